@@ -1,0 +1,1 @@
+"""Zonebook turns a folder of press articles about development zones into a cited, searchable website."""

@@ -1,0 +1,45 @@
+"""What can be wrong with the input, said so that an editor can mend it.
+
+A `Problem` is one fault at one place; a `ZonebookError` carries all the problems of a stage at once.
+Bad input raises `ZonebookError`; a broken promise of our own code is an `assert` or a plain traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: where it stands, what is wrong, the text concerned and what to do about it."""
+
+    message: str
+    path: Path | None = None
+    line: int | None = None  # 1-based
+    text: str | None = None
+    nearest: str | None = None
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        """Return the fault as a compiler would print it: `file:line: message`, details indented below.
+
+        >>> print(Problem("unknown zone 'hetoa'", hint="did you mean 'hetao'?"))
+        unknown zone 'hetoa'
+          hint:    did you mean 'hetao'?
+        """
+        place = "" if self.path is None else f"{self.path}:" + (f"{self.line}:" if self.line else "") + " "
+        details = (("text", self.text), ("nearest", self.nearest), ("hint", self.hint))
+        return "\n".join([place + self.message, *(f"  {name + ':':<8} {value}" for name, value in details if value)])
+
+
+class ZonebookError(Exception):
+    """Input that cannot be published. Holds every problem of the stage that raised it, in file order."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

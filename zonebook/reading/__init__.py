@@ -1,0 +1,1 @@
+"""Reading one article: text in, spans and values out, no files and no network."""
