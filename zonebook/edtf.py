@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-MONTHS = tuple(calendar.month_name)  # MONTHS[1] == "January"; English whatever the locale, as long as none is set
+# MONTHS[1] == "January". Written out, because calendar.month_name follows the locale.
+MONTHS = tuple(" January February March April May June July August September October November December".split(" "))
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
@@ -72,7 +73,7 @@ class Edtf:
     @property
     def ends(self) -> tuple[Point, ...]:
         """Its ends that are not open: one or two, never none."""
-        return tuple(point for point in self.ends)
+        return tuple(point for point in (self.first, self.last) if point)
 
     @property
     def lower(self) -> date | None:
@@ -87,7 +88,7 @@ class Edtf:
     @property
     def is_interval(self) -> bool:
         """True for `a/b`, `a/..` and `../b`: a stretch of time, not a point."""
-        return not self.is_set and self.first is not self.last
+        return not self.is_set and self.first != self.last
 
     @property
     def precision(self) -> str:
@@ -120,7 +121,7 @@ class Edtf:
 
     def __str__(self) -> str:
         """Return the date as EDTF: `str(parse(text)) == text`."""
-        if self.first is self.last:
+        if self.first == self.last:
             return str(self.first)
         first, last = (".." if point is None else str(point) for point in (self.first, self.last))
         if self.is_set:
@@ -199,8 +200,8 @@ def parse(text: str) -> Edtf:
     >>> str(parse("2021-01/2021-05").upper)
     '2021-05-31'
 
-    Raises ValueError, saying what is wrong, if it is not EDTF of the kinds above, if the calendar has no such day, or if
-    an interval ends before it begins.
+    Raises ValueError, saying what is wrong, if it is not EDTF of the kinds above, if the calendar has no such day, or
+    if an interval ends before it begins.
     """
     is_set = text.startswith("[") and text.endswith("]") and ".." in text
     parts = text[1:-1].split("..") if is_set else text.split("/")
@@ -281,7 +282,7 @@ def in_words(value: Edtf | str) -> str:
         return point_in_words(last) + " or earlier" if edtf.is_set else "by " + point_in_words(last)
     if edtf.last is None:
         return point_in_words(first) + " or later" if edtf.is_set else "from " + point_in_words(first)
-    if edtf.first is edtf.last:
+    if edtf.first == edtf.last:
         return point_in_words(first)
     if edtf.is_set:
         return f"between {point_in_words(first, last)} and {point_in_words(last)}"
