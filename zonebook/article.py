@@ -19,7 +19,7 @@ MAX_BYTES = 5_000_000
 
 @dataclass(frozen=True)
 class Article:
-    """One article: `text` is the file decoded as UTF-8 without newline translation, so offsets are offsets into the file."""
+    """One article: `text` is the file decoded as UTF-8 without newline translation; offsets are offsets into it."""
 
     path: Path
     text: str
@@ -39,7 +39,7 @@ class Article:
 def read_article(path: Path) -> Article:
     """Read one article. Raises ZonebookError when it is no regular file, too large, or not UTF-8."""
     if path.is_symlink() or not path.is_file():
-        raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed; put the file itself here"))
+        raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise ZonebookError(Problem(f"article of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))

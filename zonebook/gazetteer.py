@@ -89,7 +89,7 @@ class Gazetteer:
 
     @cached_property
     def _finder(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        by_name = {_folded(n): t.id for t in reversed(self.things.values()) for n in t.names}
+        by_name = {_folded(n): t.id for t in reversed(list(self.things.values())) for n in t.names}
         longest_first = sorted(by_name, key=lambda name: (-len(name), name))
         return re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in longest_first) or "(?!)"), by_name
 

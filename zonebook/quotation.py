@@ -1,7 +1,7 @@
 """Find a quotation in its article, literally; offer the nearest text when it is not there.
 
-The one leniency: any kind of space (U+00A0, U+2009 …) in the article matches an ordinary space, one for one, because nobody
-can see the difference. Offsets are code points into the article's text, which is never changed.
+The one leniency: any kind of space (U+00A0, U+2009 …) in the article matches an ordinary space, one for one, because
+nobody can see the difference. Offsets are code points into the article's text, which is never changed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 # Zs except U+0020 itself, each one code point long, so that offsets stay true.
-SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 NEAR_ENOUGH = 60  # percent; below it the "nearest" text is no help to an editor
 
 
@@ -28,9 +28,9 @@ class Span:
 
 
 def plain_spaces(text: str) -> str:
-    """Return `text` with every kind of space as U+0020; same length, same offsets.
+    r"""Return `text` with every kind of space as U+0020; same length, same offsets.
 
-    >>> plain_spaces("on\\u00a0the")
+    >>> plain_spaces("on\u00a0the")
     'on the'
     """
     return text.translate(SPACES)
@@ -57,7 +57,7 @@ def line_of(text: str, offset: int) -> int:
 
 
 def nearest(text: str, exact: str) -> tuple[int, str] | None:
-    """Return (line, words) of the stretch of `text` most like `exact`, or None when nothing is like it. Never used as a match."""
+    """Return (line, words) of the stretch of `text` most like `exact`, None when nothing is. Never used as a match."""
     found = fuzz.partial_ratio_alignment(plain_spaces(exact), plain_spaces(text), score_cutoff=NEAR_ENOUGH)
     if found is None:
         return None
