@@ -12,6 +12,7 @@ try:
     import click
 
     from zonebook import pipeline
+    from zonebook import serve as preview
     from zonebook.errors import ZonebookError
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
@@ -84,6 +85,15 @@ def check(project: pipeline.Project) -> None:
     loaded = pipeline.load(project)
     pipeline.write_schemas(project)
     click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
+
+
+@cli.command()
+@collection_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+def serve(project: pipeline.Project, host: str, port: int) -> None:
+    """Build, serve on this machine, and show edits in the browser as they are made."""
+    preview.serve(project, host, port, say)
 
 
 @cli.command("export")

@@ -54,14 +54,19 @@ def build(project: Project, say: Callable[[str], None]) -> Loaded:
     say(f"reading {project.collection.name}/")
     loaded = load(project)
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
-    from zonebook.pages import make_pages
-
-    written = output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
+    written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
     site = output.next_folder(project.site)
     render_site(project, loaded, site)
     output.replace_folder(site, project.site)
     return loaded
+
+
+def write_pages(project: Project, loaded: Loaded) -> output.Written:
+    """Write the Markdown pages of a collection into docs/, only where they changed."""
+    from zonebook.pages import make_pages
+
+    return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 
 def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = False) -> None:

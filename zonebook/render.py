@@ -15,6 +15,7 @@ os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer as PreviewServer
 
 from zonebook.errors import Problem, ZonebookError
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zonebook.model import CollectionFile
+
+__all__ = ["PreviewServer", "render"]
 
 
 def render(
