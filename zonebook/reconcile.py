@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from zonebook.derived import derived_facts
 from zonebook.edtf import compatible
 from zonebook.facts import Fact, Facts, Status, make_fact, slot_of, subject_of, unique_ids
 from zonebook.model import Figure
@@ -22,7 +23,8 @@ def reconcile(collection: Collection) -> Facts:
     """Return the facts of a collection, in the order of their first records."""
     groups = _group(collection.records())
     ids = unique_ids((subject_of(g[0]), slot_of(g[0].record), g[0].record.id) for g in groups)
-    return Facts(tuple(_fact(collection, tuple(group), fact_id) for group, fact_id in zip(groups, ids, strict=True)))
+    facts = [_fact(collection, tuple(group), fact_id) for group, fact_id in zip(groups, ids, strict=True)]
+    return Facts((*facts, *derived_facts(collection)))
 
 
 def _group(records: Iterable[GroundedRecord]) -> list[list[GroundedRecord]]:
