@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from zonebook import edtf
 from zonebook.edtf import Edtf
+from zonebook.errors import ZonebookError
 from zonebook.units import Quantity, parse_quantity
 
 # Control, format, private-use and surrogate characters have no business in a published text; the format class holds the
@@ -40,13 +42,15 @@ def _not_reserved(name: str) -> str:
 def _edtf(value: object) -> Edtf:
     if isinstance(value, list):
         raise TypeError("a date such as [a..b] must be quoted, or YAML reads it as a list")
-    if isinstance(value, Edtf):
-        return value
-    return Edtf.parse(str(value))
+    return value if isinstance(value, Edtf) else edtf.parse(str(value))
 
 
 def _quantity(value: object) -> Quantity:
-    return value if isinstance(value, Quantity) else parse_quantity(str(value))
+    try:
+        return value if isinstance(value, Quantity) else parse_quantity(str(value))
+    except ZonebookError as error:  # pydantic collects ValueErrors, and adds the place
+        problem = error.problems[0]
+        raise ValueError(f"{problem.message}; {problem.hint}") from error
 
 
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$"), AfterValidator(_not_reserved)]
@@ -55,11 +59,11 @@ Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TIT
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_clean)]
 Exact: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)]
-Date: TypeAlias = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema({"type": "string", "description": "EDTF, quoted"})]
+EDTF_SCHEMA = {"type": "string", "description": "EDTF, quoted"}
+AMOUNT_SCHEMA = {"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]}
+Date: TypeAlias = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]
 Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Amount: TypeAlias = Annotated[
-    Quantity, BeforeValidator(_quantity), WithJsonSchema({"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]})
-]
+Amount: TypeAlias = Annotated[Quantity, BeforeValidator(_quantity), WithJsonSchema(AMOUNT_SCHEMA)]
 
 
 class State(StrEnum):
@@ -187,7 +191,7 @@ class Theme(RecordBase):
 
 
 class Naming(RecordBase):
-    """A name that only this article's context makes clear, such as "the zone"; names in the gazetteer are found by themselves."""
+    """A name that only context makes clear, such as "the zone"; names in the gazetteer are found by themselves."""
 
     kind: Literal["name"]
 
@@ -364,8 +368,3 @@ class CollectionFile(Model):
     publisher: Title | None = None
     licence: Title = "CC BY 4.0"
     full_text: bool = False
-
-
-def validated(model: type[Model], value: Any) -> Any:
-    """Return `value` as `model`; pydantic's ValidationError lists every fault with its place."""
-    return model.model_validate(value)

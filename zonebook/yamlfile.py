@@ -1,6 +1,6 @@
 """Read a YAML file that people edit: plain text values, each with the line it stands on.
 
-Every scalar is text: `2019` stays "2019" and a date is never turned into a date by the YAML reader; the typed models decide.
+Every scalar is text: `2019` stays "2019" and a date is not turned into a date here; the typed models decide.
 Anchors, aliases and tags are refused (nobody needs them here, and aliases are how small files explode), and so are
 repeated keys, which YAML readers silently overwrite.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 2_000_000  # a record file is a few dozen kB; anything near this is not one
@@ -52,9 +52,12 @@ def read_yaml(path: Path) -> YamlFile:
             raise ZonebookError(problem)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
-        raise ZonebookError(Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the file as UTF-8")) from error
+        raise ZonebookError(
+            Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the file as UTF-8")
+        ) from error
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
+        mark = error.problem_mark
+        line = None if mark is None else mark.line + 1
         raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path=path, line=line)) from error
     except yaml.YAMLError as error:
         raise ZonebookError(Problem(f"not valid YAML: {error}", path=path)) from error
@@ -69,8 +72,9 @@ def _refused(path: Path, text: str) -> Iterator[Problem]:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield Problem("anchors and aliases are not accepted", path=path, line=line, hint="write the value out")
-        if getattr(event, "tag", None):
-            yield Problem("tags are not accepted", path=path, line=line, text=event.tag)
+        tag = getattr(event, "tag", None)
+        if tag:
+            yield Problem("tags are not accepted", path=path, line=line, text=tag)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
