@@ -53,7 +53,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
     said = computation.words.format(a=_in_words(a), b=_in_words(b))
     about = dict.fromkeys((*derived.about, *things_of(first.record), *things_of(second.record)))
     return Fact(
-        id=f"{derived.about[0]}/{derived.slot}-{derived.id}",
+        id=f"{derived.about[0]}/{derived.id}",
         subject=derived.about[0],
         about=tuple(about),
         kind="figure",
