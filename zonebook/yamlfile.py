@@ -23,6 +23,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 2_000_000  # a record file is a few dozen kB; anything near this is not one
 MAX_DEPTH = 12
+QUOTED = {"'", '"', "|", ">"}  # styles of scalars that are text whatever they say
 NULLS = {"", "~", "null"}
 
 
@@ -57,7 +58,7 @@ def read_yaml(path: Path) -> YamlFile:
         ) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        line = None if mark is None else mark.line + 1
+        line = mark.line + 1 if mark else None
         raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path=path, line=line)) from error
     except yaml.YAMLError as error:
         raise ZonebookError(Problem(f"not valid YAML: {error}", path=path)) from error
@@ -69,7 +70,7 @@ def _refused(path: Path, text: str) -> Iterator[Problem]:
     """Yield what we do not accept, from the parser's events: before any tree is built, so a bomb costs nothing."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield Problem("anchors and aliases are not accepted", path=path, line=line, hint="write the value out")
         tag = getattr(event, "tag", None)
@@ -86,7 +87,7 @@ def _refused(path: Path, text: str) -> Iterator[Problem]:
 def _construct(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
     lines[place] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value.lower() in NULLS else str(node.value)
+        return None if node.style not in QUOTED and node.value.lower() in NULLS else str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_construct(path, child, (*place, i), lines) for i, child in enumerate(node.value)]
     found: dict[str, Any] = {}
