@@ -98,8 +98,8 @@ class Gazetteer:
     def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
         """Return where names of entries stand in `text`: the longest name at each place, no two overlapping.
 
-        Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone, and
-        who looks for zones wants that one.
+        Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
+        and who looks for zones wants that one.
         """
         wanted = frozenset(categories or Category)
         pattern, by_name = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
