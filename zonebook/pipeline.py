@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zonebook import output
+from zonebook import __version__, output
 from zonebook.bundle import write_bundle
 from zonebook.collection import Collection, read_collection
 from zonebook.errors import ZonebookError
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zonebook.facts import Facts
-
-VERSION = "0.1.0"
 
 
 @dataclass(frozen=True)
@@ -96,12 +95,13 @@ def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
     apart = staged(project, "bundle")
     build(apart, say)
     say("writing the bundle")
-    return write_bundle(apart.site, dist, project.root / "requirements.txt", VERSION)
+    return write_bundle(apart.site, dist, project.root / "requirements.txt", __version__)
 
 
 def staged(project: Project, name: str) -> Project:
     """Return the project with docs and site of its own below .build/, the hand-written pages copied there."""
     docs = project.root / ".build" / name / "docs"
+    shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
     for path in sorted(project.docs.rglob("*")):
         if path.is_file() and not (path.suffix == ".md" and output.is_generated(path)):
             output.write_file(docs / path.relative_to(project.docs), path.read_bytes())
