@@ -21,7 +21,7 @@ LAYERS = (
     ("facts",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
     ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
-    ("templating", "pages", "search", "output", "render"),
+    ("templating", "pages", "search", "output", "render", "gate", "bundle"),
     ("pipeline",),
     ("serve",),
 )
