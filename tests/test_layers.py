@@ -22,6 +22,7 @@ LAYERS = (
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
     ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
     ("templating", "pages", "search", "output", "render", "gate", "bundle"),
+    ("publish",),
     ("pipeline",),
     ("serve",),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zonebook import cite
 from zonebook.model import Basis
 from zonebook.pages import words
+from zonebook.pages.linked import linked_data
 from zonebook.quotation import locate
 from zonebook.templating import front_matter, render
 
@@ -65,9 +66,15 @@ def frame(
     files = [site.sources[source_id] for source_id in sorted(used)]
     data = page.data | {"cite": _cite_data(site, page, files)}
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
+    shown = [site.facts.by_id[fact_id] for fact_id in ledger.numbers]
+    calendar = calendar_of(page.path, shown)
+    head |= {"calendar": calendar} if calendar else {}
+    linked = linked_data(site, page.path, shown)
+    head |= {"ld": linked} if linked else {}
     body = render(
         template,
         page=page,
+        calendar=calendar,
         evidence=ledger.entries,
         sources=[source_line(site, page.path, source) for source in files],
         cite_text=_cite_text(site, page, files),
@@ -76,6 +83,13 @@ def frame(
         **values,
     )
     return front_matter(head) + body
+
+
+def calendar_of(path: str, shown: Iterable[Fact]) -> str:
+    """Return the path of a page's calendar, empty when it has none: no timeline of its own, or no dated event."""
+    folder, _, name = path.rpartition("/")
+    dated = any(fact.kind == "event" and fact.time for fact in shown)
+    return f"{path}.ics" if dated and folder not in ("", "sources") and name != "index" else ""
 
 
 def _shortened(text: str) -> str:
