@@ -35,7 +35,8 @@ class Row:
     when: tuple[When, ...]  # none or one
     badges: tuple[Badge, ...]
     remarks: tuple[Remark, ...]  # what is shown beside the value at once
-    subjects: tuple[Named, ...]  # what the fact is about, the page's own thing left out
+    of: tuple[Named, ...]  # its subject, where that is not the page's own thing; none or one
+    subjects: tuple[Named, ...]  # what else it is about
     speaker: tuple[Named, ...]  # whose words or claim it is, none or one
     pairs: tuple[Row, ...] = ()  # the same sum in another currency
 
@@ -74,7 +75,8 @@ class Ledger:
         claim = fact.lead.record
         time = claim.time
         speaker = getattr(claim, "speaker", None) or claim.according_to
-        shown = {thing, speaker, getattr(claim, "organisation", None)}
+        of = [fact.subject] if fact.subject != thing and fact.subject in self.site.collection.gazetteer else []
+        shown = {thing, speaker, getattr(claim, "organisation", None), *of}
         others = [t for t in fact.about if t not in shown and self.site.page_of(t)]
         return Row(
             fact.anchors if first else (),
@@ -82,10 +84,11 @@ class Ledger:
             _value(fact),
             number,
             fact.anchor,
-            printed(fact, self.site),
+            () if fact.derived else printed(fact, self.site),
             self._when(fact, time),
             tuple(_badges(fact)),
             tuple(_beside(fact)),
+            tuple(self.site.named(self.here, t, short=True) for t in of),
             tuple(self.site.named(self.here, t, short=True) for t in others),
             (self.site.named(self.here, speaker),) if speaker else (),
         )
@@ -95,7 +98,8 @@ class Ledger:
         if fact.time:
             return (words.when(fact.time, time),)
         published = self.site.sources[fact.lead.source].published
-        return (words.reported(published),) if fact.kind == "figure" and published.edtf else ()
+        plain = fact.kind == "figure" and not fact.derived
+        return (words.reported(published),) if plain and published.edtf else ()
 
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
         """Return facts as rows; a sum in a second currency goes into the row of the first."""

@@ -105,7 +105,7 @@ def thing_page(site: Site, thing: Thing) -> str:
         "labels": labels(thing),
         "unprinted": unprinted(site, thing),
         "given": given(site, here, thing),
-        "figures": ledger.rows(sorted(by_kind["figure"], key=lambda f: rank_of(f.slot)), thing.id),
+        "figures": ledger.rows(sorted(by_kind["figure"], key=lambda f: (f.subject != thing.id, rank_of(f.slot))), thing.id),
         "facts": ledger.rows(sorted(own, key=lambda f: rank_of(f.slot)), thing.id),
         "roles": ledger.rows(by_kind["role"], thing.id),
         "timeline": timeline(ledger, events_of(site, thing), thing.id),
