@@ -521,7 +521,7 @@ PLACE_CUES = re.compile(
     rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
     rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
-    rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?=[{UPPER}])"
+    rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?=(?P<e>[{UPPER}]\w+))"
     rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
     re.MULTILINE,
 )
@@ -529,8 +529,13 @@ PLACE_CUES = re.compile(
 
 def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
-    names = {m[group] for m in PLACE_CUES.finditer(text) for group in ("a", "b", "c", "d") if m[group]}
-    return frozenset(plain(name) for whole in names for name in (whole, *whole.split()[-1:]))
+    found: set[str] = set()
+    for m in PLACE_CUES.finditer(text):
+        words = (m["a"] or m["b"] or m["c"] or m["d"]).split()
+        # "mayor of Gliwice Ewa Malczyk": of three words after "of" only the first is surely the place.
+        found |= {words[0]} if m["b"] and len(words) > 2 else {" ".join(words), words[-1]}
+        found |= {m["e"]} if m["e"] else set()
+    return frozenset(map(plain, found))
 
 
 def short_forms(zone: Zone) -> list[str]:
