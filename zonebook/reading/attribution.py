@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """The zone that a place is about, or None, and the reason in words."""
+    """The zones that a place is about (two where "A and B" are spoken of as one), and the reason in words."""
 
-    zone: str | None
+    zones: tuple[str, ...]
     reason: str
 
 
@@ -50,15 +50,19 @@ ASIDE = re.compile(
     r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside|compared to|similar to|adjacent to"
     r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
 )
-RELATIVE = re.compile(r",[ ](?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*\Z")
+ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
+RELATIVE = re.compile(
+    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside|within)[ ](?:the[ ])?)\Z"
+)
+DASH = re.compile(r" [—–] |—")
+AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
+IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
     r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region|[Ww]estern [Pp]rovince)"
     r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole|countrywide)\b"
 )
-ALL_ZONES = re.compile(
-    r"\A[^.;,]{0,40}?\b(?:zones|parks|estates|freezones|sezs)\b", re.IGNORECASE
-)
+AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
     rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
     r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported|attracted|stood)\b"
@@ -66,7 +70,7 @@ PLACE_SUBJECT = re.compile(
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
 BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
-CLAUSE_END = re.compile(r"; | — | – |, (?:while|whereas|but|although|though) |: ")
+CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
 
 
 class Scope:
@@ -141,10 +145,13 @@ class Scope:
     def references_in(self, index: int, current: str | None) -> list[Reference]:
         """Return what the sentence names and means, in order."""
         sentence = self.sentences[index]
-        found = [
-            Reference(m.start, m.end, m.zone, m.how, bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start)))
-            for m in self.in_sentence[index]
-        ]
+        found: list[Reference] = []
+        for m in self.in_sentence[index]:
+            aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
+            aside = aside or (m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start)))
+            if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
+                aside = True
+            found.append(Reference(m.start, m.end, m.zone, m.how, aside))
         taken = [(m.start, m.end) for m in self.in_sentence[index]]
         for d in DEFINITE.finditer(self.text, sentence.start, sentence.end):
             if any(d.start() < end and start < d.end() for start, end in taken):
@@ -164,42 +171,52 @@ class Scope:
         if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in ("the", "this", "said"):
             return None
         for zone in dict.fromkeys((current, self.main, *self.zones)):
-            if zone is None:
-                continue
-            fits = head in self.heads[zone] or (head == "zone" and not self.heads[zone] & {"park", "corridor", "city"})
-            if fits and said <= self.kinds[zone] | {"industrial", "new"}:
+            if zone is not None and head in self.heads[zone] and said <= self.kinds[zone] | {"industrial", "new"}:
                 return zone
-        if head == "zone":
-            return current or self.main
-        return None
+        return (current or self.main) if head == "zone" else None
 
     def at(self, offset: int, end: int | None = None) -> About:
-        """Return the zone that the expression at `offset` is about."""
+        """Return what the expression at `offset` is about; with its `end`, as a figure, which may count the territory around."""
         i = self.index(offset)
         sentence = self.sentences[i]
-        end = offset if end is None else end
+        references = self.references[i]
         clause = self.clause_start(sentence, offset)
-        if ELSEWHERE.search(self.text, clause, min(end + 60, sentence.end)) and not any(
-            clause <= r.start < offset for r in self.references[i] if r.how == "name"
-        ):
-            return About(None, "counted for the territory around, not for a zone")
-        before = [r for r in self.references[i] if r.start <= offset and not self.left_aside(sentence, r, offset)]
-        after = [r for r in self.references[i] if r.start > offset]
-        by_zone = next((r for r in after if BY_ZONE.match(self.text[end : r.start])), None)
+        before = [r for r in references if r.start <= offset and not r.aside and not self.left_aside(sentence, r, offset, references)]
+        after = [r for r in references if r.start > offset]
+        if self.outside(sentence, clause, offset, end, before):
+            return About((), "counted for the territory around, not for a zone")
+        by_zone = next((r for r in after if BY_ZONE.match(self.text[end or offset : r.start])), None)
         if by_zone:
-            return About(by_zone.zone, reason(by_zone, self.text))
-        straight = [r for r in before if not r.aside]
-        if straight:
-            return About(straight[-1].zone, reason(straight[-1], self.text))
+            return self.about(by_zone, references)
         current = self.carried[i]
-        if current and PRONOUN.match(self.text, sentence.start, sentence.end):
-            return About(current, "carried on by a pronoun")
         ahead = next((r for r in after if not r.aside and r.start < self.clause_end(sentence, offset)), None)
-        if ahead:
-            return About(ahead.zone, reason(ahead, self.text))
+        if before:
+            return self.about(before[-1], references)
+        pronoun = current and PRONOUN.match(self.text, sentence.start, sentence.end)
+        if ahead and not (pronoun and not (ahead.how == "name" and IN_IT.match(self.text[offset : ahead.start]))):
+            return self.about(ahead, references)
         if current:
-            return About(current, "the zone in play in this paragraph" if current != self.main else "the zone that the article is about")
-        return About(None, "no zone is in play here")
+            why = "carried on by a pronoun" if pronoun else "the zone in play in this paragraph"
+            return About((current,), "the zone that the article is about" if current == self.main and not pronoun else why)
+        return About((), "no zone is in play here")
+
+    def outside(self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]) -> bool:
+        """Tell whether the clause says that the territory around is counted ("in the province"), and no zone after that."""
+        said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
+        if said is not None:
+            return not any(r.end > said for r in before)
+        named = any(r.start >= clause and r.how != "definite" for r in before)
+        return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
+
+    def about(self, reference: Reference, references: Sequence[Reference]) -> About:
+        """Return the zone of a reference, and the one that "and" joins to it."""
+        i = references.index(reference)
+        zones = [reference.zone]
+        if i + 1 < len(references) and AND.match(self.text[reference.end : references[i + 1].start]):
+            zones.append(references[i + 1].zone)
+        if i and AND.match(self.text[references[i - 1].end : reference.start]):
+            zones.insert(0, references[i - 1].zone)
+        return About(tuple(dict.fromkeys(zones)), reason(reference, self.text))
 
     def clause_start(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` begins."""
@@ -213,10 +230,15 @@ class Scope:
         gap = CLAUSE_END.search(self.text, offset, sentence.end)
         return gap.start() if gap else sentence.end
 
-    def left_aside(self, sentence: Sentence, reference: Reference, offset: int) -> bool:
-        """Tell whether the reference stands in a relative clause that is over before `offset`."""
-        opened = RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start)
-        return bool(opened) and "," in self.text[reference.end : offset]
+    def left_aside(self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]) -> bool:
+        """Tell whether the reference stands in a relative clause or between dashes, and that is over before `offset`."""
+        dashes = [m.start() for m in DASH.finditer(self.text, sentence.start, offset)]
+        opened = sum(d < reference.start for d in dashes)
+        if opened % 2 and len(dashes) > opened:
+            return True
+        if reference is references[0] or reference.end >= offset or "," not in self.text[reference.end : offset]:
+            return False
+        return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
 
     def named_with(self, offset: int) -> list[str]:
         """Return the zones that the sentence around `offset` names outright, comparisons left out."""

@@ -78,7 +78,7 @@ PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 DEFINITE = re.compile(
     r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay|Development|Special|Industrial|Science|Economic"
     r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
-    r"(?:[’']s)?(?! (?:of|at|in) (?:the )?[A-Z])"
+    r"(?:[’']s)?(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
 
@@ -521,7 +521,7 @@ PLACE_CUES = re.compile(
     rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
     rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
-    rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?=(?P<e>[{UPPER}]\w+))"
+    rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
     rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
     re.MULTILINE,
 )
