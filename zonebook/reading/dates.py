@@ -151,7 +151,7 @@ def expression_of(token: Token) -> tv.Expression:
 FUTURE_WORDS = frozenset(
     "will shall would expected expects expect scheduled schedule planned plans plan due aims aim aimed targets target targeted targeting intends intend "
     "slated projected forecast going hopes hope upcoming anticipated anticipates earmarked promises promised until till deadline set should may'll "
-    "'ll could plans planning prepares preparing wants seeks to-be poised tipped eyes eyeing goal vows vowed pledges".split()
+    "'ll could plans planning takes begins starts opens expires closes kicks falls prepares preparing wants seeks to-be poised tipped eyes eyeing goal vows vowed pledges".split()
 )
 PAST_WORDS = frozenset(
     "was were did said told began held opened grew rose fell sold built came took made saw went brought broke signed hit drew led won met ran gave got left "
