@@ -12,6 +12,7 @@ from zonebook.collection import Collection, read_collection
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
+from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
 from zonebook.render import render
 from zonebook.schemas import schema_files
@@ -76,8 +77,6 @@ def build(project: Project, say: Callable[[str], None]) -> Loaded:
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    from zonebook.pages import make_pages
-
     return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 
