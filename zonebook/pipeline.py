@@ -65,13 +65,12 @@ def build(project: Project, say: Callable[[str], None]) -> Loaded:
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
     written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
-    site = output.next_folder(project.site)
-    render_site(project, loaded, site)
-    say("checking every page")
-    problems = check_site(site)
-    if problems:
-        raise ZonebookError(problems)
-    output.replace_folder(site, project.site)
+    with output.replacing(project.site) as site:
+        render_site(project, loaded, site)
+        say("checking every page")
+        problems = check_site(site)
+        if problems:
+            raise ZonebookError(problems)
     return loaded
 
 
