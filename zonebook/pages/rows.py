@@ -12,6 +12,7 @@ from zonebook.facts import Status
 from zonebook.model import Figure, State
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, computation, evidence, printed
+from zonebook.units import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,11 @@ def _is_pair(fact: Fact, first: Fact) -> bool:
 def _value(fact: Fact) -> str:
     """A count without the words for what is counted: the label has them."""
     record = fact.lead.record
-    return amount(record) if isinstance(record, Figure) and not fact.derived else fact.value
+    if fact.derived and fact.unit == "count" and fact.amount is not None:
+        return in_words(fact.amount, fact.unit)
+    if isinstance(record, Figure) and not fact.derived:
+        return amount(record)
+    return fact.value.rstrip(".")  # more is to be said in the same sentence
 
 
 TONES = {Status.DISPUTED: "doubt", Status.VARYING: "calm", Status.AGREED: "calm", Status.RULED: "calm"}
