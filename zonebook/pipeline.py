@@ -12,6 +12,7 @@ from zonebook.collection import Collection, read_collection
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
+from zonebook.pages import make_pages
 from zonebook.pages.site import Site
 from zonebook.publish import beside_the_pages, trim
 from zonebook.reconcile import reconcile
@@ -68,20 +69,17 @@ def build(project: Project, say: Callable[[str], None]) -> Loaded:
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
     written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
-    site = output.next_folder(project.site)
-    render_site(project, loaded, site)
-    say("checking every page")
-    problems = check_site(site)
-    if problems:
-        raise ZonebookError(problems)
-    output.replace_folder(site, project.site)
+    with output.replacing(project.site) as site:
+        render_site(project, loaded, site)
+        say("checking every page")
+        problems = check_site(site)
+        if problems:
+            raise ZonebookError(problems)
     return loaded
 
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    from zonebook.pages import make_pages
-
     return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 
