@@ -67,7 +67,7 @@ class Pool(Protocol):
 
 
 def known_names(gazetteer: Gazetteer) -> tuple[KnownName, ...]:
-    """Return the gazetteer as the reader wants it; what is wider than a zone (a region, a district) is a place to it."""
+    """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
     return tuple(
         KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
         for t in gazetteer.things.values()
