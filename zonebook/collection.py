@@ -194,6 +194,15 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("*.yml") if p.is_file()) if folder.is_dir() else []
 
 
+def read_gazetteer(root: Path) -> Gazetteer:
+    """Read the gazetteer of the collection in `root` alone. Raises ZonebookError with every problem."""
+    report = _Report()
+    gazetteer = _read_gazetteer(root / "gazetteer", report)
+    if report.problems:
+        raise ZonebookError(report.problems)
+    return gazetteer
+
+
 def _read_gazetteer(folder: Path, report: _Report) -> Gazetteer:
     things: dict[str, Thing] = {}
     placed: list[tuple[YamlFile, Place, Thing]] = []
