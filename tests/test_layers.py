@@ -20,7 +20,7 @@ LAYERS = (
     ("collection", "webpage", "extract"),
     ("facts",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
-    ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
+    ("export", "schemas", "explain", "cite", "licences", "prose", "essays", "diff"),
     ("templating", "pages", "search", "output", "render", "gate", "bundle"),
     ("publish",),
     ("pipeline",),

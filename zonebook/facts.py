@@ -112,9 +112,7 @@ class Fact:
     @property
     def firm(self) -> bool:
         """Whether its date is certain: an article states the very day, and no report of it says otherwise."""
-        return (
-            self.time is not None and self.time.exact and not self.inferred and self.status is not Status.DISPUTED
-        )
+        return self.time is not None and self.time.exact and not self.inferred and self.status is not Status.DISPUTED
 
 
 def anchor_of(record: GroundedRecord) -> str:

@@ -383,5 +383,7 @@ class CollectionFile(Model):
     @model_validator(mode="after")
     def _domain(self) -> CollectionFile:
         if self.own_domain and (self.address is None or urlsplit(self.address).path.strip("/")):
-            raise ValueError("own_domain needs an address that is a domain and nothing more, such as https://zones.example")
+            raise ValueError(
+                "own_domain needs an address that is a domain and nothing more, such as https://zones.example"
+            )
         return self

@@ -85,7 +85,7 @@ def frame(
     body = render(
         template,
         page=page,
-        calendar=calendar,
+        calendar=calendar.rpartition("/")[2],
         evidence=ledger.entries,
         sources=[source_line(site, page.path, source) for source in files],
         cite_text=_cite_text(site, page, files),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook import cite
 from zonebook.gazetteer import Category
+from zonebook.licences import LICENCES
 from zonebook.model import Basis, Event
 
 if TYPE_CHECKING:
@@ -41,11 +42,6 @@ DISTRIBUTION = {
     "records.json": "application/json",
     "datapackage.json": "application/json",
 }
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 
 def linked_data(site: Site, page: str, facts: Iterable[Fact]) -> Node:
@@ -67,25 +63,27 @@ def dataset(site: Site) -> Node:
     settings = site.collection.settings
     firm = [fact.time for fact in site.facts.of_kind("event") if fact.firm and fact.time]
     days = sorted(day for time in firm for day in (time.lower, time.upper) if day)
-    return _without_gaps({
-        "@type": "Dataset",
-        "@id": _address(site, "index", "dataset"),
-        "name": settings.title,
-        "description": settings.description,
-        "url": _address(site, "index"),
-        "license": LICENCES.get(settings.licence, settings.licence),
-        "publisher": _named("Organization", settings.publisher),
-        "dateModified": max((s.changed for s in site.collection.sources), default=""),
-        "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
-        "spatialCoverage": [_reference(site, t.id) for t in _outermost(site)],
-        "isAccessibleForFree": True,
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": _file(site, f"data/{name}")}
-            for name, media in DISTRIBUTION.items()
-        ]
-        if settings.address
-        else [],
-    })  # fmt: skip
+    return _without_gaps(
+        {
+            "@type": "Dataset",
+            "@id": _address(site, "index", "dataset"),
+            "name": settings.title,
+            "description": settings.description,
+            "url": _address(site, "index"),
+            "license": LICENCES[settings.licence][1] if settings.licence in LICENCES else settings.licence,
+            "publisher": _named("Organization", settings.publisher),
+            "dateModified": max((s.changed for s in site.collection.sources), default=""),
+            "temporalCoverage": f"{days[0]}/{days[-1]}" if days else "",
+            "spatialCoverage": [_reference(site, t.id) for t in _outermost(site)],
+            "isAccessibleForFree": True,
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": media, "contentUrl": _file(site, f"data/{name}")}
+                for name, media in DISTRIBUTION.items()
+            ]
+            if settings.address
+            else [],
+        }
+    )
 
 
 def _outermost(site: Site) -> list[Thing]:
@@ -131,28 +129,32 @@ def _event(site: Site, fact: Fact) -> Node:
     assert fact.time, "a firm fact has a date"
     page = site.home_of(fact)
     place = record.place if record.place and record.place in site.collection.gazetteer else None
-    return _without_gaps({
-        "@type": "Event",
-        "@id": _address(site, page, fact.anchor),
-        "name": fact.value,
-        "startDate": str(fact.time.lower),
-        "endDate": str(fact.time.upper) if fact.time.upper != fact.time.lower else "",
-        "location": _reference(site, place) if place and _is_place(site, place) else None,
-        "url": _address(site, page, fact.anchor),
-        "subjectOf": [article(site.sources[source_id]) for source_id in fact.sources],
-    })  # fmt: skip
+    return _without_gaps(
+        {
+            "@type": "Event",
+            "@id": _address(site, page, fact.anchor),
+            "name": fact.value,
+            "startDate": str(fact.time.lower),
+            "endDate": str(fact.time.upper) if fact.time.upper != fact.time.lower else "",
+            "location": _reference(site, place) if place and _is_place(site, place) else None,
+            "url": _address(site, page, fact.anchor),
+            "subjectOf": [article(site.sources[source_id]) for source_id in fact.sources],
+        }
+    )
 
 
 def source(site: Site, source: SourceFile) -> Node:
     """Return the page of an article: a page about the article, not the article itself."""
     page = f"sources/{source.id}"
-    return _without_gaps({
-        "@type": "WebPage",
-        "@id": _address(site, page),
-        "url": _address(site, page),
-        "dateModified": source.changed,
-        "mainEntity": article(source),
-    })  # fmt: skip
+    return _without_gaps(
+        {
+            "@type": "WebPage",
+            "@id": _address(site, page),
+            "url": _address(site, page),
+            "dateModified": source.changed,
+            "mainEntity": article(source),
+        }
+    )
 
 
 def article(source: SourceFile) -> Node:
@@ -160,15 +162,17 @@ def article(source: SourceFile) -> Node:
     about, published = source.source, source.published
     date = str(published.edtf) if published.edtf and published.edtf.exact and published.basis is Basis.STATED else ""
     writers = [c.name for c in about.credits if c.role.lower() in cite.AUTHORS]
-    return _without_gaps({
-        "@type": "NewsArticle",
-        "headline": cite.title(source),
-        "url": about.url,
-        "publisher": _named("Organization", about.publisher),
-        "author": [_named("Person", name) for name in writers],
-        "dateModified" if published.kind == "updated" else "datePublished": date,
-        "copyrightNotice": about.licence,
-    })  # fmt: skip
+    return _without_gaps(
+        {
+            "@type": "NewsArticle",
+            "headline": cite.title(source),
+            "url": about.url,
+            "publisher": _named("Organization", about.publisher),
+            "author": [_named("Person", name) for name in writers],
+            "dateModified" if published.kind == "updated" else "datePublished": date,
+            "copyrightNotice": about.licence,
+        }
+    )
 
 
 def _reference(site: Site, thing_id: str) -> Node:
@@ -193,5 +197,3 @@ def _file(site: Site, path: str) -> str:
 def _without_gaps(node: Node) -> Node:
     """Leave out what has no value; a gap is no statement."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
-
-

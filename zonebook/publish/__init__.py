@@ -1,4 +1,4 @@
-"""What is published beside the pages: data, feed, calendars, Markdown twins, and what search engines and hosts look for."""
+"""What is published beside the pages: data, feed, calendars, Markdown twins, what search engines and hosts look for."""
 
 from __future__ import annotations
 

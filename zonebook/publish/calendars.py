@@ -1,8 +1,8 @@
 """Timelines as iCalendar files (RFC 5545), as precise as the dates are and no more.
 
-In: a site. Out: a calendar per timeline that has a dated event. A calendar has no "some day in May 2021": the entry covers
-all days that the date admits and says so in its title, is tentative unless an article states the day, and never makes
-anybody busy. Of a date with an open end only the end that is known is covered.
+In: a site. Out: a calendar per timeline that has a dated event. A calendar has no "some day in May 2021": the entry
+covers all days that the date admits and says so in its title, is tentative unless an article states the day, and never
+makes anybody busy. Of a date with an open end only the end that is known is covered.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def event(site: Site, fact: Fact) -> Iterator[str]:
 
 
 def uid(site: Site, fact: Fact) -> str:
-    """Return the id of an event: from its article's text and its record, so that no move or renaming of a site changes it."""
+    """Return the id of an event: from its article's text and its record, which no move of a site changes."""
     article = site.sources[fact.lead.source].article
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return str(id_of("event", digest, fact.lead.record.id))

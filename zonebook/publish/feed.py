@@ -1,13 +1,11 @@
 """The feed of changes (Atom, RFC 4287): one entry per article as last changed, one per ruling of the editors.
 
-In: a site. Out: XML. Times are the days that editors wrote into the files, never the time of the build; an entry keeps its
-id when it changes, so that readers of the feed see it as changed and not as new.
+In: a site. Out: XML. Times are the days that editors wrote into the files, never the time of the build; an entry keeps
+its id when it changes, so that readers of the feed see it as changed and not as new.
 """
 
 from __future__ import annotations
 
-import re
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -15,8 +13,10 @@ from xml.etree import ElementTree as ET
 from zonebook import cite
 from zonebook.facts import Status
 from zonebook.publish.identity import id_of
+from zonebook.publish.xml import clean, xml
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Iterator
 
     from zonebook.collection import SourceFile
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 100  # entries: a reader that has missed more will look at the site
 NAMED = 5  # things by name in an entry
-# What XML 1.0 cannot hold, not even as a character reference.
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 RULINGS = {
     "same": "one and the same",
@@ -55,9 +53,9 @@ def feed(site: Site) -> bytes:
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     _add(root, "title", settings.title)
     _add(root, "subtitle", settings.description)
-    _add(root, "id", id_of("feed", settings.address or settings.title).urn)
+    _add(root, "id", id_of("feed", settings.title).urn)
     _add(root, "updated", _time(entries[0].day if entries else "1980-01-01"))
-    ET.SubElement(_add(root, "author"), "name").text = _clean(settings.publisher or settings.title)
+    ET.SubElement(_add(root, "author"), "name").text = clean(settings.publisher or settings.title)
     _add(root, "rights", settings.licence)
     _add(root, "generator", "Zonebook")
     for rel, page in (("alternate", "index.html"), ("self", "feed.xml")):
@@ -69,8 +67,7 @@ def feed(site: Site) -> bytes:
         _add(element, "updated", _time(entry.day))
         ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _href(site, entry.page)})
         _add(element, "summary", entry.summary)
-    ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return xml(root)
 
 
 def changes(site: Site) -> Iterator[Entry]:
@@ -100,7 +97,9 @@ def _gist(site: Site, source: SourceFile) -> str:
     disputed = sum(f.status is Status.DISPUTED for f in facts)
     things = [site.thing(t).short for t in dict.fromkeys(t for f in facts for t in f.about) if site.page_of(t)]
     more = f" and {len(things) - NAMED} more" if len(things) > NAMED else ""
-    parts = [f"{len(facts)} fact{'s' * (len(facts) != 1)}" + (f" on {', '.join(things[:NAMED])}{more}" if things else "")]
+    parts = [
+        f"{len(facts)} fact{'s' * (len(facts) != 1)}" + (f" on {', '.join(things[:NAMED])}{more}" if things else "")
+    ]
     if shared:
         parts.append(f"{len(shared)} also reported by other articles")
     if disputed:
@@ -125,9 +124,5 @@ def _time(day: str) -> str:
 def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
     element = ET.SubElement(parent, name)
     if text:
-        element.text = _clean(text)
+        element.text = clean(text)
     return element
-
-
-def _clean(text: str) -> str:
-    return NOT_XML.sub("\ufffd", text)

@@ -1,7 +1,7 @@
 """What search engines, hosts and language models look for at fixed places: site map, robots, domain, llms.txt.
 
-In: a site and its rendered pages. Out: files. The date of a page in the site map is the newest change of an article that it
-uses, and is left out where it uses none: an invented one would teach search engines to mistrust the others.
+In: a site and its rendered pages. Out: files. The date of a page in the site map is the newest change of an article that
+it uses, and is left out where it uses none: an invented one would teach search engines to mistrust the others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
+from zonebook.gazetteer import Category
 from zonebook.publish.markdown import text_of
+from zonebook.publish.xml import xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +66,7 @@ def _xml(root_name: str, name: str, entries: Iterable[tuple[str, str]]) -> bytes
         ET.SubElement(element, "loc").text = location
         if day:
             ET.SubElement(element, "lastmod").text = day
-    ET.indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return xml(root)
 
 
 # Sections of llms.txt: heading, and the beginning of the paths that belong there. A page stands in the first that fits;
@@ -74,7 +75,7 @@ SECTIONS = (
     ("Start here", ("index.html", "doubtful-points.html")),
     ("Zones", ("zones/",)),
     ("Timelines", ("timelines/",)),
-    ("Everything else", ("organisations/index.html", "people/index.html", "facilities/index.html", "measures/index.html", "themes/index.html", "sources/index.html")),
+    ("Everything else", tuple(f"{c.value}/index.html" for c in Category if c.has_pages) + ("sources/index.html",)),
     ("About", ("about/",)),
 )  # fmt: skip
 DATA = (
@@ -93,12 +94,14 @@ def llms(site: Site, address: str, pages: list[Rendered]) -> str:
     years = {f"timelines/{page.title}.html" for page in pages if page.title.isdigit()}
     parts = [f"# {text_of(settings.title)}\n\n> {text_of(settings.description)}\n"]
     parts.append(
-        "Every fact on these pages names the sentence that it was read from. Dates that an article does not state are marked as inferred,\n"
-        "with the reason; disagreement between articles is shown, not resolved. Quoted words are their publishers'.\n"
+        "Every fact on these pages names the sentence that it was read from. Dates that an article does not state are\n"
+        "marked as inferred, with the reason; disagreement between articles is shown, not resolved. Quoted words are\n"
+        "their publishers'.\n"
     )
     for heading, beginnings in SECTIONS:
         lines = [
-            f"- [{text_of(page.title)}]({base}{quote(page.twin)})" + (f": {text_of(page.description)}" if page.description else "")
+            f"- [{text_of(page.title)}]({base}{quote(page.twin)})"
+            + (f": {text_of(page.description)}" if page.description else "")
             for page in pages
             if page.markdown and page.path.startswith(beginnings) and page.path not in years
         ]

@@ -1,9 +1,8 @@
 """The Markdown twin of a page, for readers and programs that want its words without the layout.
 
-In: the main content of a rendered page. Out: what it says as Markdown, character references resolved. Only what our templates and plain
-Markdown give is known here; of any other element the text is kept and the element is not. Text stays text: what could
-be markup in it is escaped. A converter from a registry was tried (markdownify 1.2): twenty times slower on a long page,
-three packages more, and pages had to be prepared for it element by element all the same.
+In: the main content of a rendered page. Out: what it says as Markdown, character references resolved. Only what our
+templates and plain Markdown give is known here; of any other element the text is kept and the element is not. Text
+stays text: what could be markup in it is escaped.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ UNREAD = {"script", "style", "svg", "template", "button", "input", "select", "la
 # What serves the screen only: links to a place on the same page, drawings, and the citation of every single fact.
 UNREAD_CLASSES = {"headerlink", "zb-link", "zb-scale", "zb-actions", "zb-cite", "zb-howlink", "zb-bibtex", "zb-page"}
 BLOCKS = {
-    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1",
-    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
+    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
 AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*", "mark": "**", "q": '"', "code": "`"}
 # Inline elements that hold words of the text only, never a mark of ours inside a word.
@@ -39,19 +38,19 @@ def markdown_of(element: Any) -> str:
 
 
 def text_of(text: str) -> str:
-    """Return a text as Markdown that shows it as it is.
+    r"""Return a text as Markdown that shows it as it is.
 
-    >>> text_of("1. a <b> *c* [d]"), text_of("# no heading")
-    ('1\\\\. a &lt;b> \\\\*c\\\\* \\\\[d\\\\]', '\\\\# no heading')
+    >>> print(text_of("1. a <b> *c* [d]"))
+    1\. a &lt;b> \*c\* \[d\]
     """
     return _opening(_inline_text(" ".join(text.split())))
 
 
 def table_row(*cells: str) -> str:
-    """Return texts as a row of a table.
+    r"""Return texts as a row of a table.
 
-    >>> table_row("a|b", "c")
-    '| a\\\\|b | c |\\n'
+    >>> print(table_row("a|b", "c"), end="")
+    | a\|b | c |
     """
     return "| " + " | ".join(_in_cell(_inline_text(" ".join(cell.split()))) for cell in cells) + " |\n"
 
@@ -75,7 +74,12 @@ def _in_cell(text: str) -> str:
 
 def _skipped(element: Any) -> bool:
     classes = set((element.get("class") or "").split())
-    return element.tag in UNREAD or bool(classes & UNREAD_CLASSES) or element.get("aria-hidden") == "true" or not isinstance(element.tag, str)
+    return (
+        element.tag in UNREAD
+        or bool(classes & UNREAD_CLASSES)
+        or element.get("aria-hidden") == "true"
+        or not isinstance(element.tag, str)
+    )
 
 
 def _blocks(element: Any) -> Iterator[str]:
@@ -101,7 +105,12 @@ def _is_block(element: Any) -> bool:
 def _set_apart(words: list[str], element: Any) -> None:
     """Put a semicolon between words and an element of ours that only its style sets apart from them."""
     before = "".join(words)
-    if "zb-" in (element.get("class") or "") and before and not before[-1].isspace() and "".join(element.itertext()).strip():
+    if (
+        "zb-" in (element.get("class") or "")
+        and before
+        and not before[-1].isspace()
+        and "".join(element.itertext()).strip()
+    ):
         words.append("; ")
 
 

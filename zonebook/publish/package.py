@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from zonebook import cite
+from zonebook.licences import LICENCES
 from zonebook.publish.markdown import table_row, text_of
 from zonebook.publish.tables import TABLES
 
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
-# Licence as a collection names it -> (id of the Open Definition, address of the text).
-LICENCES = {
-    "CC BY 4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "CC BY-SA 4.0": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
-    "CC0 1.0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    "ODbL 1.0": ("ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
-    "ODC-BY 1.0": ("ODC-BY-1.0", "https://opendatacommons.org/licenses/by/1-0/"),
-    "PDDL 1.0": ("ODC-PDDL-1.0", "https://opendatacommons.org/licenses/pddl/1-0/"),
-}
 LICENCE_FILE = "LICENCE.txt"
 
 
@@ -94,7 +86,8 @@ def _resource(site: Site, number: int, content: bytes) -> Json:
     }
     if table.refers:
         schema["foreignKeys"] = [
-            {"fields": [name], "reference": {"resource": other, "fields": [_key(other)]}} for name, other in table.refers
+            {"fields": [name], "reference": {"resource": other, "fields": [_key(other)]}}
+            for name, other in table.refers
         ]
     return {
         "name": table.name,
@@ -133,13 +126,15 @@ def licence(site: Site) -> str:
 USE = """\
 ## How to read the tables
 
-- Files are CSV as RFC 4180 has it: UTF-8, commas, double quotes, lines end with CR LF, the first line names the columns.
-  In Excel, open them by *Data → From Text/CSV* and choose UTF-8.
+- Files are CSV as RFC 4180 has it: UTF-8, commas, double quotes, lines end with CR LF, the first line names the
+  columns. In Excel, open them by *Data → From Text/CSV* and choose UTF-8.
 - A text that a spreadsheet would take for a formula has an apostrophe before it. A program takes it off again where a
-  text begins with an apostrophe that is followed, after any white space, by `=`, `+`, `-`, `@` or an apostrophe.
+  text begins with an apostrophe that is followed, after any white space, by `=`, `+`, `-`, `@` (full-width ones too)
+  or an apostrophe.
 - An empty cell means that the articles do not say.
-- Dates are EDTF (ISO 8601-2), never finer than the words: `2021-05` is some day in May 2021, `2021-01/2021-05` lasts from January to May,
-  `../2035` ends by 2035, `[2021-05-31..2021-12-31]` is one unknown day between the two, `~` means about, `?` perhaps.
+- Dates are EDTF (ISO 8601-2), never finer than the words: `2021-05` is some day in May 2021, `2021-01/2021-05` lasts
+  from January to May, `../2035` ends by 2035, `[2021-05-31..2021-12-31]` is one unknown day between the two, `~` means
+  about, `?` perhaps.
 - Rows with the same `fact` are reports of one fact. Count facts, not rows; reports of one occasion confirm it once.
 """
 
@@ -148,14 +143,17 @@ def readme(site: Site) -> str:
     """Return the dictionary of all columns, with licence and citation, as Markdown."""
     settings = site.collection.settings
     parts = [f"# {text_of(settings.title)}: data\n\n{text_of(settings.description)}\n"]
-    parts.append("| file | what a row is |\n|---|---|\n" + "".join(table_row(f"{t.name}.csv", t.meaning) for t in TABLES))
     parts.append(
-        "`records.json` holds everything: records and facts with every quotation and its place in its article. `datapackage.json` tells\n"
-        "programs the types and keys of the columns, `schemas/` the form of the files that editors write.\n"
+        "| file | what a row is |\n|---|---|\n" + "".join(f"| `{t.name}.csv` {table_row(t.meaning)}" for t in TABLES)
+    )
+    parts.append(
+        "`records.json` holds everything: records and facts with every quotation and its place in its article.\n"
+        "`datapackage.json` tells programs the types and keys of the columns, `schemas/` the form of the files that\n"
+        "editors write.\n"
     )
     parts.append(USE)
     for table in TABLES:
-        rows = "".join(table_row(c.name, c.type, c.meaning) for c in table.columns)
+        rows = "".join(f"| `{c.name}` {table_row(c.type, c.meaning)}" for c in table.columns)
         parts.append(f"## {table.name}.csv\n\n| column | type | meaning |\n|---|---|---|\n{rows}")
     parts.append(f"## Licence\n\n{text_of(settings.licence)}; see `{LICENCE_FILE}` for what it covers.\n")
     parts.append(f"## How to cite\n\n{text_of(cite.page_text(site.collection, 'index', settings.title))}\n")

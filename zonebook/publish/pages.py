@@ -1,4 +1,4 @@
-"""What a rendered page says, read once for everything that needs it: its twin, the site map, the table for language models."""
+"""What a rendered page says, read once for everything that needs it: its twin, the site map, llms.txt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SOURCE = re.compile(r'\b(?:id="source-|data-source=")([a-z0-9-]+)"')
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page: its path below the site, title, description, the ids of its articles, and its main content as Markdown."""
+    """A page: path below the site, title, description, ids of the articles it rests on, main content as Markdown."""
 
     path: str
     title: str
@@ -34,6 +34,8 @@ def read_page(path: str, text: str) -> Rendered:
     document = html.document_fromstring(text)
     main = document.xpath('//article[contains(@class, "md-content__inner")]')
     heading = document.xpath("//article//h1") or document.xpath("//title")
-    title = " ".join(heading[0].xpath('string()').removesuffix("¶").split()) if heading else path
+    title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
-    return Rendered(path, title, str(description), frozenset(SOURCE.findall(text)), markdown_of(main[0]) if main else "")
+    return Rendered(
+        path, title, str(description), frozenset(SOURCE.findall(text)), markdown_of(main[0]) if main else ""
+    )

@@ -1,7 +1,7 @@
 """The tables of a collection as CSV: figures, events and sources.
 
-In: a site. Out: rows of plain values, and the bytes of a file that a program and a spreadsheet read alike. Each column is
-one entry of a table here: name, type, meaning and value. The dictionary and the package's schema come from the same
+In: a site. Out: rows of plain values, and the bytes of a file that a program and a spreadsheet read alike. Each column
+is one entry of a table here: name, type, meaning and value. The dictionary and the package's schema come from the same
 entries, so that they cannot say something else than the file.
 """
 
@@ -67,10 +67,10 @@ class Table(Generic[T]):
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
-    """Return rows as CSV; texts are quoted and protected, numbers stand as they are.
+    r"""Return rows as CSV; texts are quoted and protected, numbers stand as they are.
 
     >>> as_csv(["name", "value"], [["=1+1", -5]])
-    b'"name","value"\\r\\n"\\'=1+1",-5\\r\\n'
+    b'"name","value"\r\n"\'=1+1",-5\r\n'
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
@@ -191,7 +191,9 @@ def _pair(r: Report) -> str:
 # The columns that figures and events share: what the row is and where it comes from.
 IDENTITY: tuple[Column[Report], ...] = (
     Column("record", "string", "The report: source and record. Stable; it names the row.", lambda r: r.id),
-    Column("fact", "string", "The fact that it reports. Rows of one fact come from several articles.", lambda r: r.fact.id),
+    Column(
+        "fact", "string", "The fact that it reports. Rows of one fact come from several articles.", lambda r: r.fact.id
+    ),
     Column("subject", "string", "Id of what it is mainly about.", lambda r: r.fact.subject),
     Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.fact.subject)),
     Column("about", "string", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
@@ -200,7 +202,7 @@ PROVENANCE: tuple[Column[Report], ...] = (
     Column(
         "status",
         "string",
-        "How the reports of the fact stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
+        "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
         lambda r: r.fact.status.value,
     ),
     Column(
@@ -218,12 +220,24 @@ PROVENANCE: tuple[Column[Report], ...] = (
     Column("source", "string", "The article: a key of the table of sources.", lambda r: r.record.source),
     Column("sentence", "string", "The sentence that it was read from, to the character.", _sentence),
     Column(
-        "reading", "string", "How an unclear name was read, or how the value was computed.",
+        "reading",
+        "string",
+        "How an unclear name was read, or how the value was computed.",
         lambda r: " ".join(r.fact.reasoning) if r.computed else r.record.record.reading or "",
     ),
-    Column("state", "string", "accepted by an editor, or proposed and not yet reviewed.", lambda r: r.record.record.state.value),
-    Column("page", "string", "Where it stands on the site.", lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor)),
-)  # fmt: skip
+    Column(
+        "state",
+        "string",
+        "accepted by an editor, or proposed and not yet reviewed.",
+        lambda r: r.record.record.state.value,
+    ),
+    Column(
+        "page",
+        "string",
+        "Where it stands on the site.",
+        lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
+    ),
+)
 
 FIGURES = Table(
     "figures",
@@ -252,10 +266,17 @@ FIGURES = Table(
             lambda r: "" if r.computed else _figure(r).qualifier,
         ),
         Column("as_printed", "string", "The words of the article for the value.", _printed),
-        Column("as_of", "string", "The date that it holds for (EDTF), where the article gives one.", lambda r: str(_time(r) or "")),
+        Column(
+            "as_of",
+            "string",
+            "The date that it holds for (EDTF), where the article gives one.",
+            lambda r: str(_time(r) or ""),
+        ),
         Column("as_of_basis", "string", "stated in the article, inferred, or unknown.", _basis),
         Column("as_of_reason", "string", "How an inferred date was worked out.", _reason),
-        Column("pair_of", "string", "The record of the same sum in another currency, as printed: never converted.", _pair),
+        Column(
+            "pair_of", "string", "The record of the same sum in another currency, as printed: never converted.", _pair
+        ),
         Column(
             "compared_to",
             "string",
@@ -275,9 +296,19 @@ EVENTS = Table(
     "One row is one event by one article, dated or not.",
     (
         *IDENTITY,
-        Column("title", "string", "What happened, in an editor's words.", lambda r: words_of(r.record.record, r.site.collection)),
+        Column(
+            "title",
+            "string",
+            "What happened, in an editor's words.",
+            lambda r: words_of(r.record.record, r.site.collection),
+        ),
         Column("category", "string", "What sort of event.", lambda r: _event(r).category),
-        Column("date", "string", "The date as precise as its words (EDTF, ISO 8601-2); empty where there is none.", lambda r: str(_time(r) or "")),
+        Column(
+            "date",
+            "string",
+            "The date as precise as its words (EDTF, ISO 8601-2); empty where there is none.",
+            lambda r: str(_time(r) or ""),
+        ),
         Column("earliest", "date", "The first day that the date admits.", lambda r: _day(_time(r), "lower")),
         Column("latest", "date", "The last day that the date admits.", lambda r: _day(_time(r), "upper")),
         Column("date_basis", "string", "stated in the article, inferred, or unknown.", _basis),
@@ -288,7 +319,7 @@ EVENTS = Table(
     ),
     lambda site: reports(site, "event"),
     (("source", "sources"),),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -310,26 +341,51 @@ SOURCES = Table(
     "One row is one article.",
     (
         Column("source", "string", "The article's id.", lambda r: r.source.id),
-        Column("title", "string", "Its title; one that an editor has supplied stands in brackets.", lambda r: cite.title(r.source)),
-        Column("publisher", "string", "Who published it, where the article says so.", lambda r: r.source.source.publisher or ""),
+        Column(
+            "title",
+            "string",
+            "Its title; one that an editor has supplied stands in brackets.",
+            lambda r: cite.title(r.source),
+        ),
+        Column(
+            "publisher",
+            "string",
+            "Who published it, where the article says so.",
+            lambda r: r.source.source.publisher or "",
+        ),
         Column("published", "string", "When (EDTF); empty where nothing is known.", lambda r: str(r.published or "")),
         Column("earliest", "date", "The first day that the date admits.", lambda r: _day(r.published, "lower")),
         Column("latest", "date", "The last day that the date admits.", lambda r: _day(r.published, "upper")),
-        Column("published_basis", "string", "stated in the article, inferred, or unknown.", lambda r: r.source.published.basis.value),
+        Column(
+            "published_basis",
+            "string",
+            "stated in the article, inferred, or unknown.",
+            lambda r: r.source.published.basis.value,
+        ),
         Column(
             "published_kind",
             "string",
             "Whether the date is that of publishing or of the last update.",
             lambda r: r.source.published.kind,
         ),
-        Column("published_how", "string", "How the date was worked out.", lambda r: " ".join(s.says for s in r.source.published.steps)),
+        Column(
+            "published_how",
+            "string",
+            "How the date was worked out.",
+            lambda r: " ".join(s.says for s in r.source.published.steps),
+        ),
         Column("url", "string", "Where the original is, where that is known.", lambda r: r.source.source.url or ""),
         Column("licence", "string", "What the article says about its rights.", lambda r: r.source.source.licence or ""),
-        Column("facts", "integer", "How many facts rest on it.", lambda r: sum(r.source.id in f.sources for f in r.site.facts.all)),
+        Column(
+            "facts",
+            "integer",
+            "How many facts rest on it.",
+            lambda r: sum(r.source.id in f.sources for f in r.site.facts.all),
+        ),
         Column("changed", "date", "When an editor last changed what was read from it.", lambda r: r.source.changed),
         Column("page", "string", "Where it stands on the site.", lambda r: address(r.site, f"sources/{r.source.id}")),
     ),
     lambda site: (SourceRow(site, source) for source in site.collection.sources),
-)  # fmt: skip
+)
 
 TABLES: tuple[Table[Report] | Table[SourceRow], ...] = (FIGURES, EVENTS, SOURCES)
