@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.publish.calendars import calendars
-from zonebook.publish.feed import feed
+from zonebook.publish.atom import feed
 from zonebook.publish.hosts import host_files
+from zonebook.publish.ical import calendars
 from zonebook.publish.package import package_files
 from zonebook.publish.pages import read_page
 from zonebook.publish.trim import trim

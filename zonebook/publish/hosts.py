@@ -1,7 +1,7 @@
 """What search engines, hosts and language models look for at fixed places: site map, robots, domain, llms.txt.
 
-In: a site and its rendered pages. Out: files. The date of a page in the site map is the newest change of an article that
-it uses, and is left out where it uses none: an invented one would teach search engines to mistrust the others.
+In: a site and its rendered pages. Out: files. The date of a page in the site map is the newest change of an article
+that it uses, and is left out where it uses none: an invented one would teach search engines to mistrust the others.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ SECTIONS = (
     ("Start here", ("index.html", "doubtful-points.html")),
     ("Zones", ("zones/",)),
     ("Timelines", ("timelines/",)),
-    ("Everything else", tuple(f"{c.value}/index.html" for c in Category if c.has_pages) + ("sources/index.html",)),
+    ("Everything else", (*(f"{c.value}/index.html" for c in Category if c.has_pages), "sources/index.html")),
     ("About", ("about/",)),
 )  # fmt: skip
 DATA = (

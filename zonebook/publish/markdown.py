@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 # Marks that mean something within a line, to one Markdown or another. `&` only where it would begin a reference.
 MARKS = re.compile(r"[\\`*_\[\]~]|!(?=\[)|\$(?=\S)")
 REFERENCE = re.compile(r"&(?=#?\w+;)")
-# What means something at the beginning of a line only: headings, lists, quotations, rules, tables, definitions.
-OPENING = re.compile(r"(?:[#>|:+\-=](?=\s|$|[+\-=#>|:])|(\d{1,9})(?=[.)](?:\s|$)))")
+# What means something at the beginning of a line only: headings, quotations, lists, rules.
+OPENING = re.compile(r"[#>+\-]|(\d+)(?=[.)](?:\s|$))")
 
 UNREAD = {"script", "style", "svg", "template", "button", "input", "select", "label", "nav", "form"}
 # What serves the screen only: links to a place on the same page, drawings, and the citation of every single fact.
 UNREAD_CLASSES = {"headerlink", "zb-link", "zb-scale", "zb-actions", "zb-cite", "zb-howlink", "zb-bibtex", "zb-page"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",
+    "table", "ul",
 }  # fmt: skip
 AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*", "mark": "**", "q": '"', "code": "`"}
 # Inline elements that hold words of the text only, never a mark of ours inside a word.

@@ -117,9 +117,9 @@ def licence(site: Site) -> str:
     where = f" ({path})" if path != LICENCE_FILE else ""
     return (
         f"{settings.title}\n\n"
-        f"The choice, the arrangement and the editors' words of this data: {holder}{settings.licence}{where}.\n\n"
-        "The quoted words (columns sentence and as_printed, titles of articles) are their publishers'. They are quoted\n"
-        "as evidence, with their source beside them; the licence above does not cover them.\n"
+        f"The choice, the arrangement and the editors' words: {holder}{settings.licence}{where}.\n\n"
+        "The quoted words (columns sentence and as_printed, titles of articles) are their publishers'. They stand\n"
+        "here as evidence, with their source beside them; the licence above does not cover them.\n"
     )
 
 
