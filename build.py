@@ -56,10 +56,11 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where to read and write; the command gets one `project`."""
 
     @functools.wraps(command)
-    def with_project(collection: Path, docs: Path, site: Path, **rest: Any) -> Any:
-        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve()), **rest)
+    def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
+        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve(), strict), **rest)
 
     options = (
+        click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
         click.option("--site", type=FOLDER, default=ROOT / "site", help="Folder of the finished site. [default: site]"),
         click.option(
             "--docs", type=FOLDER, default=ROOT / "docs", help="Folder of the Markdown pages. [default: docs]"
@@ -82,7 +83,7 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def cli(ctx: click.Context, project: pipeline.Project) -> None:
     """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
-    given = {"collection": project.collection, "docs": project.docs, "site": project.site}
+    given = {n: getattr(project, n) for n in ("collection", "docs", "site", "strict")}
     ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
     if ctx.invoked_subcommand is None:
         pipeline.build(project, say)
@@ -132,9 +133,8 @@ def verify_command(path: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
-@click.option("--strict", is_flag=True, help="Exit with 1 when an article could not be read.")
 def extract_command(
-    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, jobs: int, cluster: str | None, strict: bool
+    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, jobs: int, cluster: str | None
 ) -> None:
     """Read articles (.txt, saved .html): files, or folders of them. Knows the gazetteer, no reviewed records."""
     if not as_json:
@@ -145,7 +145,7 @@ def extract_command(
     for problem in done.problems:
         say(f"skipped: {problem}")
     say(f"{done.read} articles read, {len(done.problems)} skipped")
-    if strict and done.problems:
+    if project.strict and done.problems:
         sys.exit(1)
 
 
