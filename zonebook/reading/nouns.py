@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zonebook.reading.numbers import WORDS
+
 REACH = 7  # words looked at: "foreign-funded research and development centers" has five
 
 # Words at which the phrase is over: function words, and verbs and adverbs common after a bare number.
@@ -39,7 +41,7 @@ SINGULAR = frozenset(
     " surplus cargos' paris texas wales laos dallas christmas sales' goods' indoors outdoors downtown afterwards upwards".split()
 )
 JOINERS = frozenset(("and", "or", "&"))
-TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w])?[%]?)")
+TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
 OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
             if start is None:
                 return None
             joined = True
-        elif low in STOP or word[0].isdigit():
+        elif low in STOP or low in WORDS or word[0].isdigit():
             return None
         start = token.start(1) if start is None else start
         at = token.end()
