@@ -127,12 +127,12 @@ BARS = frozenset("#@_&\\^/№")
 DASHES = "-‐‑–—−"
 GAP = " \u00a0\u202f"
 MAGNITUDE = re.compile(
-    rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|trillion|hundred|cr|mn|mln|mio|bn"
+    rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|billon|trillion|hundred|cr|mn|mln|mio|bn"
     r"|bln|tn|trn|tln))s?|(?P<letter>[mMkKbBtT]))(?![\w²³/])"
 )
 FACTORS: dict[str, int] = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "lac": 10**5, "million": 10**6, "crore": 10**7, "cr": 10**7,
-    "billion": 10**9, "trillion": 10**12, "lakh crore": 10**12, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
+        "billion": 10**9, "billon": 10**9, "trillion": 10**12, "lakh crore": 10**12, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
     "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12,
 }  # fmt: skip
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
@@ -494,6 +494,7 @@ NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
+STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
 RANK = frozenset("the both these those".split())
 
 
@@ -574,7 +575,8 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         if q.value == 1:
             return False
         starts = q.number.start == q.floor and PREDICATE.match(text, q.end, q.limit) is not None
-        return starts or partitive(text, q.end) or (low in ("other", "remaining") and q.value > 2)
+        part = low in ("which", "whom") or (low in ("and", "while") and bool(STATE.match(text, q.end, q.limit)))
+        return starts or part or partitive(text, q.end) or (low in ("other", "remaining") and q.value > 2)
     if follows and follows[1][0].isupper() and not previous:
         return False
     if text[q.start - 1 : q.start] not in (*GAP, "(", "“", "~", "≈") and q.start > q.floor:
@@ -658,6 +660,7 @@ BASE = re.compile(
 def described(text: str, quantities: list[Quantity], offset: int) -> list[FigureMention]:
     """Return the mentions, numbered from `offset` so that pairs and ranges can point at one another."""
     index = {id(q): offset + place for place, q in enumerate(quantities)}
+    name_measures(text, quantities)
     return [
         FigureMention(
             start=q.start,
@@ -665,7 +668,7 @@ def described(text: str, quantities: list[Quantity], offset: int) -> list[Figure
             value=q.value,
             unit=q.unit or "count",
             qualifier=q.qualifier,
-            indicator=q.noun or indicator(text, q),
+            indicator=q.noun,
             same_as=index.get(id(q.same_as)) if q.same_as else None,
             range_with=index.get(id(q.range_with)) if q.range_with else None,
             compared_to=comparison(text, q) if q.unit == "percent" else None,
@@ -674,27 +677,59 @@ def described(text: str, quantities: list[Quantity], offset: int) -> list[Figure
     ]
 
 
-def indicator(text: str, q: Quantity) -> str:
-    """Return what the amount measures: the noun phrase before it in its clause, linking words left out."""
-    before = text[max(q.floor, q.start - 100) : q.start]
-    for cut in BOUNDARY.finditer(before):
-        last = cut.end()
-        if before[last:].split() and not all(word.lower() in LINKING for word in before[last:].split()):
-            continue
-    pieces = [piece for piece in BOUNDARY.split(before) if piece and piece.strip()]
-    words: list[str] = []
-    for piece in reversed(pieces):
+def name_measures(text: str, quantities: list[Quantity]) -> None:
+    """Say of each amount without a counted noun what it measures."""
+    previous: Quantity | None = None
+    for q in quantities:
+        if not q.noun:
+            if q.same_as or (q.range_with and previous is q.range_with):
+                q.noun = (q.same_as or previous or q).noun
+            else:
+                q.noun = measured_after(text, q) or measured_before(text, q, previous)
+        previous = q
+
+
+OF_WHAT = re.compile(r"\s+(?:worth )?of\s+((?:[^\W\d_][\w’'-]*\s?){1,4})")
+OF_NOUN = re.compile(r"[ -]([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3})")
+
+
+def measured_after(text: str, q: Quantity) -> str:
+    """Return what follows the amount and is measured by it: "60 tons of [sulfur dioxide]", "a 103-acre [park]"."""
+    if q.unit == "percent":
+        return ""
+    share = OF_WHAT.match(text, q.end, q.limit)
+    if share:
+        return phrase(share[1].split())
+    hyphenated = "-" in text[q.number.end : q.end]
+    noun = OF_NOUN.match(text, q.end, q.limit) if hyphenated else None
+    return phrase(noun[1].split()) if noun else ""
+
+
+def measured_before(text: str, q: Quantity, previous: Quantity | None) -> str:
+    """Return the noun or verb before the amount, linking words left out; where only these stand, the previous noun."""
+    floor = max(q.floor, q.start - 100, previous.end if previous else 0)
+    pieces = BOUNDARY.split(text[floor : q.start])
+    for place, piece in enumerate(reversed(pieces)):
         words = piece.split()
         while words and (words[-1].lower().strip("’'“”.") in LINKING or not words[-1][0].isalpha()):
             words.pop()
         if words:
+            kept = phrase(words[-5:], from_end=True)
+            if kept:
+                return kept
+        if place:
             break
+    return previous.noun if previous and previous.end >= q.floor else ""
+
+
+def phrase(words: list[str], *, from_end: bool = False) -> str:
+    """Return the words up to the first determiner or preposition, read from the start or from the end."""
     kept: list[str] = []
-    for word in reversed(words[-6:]):
-        if word.lower() in DETERMINERS:
+    for word in reversed(words) if from_end else words:
+        if word.lower() in DETERMINERS or word.lower() in DURATIONS:
             break
         kept.append(word)
-    return " ".join(reversed(kept)).strip("“”\"'’. ")
+    return " ".join(reversed(kept) if from_end else kept).strip("“”\"'’. ")
 
 
 def comparison(text: str, q: Quantity) -> str | None:

@@ -21,7 +21,7 @@ STOP = frozenset(
     " is are was were be been being has have had having do does did will would shall should can could may might must"
     " he she it they we you i who whom whose which what where when while why how if because although though so but nor yet"
     " not no only also just even still already then now later earlier ago here there again together each every both either"
-    " all any such same respectively annually yearly monthly daily apiece altogether overall last next following"
+    " all any same respectively annually yearly monthly daily apiece altogether overall last next following"
     " said says told added noted went came took broke became began made met left fell rose grew stood reached compared"
     " year-on-year including excluding according percent percentage plus minus respectively today yesterday tomorrow".split()
 )
@@ -70,7 +70,7 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
             if start is None:
                 return None
             joined = True
-        elif low in STOP or low in WORDS or word[0].isdigit():
+        elif (low in STOP and not acronym(word)) or low in WORDS or word[0].isdigit():
             return None
         start = token.start(1) if start is None else start
         at = token.end()
@@ -107,3 +107,8 @@ def is_plural(word: str) -> bool:
 def partitive(text: str, pos: int) -> bool:
     """Tell whether the number is part of a named whole: "19 of them", "83 of our 120 suppliers"."""
     return OF_WHICH.match(text, pos) is not None
+
+
+def acronym(word: str) -> bool:
+    """Tell whether a word that reads like a function word is a name in capitals: "69 IT parks", "40 US firms"."""
+    return len(word) > 1 and word.isupper()

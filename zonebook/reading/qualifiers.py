@@ -45,7 +45,7 @@ NOT_OVER = frozenset(
 NOT_ABOUT = frozenset(
     "talk talked talking know knows learn think worried brought bring hear heard came come tell told".split()
 )
-MEASURED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints|\btimes|\d|\bfold|\w+fold)\W*$")
+MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\W*)$")
 
 AFTER = re.compile(
     r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b|plus\b|upwards\b|at (?:the )?least\b"
