@@ -123,16 +123,19 @@ def by_sentence(
 # --- one number with what stands right before and behind it ---------------------------------------------------------
 
 OPENERS = frozenset("([{“\"'‘’—–−~≈+:;,<>≤≥|•·*")
+APART = re.compile(r"\b([A-Z]{1,3})\s?$")
 BARS = frozenset("#@_&\\^/№")
 DASHES = "-‐‑–—−"
 GAP = " \u00a0\u202f"
 MAGNITUDE = re.compile(
-    rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|billon|trillion|hundred|cr|mn|mln|mio|bn"
+    rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|billon|milliard|mrd|trillion|hundred|cr|mn|mln|mio|bn"
     r"|bln|tn|trn|tln))s?|(?P<letter>[mMkKbBtT]))(?![\w²³/])"
 )
 FACTORS: dict[str, int] = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "lac": 10**5, "million": 10**6, "crore": 10**7, "cr": 10**7,
-        "billion": 10**9, "billon": 10**9, "trillion": 10**12, "lakh crore": 10**12, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
+        "billion": 10**9, "billon": 10**9,
+    "milliard": 10**9,
+    "mrd": 10**9, "trillion": 10**12, "lakh crore": 10**12, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
     "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12,
 }  # fmt: skip
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
@@ -188,13 +191,17 @@ def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
     if not form:
         return
     codes = currencies.signs().get(form)
+    apart = APART.search(text, max(q.floor, at - 4), at) if form == "$" else None
+    if apart and apart[1] + form in currencies.signs():
+        at, form = apart.start(), apart[1] + form  # "US $ 9 million"
+        codes = currencies.signs()[form]
     if codes is None and form[-1] in "-‐‑":  # "a US$-500 million", "COVID-19", "30-35%", "mid-2027"
         q.dropped = not (form[:-1] and (form[-2].isdigit() or form[-2] in "%)"))
         return
     if codes is None and not form[-1].isalnum() and form[-1] not in BARS:  # "…in Ohio,US$5" or "(about$5"
         at = end - 1
         codes = currencies.signs().get(form[-1])
-    money = evidence.choose(text[at:end], codes) if codes else None
+    money = evidence.choose(form if apart else text[at:end], codes) if codes else None
     if money and text[at:end] in currencies.DOUBTFUL and not glued and not MAGNITUDE.match(text, q.end):
         money = None  # "Plan B 5", "Team K 12"
     if money:
@@ -582,8 +589,8 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
     if text[q.start - 1 : q.start] not in (*GAP, "(", "“", "~", "≈") and q.start > q.floor:
         return False
     if not previous:
-        return bool(after) and (q.start == q.floor or text[: q.start].rstrip()[-1:] in ",(—–:;")
-    if previous[0].isupper() and not sentence_start(text, q, previous):
+        return bool(after) and (q.start == q.floor or text[max(q.floor, q.start - 8) : q.start].rstrip()[-1:] in ",(—–:;")
+    if previous[0].isupper() and q.magnitude == 1 and not sentence_start(text, q, previous):
         return False  # "Nifty 50", "Terminal 3"
     if low in NAMES_BEFORE:
         return False

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from zonebook.reading.numbers import WORDS
 
-REACH = 7  # words looked at: "foreign-funded research and development centers" has five
+MOST_COMMAS = 2
+REACH = 8  # words looked at: "foreign-funded research and development centers" has five
 
 # Words at which the phrase is over: function words, and verbs and adverbs common after a bare number.
 STOP = frozenset(
@@ -56,12 +57,12 @@ class Counted:
 
 def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
     """Return the noun phrase that a number ending at `pos` counts, looking no further than `limit`; None without one."""
-    start, at, joined, comma = None, pos, False, False
+    start, at, joined, commas = None, pos, False, 0
     for _ in range(REACH):
         token = TOKEN.match(text, at, limit)
         if token is None:
-            if start is not None and text.startswith(",", at) and not comma:
-                comma, at = True, at + 1  # "80 small, mid-sized firms"
+            if start is not None and text.startswith(",", at) and commas < MOST_COMMAS:
+                commas, at = commas + 1, at + 1  # "80 small, mid-sized firms"
                 continue
             return None
         word = token[1]
@@ -76,7 +77,7 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
         at = token.end()
         if is_plural(low):
             return extend(text, start, at, limit, low)
-        if comma and not joined and low.endswith("ed"):
+        if commas and not joined and low.endswith("ed"):
             return None
     return None
 

@@ -48,8 +48,8 @@ NOT_ABOUT = frozenset(
 MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\W*)$")
 
 AFTER = re.compile(
-    r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b|plus\b|upwards\b|at (?:the )?least\b"
-    r"|minimum\b)|(?P<atmost>(?:or |and )(?:less|fewer|under|below|lower)\b|at (?:the )?most\b|maximum\b|or smaller\b)"
+    r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b(?! than)|plus\b|upwards\b|at (?:the )?least\b"
+    r"|minimum\b)|(?P<atmost>(?:or |and )(?:less|fewer|under|below|lower)\b(?! than)|at (?:the )?most\b|maximum\b|or smaller\b)"
     r"|(?P<about>or so\b|or thereabouts\b|,? approximately\b(?= *[).,;])|,? give or take\b|odd\b))"
 )
 ABBREVIATED = re.compile(r"(?:^|[\s(,])(?:c|ca|approx|est)\.\s*$", re.IGNORECASE)
