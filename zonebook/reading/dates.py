@@ -149,10 +149,11 @@ def expression_of(token: Token) -> tv.Expression:
 # --- Tense -----------------------------------------------------------------------------------------------------------
 
 FUTURE_WORDS = frozenset(
-    "will shall would expected expects expect scheduled schedule planned plans plan due aims aim aimed targets target targeted targeting intends intend "
-    "slated projected forecast going hopes hope upcoming anticipated anticipates earmarked promises promised until till deadline set should may'll "
-    "'ll could plans planning takes begins starts opens expires closes kicks falls prepares preparing wants seeks to-be poised tipped eyes eyeing goal vows vowed pledges".split()
+    "will shall would expected expects expect scheduled planned due aimed targeted targeting intends intend slated projected going upcoming "
+    "anticipated anticipates earmarked promises until till should could planning takes begins starts opens expires closes kicks falls preparing "
+    "wants seeks poised tipped eyes eyeing vows vowed pledges we'll they'll it'll i'll we’ll they’ll it’ll".split()
 )
+TO_COME = frozenset("plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s".split())  # before "to"
 PAST_WORDS = frozenset(
     "was were did said told began held opened grew rose fell sold built came took made saw went brought broke signed hit drew led won met ran gave got left "
     "kept became found been stood put cut paid lost sent spent rolled set-up shrank sank swung sprang bought thought knew hosted beat lay wrote shown "
@@ -180,12 +181,15 @@ def tense_of(tokens: list[Token], n: int) -> str:
     if token.kind not in WORDLIKE and token.text.lower() not in ("until", "till"):
         return ""
     word = token.text.lower()
-    if word in FUTURE_WORDS:
-        return tv.FUTURE
-    if word in ("is", "are", "be", "s", "’s") and n + 1 < len(tokens) and tokens[n + 1].text.lower() == "to":
+    after = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
+    if token.kind == CLASS["NAME"] and n:
+        return ""
+    if word in FUTURE_WORDS or (word in TO_COME and after == "to"):
         return tv.FUTURE
     if word == "had":
-        return tv.PERFECT if n + 1 < len(tokens) and tokens[n + 1].text.lower().endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
+        return tv.PERFECT if after.endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
+    if after == "by" and word.endswith("ed") and not (n and tokens[n - 1].text.lower() in ("was", "were", "been", "be")):
+        return ""  # "a delegation headed by": no verb of the clause
     if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4 and token.kind == CLASS["WORD"] and word not in ("need", "indeed", "exceed", "proceed", "hundred")):
         return tv.FUTURE if n and tokens[n - 1].text.lower() == "be" else tv.PAST
     return ""

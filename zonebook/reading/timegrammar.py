@@ -290,6 +290,7 @@ rule("DAYEXPR", "THE (?P<n>ORDINAL|LAST) (?P<w>WEEKDAY) (?:OF|IN) (?P<x>MONEXPR|
 rule("DAYEXPR", "(?P<s>LAST|THIS|NEXT) (?P<w>WEEKDAY)", lambda f: tv.Weekday(f["w"], shift_of(f)))
 rule("SILENT", "EACH (?:WEEKDAY|ORDINAL|MONTH|YEARS|MONTHS|WEEKS|DAYS|QUARTER)", lambda f: NOTHING)
 rule("DAYEXPR", "THE (?P<d>ORDINAL) (?: (?:TO|DASH|AND) (?P<d2>ORDINAL) )? OF (?P<x>MONEXPR)", lambda f: tv.DayOfMonth(f["d"], f["x"], f["d2"]))
+rule("DAYEXPR", "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)", lambda f: tv.DayOfMonth(f["d"]) if f["d"] <= 31 and f.tokens[f.match.start() + 2].text[:1].isdigit() else None)
 rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(12, 31, year_or_none(f["y"])))
 rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) DAYS (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(1, 1, year_or_none(f["y"])))
 rule("DAYEXPR", "CHRISTMAS EVE (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 24, year_or_none(f["y"])))
@@ -432,9 +433,9 @@ def first_months(f: Found) -> Any:
     return tv.PartOf(unit, -1 if last else 1, of, count) if last or f["n"] == 1 else None
 
 
+rule("SPANEXPR", "THE? (?P<n>ORDINAL|LAST) DASH? (?P<u>HALF) OF (?P<of>MONEXPR|MONTH)", lambda f: tv.PartOf("half", 2 if f["n"] == "last" else f["n"], month_value(f["of"])) if f["n"] in (1, 2, "last") else None)
 rule("SPANEXPR", f"THE? (?P<n>ORDINAL|LAST) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months)
 rule("SPANEXPR", f"(?: THE | THIS )? (?P<n>ORDINAL|LAST) DASH? (?P<u>QUARTER|HALF) {OF_YEAR} (?!DASH)", part)
-rule("SPANEXPR", "THE? (?P<n>ORDINAL|LAST) DASH? (?P<u>HALF) OF (?P<of>MONEXPR|MONTH)", lambda f: tv.PartOf("half", 2 if f["n"] == "last" else f["n"], month_value(f["of"])) if f["n"] in (1, 2, "last") else None)
 rule("SPANEXPR", f"(?P<l>LABEL) (?:OF|IN|DASH|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR)", lambda f: label_with(f))
 rule("SPANEXPR", f"(?P<of>YEAR|FISCALEXPR) DASH? (?P<l>LABEL)", lambda f: label_with(f))
 rule("SPANEXPR", f"(?P<l>LABEL)", lambda f: label_alone(f))
@@ -542,10 +543,16 @@ def days_to(f: Found) -> Any:
     return None
 
 
+# A budget year that is only said to begin or end on some day is not the date meant, that day is.
+rule("SILENT", "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|START) (?:ON|IN) (?=DAYEXPR|MONTH|MONEXPR)", lambda f: f["x"] if f.text("v") in BEGINS else None)
+
 # 12. Open ends.
 rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(value_of(f["a"])))
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
 rule("SPANEXPR", f"(?:BY|UNTIL|BEFORE) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
+
+
+BEGINS = frozenset("began begins begin started starts start starting beginning ended ends ending end".split())
 
 
 def parse(text: str, start: int, end: int) -> list[Token]:

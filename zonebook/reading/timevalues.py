@@ -491,8 +491,8 @@ class PartOf:
 
     def guessless(self, context: Context) -> Resolved | None:
         """Return the part of the budget year just mentioned, else of the calendar year that the tense suggests."""
-        item = context.last()
-        if item and item.fiscal and context.sentence - item.sentence <= 1:
+        item = next((m for m in reversed(context.memory[-6:]) if m.fiscal and context.sentence - m.sentence <= 1), None)
+        if item:
             value = self.within(item.edtf)
             if value:
                 return Resolved(value, f"{self.named()} of {in_words(item.edtf)}, mentioned before")
