@@ -56,6 +56,11 @@ WHOLE = frozenset(CLASS[name] for name in "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDG
 BEFORE_MONTH = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFTER LPAR COMMA THAN ON EARLY LATE".split())
 BEFORE_YEAR = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE".split())
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
+NAME_MAY_FOLLOW = frozenset(CLASS[name] for name in "COMMA AND BY THAN TO FROM OF".split())
+NUMBERED = frozenset(
+    "room block line phase unit no route highway flight level page lot plot gate section article model tel phone ext building road batch class "
+    "type size version suite box grade series number iso".split()
+)
 MAY_FOLLOWS = frozenset("alone saw brought was figures data exports imports sales".split())
 NOT_A_DAY = frozenset("black good ash easter holy palm cyber super fat shrove bloody giving".split())
 PAPERS = frozenset("times mail telegraph express observer post mirror world business tribune standard herald review independent".split())
@@ -87,7 +92,7 @@ def is_date(tokens: list[Token], n: int) -> bool:
 def month_stands(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a bare month's name is the month: not a verb, not a person's name."""
     if before is not None and before.kind in BEFORE_MONTH and not (before.kind == CLASS["COMMA"] and token.text == "May"):
-        return not (after is not None and after.kind == CLASS["NAME"] and before.kind in (CLASS["COMMA"], CLASS["AND"], CLASS["BY"]))
+        return not (after is not None and after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
     if before is not None and before.kind == CLASS["NAME"]:
         return False
     if after is None or after.kind != CLASS["WORD"]:
@@ -109,6 +114,8 @@ def year_stands(tokens: list[Token], n: int) -> bool:
             return False
     if before is None:
         return after is not None and (after.kind in WORDLIKE or after.kind in (CLASS["COLON"], CLASS["COMMA"]))
+    if before.text.lower() in NUMBERED or before.kind in (CLASS["NUMBER"], CLASS["DAY"]) or (after is not None and after.kind == CLASS["NUMBER"]):
+        return False
     if before.kind == CLASS["NAME"] or before.text in ("$", "€", "£", "¥", "₹", "#") or before.kind in (CLASS["SLASH"], CLASS["NOISE"]):
         return False
     if before.kind == CLASS["DASH"] and n > 1 and tokens[n - 2].kind in (CLASS["NAME"], CLASS["WORD"]) and " " not in before.text:
@@ -159,7 +166,7 @@ PAST_WORDS = frozenset(
     "kept became found been stood put cut paid lost sent spent rolled set-up shrank sank swung sprang bought thought knew hosted beat lay wrote shown "
     "reached launched shot flew rang struck spoke laid".split()
 )
-HAD = frozenset(("had",))
+ATTRIBUTE_AFTER = frozenset(CLASS[name] for name in "NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE AND".split()) - {CLASS["AND"]}
 
 
 def tense_at(tokens: list[Token], n: int) -> str:
@@ -190,6 +197,8 @@ def tense_of(tokens: list[Token], n: int) -> str:
         return tv.PERFECT if after.endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
     if after == "by" and word.endswith("ed") and not (n and tokens[n - 1].text.lower() in ("was", "were", "been", "be")):
         return ""  # "a delegation headed by": no verb of the clause
+    if word.endswith("ed") and n and tokens[n - 1].kind in ATTRIBUTE_AFTER:
+        return ""  # "35 listed companies", "the proposed zone"
     if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4 and token.kind == CLASS["WORD"] and word not in ("need", "indeed", "exceed", "proceed", "hundred")):
         return tv.FUTURE if n and tokens[n - 1].text.lower() == "be" else tv.PAST
     return ""

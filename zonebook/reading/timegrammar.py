@@ -64,12 +64,15 @@ def over_classes(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(re.sub(r"(?<!\?)[A-Z]+", lambda m: CLASS[m[0]], part) for part in pattern.split()))
 
 
-def fixed(year: int, month: int | None = None, day: int | None = None) -> tv.Fixed | None:
-    """Return a date that is complete, None if the calendar has no such day."""
+NOTHING = object()  # what looks like an expression of time and is none: "every Monday", "30 February 2024"
+
+
+def fixed(year: int, month: int | None = None, day: int | None = None) -> Any:
+    """Return a date that is complete, NOTHING if the calendar has no such day."""
     try:
         return tv.Fixed(at(year, month, day))
     except ValueError:
-        return None
+        return NOTHING
 
 
 def day_in_year(f: Found) -> Any:
@@ -79,7 +82,7 @@ def day_in_year(f: Found) -> Any:
     try:
         return tv.Fixed(span(at(f["y"], f["m"], f["d"]), at(f["y"], f["m"], f["d2"])))
     except ValueError:
-        return None
+        return NOTHING
 
 
 def day_of_month(f: Found) -> Any:
@@ -298,7 +301,6 @@ rule("DAYEXPR", "CHRISTMAS DAYS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12
 rule("DAYEXPR", "(?: THE? SAME | THAT ) DAYS", lambda f: tv.Back("day", 0))
 rule("DAYEXPR", "THE (?:NEXT|FOLL) DAYS (?!NUMBER)", lambda f: tv.Relative(1, "day"))
 rule("DAYEXPR", "THE (?:PREV) DAYS", lambda f: tv.Relative(-1, "day"))
-NOTHING = object()
 
 
 def month_value(value: Any) -> Any:

@@ -551,23 +551,22 @@ class RangeOf:
     def resolve(self, context: Context) -> Resolved | None:
         """Return the interval, None if it would end before it begins."""
         first, last = self.first, self.last
-        if isinstance(first, InYear) and isinstance(last, InYear):
-            if first.year is None and last.year is not None:
-                return self.led_by_last(first, last, context)
-            if first.year is None and last.year is None:
+        if isinstance(first, InYear) and first.year is None:
+            if isinstance(last, InYear) and last.year is None:
                 return joined_months(first, last, context)
-            if last.year is None and first.year is not None:
-                last = replace(last, year=first.year)
+            if isinstance(last, InYear | Fixed):
+                return self.led_by_last(first, last, context)
+        elif isinstance(first, InYear) and isinstance(last, InYear) and last.year is None:
+            last = replace(last, year=first.year)
         a, b = first.resolve(context), last.resolve(context)
         return self.joined(a, b) if a and b else None
 
-    def led_by_last(self, first: InYear, last: InYear, context: Context) -> Resolved | None:
+    def led_by_last(self, first: InYear, last: Expression, context: Context) -> Resolved | None:
         """Return the interval whose year stands at its end: "from November to February 2025"."""
         b = last.resolve(context)
-        if b is None or b.edtf.lower is None:
+        if b is None or b.edtf.lower is None or b.edtf.precision == "year":
             return None
-        year = year_of(b.edtf)
-        a = first.within(year - (first.month > last.month))
+        a = first.within(b.edtf.lower.year - (first.month > b.edtf.lower.month))
         return self.joined(Resolved(a, ""), b) if a else None
 
     @staticmethod
