@@ -57,6 +57,8 @@ BEFORE_MONTH = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF A
 BEFORE_YEAR = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE".split())
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
 NAME_MAY_FOLLOW = frozenset(CLASS[name] for name in "COMMA AND BY THAN TO FROM OF".split())
+GIVEN_NAMES = frozenset("april may june august march".split())
+CLOSES = frozenset((CLASS["COMMA"], CLASS["MARK"], CLASS["RPAR"]))
 NUMBERED = frozenset(
     "room block line phase unit no route highway flight level page lot plot gate section article model tel phone ext building road batch class "
     "type size version suite box grade series number iso".split()
@@ -96,7 +98,7 @@ def month_stands(token: Token, before: Token | None, after: Token | None) -> boo
     if before is not None and before.kind == CLASS["NAME"]:
         return False
     if after is None or after.kind != CLASS["WORD"]:
-        return False
+        return before is not None and before.kind == CLASS["WORD"] and token.text.lower() not in GIVEN_NAMES and (after is None or after.kind in CLOSES)
     return token.text not in ("May", "MAY") and len(token.text) > 3 or after.text in MAY_FOLLOWS
 
 
@@ -116,7 +118,8 @@ def year_stands(tokens: list[Token], n: int) -> bool:
         return after is not None and (after.kind in WORDLIKE or after.kind in (CLASS["COLON"], CLASS["COMMA"]))
     if before.text.lower() in NUMBERED or before.kind in (CLASS["NUMBER"], CLASS["DAY"]) or (after is not None and after.kind == CLASS["NUMBER"]):
         return False
-    if before.kind == CLASS["NAME"] or before.text in ("$", "€", "£", "¥", "₹", "#") or before.kind in (CLASS["SLASH"], CLASS["NOISE"]):
+    possessive = before.text.lower().endswith(("'s", "’s", "s'", "s’"))
+    if (before.kind == CLASS["NAME"] and not possessive) or before.text in ("$", "€", "£", "¥", "₹", "#") or before.kind in (CLASS["SLASH"], CLASS["NOISE"]):
         return False
     if before.kind == CLASS["DASH"] and n > 1 and tokens[n - 2].kind in (CLASS["NAME"], CLASS["WORD"]) and " " not in before.text:
         return False  # "COVID-2019"
@@ -126,7 +129,7 @@ def year_stands(tokens: list[Token], n: int) -> bool:
         return not any(token.text.lower().rstrip(".") in LAW_WORDS for token in tokens[max(0, n - 5) : n - 2])
     if preposition:
         return True
-    determined = before.kind in (CLASS["THE"], CLASS["A"]) or before.text.lower().endswith(("'s", "’s")) or before.text.lower() in ("its", "their", "our")
+    determined = before.kind in (CLASS["THE"], CLASS["A"]) or possessive or before.text.lower() in ("its", "their", "our")
     if determined and after is not None and after.kind == CLASS["NAME"]:
         return False  # "the 2025 World Expo"
     plural = after is not None and after.kind == CLASS["WORD"] and after.text.endswith("s") and len(after.text) > 3 and not after.text.endswith("ss")
@@ -157,7 +160,7 @@ def expression_of(token: Token) -> tv.Expression:
 
 FUTURE_WORDS = frozenset(
     "will shall would expected expects expect scheduled planned due aimed targeted targeting intends intend slated projected going upcoming "
-    "anticipated anticipates earmarked promises until till should could planning takes begins starts opens expires closes kicks falls preparing "
+    "must anticipated anticipates earmarked promises until till should could planning takes begins starts opens expires closes kicks falls preparing "
     "wants seeks poised tipped eyes eyeing vows vowed pledges we'll they'll it'll i'll we’ll they’ll it’ll".split()
 )
 TO_COME = frozenset("plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s".split())  # before "to"
@@ -172,6 +175,8 @@ ATTRIBUTE_AFTER = frozenset(CLASS[name] for name in "NUMBER DAY YEAR NOISE THE A
 def tense_at(tokens: list[Token], n: int) -> str:
     """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first behind it."""
     for step in range(n - 1, max(-1, n - 30), -1):
+        if tokens[step].text == ";":
+            break
         tense = tense_of(tokens, step)
         if tense:
             return tense

@@ -156,7 +156,7 @@ class DirectedSeason:
     """"Last summer", "this spring", "in autumn": the season nearest on that side; EDTF names it without bounds."""
 
     season: int
-    shift: int
+    shift: int | None  # None: the tense tells
 
     def resolve(self, context: tv.Context) -> tv.Resolved | None:
         """Return the season."""
@@ -164,10 +164,11 @@ class DirectedSeason:
         if today is None:
             return None
         over = {21: 5, 22: 8, 23: 11, 24: 2}[self.season]  # its last month north of the equator
+        shift = {tv.FUTURE: 1, tv.NONE: 0}.get(context.tense, -1) if self.shift is None else self.shift
         year = today.year
-        if self.shift < 0:
+        if shift < 0:
             year -= today.month <= over
-        elif self.shift > 0:
+        elif shift > 0:
             year += today.month > over - 3
         return tv.Resolved(at(year, self.season), f"season as printed; year from {context.published}")
 
@@ -218,10 +219,19 @@ def budget_years(f: Found) -> Any:
     return year_span(f)
 
 
+def shifted(unit: str) -> Callable[[Found], Any]:
+    """Return a builder of "last year", "this month", "next week"; "the coming weeks" are no date."""
+
+    def build(f: Found) -> Any:
+        return None if re.search(r"s['’]?$", f.text("u").removesuffix("'s").removesuffix("’s")) else tv.Shift(unit, shift_of(f))
+
+    return build
+
+
 # 4. Runs of years, then years by other words.
 rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>YEAR|NUMBER|DAY) TO (?P<y3>YEAR) DASH (?P<y4>NUMBER|DAY)", lambda f: budget_run(f))
 rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>YEAR)", year_span)
-rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>NUMBER|DAY) (?!(?:YEARS|NOISE|DASH|MONTH|NUMBER|MONTHS|DAYS))", lambda f: consecutive(f))
+rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>NUMBER|DAY) (?!(?:YEARS|NOISE|DASH|MONTHS|DAYS))", lambda f: consecutive(f))
 rule("YEAREXPR", "(?P<y>YEAR) ERA", lambda f: tv.Fixed(span(at(f["y"] + 7, 9), at(f["y"] + 8, 9)), "Ethiopian year, from September to September"))
 rule("YEAREXPR", "THE? YEARS BEFORE LAST", lambda f: tv.Shift("year", -2))
 rule("YEAREXPR", "THE? YEARS AFTER NEXT", lambda f: tv.Shift("year", 2))
@@ -245,16 +255,15 @@ def consecutive(f: Found) -> Any:
     return year_span(f) if last <= f["y"] + 50 else None
 
 
-THIS_YEAR = "(?: (?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? YEARS (?!EVE) )"
-rule("YEAREXPR", THIS_YEAR, lambda f: tv.Shift("year", shift_of(f)))
+rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
 rule("YEAREXPR", "(?: THAT | THE? SAME ) YEARS", lambda f: tv.Back("year", 0))
 rule("YEAREXPR", "THE (?:FOLL) YEARS | THE YEARS (?:AFTER) (?=MARK|COMMA|AND|RPAR|IN|WORD|$)", lambda f: tv.Back("year", 1, or_today=True))
 rule("YEAREXPR", "(?:THE|A) PREV YEARS | THE YEARS (?:BEFORE|EARLIER) (?=MARK|COMMA|AND|RPAR|WORD|$)", lambda f: tv.Back("year", -1, or_today=True))
-rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) MONTHS", lambda f: tv.Shift("month", shift_of(f)))
+rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>MONTHS)", shifted("month"))
 rule("MONEXPR", "THE (?:FOLL) MONTHS", lambda f: tv.Back("month", 1, or_today=True))
 rule("MONEXPR", "THE (?:PREV) MONTHS", lambda f: tv.Back("month", -1, or_today=True))
 rule("MONEXPR", "(?: THAT | THE SAME ) MONTHS (?!OF|YEAREXPR|LAST|IN|A|THE|YEAR|PREV)", lambda f: tv.Back("month", 0))
-rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?:WEEKS)", lambda f: tv.Shift("week", shift_of(f)), "week")
+rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>WEEKS)", shifted("week"))
 rule("SPANEXPR", "THE (?:FOLL) WEEKS", lambda f: tv.Back("week", 1))
 
 # 5. Months with their year or without.
@@ -297,6 +306,7 @@ rule("DAYEXPR", "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)", lambda f: tv.DayOfMont
 rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(12, 31, year_or_none(f["y"])))
 rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) DAYS (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(1, 1, year_or_none(f["y"])))
 rule("DAYEXPR", "CHRISTMAS EVE (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 24, year_or_none(f["y"])))
+rule("DAYEXPR", "(?:BY|UNTIL|BEFORE) CHRISTMAS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Until(tv.Festival(12, 25, year_or_none(f["y"]))))
 rule("DAYEXPR", "CHRISTMAS DAYS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 25, year_or_none(f["y"])))
 rule("DAYEXPR", "(?: THE? SAME | THAT ) DAYS", lambda f: tv.Back("day", 0))
 rule("DAYEXPR", "THE (?:NEXT|FOLL) DAYS (?!NUMBER)", lambda f: tv.Relative(1, "day"))
@@ -397,6 +407,8 @@ def part(f: Found) -> Any:
     unit = "quarter" if f.text("u").startswith(("quarter", "qtr")) else "half"
     n = f["n"]
     of = year_or_none(f["of"])
+    if n in ("final", "closing"):
+        return tv.PartOf(unit, -1, of)
     if n == "last" or str(n).startswith("just"):
         return tv.PartOf(unit, -1, of) if of is not None or f["the"] else QuarterShift(-1, unit)
     if not 1 <= n <= (4 if unit == "quarter" else 2):
@@ -428,7 +440,7 @@ def first_months(f: Found) -> Any:
     count = f["k"]
     if not 2 <= count <= (3 if unit == "quarter" else 11):
         return None
-    last = f["n"] == "last"
+    last = f["n"] in ("last", "final", "closing")
     of = year_or_none(f["of"])
     if last and of is None:
         return None  # "the last three months" is a duration
@@ -436,8 +448,8 @@ def first_months(f: Found) -> Any:
 
 
 rule("SPANEXPR", "THE? (?P<n>ORDINAL|LAST) DASH? (?P<u>HALF) OF (?P<of>MONEXPR|MONTH)", lambda f: tv.PartOf("half", 2 if f["n"] == "last" else f["n"], month_value(f["of"])) if f["n"] in (1, 2, "last") else None)
-rule("SPANEXPR", f"THE? (?P<n>ORDINAL|LAST) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months)
-rule("SPANEXPR", f"(?: THE | THIS )? (?P<n>ORDINAL|LAST) DASH? (?P<u>QUARTER|HALF) {OF_YEAR} (?!DASH)", part)
+rule("SPANEXPR", f"THE? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months)
+rule("SPANEXPR", f"(?: THE | THIS )? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<u>QUARTER|HALF) {OF_YEAR} (?!DASH)", part)
 rule("SPANEXPR", f"(?P<l>LABEL) (?:OF|IN|DASH|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR)", lambda f: label_with(f))
 rule("SPANEXPR", f"(?P<of>YEAR|FISCALEXPR) DASH? (?P<l>LABEL)", lambda f: label_with(f))
 rule("SPANEXPR", f"(?P<l>LABEL)", lambda f: label_alone(f))
@@ -445,6 +457,7 @@ rule("SPANEXPR", "THE? (?P<s>THIS|NEXT) (?P<u>QUARTER|HALF)", lambda f: QuarterS
 rule("SPANEXPR", "THE (?P<s>PREV|FOLL) (?P<u>QUARTER)", lambda f: tv.Back("quarter", shift_of(f), or_today=True))
 rule("SPANEXPR", "(?P<se>THE? (?P<n>SEASON)) (?:OF|IN)? (?P<y>YEAR|YEAREXPR)", lambda f: Season(f["n"], year_or_none(f["y"])))
 rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<n>SEASON)", lambda f: DirectedSeason(f["n"], shift_of(f)))
+rule("SPANEXPR", "IN THE (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
 rule("SPANEXPR", "THE ORDINAL WEEKS OF (?P<of>MONEXPR|MONTH)", lambda f: month_value(f["of"]))
 
 
@@ -487,14 +500,15 @@ def edge(f: Found) -> Any:
     of = f["of"]
     if isinstance(of, int):
         of = year_value(of) if of > 1000 else tv.InYear(of)
-    return tv.EdgeOf(EDGES[f["e"]], of)
+    name = f["e"] or f["e2"] if "e2" in f.match.re.groupindex else f["e"]
+    return tv.EdgeOf(EDGES[name], of)
 
 
-rule("EDGE", f"THE? (?P<e>END|START|MIDDLE|EARLY|LATE) DASH? (?:OF|IN) THE? WHOLE? {WHOLE}", edge)
-rule("EDGE", "THE? (?P<e>END|START|MIDDLE) (?:OF|IN) THE (?P<u>YEARS|MONTHS)", lambda f: tv.EdgeOf(EDGES[f["e"]], tv.ThisYear() if f.text("u")[0] == "y" else tv.Shift("month", 0)))
+rule("EDGE", "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()))
+rule("EDGE", f"THE? (?: (?P<e>END|START|MIDDLE) OF | (?P<e2>EARLY|LATE) IN ) THE? WHOLE? {WHOLE}", edge)
+rule("EDGE", "THE? (?P<e>END|START|MIDDLE) OF THE (?P<u>YEARS|MONTHS)", lambda f: tv.EdgeOf(EDGES[f["e"]], tv.ThisYear() if f.text("u")[0] == "y" else tv.Shift("month", 0)))
 rule("EDGE", f"THE? (?P<e>MID|EARLY|LATE|END) DASH? {WHOLE}", edge)
 rule("EDGE", f"THE? (?P<e>MID) DASH? (?:WORD)? {WHOLE}", edge)
-rule("EDGE", "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()))
 rule("EDGE", f"(?P<of>MONTH|MONEXPR|YEAREXPR) DASH? (?P<e>END)", edge)
 
 # 10. Compared periods.
@@ -524,14 +538,21 @@ def months_to(f: Found) -> Any:
     return tv.MonthsTo(months, value_of(f["x"])) if 2 <= months <= 60 else None
 
 
-rule("SPANEXPR", f"THE? WHOLE? (?P<n>NUMBER|DAY)? DASH? (?P<u>MONTHS|QUARTER|YEARS|HALF) (?:PERIOD)? (?:TO THE?|ENDED (?:ON|IN)? THE?|ENDED|UNTIL) (?P<x>DAYEXPR|MONEXPR|MONTH|EDGE)", months_to)
+rule("SPANEXPR", f"THE? WHOLE? (?P<n>NUMBER|DAY)? DASH? (?P<u>MONTHS|QUARTER|YEARS|HALF) (?:DASH YEARS)? (?:PERIOD)? (?:TO THE?|ENDED (?:ON|IN)? THE?|ENDED|UNTIL) (?P<x>DAYEXPR|MONEXPR|MONTH|EDGE)", months_to)
 rule("SPANEXPR", "FISCAL YEARS (?:ENDED) (?:ON|IN)? (?P<x>DAYEXPR|MONEXPR|YEAR)", lambda f: tv.MonthsTo(12, value_of(f["x"])))
 rule("SPANEXPR", f"BETWEEN (?P<a>{POINT}) AND (?P<b>{POINT})", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
 rule("SPANEXPR", f"FROM (?P<a>{POINT}) (?:TO|UNTIL|DASH|BY) (?P<b>{POINT})", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
 rule("SPANEXPR", f"FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
-rule("SPANEXPR", f"(?P<a>DAYEXPR|MONEXPR|MONTH) (?:DASH|TO) (?P<b>DAYEXPR|MONEXPR|MONTH) (?:OF (?P<y>YEAREXPR))?", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
+rule("SPANEXPR", "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) PERIOD? (?:OF|IN) (?P<y>YEAREXPR|FISCALEXPR|YEAR)", lambda f: months_of(f))
+rule("SPANEXPR", "(?P<a>DAYEXPR|MONEXPR|MONTH) (?:DASH|TO) (?P<b>DAYEXPR|MONEXPR|MONTH)", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
 rule("SPANEXPR", "(?P<a>YEAR) (?:TO) (?P<b>YEAR)", lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["a"] < f["b"] else None)
 rule("SPANEXPR", "(?P<a>YEAR) AND (?P<b>YEAR)", lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["b"] == f["a"] + 1 else None)
+
+
+def months_of(f: Found) -> Any:
+    """Build "the July-December period of FY25", "January to May of this year"."""
+    year = year_or_none(f["y"])
+    return tv.RangeOf(tv.InYear(f["a"], year=year), tv.InYear(f["b"], year=year))
 
 
 def days_to(f: Found) -> Any:
@@ -551,6 +572,7 @@ rule("SILENT", "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|STA
 # 12. Open ends.
 rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(value_of(f["a"])))
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
+rule("SPANEXPR", "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
 rule("SPANEXPR", f"(?:BY|UNTIL|BEFORE) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
 
 

@@ -536,7 +536,7 @@ class EdgeOf:
             value = at(whole.edtf.upper.year, whole.edtf.upper.month)
         elif value.precision in ("year", "month") and self.edge == "start":
             value = at(whole.edtf.lower.year, whole.edtf.lower.month)
-        elif value.precision == "day" and value.is_interval and self.edge == "end":
+        elif value.precision == "day" and value.is_interval and self.edge == "end" and (value.days or 0) > 7:
             value = at(whole.edtf.upper.year, whole.edtf.upper.month)
         return Resolved(value, f"{words} of {in_words(whole.edtf)}: {whole.how}")
 
@@ -619,9 +619,8 @@ class Until:
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
-        if tense in (PAST, PERFECT) or (context.today and limit.edtf.upper < context.today):
-            return limit
-        return Resolved(span(None, limit.edtf), limit.how)
+        over = limit.edtf.upper < context.today if context.today else tense in (PAST, PERFECT)
+        return limit if over else Resolved(span(None, limit.edtf), limit.how)
 
 
 @dataclass(frozen=True)
