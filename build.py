@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""The command line of Zonebook: it parses arguments, calls one function of the library and prints."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+try:
+    import click
+
+    from zonebook import pipeline
+    from zonebook import serve as preview
+    from zonebook.errors import ZonebookError
+except ModuleNotFoundError as error:  # run by a Python without the dependencies
+    sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands whose bad input ends with the problems on standard error and exit code 1, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; see the class."""
+        try:
+            return super().invoke(ctx)
+        except ZonebookError as error:
+            click.echo("\n".join(map(str, error.problems)), err=True)
+            count = len(error.problems)
+            click.echo(f"{count} problem{'s' * (count != 1)}; nothing was changed on the site", err=True)
+            ctx.exit(1)
+
+
+def say(message: str) -> None:
+    """Tell progress on standard error, so that standard output stays clean."""
+    click.echo(message, err=True)
+
+
+def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where to read and write; the command gets one `project`."""
+
+    @functools.wraps(command)
+    def with_project(collection: Path, docs: Path, site: Path, **rest: Any) -> Any:
+        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve()), **rest)
+
+    options = (
+        click.option("--site", type=FOLDER, default=ROOT / "site", help="Folder of the finished site. [default: site]"),
+        click.option(
+            "--docs", type=FOLDER, default=ROOT / "docs", help="Folder of the Markdown pages. [default: docs]"
+        ),
+        click.option(
+            "--collection",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=ROOT / "seeds",
+            help="Folder with articles, records and gazetteer. [default: seeds]",
+        ),
+    )
+    decorated: Callable[..., Any] = with_project
+    for option in options:
+        decorated = option(decorated)
+    return decorated
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@collection_option
+@click.pass_context
+def cli(ctx: click.Context, project: pipeline.Project) -> None:
+    """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
+    given = {"collection": project.collection, "docs": project.docs, "site": project.site}
+    ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
+    if ctx.invoked_subcommand is None:
+        pipeline.build(project, say)
+        click.echo(f"Open {project.site / 'index.html'}")
+
+
+@cli.command()
+@collection_option
+def check(project: pipeline.Project) -> None:
+    """Read and check everything; list every problem of every file. Writes nothing but schemas/."""
+    loaded = pipeline.load(project)
+    pipeline.write_schemas(project)
+    click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
+
+
+@cli.command()
+@collection_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+def serve(project: pipeline.Project, host: str, port: int) -> None:
+    """Build, serve on this machine, and show edits in the browser as they are made."""
+    preview.serve(project, host, port, say)
+
+
+@cli.command("export")
+@collection_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form there is so far).")
+def export_command(project: pipeline.Project, *, as_json: bool) -> None:
+    """Print the reviewed records and the facts as one JSON document."""
+    if not as_json:
+        raise click.UsageError("say --json")
+    click.echo(pipeline.export_text(pipeline.load(project)), nl=False)
+
+
+if __name__ == "__main__":
+    cli()
