@@ -14,8 +14,8 @@ from importlib.resources import files
 from unicodedata import normalize
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-# Combining marks of the alphabets that carry them as accents; elsewhere a mark is part of the letter.
-MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# Accents, of the alphabets that have them as marks of their own once decomposed; and signs without width.
+MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 WORD = re.compile(
     rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?![^\W_])"  # 15,000 and 3.89 are one word each
     rf"|[{HAN}]+"

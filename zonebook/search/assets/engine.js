@@ -15,15 +15,15 @@ var ZonebookEngine = (() => {
   const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
   const NUMBER = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?![\\p{L}\\p{N}])";
   const WORD = new RegExp(`${NUMBER}|[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
-  const PRINTED = new RegExp(`${NUMBER}|[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}\\p{M}])+`, "gu"); // before folding
-  const MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
-  const POSSESSIVE = /['’]s(?![\p{L}\p{N}])/gu;
+  const PRINTED = new RegExp(`${NUMBER}|[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}\\p{M}\\u00ad\\u200b-\\u200d\\u2060])+`, "gu"); // before folding
+  const MARKS = /[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
+  const POSSESSIVE = /['\u2019]s(?![\p{L}\p{N}])/gu;
   const IS_HAN = new RegExp(`[${HAN}]`, "u");
   const IS_WORD = /[^0-9.]/;
   const fold = new Map(); // traditional to simplified, filled when a query is Chinese
 
   function runs(text) {
-    const folded = text.toLowerCase().normalize("NFKD").toLowerCase().replace(MARKS, "").replaceAll("ς", "σ");
+    const folded = text.toLowerCase().normalize("NFKD").toLowerCase().replace(MARKS, "").replaceAll("\u03c2", "\u03c3") /* final sigma */;
     const simple = Array.from(folded, (sign) => fold.get(sign) ?? sign).join("");
     return (simple.replace(POSSESSIVE, "").match(WORD) ?? []).map((run) => run.replaceAll(",", ""));
   }
@@ -98,16 +98,16 @@ var ZonebookEngine = (() => {
     return {
       size: raw.pages,
       kinds: raw.kinds,
-      terms: raw.terms.starts.split(" "),
+      terms: raw.terms.starts.split(" ").filter(Boolean),
       long: new Map(Object.entries(raw.terms.long)),
-      words: raw.words.split(" "),
+      words: raw.words.split(" ").filter(Boolean),
       blocks: readIncreasing(raw.blocks),
     };
   }
 
   const directory = () => load("index", "index.js", readDirectory);
 
-  /** Forget an index that was replaced on the server while this page stood open. */
+  /** Forget the index read so far; says whether another one has taken its place since this page was opened. */
   function renew() {
     const old = folder;
     loads.clear();
@@ -175,6 +175,7 @@ var ZonebookEngine = (() => {
 
   async function postings(term) {
     const { terms: starts } = await directory();
+    if (!starts.length || term < starts[0]) return null;
     const rows = await shard(`t${place(starts, term)}`, readTerms);
     if (!rows.has(term)) return null;
     if (!lists.has(rows)) lists.set(rows, new Map());
@@ -260,16 +261,17 @@ var ZonebookEngine = (() => {
     const term = stem(word);
     const exact = await postings(term);
     const found = exact ? [{ term, worth: 1 }] : [];
-    if (!IS_WORD.test(term) || (exact && !(open && term.length > 1))) return found;
+    const begun = term.length >= (open ? 2 : 3); // long enough to be a beginning
+    if (!IS_WORD.test(term) || (exact && !(open && begun))) return found;
     const known = await wordsFrom(exact ? [term] : [term, term[0], term[1] ?? term[0]]);
-    if (open || !exact) found.push(...completions(term, known));
+    if (begun) found.push(...completions(term, known));
     if (!exact) found.push(...corrections(term, open, known));
     return found;
   }
 
   /** The units of a query: each must be met by a page, and can be met by any of its terms. */
   async function units(query) {
-    const typed = runs(query);
+    const typed = [...new Set(runs(query))];
     const open = /[\p{L}\p{N}]$/u.test(query);
     const made = [];
     for (const [at, run] of typed.slice(0, 12).entries()) {
@@ -301,7 +303,7 @@ var ZonebookEngine = (() => {
   // ---- ranking -----------------------------------------------------------------------------------------------
 
   const LONG_LISTS = 2; // posting lists of very common words that one query reads
-  const ENOUGH = 0.6; // part of a query, by rarity of its words, that a page must meet
+  const ENOUGH = 0.6; // of what the best page meets of the query, by rarity of its words, another must meet this part
   const CLOSER = 60; // pages whose sections are looked at
 
   const hasSection = (digits, n) => {
@@ -312,12 +314,9 @@ var ZonebookEngine = (() => {
   /** Read the posting lists of a unit: for each page the best weight and the sections. */
   async function meet(unit, size) {
     unit.met = new Map();
-    let rarest = 0;
-    let best = 0;
     for (const { term, worth } of unit.terms) {
       const list = await postings(term);
       if (!list) continue;
-      if (worth > best) [best, rarest] = [worth, list.pages.length];
       list.pages.forEach((page, n) => {
         const before = unit.met.get(page);
         const weight = worth * list.weights[n];
@@ -329,7 +328,7 @@ var ZonebookEngine = (() => {
         }
       });
     }
-    unit.rarity = 0.2 + Math.log1p((size - rarest + 0.5) / (rarest + 0.5));
+    unit.rarity = 0.2 + Math.log1p((size - unit.met.size + 0.5) / (unit.met.size + 0.5));
   }
 
   /** Leave out all but the two rarest of the very common words, whose lists are long. */
@@ -351,7 +350,7 @@ var ZonebookEngine = (() => {
   }
 
   /** All pages that answer a query, best first, before any facet is applied. */
-  async function rank(query) {
+  async function search(query) {
     const { size, long } = await directory();
     await learn(query);
     const asked = withoutCommon(await units(query), long);
@@ -367,7 +366,9 @@ var ZonebookEngine = (() => {
         hit.met.push(unit);
         hits.set(page, hit);
       }
-    const found = [...hits.values()].filter((hit) => hit.cover >= ENOUGH * whole);
+    let most = 0;
+    for (const hit of hits.values()) most = Math.max(most, hit.cover);
+    const found = [...hits.values()].filter((hit) => hit.cover >= ENOUGH * most);
     for (const hit of found) hit.score = hit.sum * (hit.cover / whole) ** 2;
     const order = (a, b) => b.score - a.score || a.page - b.page;
     found.sort(order);
@@ -384,16 +385,6 @@ var ZonebookEngine = (() => {
   }
 
   // ---- what the search box asks for ----------------------------------------------------------------------------
-
-  /** The pages that answer a query, best first. */
-  async function search(query) {
-    try {
-      return await rank(query);
-    } catch (error) {
-      if (!(await renew())) throw error; // the same index as before: trying again would not help
-      return rank(query);
-    }
-  }
 
   /** What is shown of a hit: title, address, names, sections. */
   async function page(number) {
@@ -426,5 +417,5 @@ var ZonebookEngine = (() => {
     return { kind, ...read };
   }
 
-  return { search, page, facets, marks, terms, learn, root };
+  return { search, page, facets, renew, marks, terms, learn, root };
 })();

@@ -152,20 +152,25 @@
         status.textContent = status.dataset.empty;
         return;
       }
+      const attempt = () => answer(query, mine);
       try {
-        let found = await engine.search(query);
-        const facets = filters.hidden ? null : await engine.facets();
-        if (mine !== turn) return;
-        if (facets) found = narrow(found, facets);
-        hits = found;
-        shown = 0;
-        await showMore(mine);
-        if (mine === turn) status.textContent = summary(query);
+        // A shard is gone if the site was published anew meanwhile: then there is a new index to try.
+        await attempt().catch(async (error) => ((await engine.renew()) ? attempt() : Promise.reject(error)));
       } catch {
         if (mine !== turn) return;
         list.replaceChildren();
         status.textContent = "The search index could not be loaded.";
       }
+    }
+
+    async function answer(query, mine) {
+      const found = await engine.search(query);
+      const facets = filters.hidden ? null : await engine.facets();
+      if (mine !== turn) return;
+      hits = facets ? narrow(found, facets) : found;
+      shown = 0;
+      await showMore(mine);
+      if (mine === turn) status.textContent = summary(query);
     }
 
     function summary(query) {
@@ -245,10 +250,12 @@
       const text = section.text || page.sections.find((each) => each.text)?.text || "";
       const inTitle = engine.marks(page.title, wanted).length > 0;
       const alias = inTitle ? "" : page.names.find((name) => engine.marks(name, wanted).length);
+      const title = line("title", ...marked(page.title, wanted), ...(alias ? [" · ", ...marked(alias, wanted)] : []), kindOf(page));
+      title.dataset.title = page.title;
       const main = link(
         "zb-hit",
         address(page, section, wanted),
-        line("title", ...marked(page.title, wanted), ...(alias ? [" · ", ...marked(alias, wanted)] : []), kindOf(page)),
+        title,
         ...(section.heading ? [line("heading", ...marked(section.heading, wanted))] : []),
         ...(text ? [line("text", ...marked(excerpt(text, wanted), wanted))] : []),
         ...(hit.missing.length ? [line("missing", `Not on this page: ${hit.missing.join(", ")}`)] : []),
