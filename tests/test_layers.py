@@ -17,7 +17,7 @@ LAYERS = (
     ("reading",),
     ("model", "article"),
     ("gazetteer",),
-    ("collection",),
+    ("collection", "webpage", "extract"),
     ("facts",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
     ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
