@@ -16,6 +16,7 @@ from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
 from zonebook.render import render
 from zonebook.schemas import schema_files
+from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,7 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = 
     collection = loaded.collection
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly)
+    write_search(site)
     for name, content in extras(loaded).items():
         output.write_file(site / name, content)
 
