@@ -24,6 +24,7 @@ LAYERS = (
     ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
     ("templating", "pages", "search", "output", "render", "gate", "bundle"),
     ("pipeline",),
+    ("coverage", "editor"),
     ("serve",),
 )
 
