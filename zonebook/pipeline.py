@@ -18,6 +18,7 @@ from zonebook.publish import beside_the_pages, trim
 from zonebook.reconcile import reconcile
 from zonebook.render import render
 from zonebook.schemas import schema_files
+from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ class Project:
     collection: Path
     docs: Path
     site: Path
+    strict: bool = False  # stop at what would else be left out
     full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
 
     @property
@@ -54,7 +56,7 @@ class Loaded:
 
 def load(project: Project) -> Loaded:
     """Read, check and reconcile the collection. Raises ZonebookError with every problem."""
-    collection = read_collection(project.collection)
+    collection = read_collection(project.collection, strict=project.strict)
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
@@ -64,6 +66,7 @@ def load(project: Project) -> Loaded:
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
     output.recover(project.site)
+    output.copy_hand_written(project.root / "docs", project.docs)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
@@ -89,6 +92,7 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = 
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly)
     trim(site)
+    write_search(site)
     for name, content in extras(loaded, site):
         output.write_file(site / name, content)
 
@@ -102,12 +106,9 @@ def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
 
 
 def staged(project: Project, name: str) -> Project:
-    """Return the project with docs and site of its own below .build/, the hand-written pages copied there."""
+    """Return the project with docs and site of its own below .build/."""
     docs = project.root / ".build" / name / "docs"
     shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
-    for path in sorted(project.docs.rglob("*")):
-        if path.is_file() and not (path.suffix == ".md" and output.is_generated(path)):
-            output.write_file(docs / path.relative_to(project.docs), path.read_bytes())
     return replace(project, docs=docs, site=docs.with_name("site"))
 
 
