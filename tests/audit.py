@@ -1,7 +1,7 @@
 """Measure the built site with tools that no one needs otherwise, and print the figures: `make audit`.
 
-Lighthouse and the Nu HTML checker come from npm into .build/audit/; Java runs the checker. A figure that is worse than its
-limit, or a message of the checker that is not among the known ones, makes the exit code 1.
+Lighthouse and the Nu HTML checker come from npm into .build/audit/; Java runs the checker. A figure that is worse than
+its limit, or a message of the checker that is not among the known ones, makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class Host(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
         """Say nothing."""
 
-    def do_GET(self) -> None:  # noqa: N802  # the base class names it so
+    def do_GET(self) -> None:  # the base class names it so
         """Send a file."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
