@@ -293,7 +293,9 @@ def engine_on(browser: Browser, folder: Path, pages: list[SearchPage]) -> tuple[
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     shutil.copy(ENGINE, folder / "assets/search/engine.js")
-    (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><script src=assets/search/engine.js></script>")
+    (folder / "index.html").write_text(
+        "<!doctype html><meta charset=utf-8><script src=assets/search/engine.js></script>"
+    )
     context = browser.new_context()
     watch = Watch(context)
     page = context.new_page()
@@ -323,7 +325,9 @@ def test_every_word_of_a_page_finds_it_and_no_query_breaks(
 ) -> None:
     pages = [SearchPage(f"{at}.html", "", sections=(Section("", "", text),)) for at, text in enumerate(texts)]
     page, watch = engine_on(browser, tmp_path, pages)
-    asked = [(word, f"{at}.html") for at, text in enumerate(texts) for word in text.split() if re.search(r"[^\W_]", word)]
+    asked = [
+        (word, f"{at}.html") for at, text in enumerate(texts) for word in text.split() if re.search(r"[^\W_]", word)
+    ]
     for (word, url), found in zip(asked, page.evaluate(URLS, [word for word, _ in asked]), strict=True):
         assert url in found, word
     page.evaluate(URLS, queries)

@@ -96,7 +96,9 @@ def test_cutting_keeps_all_items_in_order_and_puts_large_ones_alone(sizes: list[
     parts = [items[part] for part in cut(items, target)]
     assert [item for part in parts for item in part] == items
     for part in parts:
-        assert len(part) == 1 or (sum(size for _, size in part) <= target and max(size for _, size in part) <= target / 2)
+        assert len(part) == 1 or (
+            sum(size for _, size in part) <= target and max(size for _, size in part) <= target / 2
+        )
 
 
 HTML = """<!doctype html><html><head><title>Tab &amp; title</title>

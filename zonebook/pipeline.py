@@ -14,7 +14,7 @@ from zonebook.export import as_text, export
 from zonebook.gate import check_site
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
-from zonebook.publish import beside_the_pages, trim
+from zonebook.publish import beside_the_pages, compact, trim
 from zonebook.reconcile import reconcile
 from zonebook.render import render
 from zonebook.schemas import schema_files
@@ -92,6 +92,8 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = 
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly)
     trim(site)
+    for name, page in html_pages(site):
+        output.write_file(site / name, compact(page).encode("utf-8"))
     write_search(site)
     for name, content in extras(loaded, site):
         output.write_file(site / name, content)

@@ -32,15 +32,36 @@ def understood(exact: str, written: str) -> tuple[str, float, str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
 def test_every_figure_is_found_and_nothing_else(case: dict[str, str]) -> None:
-    found = [
-        (case["text"][m.start : m.end], json_number(m.value), m.unit, m.qualifier) for m in whole(case["text"])
-    ]
+    found = [(case["text"][m.start : m.end], json_number(m.value), m.unit, m.qualifier) for m in whole(case["text"])]
     wanted = [understood(exact, written) for exact, written in (case["find"] or {}).items()]
     assert [(f[0], round(f[1], 2), *f[2:]) for f in found] == [(w[0], round(w[1], 2), *w[2:]) for w in wanted]
 
 
 TEXTS = st.text(max_size=200) | st.lists(
-    st.sampled_from(["$", "1", "2,3", "million", " ", "-", "to", "from", "(", ")", "%", "yuan", "Rs", "half a", "five", "\u00a0", "½", "bn", ".", "mu"]),
+    st.sampled_from(
+        [
+            "$",
+            "1",
+            "2,3",
+            "million",
+            " ",
+            "-",
+            "to",
+            "from",
+            "(",
+            ")",
+            "%",
+            "yuan",
+            "Rs",
+            "half a",
+            "five",
+            "\u00a0",
+            "½",
+            "bn",
+            ".",
+            "mu",
+        ]
+    ),
     max_size=40,
 ).map("".join)
 

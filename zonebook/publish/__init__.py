@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.publish.atom import feed
+from zonebook.publish.compact import compact
 from zonebook.publish.hosts import host_files
 from zonebook.publish.ical import calendars
 from zonebook.publish.package import package_files
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from zonebook.pages.site import Site
 
-__all__ = ["beside_the_pages", "trim"]
+__all__ = ["beside_the_pages", "compact", "trim"]
 
 
 def beside_the_pages(site: Site, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
