@@ -17,6 +17,7 @@ try:
     from zonebook.bundle import verify
     from zonebook.collection import read_gazetteer
     from zonebook.errors import ZonebookError
+    from zonebook.gazetteer import known_names
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
 
@@ -140,7 +141,7 @@ def extract_command(
     if not as_json:
         raise click.UsageError("say --json")
     files = extract.articles_in(paths)
-    known = extract.known_names(read_gazetteer(project.collection))
+    known = known_names(read_gazetteer(project.collection))
     done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
     for problem in done.problems:
         say(f"skipped: {problem}")
