@@ -122,14 +122,14 @@ def by_sentence(
 
 # --- one number with what stands right before and behind it ---------------------------------------------------------
 
-OPENERS = frozenset("([{“\"'‘’—–−~≈+:;,<>≤≥|•·*")
+OPENERS = frozenset("/([{“\"'‘’—–−~≈+:;,<>≤≥|•·*")
 APART = re.compile(r"\b([A-Z]{1,3})\s?$")
 BARS = frozenset("#@_&\\^/№")
 DASHES = "-‐‑–—−"
 GAP = " \u00a0\u202f"
 MAGNITUDE = re.compile(
     rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|billon|milliard|mrd|trillion|hundred|cr|mn|mln|mio|bn"
-    r"|bln|tn|trn|tln))s?|(?P<letter>[mMkKbBtT]))(?![\w²³/])"
+    r"|bln|tn|trn|tln))s?|(?P<letter>[mMkKbBtT])(?!/))(?![\w²³])"
 )
 FACTORS: dict[str, int] = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "lac": 10**5, "million": 10**6, "crore": 10**7, "cr": 10**7,
@@ -189,6 +189,7 @@ def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
         at -= 1
     form, glued = text[at:end], end == q.start
     if not form:
+        q.dropped = glued and text[at - 1 : at] == "/" and text[at - 2 : at - 1].isalnum() and at > q.floor  # "119/2011"
         return
     codes = currencies.signs().get(form)
     apart = APART.search(text, max(q.floor, at - 4), at) if form == "$" else None
@@ -202,8 +203,9 @@ def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
         at = end - 1
         codes = currencies.signs().get(form[-1])
     money = evidence.choose(form if apart else text[at:end], codes) if codes else None
-    if money and text[at:end] in currencies.DOUBTFUL and not glued and not MAGNITUDE.match(text, q.end):
-        money = None  # "Plan B 5", "Team K 12"
+    if money and text[at:end] in currencies.DOUBTFUL and not MAGNITUDE.match(text, q.end):
+        bare = len(form) == 1 and text[q.number.start : q.number.end].isdigit()
+        money = None if bare or not glued else money  # "the R570 road", "Team K 12"
     if money:
         q.unit, q.printed_unit, q.sign, q.start = money, money, text[at:end], at
     elif glued and (form[-1].isalnum() or form[-1] in BARS):
@@ -317,6 +319,11 @@ def read_unit(text: str, q: Quantity, evidence: currencies.Evidence) -> bool:
                 q.unit = q.printed_unit = money
             q.end = end
             return True
+        if length == 1 and q.magnitude > 1 and not q.sign and words[0] in currencies.signs():
+            money = evidence.choose(words[0], currencies.signs()[words[0]])  # "46 billion Br"
+            if money:
+                q.unit, q.printed_unit, q.end = money, money, end
+                return True
         if key in NOT_FIGURE_PHRASES or (key in NOT_FIGURES and not q.sign):
             q.dropped = not q.sign
             return False
@@ -415,11 +422,13 @@ def share_units(text: str, quantities: list[Quantity]) -> None:
 
 def share_backward(text: str, first: Quantity, second: Quantity) -> None:
     """Let a number take the unit of the next one, where both are ends of a range or members of a list."""
+    if first.unit is None and is_name(text, first):
+        return  # "Batch 1 to 115 000 square metres"
     link = next((p for p in (DASH, TO, AND, LIST) if p.fullmatch(text, first.end, second.start)), None)
     if link is None or (first.unit and first.unit != second.unit):
         return
     if second.dropped:
-        if first.unit is None and link is not LIST:
+        if first.unit is None and (link is not LIST or first.value.denominator > 1):
             first.dropped = True  # "3-5 years", "10 to 15 minutes"
         return
     before = text[max(first.floor, first.start - 40) : first.start]
@@ -455,6 +464,8 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> None:
     """Let a bare number take the unit of the one before: "158 million dollars, down from 163 million"."""
     if second.unit is not None or second.dropped or first.dropped or first.unit in (None, "count"):
         return
+    if is_name(text, second):
+        return
     whole = second.number.value.denominator == 1
     linked = SAME_AGAIN.fullmatch(text, first.end, second.start) is not None
     if first.is_money:
@@ -484,7 +495,7 @@ NAMES_BEFORE = frozenset(
     " route line terminal block building plot lot pier unit figure table category grade class type group version highway"
     " expressway ring step round wave lane bus flight top fortune global forbes team act order decree circular resolution"
     " law form tower hall zone sector district ward model series season episode floor exit berth point goal pillar scenario"
-    " volume issue paragraph platform sdg agenda vision formula grade age aged page version day week year years fy episode".split()
+    " proclamation barangay ordinance notification bill hub volume issue paragraph platform sdg agenda vision formula grade age aged page version day week year years fy episode".split()
 )
 NAMING_WITH_NOUN = frozenset(
     "top fortune global forbes phase stage no nos article articles chapter section order fy version".split()
@@ -502,6 +513,7 @@ PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
 STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
+AGE = re.compile(r"\bage[ds]?(?: of| between| from)?\s+$")
 RANK = frozenset("the both these those".split())
 
 
@@ -520,15 +532,32 @@ def is_figure(text: str, q: Quantity) -> bool:
         return False
     if year_like(q):
         return False
-    word = LAST_WORD.search(text, max(q.floor, q.start - 24), q.start)
-    previous = word[1] if word else ""
-    adjacent = word is not None and word.end(1) == q.start - 1 and text[q.start - 1] in GAP
+    previous, adjacent = word_before(text, q)
     low = previous.lower().rstrip(".")
     if adjacent and low in MONTHS and not q.noun:
         return False
     if q.noun:
         return counts(text, q, previous if adjacent else "")
     return stands_alone(text, q, previous if adjacent else "", low)
+
+
+def word_before(text: str, q: Quantity) -> tuple[str, bool]:
+    """Return the word before a number ("" without one), and whether nothing but a space stands between."""
+    found = LAST_WORD.search(text, max(q.floor, q.start - 24), q.start)
+    if found is None:
+        return "", False
+    return found[1], found.end(1) == q.start - 1 and text[q.start - 1] in GAP
+
+
+def is_name(text: str, q: Quantity) -> bool:
+    """Tell whether a number is the tail of a name or a label: "Batch 1", "Terminal 3", "page 12"."""
+    previous, adjacent = word_before(text, q)
+    if not adjacent:
+        return False
+    low = previous.lower().rstrip(".")
+    return low in NAMES_BEFORE or (
+        previous[0].isupper() and low not in STOP and not sentence_start(text, q, previous) and q.magnitude == 1
+    )
 
 
 def year_like(q: Quantity) -> bool:
@@ -552,8 +581,8 @@ def counts(text: str, q: Quantity, previous: str) -> bool:
         return False  # "Boeing 737 freighters"
     first = q.noun.split(" ", 1)[0]
     if q.number.spelled:
-        if low in RANK and q.value == 2:
-            return False
+        if q.value == 2 and (low in RANK or q.noun == "systems"):
+            return False  # "the two sides", "one country, two systems"
         capital = text[q.number.start].isupper() and first[:1].isupper() and q.number.start > q.floor
         if capital and q.part is not Part.TITLE:
             return False  # "the Two Sessions"
@@ -594,7 +623,11 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return False  # "Nifty 50", "Terminal 3"
     if low in NAMES_BEFORE:
         return False
+    if AGE.search(text, max(q.floor, q.start - 24), q.start):
+        return False
     if low in UNLIKELY_BEFORE:
+        if low in ("by", "for") and q.value >= 100:
+            return True
         return low == "at" and AT_AFTER.search(text, max(q.floor, q.start - 30), q.start) is not None
     return True
 

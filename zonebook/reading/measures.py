@@ -18,7 +18,7 @@ PRINTED: dict[str, str] = {
     "|square kilometres|sq kilometers|sq kilometres|sq kilometer|sq kilometre|square kilo metres|km sq|kilometers square",
     "m2": "m2|m²|sq m|sqm|sqms|sq ms|sq mtr|sq mtrs|square m|square meter|square meters|square metre|square metres|sq meter"
     "|sq meters|sq metre|sq metres|m sq|sq mts",
-    "ha": "ha|hectare|hectares",
+    "ha": "ha|hectare|hectares|hct|hcts",
     "mu": "mu|mus",
     "acre": "acre|acres",
     "rood": "rood|roods",
@@ -87,7 +87,7 @@ DURATIONS = frozenset(
     " generations seasons".split()
 ) - {"working"}
 NOT_FIGURES = DURATIONS | frozenset(
-    "times time fold x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph kmh knots"
+    "times time fold folds x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph kmh knots"
     " am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers nanometre nanometres micron"
     " microns inch inches cm centimeters centimetres mm millimeters millimetres kv v volt volts db ppm psi rpm gb tb mb pb"
     " megabits gigabits mg mcg ml px dpi story storey storeys stories year-old years-old per th st nd rd bar".split()

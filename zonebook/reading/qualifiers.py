@@ -35,12 +35,12 @@ FILLERS = frozenset(
 )
 DEFINITE = frozenset("the its their his her our that those this these last".split())
 COMPARATIVE = frozenset(
-    ("over", "more than", "less than", "higher than", "lower than", "greater than", "fewer than", "above", "below")
+    ("over", "more than", "less than", "higher than", "lower than", "greater than", "fewer than", "above", "below", "beyond")
 )
 # "spread over 886 acres", "the rise over 42 yuan": a place or a comparison, not a qualifier.
 NOT_OVER = frozenset(
     "spread spreads spreading extends extend extending extended sprawls sprawling stretches stretching stretched scattered"
-    " distributed built laid based developed premium increase growth rise gain up sprawled set located".split()
+    " distributed built laid based developed hand hands handed handing take takes took taken taking turn turned premium increase growth rise gain up sprawled set located".split()
 )
 NOT_ABOUT = frozenset(
     "talk talked talking know knows learn think worried brought bring hear heard came come tell told".split()
@@ -48,7 +48,7 @@ NOT_ABOUT = frozenset(
 MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\W*)$")
 
 AFTER = re.compile(
-    r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b(?! than)|plus\b|upwards\b|at (?:the )?least\b"
+    r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b(?! than| \S?\d| [A-Z]\S*\d)|plus\b|upwards\b|at (?:the )?least\b"
     r"|minimum\b)|(?P<atmost>(?:or |and )(?:less|fewer|under|below|lower)\b(?! than)|at (?:the )?most\b|maximum\b|or smaller\b)"
     r"|(?P<about>or so\b|or thereabouts\b|,? approximately\b(?= *[).,;])|,? give or take\b|odd\b))"
 )
@@ -95,7 +95,7 @@ def misread(phrase: tuple[str, ...], words: list[str], before: str, *, definite:
     """Tell whether the phrase compares or places instead of qualifying."""
     joined = " ".join(phrase)
     if joined in COMPARATIVE:
-        if definite and joined not in ("above", "below"):
+        if definite and joined not in ("above", "below", "beyond"):
             return True
         at = before.lower().rfind(joined)
         if at > 0 and MEASURED.search(before[:at]):
