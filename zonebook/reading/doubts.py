@@ -22,7 +22,11 @@ LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*)[^\w]*$")
 TRAVEL = re.compile(
     r"\s+(?:(?:away|from|off|outside|inland|upstream|downstream|apart)\b"
     r"|(?:further |to the |due )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ward)?(?: of\b|\s*[,.;)]|\s+from\b)"
-    r"|(?:by (?:road|car|train|rail|bus)|drive|walk)\b)",
+    r"|(?:by (?:road|car|train|rail|bus)|drive|walk|radius)\b)|-?radius\b",
+    re.IGNORECASE,
+)
+TRAVELLED = re.compile(
+    r"\b(?:within|radius of|distance of|located|lies|lie|lying|situated|sits|sited)\s+(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
 EQUALS = re.compile(r"\s*(?:=|≈|equals?\b|is equal to|buys\b)")
@@ -68,7 +72,9 @@ def is_figure(text: str, q: Quantity) -> bool:
     if EQUALS.match(text, q.end, q.limit) or text[max(q.floor, q.start - 3) : q.start].rstrip().endswith("="):
         return False  # "USD 1 = RMB 6.32"
     if q.unit == "m":
-        return not TRAVEL.match(text, q.end, q.limit) and q.printed_unit in ("m", "km", "mile", "ft", "nmi")
+        return not TRAVEL.match(text, q.end, q.limit) and not TRAVELLED.search(
+            text, max(q.floor, q.start - 40), q.start
+        )
     if q.unit is not None and q.unit != "count":
         return True
     if before == "(" and after == ")":
@@ -121,6 +127,8 @@ def counts(text: str, q: Quantity, previous: str) -> bool:
         capital = text[q.number.start].isupper() and first[:1].isupper() and q.number.start > q.floor
         if capital and q.part is not Part.TITLE:
             return False  # "the Two Sessions"
+    if q.magnitude == 1 and q.value.denominator > 1:
+        return False  # "Industry 4.0 solutions"
     if list_marker(text, q):
         return False
     return first.lower() not in MONTHS

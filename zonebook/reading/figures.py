@@ -64,7 +64,9 @@ def find_figures(
         drop_ratios(text, quantities)
         join_sums(text, quantities)
         share_units(text, quantities)
-        quantities = [q for q in quantities if is_figure(text, q)]
+        for q in quantities:
+            q.dropped = not is_figure(text, q)
+        quantities = [q for q in quantities if not q.dropped]
         qualify(text, quantities)
         pair(text, quantities)
         found.extend(described(text, quantities, len(found)))

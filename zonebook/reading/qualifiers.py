@@ -25,7 +25,7 @@ PHRASES: dict[str, str] = {
     "|a maximum of|maximum of|maximum|capped at|not exceeding|without exceeding|to a maximum of|not over"
     "|not to exceed|no higher than|not above|as large as|upto|limited to|a ceiling of|no larger than|no over"
     "|of up to|not exceed",
-    "~": "about|around|approximately|approx|some|nearly|almost|roughly|close to|circa|ca|c|an estimated|near"
+    "~": "close on|getting on for|nigh on|the best part of|best part of|in the vicinity of|not far off|about|around|approximately|approx|some|nearly|almost|roughly|close to|circa|ca|c|an estimated|near"
     "|nearing|approaching|more or less|in the region of|in the order of|an approximate|approximate|virtually"
     "|practically|closer to|somewhere around|estimatedly|or about|give or take|on the order of"
     "|in the neighborhood of|nearabout|towards|estimated",
@@ -38,7 +38,7 @@ LONGEST = max(map(len, BEFORE))
 # Set aside between the phrase and the amount. After one that makes a comparison ("higher than the 44 million") the
 # phrase says something about two amounts, and nothing about how exact the second is.
 FILLERS = word_set("""
-    a an another further additional combined total record whopping annual approx us staggering extra new
+    a an another further additional combined total record whopping good full fully healthy hefty modest initial annual approx us staggering extra new
 """)
 DEFINITE = word_set("""
     the its their his her our that those this these last

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zonebook.reading import currencies
@@ -17,10 +18,11 @@ from zonebook.reading.nouns import counted_noun
 from zonebook.units import MAGNITUDES
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from zonebook.reading.anatomy import Sentence
     from zonebook.reading.numbers import Number
+
+
+ONE = Fraction(1)
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Quantity:
     value: Fraction
     unit: str | None = None  # canonical; None: not known (yet)
     printed_unit: str = ""  # name in UNITS or currency code: tells two units of one kind apart
+    factor: Fraction = ONE  # how many of `unit` one printed unit is
     sign: str | None = None  # currency sign before the number
     magnitude: int = 1
     noun: str = ""
@@ -56,7 +59,7 @@ APART = re.compile(r"\b([A-Z]{1,3})\s?$")
 BARS = frozenset("#@_&\\^/№")
 GAP = " \u00a0\u202f"
 DASH = re.compile(rf"[{GAP}]?[-‐‑–—~～][{GAP}]?(?:[^\W\d_]*[$€£¥₹])?")
-TO = re.compile(r"\s+to\s+")
+TO = re.compile(r"\s+(?:up\s+)?to\s+")
 FACTORS: dict[str, int] = MAGNITUDES | {
     "lac": 10**5, "cr": 10**7, "billon": 10**9, "milliard": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
     "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3,
@@ -67,11 +70,13 @@ MAGNITUDE = re.compile(rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:{_SCALES}))s?|(?P<le
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
 _UNIT_WORD = r"((?:[A-Za-z]\.){2,}|[^\W\d_]+[23²³]?)"
 UNIT = re.compile(rf"{_SEP}{_UNIT_WORD}(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?")
-SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<money>[€£¥$₽₫₴₺₩₹₸]))")
+SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<area>[㎡㎢])|(?P<money>[€£¥$₽₫₴₺₩₹₸]))")
 HYPHENATED = re.compile(
     r"[-‐‑](?:bed|seat|room|berth|person|member|unit|job|strong|key|classroom|apartment|turbine|wafer|panel|robot"
     r"|worker|employee|seater|vehicle|car)\b"
 )
+CRORE = re.compile(rf"[{GAP}]crores?\b", re.IGNORECASE)
+LARGEST_BEFORE_CRORE = 10**6
 INNER = re.compile(
     r"(?P<atleast>\+(?!\d)|[- ]plus\b(?=[\s-])| or more\b)|(?P<about>[- ]odd\b| or so\b)"
     r"|(?P<atmost> or (?:less|fewer)\b)"
@@ -79,6 +84,7 @@ INNER = re.compile(
 INNER_SIGNS = {"atleast": ">=", "about": "~", "atmost": "<="}
 TECHNICAL = re.compile(rf"[{GAP}]?[°×‰]")
 SPEED = re.compile(r"\s?/\s?(?:h|hr|hour|s|sec)\b|\s+(?:per|an)\s+hour\b|ph\b")
+PADDED = re.compile(r"0\d{2,}(?![.,]\d)")  # "0800": a telephone number or a code
 POUNDS_OF = re.compile(r"\s+of\s")
 
 
@@ -90,6 +96,9 @@ def read_quantity(
     q.part = sentence.part
     if not number.spelled:
         read_sign(text, q, evidence)
+        q.dropped = q.dropped or PADDED.match(text, q.start) is not None
+    elif text[number.end : number.end + 1] in ("-", "‐", "‑") and text[number.start] in "aA":
+        q.dropped = True  # "a billion-dollar question"
     if previous and previous.sign and not q.sign and previous.end < q.start:
         lend_sign(text, previous, q)
     if not q.dropped:
@@ -179,10 +188,12 @@ def read_magnitude(text: str, q: Quantity) -> None:
     letter = found["letter"]
     if letter and not q.sign and not letter_is_magnitude(text, q, found):
         return
-    word = " ".join((found["word"] or letter).lower().replace("-", " ").split())
-    q.magnitude = FACTORS[word]
-    q.value *= q.magnitude
+    factor = FACTORS[" ".join((found["word"] or letter).lower().replace("-", " ").split())]
+    q.magnitude *= factor
+    q.value *= factor
     q.end = found.end()
+    if q.magnitude < LARGEST_BEFORE_CRORE and CRORE.match(text, q.end):
+        read_magnitude(text, q)  # "Rs 40,000 crore" as "Rs 40K crore"
 
 
 def letter_is_magnitude(text: str, q: Quantity, found: re.Match[str]) -> bool:
@@ -214,6 +225,10 @@ def read_symbol(text: str, q: Quantity, evidence: currencies.Evidence) -> bool:
         return False
     if found["percent"]:
         q.unit, q.printed_unit = "percent", "percent"
+    elif found["area"]:
+        q.printed_unit = "m2" if found["area"] == "㎡" else "km2"
+        q.unit, q.factor = MEASURES[q.printed_unit]
+        q.value *= q.factor
     else:
         if text[found.end() : found.end() + 1].isdigit():
             return False  # "5 $3 tickets"
@@ -233,16 +248,16 @@ def read_unit(text: str, q: Quantity, evidence: currencies.Evidence) -> bool:
         key = " ".join(words[:length]).lower()
         end = found.end(length)
         if key in MEASURES and not q.sign:
-            q.unit, factor = MEASURES[key]
-            q.value *= factor
+            q.unit, q.factor = MEASURES[key]
+            q.value *= q.factor
             q.printed_unit, q.end = MEASURE_NAMES[key], end
             q.dropped = q.unit == "m" and SPEED.match(text, end) is not None
             return True
         money = money_word(words[:length], key, q, evidence)
         if money:
             if key in ("pounds", "pound") and POUNDS_OF.match(text, end) and not q.sign:
-                q.unit, factor = MEASURES["lb"]
-                q.value, q.printed_unit, q.end = q.value * factor, "lb", end
+                q.unit, q.factor = MEASURES["lb"]
+                q.value, q.printed_unit, q.end = q.value * q.factor, "lb", end
                 return True
             if not q.sign:
                 q.unit = q.printed_unit = money

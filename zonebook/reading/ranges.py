@@ -7,12 +7,10 @@ each other; "nine in ten" is dropped; "2 roods and 5 perches" is one area; "($5.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zonebook.reading.doubts import is_name
-from zonebook.reading.measures import MEASURE_NAMES, MEASURES
+from zonebook.reading.doubts import AGE, is_name
 from zonebook.reading.quantities import DASH, TO
 
 if TYPE_CHECKING:
@@ -63,6 +61,12 @@ MOVE = re.compile(
     r"\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+COMPARED = re.compile(
+    r"(?:\b(?:up|down) from|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to))"
+    r"\s+(?:just |only |about |some |a mere )?[$€£]?$",
+    re.IGNORECASE,
+)
 SAME_AGAIN = re.compile(
     r"[\s,;(:]*(?:(?:well\s+)?(?:down|up|against|versus|vs\.?|compared(?:\s+(?:with|to))?|from|to|than|or|and|of|which|with|has|had|the"
     r"|but|is|was|were|are|a|just|only|in|20\d\d|19\d\d|year|earlier|before|previous|previously|last)\b[\s,]*){1,8}\$?",
@@ -72,45 +76,67 @@ SAME_AGAIN = re.compile(
 
 def share_units(text: str, quantities: list[Quantity]) -> None:
     """Give ranges their bounds, and numbers without a unit that of a neighbour: "€210–230 m", "163 million"."""
-    for first, second in zip(quantities[-2::-1], quantities[:0:-1], strict=True):
+    for at in range(len(quantities) - 2, -1, -1):
+        first, second = quantities[at], quantities[at + 1]
         if first.end <= second.start:
-            share_backward(text, first, second)
+            share_backward(text, first, second, quantities[at + 2] if at + 2 < len(quantities) else None)
     for first, second in pairwise(quantities):
         if first.end <= second.start:
             share_forward(text, first, second)
 
 
-def share_backward(text: str, first: Quantity, second: Quantity) -> None:
+def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> None:
     """Let a number take the unit of the next one, where both are ends of a range or members of a list."""
-    if first.unit is None and is_name(text, first):
-        return  # "Batch 1 to 115 000 square metres"
     link = next((p for p in (DASH, TO, AND, LIST) if p.fullmatch(text, first.end, second.start)), None)
-    if link is None or (first.unit and first.unit != second.unit):
+    before = text[max(first.floor, first.start - 40) : first.start]
+    if link and AGE.search(before):  # "aged 16 to 35"
+        first.dropped = second.dropped = True
+    if link is None or (first.unit is None and is_name(text, first)):  # "Batch 1 to 115 000 square metres"
         return
     if second.dropped:
         if first.unit is None and (link is not LIST or first.value.denominator > 1):
             first.dropped = True  # "3-5 years", "10 to 15 minutes"
         return
-    before = text[max(first.floor, first.start - 40) : first.start]
     if first.unit is None and not first.dropped:
-        if second.unit is None:
+        if second.unit is None or not listed(text, link, first, second, third):
             return
-        first.unit, first.printed_unit = second.unit, second.printed_unit
-        if second.unit in ("percent", "count") or second.is_money:
-            factor = Fraction(1)
-        else:
-            factor = MEASURES_BY_NAME[second.printed_unit]
-        first.value *= factor
-        first.noun = first.noun or second.noun
-    is_range = link is DASH or (link is AND and BETWEEN.search(before)) or (link is TO and moves_not(before))
+        loose = link is TO and second.unit == "percent" and not FROM.search(before)
+        borrow(first, second)
+    else:
+        loose = False
+    if first.unit != second.unit or first.dropped:
+        return
+    is_range = link is DASH or (link is AND and BETWEEN.search(before)) or (link is TO and (loose or moves_not(before)))
     if is_range and first.magnitude == 1 and second.magnitude > 1 and first.number.value <= second.number.value:
         first.value *= second.magnitude
         first.magnitude = second.magnitude
-    if is_range and first.value < second.value and not first.dropped:
+    if is_range and first.value < second.value:
         first.range_with, second.range_with = second, first
 
 
-MEASURES_BY_NAME = {name: MEASURES[form][1] for form, name in reversed(MEASURE_NAMES.items())}
+def listed(text: str, link: re.Pattern[str], first: Quantity, second: Quantity, third: Quantity | None) -> bool:
+    """Tell whether two numbers can share a unit across a comma or an "and": "10.6, 5 and 3.4 percent".
+
+    Not so "reached 185, 12 percent more": a comma alone joins only what goes on as a list.
+    """
+    if link in (DASH, TO):
+        return True
+    if second.unit == "percent" and first.value > PERCENT_LIMIT:
+        return False
+    if "," not in text[first.end : second.start] or first.value.denominator > 1:
+        return True
+    goes_on = third is not None and second.end <= third.start and LIST.fullmatch(text, second.end, third.start)
+    return bool(goes_on) and third is not None and third.unit == second.unit
+
+
+def borrow(taker: Quantity, giver: Quantity) -> None:
+    """Give a bare number the unit (and the noun) of a neighbour."""
+    taker.unit, taker.printed_unit, taker.factor = giver.unit, giver.printed_unit, giver.factor
+    taker.value *= giver.factor
+    taker.noun = taker.noun or giver.noun
+
+
+PERCENT_LIMIT = 100  # a bare number above it is no percentage
 
 
 def moves_not(before: str) -> bool:
@@ -126,18 +152,20 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> None:
         return
     if is_name(text, second):
         return
-    whole = second.number.value.denominator == 1
-    linked = SAME_AGAIN.fullmatch(text, first.end, second.start) is not None
+    exact = second.number.value.denominator == 1
+    compared = COMPARED.search(text, first.end, second.start) is not None
+    linked = compared or SAME_AGAIN.fullmatch(text, first.end, second.start) is not None
     if first.is_money:
-        fits = second.magnitude > 1 or (linked and not whole)
+        fits = second.magnitude > 1 or compared or (linked and not exact)
     elif first.unit == "percent":
-        fits = (linked or not whole) and second.magnitude == 1 and not second.number.spelled
+        before = text[max(first.floor, first.start - 40) : first.start]
+        growth = MOVE.search(before) is not None and not LEVEL.search(before)
+        small = second.magnitude == 1 and not second.number.spelled
+        fits = small and (not exact or (linked and second.value <= PERCENT_LIMIT and not growth))
     else:
-        fits = not whole or (linked and second.magnitude > 1)
+        fits = not exact or compared or (linked and second.magnitude > 1)
     if fits:
-        second.unit, second.printed_unit = first.unit, first.printed_unit
-        if not first.is_money and first.unit != "percent":
-            second.value *= MEASURES_BY_NAME[first.printed_unit]
+        borrow(second, first)
 
 
 PAIR = re.compile(
