@@ -122,12 +122,13 @@ def counts(text: str, q: Quantity, previous: str) -> bool:
         return False  # "Boeing 737 freighters"
     first = q.noun.split(" ", 1)[0]
     if q.number.spelled:
-        if q.value == 2 and (low in RANK or q.noun == "systems"):
+        if q.value == 2 and (low in RANK or q.noun.startswith("systems")):
             return False  # "the two sides", "one country, two systems"
         capital = text[q.number.start].isupper() and first[:1].isupper() and q.number.start > q.floor
         if capital and q.part is not Part.TITLE:
             return False  # "the Two Sessions"
-    if q.magnitude == 1 and q.value.denominator > 1:
+    printed = text[q.number.start : q.number.end]
+    if q.magnitude == 1 and (q.value.denominator > 1 or printed.endswith(".0")):
         return False  # "Industry 4.0 solutions"
     if list_marker(text, q):
         return False

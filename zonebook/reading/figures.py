@@ -99,11 +99,10 @@ def qualify(text: str, quantities: list[Quantity]) -> None:
     """Set the qualifiers: bounds of ranges, then the words before each amount, then those after it."""
     floor = 0
     for q in quantities:
-        start = q.start
         if q.range_with is not None and not q.range_with.dropped:
             q.qualifier = ">=" if q.value < q.range_with.value else "<="
         else:
-            q.qualifier = qualifier_before(text, max(q.floor, floor), start)
+            q.qualifier = qualifier_before(text, q.floor, max(q.floor, floor), q.start)
             if q.qualifier == "=":
                 q.qualifier = q.inner if q.inner != "=" else qualifier_after(text, q.end)
         floor = q.end

@@ -25,8 +25,9 @@ PHRASES: dict[str, str] = {
     "|a maximum of|maximum of|maximum|capped at|not exceeding|without exceeding|to a maximum of|not over"
     "|not to exceed|no higher than|not above|as large as|upto|limited to|a ceiling of|no larger than|no over"
     "|of up to|not exceed",
-    "~": "close on|getting on for|nigh on|the best part of|best part of|in the vicinity of|not far off|about|around|approximately|approx|some|nearly|almost|roughly|close to|circa|ca|c|an estimated|near"
-    "|nearing|approaching|more or less|in the region of|in the order of|an approximate|approximate|virtually"
+    "~": "close on|getting on for|nigh on|the best part of|best part of|in the vicinity of|not far off|about"
+    "|around|approximately|approx|some|nearly|almost|roughly|close to|circa|ca|c|an estimated|near|nearing"
+    "|approaching|more or less|in the region of|in the order of|an approximate|approximate|virtually"
     "|practically|closer to|somewhere around|estimatedly|or about|give or take|on the order of"
     "|in the neighborhood of|nearabout|towards|estimated",
 }
@@ -38,7 +39,8 @@ LONGEST = max(map(len, BEFORE))
 # Set aside between the phrase and the amount. After one that makes a comparison ("higher than the 44 million") the
 # phrase says something about two amounts, and nothing about how exact the second is.
 FILLERS = word_set("""
-    a an another further additional combined total record whopping good full fully healthy hefty modest initial annual approx us staggering extra new
+    a an another further additional combined total record whopping good full fully healthy hefty modest initial annual
+    approx us staggering extra new
 """)
 DEFINITE = word_set("""
     the its their his her our that those this these last
@@ -80,8 +82,11 @@ SIGNS: dict[str, str] = {"~": "~", "≈": "~", "±": "~", ">": ">", "<": "<", "�
 REACH = 60  # characters looked at before an amount: longer than any phrase with its fillers
 
 
-def qualifier_before(text: str, floor: int, start: int) -> str:
-    """Return the qualifier that stands before `start`, not reaching back beyond `floor`; "=" if none does."""
+def qualifier_before(text: str, sentence: int, floor: int, start: int) -> str:
+    """Return the qualifier that stands before `start`, after `floor`; "=" if none does.
+
+    What is compared ("a 44 percent jump over …") may stand before `floor`, but not before `sentence`, its beginning.
+    """
     before = text[max(floor, start - REACH) : start]
     if ABBREVIATED.search(before):
         return "~"
@@ -102,7 +107,7 @@ def qualifier_before(text: str, floor: int, start: int) -> str:
     phrase = phrase_before(words)
     if phrase is None:
         return "="
-    return "=" if misread(phrase, words, before, definite=definite) else BEFORE[phrase]
+    return "=" if misread(phrase, words, text[max(sentence, start - REACH) : start], definite=definite) else BEFORE[phrase]
 
 
 def phrase_before(words: list[str]) -> tuple[str, ...] | None:
