@@ -68,7 +68,7 @@ NOT_OVER = word_set("""
 NOT_ABOUT = word_set("""
     talk talked talking know knows learn think worried brought bring hear heard came come tell told
 """)
-MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\W*)$")
+MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\s*)$")
 
 AFTER = re.compile(
     r"\s*(?:(?P<atleast>\+(?!\d)|,? ?(?:or|and) (?:more|above|over|higher|upwards?|longer|larger)\b"
@@ -107,7 +107,9 @@ def qualifier_before(text: str, sentence: int, floor: int, start: int) -> str:
     phrase = phrase_before(words)
     if phrase is None:
         return "="
-    return "=" if misread(phrase, words, text[max(sentence, start - REACH) : start], definite=definite) else BEFORE[phrase]
+    if misread(phrase, words, text[max(sentence, start - REACH) : start], definite=definite):
+        return "="
+    return BEFORE[phrase]
 
 
 def phrase_before(words: list[str]) -> tuple[str, ...] | None:
