@@ -104,8 +104,10 @@ def is_name(text: str, q: Quantity) -> bool:
     if not adjacent:
         return False
     low = previous.lower().rstrip(".")
-    return low in NAMES_BEFORE or (
-        previous[0].isupper() and low not in STOP and not sentence_start(text, q, previous) and q.magnitude == 1
+    return (
+        low in NAMES_BEFORE
+        or low.removesuffix("s") in NAMES_BEFORE
+        or (previous[0].isupper() and low not in STOP and not sentence_start(text, q, previous) and q.magnitude == 1)
     )
 
 
@@ -167,7 +169,7 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         )
     if previous[0].isupper() and q.magnitude == 1 and not sentence_start(text, q, previous):
         return False  # "Nifty 50", "Terminal 3"
-    if low in NAMES_BEFORE:
+    if low in NAMES_BEFORE or low.removesuffix("s") in NAMES_BEFORE:
         return False
     if AGE.search(text, max(q.floor, q.start - 24), q.start):
         return False

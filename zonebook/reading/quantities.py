@@ -77,6 +77,8 @@ HYPHENATED = re.compile(
 )
 CRORE = re.compile(rf"[{GAP}]crores?\b", re.IGNORECASE)
 LARGEST_BEFORE_CRORE = 10**6
+HYPHEN_WORD = re.compile(r"[-‐‑][a-z]+\b")
+SCALED_WORD = re.compile(r"[-‐‑](?!long|high|wide|deep|tall|thick|class)[a-z]+\b")
 INNER = re.compile(
     r"(?P<atleast>\+(?!\d)|[- ]plus\b(?=[\s-])| or more\b)|(?P<about>[- ]odd\b| or so\b)"
     r"|(?P<atmost> or (?:less|fewer)\b)"
@@ -172,7 +174,7 @@ def read_tail(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
         q.dropped = True  # "5G", "15th", "80s"
     elif text[q.end : q.end + 1] in ("-", "‐", "‑") and text[q.end + 1 : q.end + 2].isalpha():
         hyphenated = HYPHENATED.match(text, q.end)
-        if hyphenated:
+        if hyphenated or (q.magnitude > 1 and (hyphenated := HYPHEN_WORD.match(text, q.end))):
             q.unit, q.end, q.noun = "count", hyphenated.end(), hyphenated[0][1:]
         else:
             q.dropped = True  # "12-year", "three-way"
@@ -201,6 +203,8 @@ def letter_is_magnitude(text: str, q: Quantity, found: re.Match[str]) -> bool:
     glued = found.end() == q.end + 1
     if found["letter"] in "tT" or (not glued and found["letter"] != "m"):
         return False
+    if glued and found["letter"] == "m" and SCALED_WORD.match(text, found.end()):
+        return True  # "an 8.5m-container capacity"
     follows = UNIT.match(text, found.end(), q.limit)
     if (
         follows

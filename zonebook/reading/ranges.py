@@ -91,17 +91,21 @@ def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity
     before = text[max(first.floor, first.start - 40) : first.start]
     if link and AGE.search(before):  # "aged 16 to 35"
         first.dropped = second.dropped = True
-    if link is None or (first.unit is None and is_name(text, first)):  # "Batch 1 to 115 000 square metres"
+    if link is None:
+        return
+    if first.unit is None and is_name(text, first):  # "Batch 1 to 115 000 square metres", "Phases 1 to 3"
+        second.dropped = second.dropped or (second.unit is None and link is not LIST)
         return
     if second.dropped:
         if first.unit is None and (link is not LIST or first.value.denominator > 1):
             first.dropped = True  # "3-5 years", "10 to 15 minutes"
         return
     if first.unit is None and not first.dropped:
-        if second.unit is None or not listed(text, link, first, second, third):
+        if second.unit is not None and not listed(text, link, first, second, third):
             return
         loose = link is TO and second.unit == "percent" and not FROM.search(before)
-        borrow(first, second)
+        if second.unit is not None:
+            borrow(first, second)
     else:
         loose = False
     if first.unit != second.unit or first.dropped:
