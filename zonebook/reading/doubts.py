@@ -58,7 +58,9 @@ PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
 STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
-AGE = re.compile(r"\bage[ds]?(?: of| between| from)?\s+$")
+AGE_BOUNDS = frozenset(("under", "over", "below", "above"))
+WORKING_AGE = range(15, 71)
+AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$")
 RANK = word_set("""
     the both these those
 """)
@@ -116,7 +118,7 @@ def counts(text: str, q: Quantity, previous: str) -> bool:
     if q.value == 1 and q.number.spelled:
         return False
     low = previous.lower().rstrip(".")
-    if low in NAMING_WITH_NOUN:
+    if low in NAMING_WITH_NOUN or low == "every":
         return False
     named = previous[:1].isupper() and not sentence_start(text, q, previous) and low not in MONTHS and low not in STOP
     named = named and not low.replace("’", "'").endswith(("'s", "s'"))
@@ -171,6 +173,8 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return False  # "Nifty 50", "Terminal 3"
     if low in NAMES_BEFORE or low.removesuffix("s") in NAMES_BEFORE:
         return False
+    if low in AGE_BOUNDS and q.value in WORKING_AGE and not partitive(text, q.end):
+        return False  # "31% of them are under 30"
     if AGE.search(text, max(q.floor, q.start - 24), q.start):
         return False
     if low in UNLIKELY_BEFORE:

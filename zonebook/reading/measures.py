@@ -42,7 +42,7 @@ PRINTED: dict[str, str] = {
     "km": "km|kms|kilometer|kilometers|kilometre|kilometres",
     "m": "meter|meters|metre|metres|mtr|mtrs",
     "ft": "ft|foot|feet",
-    "mile": "mile|miles",
+    "mile": "mile|miles|mi",
     "nmi": "nautical mile|nautical miles",
     "kg": "kg|kgs|kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
     "t": "t|ton|tons|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|tpa|tpy|tpd|dwt|tce"

@@ -123,7 +123,7 @@ def phrase_before(words: list[str]) -> tuple[str, ...] | None:
 def misread(phrase: tuple[str, ...], words: list[str], before: str, *, definite: bool) -> bool:
     """Tell whether the phrase compares or places instead of qualifying."""
     joined = " ".join(phrase)
-    if joined in COMPARATIVE:
+    if joined in COMPARATIVE or joined.endswith("er than"):
         if definite and joined not in ("above", "below"):
             return True
         at = before.lower().rfind(joined)

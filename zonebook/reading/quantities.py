@@ -62,11 +62,14 @@ DASH = re.compile(rf"[{GAP}]?[-‐‑–—~～][{GAP}]?(?:[^\W\d_]*[$€£¥₹
 TO = re.compile(r"\s+(?:up\s+)?to\s+")
 FACTORS: dict[str, int] = MAGNITUDES | {
     "lac": 10**5, "cr": 10**7, "billon": 10**9, "milliard": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
-    "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3,
-    "b": 10**9, "t": 10**12,
+    "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3, "bi": 10**9,
+    "mi": 10**6, "b": 10**9, "t": 10**12,
 }  # fmt: skip
-_SCALES = "|".join(word for word in sorted(FACTORS, key=len, reverse=True) if len(word) > 1).replace(" ", "[ -]")
-MAGNITUDE = re.compile(rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:{_SCALES}))s?|(?P<letter>[mMkKbBtT])(?!/))(?![\w²³])")
+SIGNED_ONLY = ("bi", "mi")  # Portuguese; like a lone letter they scale only what bears a currency sign
+_SCALES = "|".join(
+    word for word in sorted(FACTORS, key=len, reverse=True) if len(word) > 1 and word not in SIGNED_ONLY
+).replace(" ", "[ -]")
+MAGNITUDE = re.compile(rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:{_SCALES}))s?|(?P<letter>[mMkKbBtT]|bi|mi)(?!/))(?![\w²³])")
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
 _UNIT_WORD = r"((?:[A-Za-z]\.){2,}|[^\W\d_]+[23²³]?)"
 UNIT = re.compile(rf"{_SEP}{_UNIT_WORD}(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?")

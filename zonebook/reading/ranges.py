@@ -140,6 +140,8 @@ def borrow(taker: Quantity, giver: Quantity) -> None:
     taker.noun = taker.noun or giver.noun
 
 
+MILLION = 10**6
+METRES_OR_MILLIONS = re.compile(r"[\d.,]+m(?![\w-]| (?:long|high|wide|deep|tall|thick))")
 PERCENT_LIMIT = 100  # a bare number above it is no percentage
 
 
@@ -152,9 +154,18 @@ def moves_not(before: str) -> bool:
 
 def share_forward(text: str, first: Quantity, second: Quantity) -> None:
     """Let a bare number take the unit of the one before: "158 million dollars, down from 163 million"."""
-    if second.unit is not None or second.dropped or first.dropped or first.unit in (None, "count"):
+    if second.dropped or first.dropped or first.unit is None:
+        return
+    if first.magnitude == MILLION and first.unit != "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit):
+        second.unit, second.magnitude, second.value = None, MILLION, second.number.value * MILLION
+        borrow(second, first)  # "10.6m tonnes, of which bulk made up 3.1m"
+        return
+    if second.unit is not None or first.unit == "count":
         return
     if is_name(text, second):
+        return
+    if bracketed(text, first) and bracketed(text, second):
+        borrow(second, first)  # "Singapore (41 per cent), Japan (12)"
         return
     exact = second.number.value.denominator == 1
     compared = COMPARED.search(text, first.end, second.start) is not None
@@ -170,6 +181,11 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> None:
         fits = not exact or compared or (linked and second.magnitude > 1)
     if fits:
         borrow(second, first)
+
+
+def bracketed(text: str, q: Quantity) -> bool:
+    """Tell whether the quantity stands in brackets by itself."""
+    return text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] == ")"
 
 
 PAIR = re.compile(
