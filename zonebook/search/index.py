@@ -28,7 +28,7 @@ from zonebook.search.words import IS_HAN, runs, simplified, terms
 
 FORMAT = 1
 SHARD = 16_000  # bytes: small enough to load several for one query, large enough to keep the files few
-WORDS_SHARD = 48_000
+WORDS_SHARD = 32_000  # as printed; about half of it once packed
 PAGES_SHARD = 8_000
 EXCERPT = 360  # characters kept of each section, to show around a hit
 EXCERPTS = 3_600  # characters kept of a page in all
@@ -79,7 +79,7 @@ class _List:
         self.packed: list[str] = []
 
     def add(self, page: int, weight: int, sections: int) -> None:
-        self.packed.append(number(page - self.last) + DIGITS[weight] + number(sections))
+        self.packed.append(f"{number(page - self.last)}{DIGITS[weight]}{number(sections)}")
         self.last = page
         self.count += 1
 
@@ -100,24 +100,25 @@ def _weights(page: SearchPage, names: Mapping[str, float]) -> dict[str, tuple[in
     """For each term of a page its weight, 1 to 63, and the sections that have it, as bits; bit 0 is the top,
     where the names stand too.
     """
-    sections = _from_the_top(page)
-    found: Counter[str] = Counter()
     headed: dict[str, float] = {}
     where: defaultdict[str, int] = defaultdict(int, dict.fromkeys(names, 1))
-    for at, section in enumerate(sections):
+    said: list[str] = []
+    for at, section in enumerate(_from_the_top(page)):
         heading = terms(section.heading)
         for term in heading:
             headed[term] = max(headed.get(term, 0), HEADING / sqrt(len(heading)))
-        counts = Counter(heading + terms(section.text))
-        found.update(counts)
-        for term in counts:
+        here = heading + terms(section.text)
+        said += here
+        for term in set(here):
             where[term] |= 1 << at
-    length = K1 * (1 - B + B * found.total() / USUAL_LENGTH)
-    return {
-        term: (_step(page.boost * (tf / (tf + length) + headed.get(term, 0) + names.get(term, 0))), where[term])
-        for term in where
-        for tf in (found[term],)
-    }
+    counts = Counter(said)
+    length = K1 * (1 - B + B * len(said) / USUAL_LENGTH)
+    plain = {tf: _step(page.boost * tf / (tf + length)) for tf in {0, *counts.values()}}
+    weights = {term: plain[tf] for term, tf in counts.items()}
+    for term in headed.keys() | names.keys():
+        tf = counts[term]
+        weights[term] = _step(page.boost * (tf / (tf + length) + headed.get(term, 0) + names.get(term, 0)))
+    return {term: (weight, where[term]) for term, weight in weights.items()}
 
 
 def _step(weight: float) -> int:
@@ -189,7 +190,7 @@ def _write_words(postings: Mapping[str, _List], named: set[str], files: dict[str
 def _write_pages(ordered: list[SearchPage], files: dict[str, bytes]) -> str:
     """Write what is shown of the pages; return the number of the first page of each file."""
     rows = [_shown(page) for page in ordered]
-    sizes = [(page.url, len(script("", row))) for page, row in zip(ordered, rows, strict=True)]
+    sizes = [(page.url, len(str(row))) for page, row in zip(ordered, rows, strict=True)]
     starts = []
     for at, part in enumerate(cut(sizes, PAGES_SHARD)):
         starts.append(part.start)

@@ -31,11 +31,12 @@ def runs(text: str) -> list[str]:
     >>> runs("Northgate’s Café covers 1,600 acres · 橫琴")
     ['northgate', 'cafe', 'covers', '1600', 'acres', '横琴']
     """
-    folded = normalize("NFKD", text.lower()).lower()
+    folded = text.lower()
     if not folded.isascii():
+        folded = normalize("NFKD", folded).lower()
         folded = MARKS.sub("", folded).replace("ς", "σ").translate(simplified())
-    folded = POSSESSIVE.sub("", folded)
-    return [run.replace(",", "") for run in WORD.findall(folded)]
+    found = WORD.findall(POSSESSIVE.sub("", folded))
+    return [run.replace(",", "") for run in found] if "," in folded else found
 
 
 def terms(text: str) -> list[str]:
@@ -44,6 +45,8 @@ def terms(text: str) -> list[str]:
     >>> terms("Cooperation zones 合作区")
     ['cooperation', 'zone', '合', '作', '区', '合作', '作区']
     """
+    if text.isascii():
+        return [stem(run) for run in runs(text)]
     found: list[str] = []
     for run in runs(text):
         if IS_HAN.match(run):

@@ -194,8 +194,8 @@ var ZonebookEngine = (() => {
 
   // ---- what a word may stand for -----------------------------------------------------------------------------
 
-  const COMPLETIONS = 6; // words that a beginning may stand for
-  const CORRECTIONS = 4; // words that a mistyped one may stand for
+  const GUESSES = 12; // words that one typed word may be the beginning of, or a slip for,
+  const GUESS_SHARDS = 3; // from so many files of terms
   const WORD_SHARDS = 4; // files of words read for one word
 
   const allowed = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2); // typing errors, by length
@@ -218,7 +218,7 @@ var ZonebookEngine = (() => {
     return { whole: row[word.length], beginning: Math.min(...row) };
   }
 
-  /** The known words that start with one of some beginnings. */
+  /** The known words that start with one of some beginnings, the first ones first; all words if they are few. */
   async function wordsFrom(beginnings) {
     const { words: starts } = await directory();
     const shards = new Set();
@@ -229,44 +229,49 @@ var ZonebookEngine = (() => {
     return read.flat();
   }
 
-  const better = (a, b) => b.worth - a.worth || b.spread - a.spread || (a.term < b.term ? -1 : 1);
+  /** What known words are worth as what a typed word begins or was meant to be; 0 if they are neither. */
+  function guess(typed, open, known) {
+    const begun = typed.length >= (open ? 2 : 3); // long enough to be a beginning
+    const most = allowed(typed);
+    return known.flatMap(({ word: term, named, spread }) => {
+      if (term === typed) return [];
+      const share = typed.length / term.length;
+      if (begun && term.startsWith(typed)) return [{ term, spread, worth: 0.35 + (named ? 0.15 : 0) + 0.4 * share }];
+      if (!most || term.length < typed.length - most || (!open && term.length > typed.length + most)) return [];
+      const { whole, beginning } = errors(typed, term);
+      const bonus = (named ? 0.1 : 0) - (term[0] === typed[0] ? 0 : 0.15);
+      if (whole <= most) return [{ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus }];
+      if (open && typed.length > 4 && beginning === 1) return [{ term, spread, worth: 0.45 * share + bonus }];
+      return [];
+    });
+  }
 
-  function completions(word, known) {
-    return known
-      .filter((each) => each.word.startsWith(word) && each.word !== word)
-      .map(({ word: term, named, spread }) => {
-        return { term, spread, worth: 0.35 + (named ? 0.15 : 0) + (0.4 * word.length) / term.length };
+  /** The best guesses, from few files. */
+  async function best(guesses) {
+    const { terms: starts } = await directory();
+    const shards = new Set();
+    return guesses
+      .sort((a, b) => b.worth - a.worth || b.spread - a.spread || (a.term < b.term ? -1 : 1))
+      .filter(({ term }) => {
+        const at = place(starts, term);
+        return shards.has(at) || (shards.size < GUESS_SHARDS && shards.add(at));
       })
-      .sort(better)
-      .slice(0, COMPLETIONS);
+      .slice(0, GUESSES);
   }
 
-  function corrections(word, open, known) {
-    const most = allowed(word);
-    const found = [];
-    for (const { word: term, named, spread } of known) {
-      if (most === 0 || term.length < word.length - most || (!open && term.length > word.length + most)) continue;
-      const { whole, beginning } = errors(word, term);
-      const bonus = (named ? 0.1 : 0) - (term[0] === word[0] ? 0 : 0.15);
-      if (whole <= most) found.push({ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus });
-      else if (open && word.length > 4 && beginning === 1)
-        found.push({ term, spread, worth: (0.45 * word.length) / term.length + bonus });
-    }
-    return found.sort(better).slice(0, CORRECTIONS);
-  }
-
-  /** The terms a typed word may stand for, each with what it is worth: itself if it is known, else what it begins
-   * or what it may be a slip for. The last word of a query is open: it may still be being typed. */
+  /** The terms a typed word may stand for, each with what it is worth: itself if it is known, else what it begins or
+   * may be a slip for. The last word of a query is open: it may still be being typed, known or not. */
   async function alternatives(word, open) {
     const term = stem(word);
     const exact = await postings(term);
-    const found = exact ? [{ term, worth: 1 }] : [];
-    const begun = term.length >= (open ? 2 : 3); // long enough to be a beginning
-    if (!IS_WORD.test(term) || (exact && !(open && begun))) return found;
-    const known = await wordsFrom(exact ? [term] : [term, term[0], term[1] ?? term[0]]);
-    if (begun) found.push(...completions(term, known));
-    if (!exact) found.push(...corrections(term, open, known));
-    return found;
+    if (!IS_WORD.test(term) || (exact && !(open && term.length > 1))) return exact ? [{ term, worth: 1 }] : [];
+    if (exact) {
+      const longer = (await wordsFrom([term])).filter((each) => each.word.startsWith(term));
+      return [{ term, worth: 1 }, ...(await best(guess(term, open, longer)))];
+    }
+    const near = guess(term, open, await wordsFrom([term.slice(0, 2)]));
+    if (near.length) return best(near);
+    return best(guess(term, open, await wordsFrom([term[0], term[1] ?? term[0]]))); // a slip in the first letters
   }
 
   /** The units of a query: each must be met by a page, and can be met by any of its terms. */
