@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.facts import Fact, Facts, slot_of, words_of
-from zonebook.gazetteer import Category, Thing
+from zonebook.gazetteer import WIDER_THAN_ZONES, Category, Thing
 from zonebook.model import Basis, Claim, Event, Figure, Quotation, Role
 from zonebook.quotation import Span, locate
 from zonebook.units import json_number
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from zonebook.collection import Collection, GroundedRecord, SourceFile
 
 Json: TypeAlias = dict[str, Any]
-
-# Kinds of entries among the zones that are wider than a zone: an article on a zone is not "about" its region.
-WIDER_THAN_ZONES = {"region", "district", "framework"}
 
 
 def export(collection: Collection, facts: Facts) -> Json:
@@ -102,7 +99,7 @@ def zones_of(collection: Collection, source: SourceFile) -> list[str]:
     aside = [span for _, span in source.set_aside]
     named = {
         m.thing
-        for m in collection.gazetteer.mentions(text, [Span(0, len(text))])
+        for m in collection.gazetteer.mentions(text, [Span(0, len(text))], Category.ZONES)
         if not any(span.holds(Span(m.start, m.end)) for span in aside)
     }
     about = {t for r in source.records for t in (*r.record.about, *getattr(r.record, "objects", ()))}
