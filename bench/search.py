@@ -33,7 +33,8 @@ def main(count: int = 10_000, words: int = 500) -> None:
     files = build_index(pages)
     spent = process_time() - start
     total = sum(map(len, files.values()))
-    print(f"{count} pages of {words} words: {1000 * spent / count:.2f} ms CPU a page, {len(files)} files, {total / 1e6:.1f} MB")
+    print(f"{count} pages of {words} words: {1000 * spent / count:.2f} ms CPU a page, {len(files)} files, "
+          f"{total / 1e6:.1f} MB, directory {len(files['index.js']) / 1000:.0f} kB")  # fmt: skip
     folder = Path(tempfile.mkdtemp(prefix="search-bench-"))
     try:
         _write(files, folder)
@@ -49,21 +50,24 @@ def _write(files: dict[str, bytes], folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     shutil.copy(ENGINE, folder / "assets/search")
-    (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><script src=assets/search/engine.js></script>")
+    shell = "<!doctype html><meta charset=utf-8><script src=assets/search/engine.js></script>"
+    (folder / "index.html").write_text(shell)
 
 
 def _queries(pages: list[SearchPage]) -> dict[str, list[tuple[str, str]]]:
     """Kinds of queries, each with a few pairs of query and address of the page sought."""
     some = [page for page in pages[7::41] if len(page.title.split()[2]) > 5 and len(page.names[0]) > 3][:6]
-    first = [(page, page.title.split()[0], page.title.split()[2]) for page in some]
+    named = [(page, page.title.split()[0], page.title.split()[2]) for page in some]
     return {
-        "a word of a title": [(word, page.url) for page, _, word in first],
-        "zone and word": [(f"{zone} {word}", page.url) for page, zone, word in first],
-        "four words": [(" ".join(page.title.split()[:4]), page.url) for page, *_ in first],
-        "a slip": [(f"{zone} {word[:2]}{word[3]}{word[2]}{word[4:]}", page.url) for page, zone, word in first],
-        "a wrong first letter": [(f"{zone} {'q' if word[0] != 'q' else 'x'}{word[1:]}", page.url) for page, zone, word in first],
-        "a beginning": [(f"{zone} {word[:4]}", page.url) for page, zone, word in first],
-        "Chinese, part of a label": [(page.names[0][:3], page.url) for page, *_ in first],
+        "a word of a title": [(word, page.url) for page, _, word in named],
+        "zone and word": [(f"{zone} {word}", page.url) for page, zone, word in named],
+        "four words": [(" ".join(page.title.split()[:4]), page.url) for page, *_ in named],
+        "a slip": [(f"{zone} {word[:2]}{word[3]}{word[2]}{word[4:]}", page.url) for page, zone, word in named],
+        "a wrong first letter": [
+            (f"{zone} {'x' if word[0] == 'q' else 'q'}{word[1:]}", page.url) for page, zone, word in named
+        ],
+        "a beginning": [(f"{zone} {word[:4]}", page.url) for page, zone, word in named],
+        "Chinese, part of a label": [(page.names[0][:3], page.url) for page, *_ in named],
         "the commonest words": [(" ".join(pages[0].sections[0].text.split()[:3]), "")],
     }
 

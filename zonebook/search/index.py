@@ -17,7 +17,8 @@ page's names counts most, then of a heading, then how often the text says it (BM
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from math import log1p, log2, sqrt
 
@@ -34,6 +35,7 @@ EXCERPT = 360  # characters kept of each section, to show around a hit
 EXCERPTS = 3_600  # characters kept of a page in all
 
 NAME, ALIAS, JOINED, HEADING = 3.0, 2.8, 2.4, 0.8  # what the whole of each is worth, a text being worth at most 1
+PARTLY = 0.75  # one word of a name of n words is worth the nth part to this power
 NUMBER = re.compile(r"[0-9.]+")
 K1, B, USUAL_LENGTH = 1.2, 0.75, 400  # BM25; a fixed usual length, so that a page's weights hang on it alone
 STEEP, TOP = 8.0, 10.0  # the weight's scale is logarithmic: 64 steps from nothing to TOP
@@ -78,10 +80,16 @@ class _List:
         self.count, self.last = 0, 0
         self.packed: list[str] = []
 
-    def add(self, page: int, weight: int, sections: int) -> None:
-        self.packed.append(f"{number(page - self.last)}{DIGITS[weight]}{number(sections)}")
+    def add(self, page: int, rest: str) -> None:
+        """Add a page, with its weight and sections packed by `_rest`."""
+        self.packed.append(number(page - self.last) + rest)
         self.last = page
         self.count += 1
+
+
+@cache
+def _rest(weight: int, sections: int) -> str:
+    return DIGITS[weight] + number(sections)
 
 
 def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
@@ -91,14 +99,14 @@ def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
     for at, page in enumerate(ordered):
         names = _names(page)
         named |= names.keys()
-        for term, (weight, sections) in _weights(page, names).items():
-            postings[term].add(at, weight, sections)
+        for term, rest in _entries(page, names):
+            postings[term].add(at, rest)
     return postings, named
 
 
-def _weights(page: SearchPage, names: Mapping[str, float]) -> dict[str, tuple[int, int]]:
-    """For each term of a page its weight, 1 to 63, and the sections that have it, as bits; bit 0 is the top,
-    where the names stand too.
+def _entries(page: SearchPage, names: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """For each term of a page its weight, 1 to 63, and the sections that have it, as bits, packed; bit 0 is the top
+    of the page, where the names stand too.
     """
     headed: dict[str, float] = {}
     where: defaultdict[str, int] = defaultdict(int, dict.fromkeys(names, 1))
@@ -118,7 +126,7 @@ def _weights(page: SearchPage, names: Mapping[str, float]) -> dict[str, tuple[in
     for term in headed.keys() | names.keys():
         tf = counts[term]
         weights[term] = _step(page.boost * (tf / (tf + length) + headed.get(term, 0) + names.get(term, 0)))
-    return {term: (weight, where[term]) for term, weight in weights.items()}
+    return ((term, _rest(weight, where[term])) for term, weight in weights.items())
 
 
 def _step(weight: float) -> int:
@@ -131,8 +139,8 @@ def _names(page: SearchPage) -> dict[str, float]:
     for name, value in [(page.title, NAME), *((name, ALIAS) for name in page.names)]:
         found = terms(name)
         for term in found:
-            share = value / sqrt(max(1, len(found) - len(term) + 1 if IS_HAN.match(term) else len(found)))
-            worth[term] = max(worth.get(term, 0), share)
+            size = len(found) - len(term) + 1 if IS_HAN.match(term) else len(found)
+            worth[term] = max(worth.get(term, 0), value / max(1, size) ** PARTLY)
         for term in _short_forms(name):
             worth[term] = max(worth.get(term, 0), JOINED)
     return worth

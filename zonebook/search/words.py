@@ -15,7 +15,9 @@ from unicodedata import normalize
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 # Accents, of the alphabets that have them as marks of their own once decomposed; and signs without width.
-MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+MARKS = re.compile(
+    "[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 WORD = re.compile(
     rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?![^\W_])"  # 15,000 and 3.89 are one word each
     rf"|[{HAN}]+"
@@ -82,9 +84,7 @@ def simplified() -> dict[int, str]:
 
     The data is OpenCC's (Apache-2.0): its table of traditional characters, and the forms usual in Hong Kong.
     """
-    table: dict[str, str] = {}
-    for traditional, simple, *_ in _rows("TSCharacters.txt"):
-        table[traditional] = simple
+    table = {traditional: simple for traditional, simple, *_ in _rows("TSCharacters.txt")}
     for standard, *local in _rows("HKVariants.txt"):
         for form in local:
             if standard in table:

@@ -196,6 +196,8 @@ var ZonebookEngine = (() => {
 
   const GUESSES = 12; // words that one typed word may be the beginning of, or a slip for,
   const GUESS_SHARDS = 3; // from so many files of terms
+  const RARE = 2; // a word known from so few pages may be a slip all the same
+  const SECOND = 0.3; // what guesses are worth beside the word itself
   const WORD_SHARDS = 4; // files of words read for one word
 
   const allowed = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2); // typing errors, by length
@@ -264,14 +266,24 @@ var ZonebookEngine = (() => {
   async function alternatives(word, open) {
     const term = stem(word);
     const exact = await postings(term);
-    if (!IS_WORD.test(term) || (exact && !(open && term.length > 1))) return exact ? [{ term, worth: 1 }] : [];
-    if (exact) {
-      const longer = (await wordsFrom([term])).filter((each) => each.word.startsWith(term));
-      return [{ term, worth: 1 }, ...(await best(guess(term, open, longer)))];
+    const usual = exact?.pages.length > RARE;
+    if (!IS_WORD.test(term) || (usual && !open)) return exact ? [{ term, worth: 1 }] : [];
+    let guesses = guess(term, open, await wordsFrom([usual ? term : term.slice(0, 2)]));
+    if (usual) guesses = guesses.filter((each) => each.term.startsWith(term));
+    if (exact) return [{ term, worth: 1 }, ...(await best(guesses)).map((each) => ({ ...each, worth: SECOND * each.worth }))];
+    if (!guesses.length) guesses = guess(term, open, await wordsFrom([term[0], term[1] ?? term[0]])); // a slip at the start
+    return best(guesses);
+  }
+
+  /** The two known words that an unknown one is made of, as in "hongkong". */
+  async function split(word) {
+    if (word.length < 6 || !IS_WORD.test(word) || (await postings(stem(word)))) return null;
+    const lefts = (await wordsFrom([word.slice(0, 2)])).map((each) => each.word);
+    for (const left of lefts.filter((each) => each.length > 2 && each.length < word.length - 2 && word.startsWith(each))) {
+      const right = stem(word.slice(left.length));
+      if (await postings(right)) return [left, right];
     }
-    const near = guess(term, open, await wordsFrom([term.slice(0, 2)]));
-    if (near.length) return best(near);
-    return best(guess(term, open, await wordsFrom([term[0], term[1] ?? term[0]]))); // a slip in the first letters
+    return null;
   }
 
   /** The units of a query: each must be met by a page, and can be met by any of its terms. */
@@ -279,6 +291,7 @@ var ZonebookEngine = (() => {
     const typed = [...new Set(runs(query))];
     const open = /[\p{L}\p{N}]$/u.test(query);
     const made = [];
+    if (open && typed.length > 1 && /^[a-z]$/.test(typed.at(-1))) typed.pop(); // just begun: says nothing yet
     for (const [at, run] of typed.slice(0, 12).entries()) {
       if (IS_HAN.test(run)) {
         const signs = [...run];
@@ -288,7 +301,9 @@ var ZonebookEngine = (() => {
           made.push({ said: pair, terms: [{ term: pair, worth: 1 }, ...single] });
         }
       } else {
-        made.push({ said: run, word: run, terms: await alternatives(run, open && at === typed.length - 1) });
+        const halves = await split(run);
+        if (halves) made.push(...halves.map((term) => ({ said: term, terms: [{ term, worth: 1 }] })));
+        else made.push({ said: run, word: run, terms: await alternatives(run, open && at === typed.length - 1) });
       }
     }
     await joinNeighbours(made);
@@ -308,7 +323,7 @@ var ZonebookEngine = (() => {
   // ---- ranking -----------------------------------------------------------------------------------------------
 
   const LONG_LISTS = 2; // posting lists of very common words that one query reads
-  const ENOUGH = 0.6; // of what the best page meets of the query, by rarity of its words, another must meet this part
+  const ENOUGH = 0.3; // of what the best page meets of the query, by rarity of its words, another must meet this part
   const CLOSER = 60; // pages whose sections are looked at
 
   const hasSection = (digits, n) => {
