@@ -156,7 +156,8 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> None:
     """Let a bare number take the unit of the one before: "158 million dollars, down from 163 million"."""
     if second.dropped or first.dropped or first.unit is None:
         return
-    if first.magnitude == MILLION and first.unit != "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit):
+    metres = second.printed_unit == "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit)
+    if metres and first.magnitude == MILLION and first.unit != "m":
         second.unit, second.magnitude, second.value = None, MILLION, second.number.value * MILLION
         borrow(second, first)  # "10.6m tonnes, of which bulk made up 3.1m"
         return
