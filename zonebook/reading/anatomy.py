@@ -289,7 +289,7 @@ PRESS = (
     r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register|Dispatch|Mercury|Sentinel|Zeitung)"
 )
 PRESS_NAME = re.compile(
-    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b|\b[\w-]+\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b|\b[\w-]{1,40}\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
 MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
 STAFF = re.compile(
@@ -515,7 +515,7 @@ COPYRIGHT_NAME = re.compile(
     I,
 )
 SITE_SUFFIX = re.compile(
-    rf"\s*[-|–—_]\s*(?P<name>[\w-]+\.(?:com|net|org|cn|in|info)(?:\.\w\w)?|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
+    rf"\s*[-|–—_]\s*(?P<name>[\w-]{1,40}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
 CREDIT_NAME = re.compile(
     rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", I

@@ -48,6 +48,7 @@ class Rule:
     kind: str
     pattern: re.Pattern[str]
     build: Callable[[Found], Any]
+    needs: str  # a class without which it cannot match: looked for first, because that is quick
 
 
 RULES: list[Rule] = []
@@ -55,7 +56,21 @@ RULES: list[Rule] = []
 
 def rule(kind: str, pattern: str, build: Callable[[Found], Any], name: str = "") -> None:
     """Add a rule to the end of the grammar."""
-    RULES.append(Rule(name or kind, CLASS[kind], over_classes(pattern), build))
+    RULES.append(Rule(name or kind, CLASS[kind], over_classes(pattern), build, needed(pattern)))
+
+
+INNERMOST = re.compile(r"\((?:\?(?:P<\w+>|[:=!]|<[=!]))?([^()]*)\)(\?|\{0[^}]*\})?")
+
+
+def needed(pattern: str) -> str:
+    """Return the rarest class that every match of the pattern holds, "" if none is plain to see."""
+    flat = pattern
+    while (group := INNERMOST.search(flat)) is not None:
+        optional = group[2] or "|" in group[1] or group[0].startswith(("(?=", "(?!", "(?<"))
+        flat = flat[: group.start()] + (" " if optional else f" {group[1]} ") + flat[group.end() :]
+    flat = " " if "|" in flat else flat
+    musts = [name for name in re.findall(r"[A-Z]+(?![A-Z?{])", flat) if name not in ("THE", "A", "OF", "WORD", "NAME", "DASH", "TO", "AND", "IN")]
+    return CLASS[musts[-1]] if musts else ""
 
 
 def over_classes(pattern: str) -> re.Pattern[str]:
@@ -173,10 +188,15 @@ class DirectedSeason:
         return tv.Resolved(at(year, self.season), f"season as printed; year from {context.published}")
 
 
+SPANS_OF = frozenset("year quarter month week day date".split())
 DAY = "(?:DAY|ORDINAL)"
 DD = f"(?P<d>{DAY}) (?: (?:DASH|TO|AND) (?P<d2>{DAY}) )?"
 W = "(?: (?P<w>WEEKDAY) COMMA? )?"
 FISC = "(?: FISCAL YEARS | FISCAL | FY )"
+
+# 0. Manners of comparing: "year-on-year", "month over month", "year to date".
+for _unit in ("YEARS", "QUARTER", "MONTHS", "WEEKS", "DAYS"):
+    rule("NOISE", f"(?P<all> {_unit} DASH? (?:ON|IN|TO|BY|AFTER) DASH? (?:{_unit}|WORD) )", lambda f: NOTHING if f.words("all")[-1] in SPANS_OF else None)
 
 # 1. Days with their year.
 rule("DAYEXPR", "DATE", lambda f: fixed(*f.tokens[f.match.start()].value), "as numbers")
@@ -584,7 +604,7 @@ def parse(text: str, start: int, end: int) -> list[Token]:
     tokens = words_of(text, start, end)
     signature = "".join(token.kind for token in tokens)
     for step in RULES:
-        if step.pattern.search(signature):
+        if step.needs in signature and step.pattern.search(signature):
             tokens, signature = applied(step, tokens, signature)
     return tokens
 

@@ -110,12 +110,13 @@ CAPITAL: dict[str, tuple[str, Any]] = {name: (CLASS["MONTH"], n) for name, n in 
 CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items() for p in (0,)}
 CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
 
+# Most words are lower case with a space or a mark behind: the first branch, so that the others are tried on the few that are left.
 TOKEN = re.compile(
-    r"(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
+    r"(?P<plain>[a-z]+(?=[\s,.;)]))"
+    r"|(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
     r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
     r"|(?P<dashed>(?<![\w.,/-])\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*-(?:(?:19|20)\d\d|\d\d)(?!\w))"
-    r"|(?P<noise>\b(?:year|month|quarter|week|day)[- ](?:on|over|to|by|in|after)[- ](?:year|month|quarter|week|day|date)\b"
-    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b24/7\b)"
+    r"|(?P<noise>\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b24/7\b)"
     r"|(?P<label>\b(?:(?P<q1>[QH])(?P<n1>[1-4])|(?P<n2>[1-4])(?P<q2>[QH]))(?=FY|CY|['’]?\d\d(?:\d\d)?\b|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
     r"|(?P<fy>FY(?:\s|['’])?(?P<fy1>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<fy2>(?:20)?\d\d))?(?!\w))"
     r"|(?P<just>\bjust[- ](?:ended|concluded|completed|closed)\b)"
@@ -160,6 +161,9 @@ def token_of(match: re.Match[str]) -> Token:
     """Return the token that a match of `TOKEN` is."""
     group, text = match.lastgroup or "mark", match[0]
     start, end = match.span()
+    if group == "plain":
+        kind, value = LOOKUP.get(text) or (WORD, text)
+        return Token(kind, start, end, value, text)
     if group == "word":
         kind, value = class_of_word(text)
         if kind in BARE and text[-1] in "'’":
@@ -169,6 +173,7 @@ def token_of(match: re.Match[str]) -> Token:
     return Token(CLASS[kind], start, end, value, text)
 
 
+WORD = CLASS["WORD"]
 BARE = frozenset((CLASS["WORD"], CLASS["NAME"], CLASS["MONTH"], CLASS["WEEKDAY"]))
 
 
