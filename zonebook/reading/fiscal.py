@@ -1,7 +1,8 @@
 """Budget years and date orders by country: what "FY26" or "03/04/2025" means depends on where the paper is printed.
 
-In: the article's text. Out: when its budget year begins, and whether its country writes the day or the month first. The text's own words
-("the financial year began on April 1") come before the country. Sources: the budget laws and treasuries of the countries named.
+In: the article's text. Out: when its budget year begins, and whether its country writes the day or the month first.
+The text's own words ("the financial year began on April 1") come before the country. Sources: the budget laws and
+treasuries of the countries named.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class FiscalYear:
         return self.month > 0
 
     def beginning(self, year: int) -> Edtf:
-        """Return the budget year that begins in calendar year `year`; where its beginning is not known, the printed years."""
+        """Return the budget year that begins in `year`; where its beginning is not known, the printed years."""
         if not self.known:
             return span(at(year), at(year + 1))
         first = date(year, self.month, self.day)
@@ -45,10 +46,17 @@ class FiscalYear:
         return day.year if (day.month, day.day) >= (self.month or 1, self.day) else day.year - 1
 
 
-# Country -> beginning of its budget year and the words that show it. Those with a calendar year stand here because they outvote the others.
+# Country -> beginning of its budget year and the words that show it. Those with a calendar year stand here because
+# they outvote the others.
 COUNTRIES: dict[str, tuple[tuple[int, int], str]] = {
     "Ethiopia": ((7, 8), "Ethiopia Ethiopian Addis Hawassa birr Birr"),
-    "India": ((4, 1), "India Indian crore crores lakh lakhs Delhi Mumbai Gujarat Chennai Bengaluru Hyderabad Maharashtra Tamil Telangana Kerala"),
+    "India": (
+        (4, 1),
+        (
+            "India Indian crore crores lakh lakhs Delhi Mumbai Gujarat Chennai Bengaluru Hyderabad "
+            "Maharashtra Tamil Telangana Kerala"
+        ),
+    ),
     "Hong Kong": ((4, 1), "Hong HKSAR"),
     "Japan": ((4, 1), "Japan Japanese Tokyo"),
     "Singapore": ((4, 1), "Singapore Singaporean"),
@@ -95,8 +103,10 @@ MONTH_FIRST = frozenset(("the United States", "the Philippines"))
 YEAR_FIRST = frozenset(("China", "South Korea", "Japan"))
 WORD = re.compile(r"[A-Za-zü]{2,}|£")
 SAID = re.compile(
-    r"(?:fiscal|financial) year\W+(?:\w+\W+){0,4}?(?P<verb>began|begins?|start(?:s|ed|ing)?|beginning|end(?:s|ed|ing)?|running|runs)\W+(?:on|in|at|from)?\W*"
-    r"(?:the\W+)?(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\W+(?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\W+(?P<d2>\d{1,2})\b|(?P<m3>[A-Z][a-z]{2,8}))"
+    r"(?:fiscal|financial) year\W+(?:\w+\W+){0,4}?(?P<verb>began|begins?|start(?:s|ed|ing)?|beginning"
+    r"|end(?:s|ed|ing)?|running|runs)\W+(?:on|in|at|from)?\W*"
+    r"(?:the\W+)?(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\W+(?P<m1>[A-Z][a-z]{2,8})"
+    r"|(?P<m2>[A-Z][a-z]{2,8})\W+(?P<d2>\d{1,2})\b|(?P<m3>[A-Z][a-z]{2,8}))"
 )
 SCAN = 20_000  # characters: an article's country shows early
 

@@ -1,15 +1,15 @@
 """When an article was published: as its page states it, else as far as its own words bound it.
 
-In: an article's anatomy. Out: `Published` with the date, whether it is stated, inferred or unknown, and why. A date line is
-taken as printed; the order of day and month is decided by evidence. Without one, each clue (copyright year, dateline, dates
-already past or still to come, "this year against the whole of 2020") is a constraint on the day of publication; what satisfies
-all of them is an EDTF set `[a..b]`. A day that the clues do not bound to about a year stays unknown: nothing is guessed.
+In: an article's anatomy. Out: `Published` with the date, whether it is stated, inferred or unknown, and why. A date
+line is taken as printed; the order of day and month is decided by evidence. Without one, each clue (copyright year,
+dateline, dates already past or still to come, "this year against the whole of 2020") is a constraint on the day of
+publication; what satisfies all of them is an EDTF set `[a..b]`. A day that the clues do not bound to about a year
+stays unknown: nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from zonebook.reading.fiscal import YEAR_FIRST, country_of
 from zonebook.reading.timewords import CLASS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zonebook.reading.timewords import Token
 
 
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 class Published:
     """The day on which an article was published.
 
-    `basis` is `stated`, `inferred` or `unknown`; `kind` names the evidence (`date line`, `update stamp`, `dateline`, `clues`,
-    `none`); `reason` is one or two English sentences; `evidence` the stretches of text that show it.
+    `basis` is `stated`, `inferred` or `unknown`; `kind` names the evidence (`date line`, `update stamp`, `dateline`,
+    `clues`, `none`); `reason` is one or two English sentences; `evidence` the stretches of text that show it.
     """
 
     edtf: Edtf | None
@@ -94,13 +96,21 @@ def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
     resolved = mention.expression.resolve(context)
     what = {"published": "when it was published", "updated": "when it was last updated", "": "its date"}[stamp.label]
     if resolved:
-        return Published(resolved.edtf, "stated", f"The page states {what}: {in_words(resolved.edtf)} ({resolved.how}).", kind, (where,))
-    readings = sorted(day for _, day in mention.expression.readings()) if isinstance(mention.expression, tv.Numeric) else []
+        return Published(
+            resolved.edtf,
+            "stated",
+            f"The page states {what}: {in_words(resolved.edtf)} ({resolved.how}).",
+            kind,
+            (where,),
+        )
+    readings = (
+        sorted(day for _, day in mention.expression.readings()) if isinstance(mention.expression, tv.Numeric) else []
+    )
     if not readings:
         return UNKNOWN
     both = span(tv.day_of(readings[0]), tv.day_of(readings[-1]), is_set=True)
     printed = anatomy.text[mention.start : mention.end]
-    reason = f"The page prints {printed}; nothing shows whether the day or the month comes first, so it is one of {in_words(both)}."
+    reason = f"The page prints {printed}; nothing shows whether day or month comes first: it is {in_words(both)}."
     return Published(both, "inferred", reason, kind, (where,))
 
 
@@ -139,7 +149,11 @@ def dateline_of(anatomy: Anatomy) -> Dateline | None:
         for k, token in enumerate(tokens):
             if token.kind != CLASS["DAYEXPR"] or single_day(token) is None:
                 continue
-            at_head = n == 0 and token.end - sentence.start <= HEAD and DATELINE.match(anatomy.text, token.end, token.end + 60)
+            at_head = (
+                n == 0
+                and token.end - sentence.start <= HEAD
+                and DATELINE.match(anatomy.text, token.end, token.end + 60)
+            )
             if at_head and not any(t.kind == CLASS["WORD"] and t.text.islower() for t in tokens[:k]):
                 return single_day(token)
             if k >= 2 and tokens[k - 1].kind == CLASS["LPAR"] and tokens[k - 2].text.lower() in ("today", "yesterday"):
@@ -152,7 +166,12 @@ def single_day(token: Token) -> Dateline | None:
     value = token.value
     if isinstance(value, tv.InYear) and value.day and not value.last_day and value.year is None:
         return Dateline(token.start, token.end, value.month, value.day, None)
-    if isinstance(value, tv.Fixed) and not value.edtf.is_interval and value.edtf.lower and value.edtf.precision == "day":
+    if (
+        isinstance(value, tv.Fixed)
+        and not value.edtf.is_interval
+        and value.edtf.lower
+        and value.edtf.precision == "day"
+    ):
         day = value.edtf.lower
         return Dateline(token.start, token.end, day.month, day.day, day.year)
     return None
@@ -176,7 +195,11 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 FOUNDED = re.compile(r"\b(?:found|establish|inaugurat|approv|set up|launch|open|unveil|creat|born|start|began)", re.I)
 ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:founding |birth )?(?:anniversary|birthday)", re.I)
 COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,12}(?:(?:19|20)\d\d\s*[-–—]\s*)?(?P<y>(?:19|20)\d\d)", re.I)
-BASE = re.compile(r"\b(?:compared (?:to|with)|against|versus|up from|than|of)\b[^.;]{0,40}\b(?:whole|all|full|entire|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b", re.I)
+BASE = re.compile(
+    r"\b(?:compared (?:to|with)|against|versus|up from|than|of)\b[^.;]{0,40}\b(?:whole|all|full|entire"
+    r"|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b",
+    re.I,
+)
 NAMED_YEAR = re.compile(r"[A-Z]\w+ (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w+")
 
 
@@ -196,25 +219,40 @@ def year_clues(anatomy: Anatomy) -> Iterator[Clue]:
             continue
         base = BASE.search(text, sentence.start, sentence.end)
         if base and re.search(r"\bthis year\b", text[sentence.start : sentence.end], re.I):
-            yield whole_year(int(base["y"]) + 1, f"figures of this year are compared with the whole of {base['y']}", where)
+            yield whole_year(
+                int(base["y"]) + 1, f"figures of this year are compared with the whole of {base['y']}", where
+            )
     yield from anniversary_clues(anatomy)
     if anatomy.title:
         found = NAMED_YEAR.search(text, anatomy.title.start, anatomy.title.end)
         if found:
             year = found["y"] or found["y2"]
-            yield whole_year(int(year), f"the title bears the year {year}", Span(anatomy.title.start, anatomy.title.end), weak=True)
+            yield whole_year(
+                int(year), f"the title bears the year {year}", Span(anatomy.title.start, anatomy.title.end), weak=True
+            )
 
 
 def anniversary_clues(anatomy: Anatomy) -> Iterator[Clue]:
     """Yield the year in which an anniversary falls of something whose founding year the article gives."""
     text = anatomy.text
-    found = next((m for s in anatomy.sentences if s.part in (Part.TITLE, Part.BODY) and (m := ANNIVERSARY.search(text, s.start, s.end))), None)
+    found = next(
+        (
+            m
+            for s in anatomy.sentences
+            if s.part in (Part.TITLE, Part.BODY) and (m := ANNIVERSARY.search(text, s.start, s.end))
+        ),
+        None,
+    )
     if found is None:
         return
     for mention in mentions_of(anatomy):
         sentence = anatomy.sentences[mention.sentence]
         value = mention.expression
-        founding = isinstance(value, tv.Fixed) and FOUNDED.search(text, sentence.start, sentence.end) and mention.tense == tv.PAST
+        founding = (
+            isinstance(value, tv.Fixed)
+            and FOUNDED.search(text, sentence.start, sentence.end)
+            and mention.tense == tv.PAST
+        )
         if founding and isinstance(value, tv.Fixed) and not value.edtf.is_interval:
             year = tv.year_of(value.edtf) + int(found["n"])
             if year <= LATEST.year:
@@ -231,7 +269,11 @@ def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
             continue
         printed, where = anatomy.text[mention.start : mention.end], Span(mention.start, mention.end)
         if mention.tense in (tv.PAST, tv.PERFECT) and not isinstance(mention.expression, tv.Until):
-            over = value.upper if value.upper and (value.is_interval or value.precision == "day") and value.precision != "year" else value.lower
+            over = (
+                value.upper
+                if value.upper and (value.is_interval or value.precision == "day") and value.precision != "year"
+                else value.lower
+            )
             if value.precision == "year" and value.is_interval:
                 over = value.lower
             yield Clue(over, LATEST, f"“{printed}” is past", where)
@@ -254,19 +296,30 @@ def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
         value = value_of(mention)
         if value and value.lower and value.upper and value.precision in ("day", "month") and (value.days or 999) <= 300:
             where = Span(mention.start, mention.end)
-            yield Clue(value.upper, date(value.upper.year, 12, 31), f"the lead reports {in_words(value)} as news", where, weak=True)
+            yield Clue(
+                value.upper,
+                date(value.upper.year, 12, 31),
+                f"the lead reports {in_words(value)} as news",
+                where,
+                weak=True,
+            )
             return
 
 
 def clues_within(anatomy: Anatomy, year: int) -> Iterator[Clue]:
-    """Yield what dates without a year show if the article is of `year`: past ones came before it, announced ones after it."""
+    """Yield what dates without a year show if the article is of `year`: behind those past, before those to come."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     context = tv.Context(last, fiscal_quarters=False)
     for mention in mentions_of(anatomy):
         if anatomy.sentences[mention.sentence].part is Part.TITLE or value_of(mention) is not None:
             continue
         value = in_this_year(mention, year, context)
-        if value is None or value.lower is None or value.upper is None or not first <= value.lower <= value.upper <= last:
+        if (
+            value is None
+            or value.lower is None
+            or value.upper is None
+            or not first <= value.lower <= value.upper <= last
+        ):
             continue
         printed, where = anatomy.text[mention.start : mention.end], Span(mention.start, mention.end)
         if mention.tense in (tv.PAST, tv.PERFECT):
@@ -295,7 +348,13 @@ def in_this_year(mention: Mention, year: int, context: tv.Context) -> Edtf | Non
 
 def of_this_year(expression: tv.Expression) -> bool:
     """Tell whether an expression says "this year" of itself."""
-    year = expression.year if isinstance(expression, tv.InYear) else expression.of if isinstance(expression, tv.PartOf) else None
+    year = (
+        expression.year
+        if isinstance(expression, tv.InYear)
+        else expression.of
+        if isinstance(expression, tv.PartOf)
+        else None
+    )
     if isinstance(expression, tv.RangeOf):
         return of_this_year(expression.last)
     return isinstance(year, tv.Shift) and year.unit == "year" and year.n == 0
@@ -307,7 +366,7 @@ WIDEST = 366  # days: bounds farther apart than a year tell too little to call t
 
 
 def solved(clues: list[Clue]) -> tuple[date, date, list[Clue]]:
-    """Return the days that satisfy the clues, and the clues that bound them; a weak clue that contradicts is left out."""
+    """Return the days that satisfy the clues and the clues that bound them, without a weak one that contradicts."""
     low, high = EARLIEST, LATEST
     used: list[Clue] = []
     for clue in sorted(clues, key=lambda c: c.weak):
@@ -332,7 +391,11 @@ def from_clues(anatomy: Anatomy, line: Dateline | None) -> Published:
     if not binding or (high - low).days > WIDEST:
         return UNKNOWN
     if low.year == high.year:
-        low, high, binding = solved([*clues, *clues_within(anatomy, low.year)]) if consistent(anatomy, clues, low.year) else (low, high, binding)
+        low, high, binding = (
+            solved([*clues, *clues_within(anatomy, low.year)])
+            if consistent(anatomy, clues, low.year)
+            else (low, high, binding)
+        )
     if low.year == high.year and (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
         value = at(low.year)
     elif low == high:
@@ -373,7 +436,12 @@ def weekday_fits(anatomy: Anatomy, day: date) -> bool:
     first = {n for n, _ in body_of(anatomy)[:1]}
     for mention in mentions_of(anatomy):
         value = mention.expression
-        if mention.sentence in first and isinstance(value, tv.Weekday) and value.shift is None and mention.tense == tv.PAST:
+        if (
+            mention.sentence in first
+            and isinstance(value, tv.Weekday)
+            and value.shift is None
+            and mention.tense == tv.PAST
+        ):
             return (day.weekday() - value.weekday) % 7 <= 1
     return True
 
