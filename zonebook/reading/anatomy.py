@@ -184,7 +184,7 @@ LANGUAGES = (
     r"(?:中文|简体|繁體|繁体|english|日本語|한국어|العربية|français|español|português|русский|deutsch|italiano|bahasa)"
 )
 SHARE_WORDS = (
-    r"(?:share(?: this)?|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email|e-mail|print|instagram"
+    r"(?:share(?: this| it| on)?|link copied|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email|e-mail|print|instagram"
     r"|youtube|telegram|line|save|"
     r"copy link|pinterest|reddit|messenger|tiktok|threads|bluesky|kakaotalk|app|mobile version|comments?"
     r"|listen|follow us(?: on \w+)?)"
@@ -410,7 +410,7 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
     """Return the lines before the first paragraph with title, subtitle, masthead and writers told apart."""
     out = list(head)
     free = [n for n, line in enumerate(head) if line.part is None and not re.match(r"^[•●*·-]\s", line.text)]
-    labels = [n for n in free if LABEL.match(head[n].text)]
+    labels = [n for n in free if LABEL.match(head[n].text) or SECTION.match(head[n].text)]
     free = [n for n in free if n not in labels]
     for n in labels:
         out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
@@ -434,6 +434,14 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
             bullet = replace(line, part=Part.MENU, reason="navigation")
             out[n] = bullet if n < title else replace(line, part=Part.BODY)
     return out
+
+
+SECTION = re.compile(
+    r"^\W*(?:(?:press|media|news) releases?|for immediate release|news|business|economy|politics|opinion|world|local|national|features?|"
+    r"home|latest|breaking(?: news)?|top stories|sections?|synopsis|articles?|companies|markets?|industry|property|exclusive|analysis|"
+    r"investment|trade|finance|technology|international|headlines?|general|press room|newsroom|speeches|announcements?|updates?)\W*$",
+    re.I,
+)
 
 
 def is_masthead(line: Line, following: Line) -> bool:
@@ -565,7 +573,7 @@ def found_name(line: Line, match: re.Match[str] | None, role: str) -> Iterator[P
         return
     raw = match["name"]
     name = raw.strip(" \t\u00a0,;:-–—'\"")
-    if len(name) >= 2 and any(char.isalpha() for char in name) and name.lower() != "all rights reserved":
+    if len(name) >= 2 and name[0].isalpha() and not re.search(r"\d|^all rights", name, re.I):
         start = line.start + match.start("name") + raw.index(name)
         yield Publisher(start, start + len(name), name, role)
 

@@ -80,7 +80,9 @@ COUNTED = words(
     "rooms shops vehicles cars trucks tenants "
     "exhibitors investors seats sheds containers teus teu plots"
 )
-LAW_WORDS = words("no nos law decree act decision order resolution number regulation ordinance circular decision")
+LAW_WORDS = words(
+    "code bill rules no nos law decree act decision order resolution number regulation ordinance circular decision"
+)
 
 
 def is_date(tokens: list[Token], n: int) -> bool:
@@ -176,6 +178,13 @@ def year_stands(tokens: list[Token], n: int) -> bool:
         and tokens[n - 2].text[:1].isupper()
     ):
         return False  # "Budget - 2021"
+    if (
+        before.kind == CLASS["COMMA"]
+        and n > 1
+        and tokens[n - 2].text.lower() in LAW_WORDS
+        and tokens[n - 2].text.istitle()
+    ):
+        return False  # "the SEZ Act, 2005"
     if before.kind == CLASS["OF"] and n > 1 and tokens[n - 2].kind in (CLASS["DAY"], CLASS["NUMBER"], CLASS["NOISE"]):
         return not any(token.text.lower().rstrip(".") in LAW_WORDS for token in tokens[max(0, n - 5) : n - 2])
     if preposition:
@@ -221,8 +230,8 @@ FUTURE_WORDS = words(
     "will shall would expected expects expect scheduled planned due aimed targeted targeting intends "
     "intend slated projected going upcoming "
     "must anticipated anticipates earmarked promises until till should could planning takes begins starts "
-    "opens expires closes kicks falls preparing "
-    "wants seeks poised tipped eyes eyeing vows vowed pledges we'll they'll it'll i'll we’ll they’ll it’ll"
+    "opens expires closes kicks preparing "
+    "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll"
 )
 TO_COME = words(
     "plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s"

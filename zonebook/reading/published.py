@@ -20,7 +20,7 @@ from zonebook.reading import timevalues as tv
 from zonebook.reading.anatomy import Anatomy, Part, Sentence, Span
 from zonebook.reading.dates import Mention, mentions_of, order_of
 from zonebook.reading.fiscal import YEAR_FIRST, country_of
-from zonebook.reading.timewords import CLASS
+from zonebook.reading.timewords import CLASS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def read_published(anatomy: Anatomy) -> Published:
     stamps = stamps_of(anatomy)
     if stamps:
         return from_stamp(anatomy, stamps[0])
-    line = dateline_of(anatomy)
+    line = dateline_of(anatomy, order_in(anatomy))
     if line and line.year:
         span_ = Span(line.start, line.end)
         reason = f"The article's dateline gives {in_words(line.day(line.year))}."
@@ -86,13 +86,18 @@ def read_published(anatomy: Anatomy) -> Published:
     return from_clues(anatomy, line)
 
 
+def order_in(anatomy: Anatomy) -> str:
+    """Return the order of day and month in the article's numbers; a country that writes the year first shows none."""
+    country = country_of(anatomy.text)
+    return order_of(mentions_of(anatomy), "" if country in YEAR_FIRST else country)
+
+
 def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
     """Return the date of a date line; a day and month in numbers are put in order by the evidence."""
     mention = stamp.mention
     where = Span(mention.start, mention.end)
     kind = "update stamp" if stamp.label == "updated" else "date line"
-    country = country_of(anatomy.text)
-    context = tv.Context(None, order=order_of(mentions_of(anatomy), "" if country in YEAR_FIRST else country))
+    context = tv.Context(None, order=order_in(anatomy))
     resolved = mention.expression.resolve(context)
     what = {"published": "when it was published", "updated": "when it was last updated", "": "its date"}[stamp.label]
     if resolved:
@@ -132,7 +137,7 @@ class Dateline:
         return at(year, self.month, self.date)
 
 
-DATELINE = re.compile(r"\s*(?:,\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|[–—:])(?:\s|$)|\s*\([^()\n]{2,40}\)")
+DATELINE = re.compile(r"\)?\.?\s*(?:,\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|[–—:])(?:\s|$)|\s*\([^()\n]{2,40}\)")
 HEAD = 90  # characters: a dateline stands at the very beginning
 FIRST = 3  # body sentences among which a dateline, and the news itself, is looked for
 
@@ -142,39 +147,41 @@ def body_of(anatomy: Anatomy) -> list[tuple[int, Sentence]]:
     return [(n, sentence) for n, sentence in enumerate(anatomy.sentences) if sentence.part is Part.BODY]
 
 
-def dateline_of(anatomy: Anatomy) -> Dateline | None:
+def dateline_of(anatomy: Anatomy, order: str) -> Dateline | None:
     """Return the dateline, or the day that stands behind "today" in brackets, in the first sentences."""
     for n, (_, sentence) in enumerate(body_of(anatomy)[:FIRST]):
-        tokens = grammar.parse(anatomy.text, sentence.start, sentence.end)
+        tokens = grammar.parse(anatomy.text, sentence.start, min(sentence.end, sentence.start + 2000))
         for k, token in enumerate(tokens):
-            if token.kind != CLASS["DAYEXPR"] or single_day(token) is None:
+            line = single_day(token, order)
+            if line is None:
                 continue
-            at_head = (
-                n == 0
-                and token.end - sentence.start <= HEAD
-                and DATELINE.match(anatomy.text, token.end, token.end + 60)
+            headed = (
+                n == 0 and token.end - sentence.start <= HEAD and ends_dateline(anatomy.text, token.end, sentence.end)
             )
-            if at_head and not any(t.kind == CLASS["WORD"] and t.text.islower() for t in tokens[:k]):
-                return single_day(token)
-            if k >= 2 and tokens[k - 1].kind == CLASS["LPAR"] and tokens[k - 2].text.lower() in ("today", "yesterday"):
-                return single_day(token) if tokens[k - 2].text.lower() == "today" else None
+            if headed and not any(t.kind == CLASS["WORD"] for t in tokens[:k]):
+                return line
+            if k >= 2 and tokens[k - 1].kind == CLASS["LPAR"] and tokens[k - 2].text.lower() == "today":
+                return line
     return None
 
 
-def single_day(token: Token) -> Dateline | None:
+def ends_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether a dateline ends at `start`: with a dash, an agency's name in brackets, or its sentence."""
+    return bool(DATELINE.match(text, start, start + 60)) or not text[start:end].strip(" .)")
+
+
+def single_day(token: Token, order: str) -> Dateline | None:
     """Return a token that is one day, with or without its year, as a dateline."""
     value = token.value
+    if token.kind != CLASS["DAYEXPR"]:
+        return None
     if isinstance(value, tv.InYear) and value.day and not value.last_day and value.year is None:
         return Dateline(token.start, token.end, value.month, value.day, None)
-    if (
-        isinstance(value, tv.Fixed)
-        and not value.edtf.is_interval
-        and value.edtf.lower
-        and value.edtf.precision == "day"
-    ):
-        day = value.edtf.lower
-        return Dateline(token.start, token.end, day.month, day.day, day.year)
-    return None
+    resolved = value.resolve(tv.Context(None, order=order)) if isinstance(value, tv.Fixed | tv.Numeric) else None
+    if resolved is None or resolved.edtf.lower != resolved.edtf.upper or resolved.edtf.lower is None:
+        return None
+    day = resolved.edtf.lower
+    return Dateline(token.start, token.end, day.month, day.day, day.year)
 
 
 # --- Clues -----------------------------------------------------------------------------------------------------------
@@ -265,7 +272,7 @@ def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
     """Yield what complete dates show: those in the past tense came before publication, those still to come after it."""
     for mention in mentions_of(anatomy):
         value = value_of(mention)
-        if value is None or value.lower is None or anatomy.sentences[mention.sentence].part is Part.TITLE:
+        if value is None or anatomy.sentences[mention.sentence].part is Part.TITLE:
             continue
         printed, where = anatomy.text[mention.start : mention.end], Span(mention.start, mention.end)
         if mention.tense in (tv.PAST, tv.PERFECT) and not isinstance(mention.expression, tv.Until):
@@ -276,9 +283,12 @@ def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
             )
             if value.precision == "year" and value.is_interval:
                 over = value.lower
+            if over is None:
+                continue
             yield Clue(over, LATEST, f"“{printed}” is past", where)
         elif mention.tense == tv.FUTURE and value.upper:
-            yield Clue(EARLIEST, value.upper, f"“{printed}” is still to come", where)
+            # Weak: "once promised for 2023" reads as if it were still to come.
+            yield Clue(EARLIEST, value.upper, f"“{printed}” is still to come", where, weak=True)
 
 
 def value_of(mention: Mention) -> Edtf | None:
@@ -414,36 +424,35 @@ def consistent(anatomy: Anatomy, clues: list[Clue], year: int) -> bool:
 
 def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, binding: list[Clue]) -> Published:
     """Return the dateline's day in the one year that the clues and the lead's weekday allow."""
-    years = []
+    days = []
     for year in range(low.year, min(high.year, low.year + 40) + 1):
         try:
             day = date(year, line.month, line.date)
         except ValueError:
             continue
-        if low <= day <= high and weekday_fits(anatomy, day):
-            years.append(year)
-    where = (Span(line.start, line.end), *(clue.where for clue in binding))
-    if len(years) != 1 or not binding:
+        if low <= day <= high:
+            days.append(day)
+    weekday = lead_weekday(anatomy)
+    reasons = list(dict.fromkeys(clue.reason for clue in binding))
+    if weekday is not None and len(days) > 1:
+        # Wire copy names the weekday of its own day or, less often, of the day before.
+        same = [day for day in days if day.weekday() == weekday.weekday]
+        near = [day for day in days if (day.weekday() - weekday.weekday) % 7 == 1]
+        days = same or near
+        reasons.append(f"its lead tells of a {WEEKDAYS[weekday.weekday].capitalize()}")
+    if len(days) != 1 or not binding:
         return UNKNOWN
-    value = line.day(years[0])
-    reasons = "; ".join(dict.fromkeys(clue.reason for clue in binding))
-    reason = f"The dateline gives the day and month; the year is {years[0]}: {reasons}."
-    return Published(value, "inferred", reason, "dateline", where)
+    where = (Span(line.start, line.end), *(clue.where for clue in binding))
+    reason = f"The dateline gives the day and month; the year is {days[0].year}: {'; '.join(reasons)}."
+    return Published(tv.day_of(days[0]), "inferred", reason, "dateline", where)
 
 
-def weekday_fits(anatomy: Anatomy, day: date) -> bool:
-    """Tell whether the weekday that the lead reports is that of the dateline or the day before it."""
+def lead_weekday(anatomy: Anatomy) -> tv.Weekday | None:
+    """Return the weekday of what the first sentence reports, None if it names none."""
     first = {n for n, _ in body_of(anatomy)[:1]}
     for mention in mentions_of(anatomy):
         value = mention.expression
-        if (
-            mention.sentence in first
-            and isinstance(value, tv.Weekday)
-            and value.shift is None
-            and mention.tense == tv.PAST
-        ):
-            return (day.weekday() - value.weekday) % 7 <= 1
-    return True
-
-
-__all__ = ["Published", "read_published"]
+        past = mention.tense in (tv.PAST, tv.PERFECT)
+        if mention.sentence in first and isinstance(value, tv.Weekday) and value.shift is None and past:
+            return value
+    return None

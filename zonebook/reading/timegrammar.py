@@ -228,7 +228,7 @@ for _unit in ("YEARS", "QUARTER", "MONTHS", "WEEKS", "DAYS"):
 
 # 1. Days with their year.
 rule("DAYEXPR", "DATE", lambda f: fixed(*f.tokens[f.match.start()].value), "as numbers")
-rule("DAYEXPR", "NUMERIC", lambda f: numeric(f.tokens[f.match.start()].value), "as numbers")
+rule("DAYEXPR", "(?: (?P<w>WEEKDAY) COMMA? (?:NOISE COMMA?)? )? (?P<n>NUMERIC)", lambda f: numeric(f["n"], f["w"]))
 rule("DAYEXPR", f"{W} THE? {DD} (?:OF|DASH)? (?P<m>MONTH) (?:COMMA|SLASH|DASH|OF)? (?P<y>YEAR)", day_in_year)
 rule("DAYEXPR", f"{W} (?P<m>MONTH) THE? {DD} (?:COMMA|SLASH|OF)? (?: (?:WEEKDAY) COMMA? )? (?P<y>YEAR)", day_in_year)
 # 2. Days without: "14 October", "June 30", "Monday, 3 March". A number with its own noun ("May 28 companies") is not
@@ -238,9 +238,9 @@ rule("DAYEXPR", f"{W} (?P<m>MONTH) THE? {DD} (?!COLON)", day_of_month)
 rule("DAYEXPR", f"(?P<e>ETHIOPIAN) (?P<d>{DAY})? ", lambda f: ethiopian_month(f["e"]) if f["d"] is None else None)
 
 
-def numeric(parts: tuple[str, str, str]) -> Any:
+def numeric(parts: tuple[str, str, str], weekday: int | None) -> Any:
     """Build a date in numbers whose order is open."""
-    value = tv.Numeric(int(parts[0]), int(parts[1]), century(parts[2]))
+    value = tv.Numeric(int(parts[0]), int(parts[1]), century(parts[2]), weekday)
     return value if value.readings() else None
 
 
@@ -506,7 +506,7 @@ rule("RELATIVE", "THE DAYS BEFORE (?=MARK|COMMA|$)", lambda f: tv.Relative(-1, "
 rule("RELATIVE", "THE DAYS AFTER (?=MARK|COMMA|$)", lambda f: tv.Relative(1, "day"))
 
 # 8. Parts of longer periods.
-OF_YEAR = "(?: (?:OF|IN|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR) | (?P<the>OF THE YEARS) )?"
+OF_YEAR = "(?: (?:OF|IN|COMMA)? THE? (?P<of>YEAREXPR|FISCALEXPR|YEAR) | (?P<the>OF THE YEARS) )?"
 
 
 def part(f: Found) -> Any:
@@ -707,7 +707,7 @@ rule(
 rule("SPANEXPR", "FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
 rule(
     "SPANEXPR",
-    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) PERIOD? (?:OF|IN) (?P<y>YEAREXPR|FISCALEXPR|YEAR)",
+    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) PERIOD? (?:OF|IN)? THE? (?P<y>YEAREXPR|FISCALEXPR)",
     lambda f: months_of(f),
 )
 rule(
@@ -761,8 +761,8 @@ rule(
 )
 rule(
     "SPANEXPR",
-    "(?:BY|UNTIL|BEFORE) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)",
-    lambda f: tv.Until(value_of(f["a"])),
+    "(?: BY | BEFORE | (?P<u>UNTIL) ) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)",
+    lambda f: tv.Until(value_of(f["a"]), loose=bool(f["u"])),
 )
 
 

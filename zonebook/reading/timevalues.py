@@ -163,6 +163,7 @@ class Numeric:
     first: int
     second: int
     year: int
+    weekday: int | None = None  # printed beside it: only a reading that falls on it counts
 
     def readings(self) -> list[tuple[str, date]]:
         """Return the readings that the calendar allows, each with its order."""
@@ -172,14 +173,15 @@ class Numeric:
                 found.append((order, date(self.year, month, day)))
             except ValueError:
                 continue
-        return found
+        fitting = [(order, day) for order, day in found if day.weekday() == self.weekday]
+        return fitting or found
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the reading that is possible and in the article's order."""
         readings = self.readings()
         if len(readings) == 1 or (readings and readings[0][1] == readings[1][1]):
             why = "day first" if readings[0][0] == "dmy" else "month first"
-            return Resolved(day_of(readings[0][1]), f"as printed, {why}: the other order is no date")
+            return Resolved(day_of(readings[0][1]), f"as printed, {why}: the other order does not fit")
         chosen = [day for order, day in readings if order == context.order]
         return Resolved(day_of(chosen[0]), f"as printed, {order_words(context.order)}") if chosen else None
 
@@ -663,10 +665,12 @@ class Until:
     """At the latest at a date: an open beginning where it is still to come, the date itself where it is over."""
 
     end: Expression
+    loose: bool = False  # "until", which looks ahead in any tense
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the deadline."""
-        tense = context.tense or FUTURE
+        # "Was given until March" may lie ahead: the nearest March, whatever the tense of the clause.
+        tense = NONE if self.loose and context.tense != FUTURE else context.tense or FUTURE
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
@@ -731,7 +735,12 @@ class SamePeriod:
         if year is None:
             return None
         item = next(
-            (m for m in reversed(context.memory[-6:]) if context.sentence - m.sentence <= 2 and is_period(m.edtf)), None
+            (
+                m
+                for m in reversed(context.memory[-6:])
+                if context.sentence - m.sentence <= 2 and is_period(m.edtf, context.today)
+            ),
+            None,
         )
         if item is None:
             return year
@@ -745,8 +754,10 @@ class SamePeriod:
         )
 
 
-def is_period(edtf: Edtf) -> bool:
+def is_period(edtf: Edtf, today: date | None) -> bool:
     """Tell whether a date is a stretch that figures are compared over: a month or more, less than a year."""
+    if edtf.lower is None or (today and edtf.lower > today):
+        return False
     return edtf.precision in ("month", "day") and edtf.days is not None and 27 < edtf.days < 364
 
 
