@@ -561,6 +561,11 @@ SITE_SUFFIX = re.compile(
     rf"\s*[-|–—_]\s*(?P<name>[\w-]{1, 40}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
+AGENCIES = (
+    "Xinhua|AFP|AP|Reuters|Bloomberg|PTI|ANI|IANS|UNI|APP|BSS|UNB|NAN|GNA|SAnews|WAM|SPA|ONA|KUNA|QNA|BNA|MENA|ENA|KNA|"
+    "Yonhap|Kyodo|Bernama|Antara|VNA|VNS|PNA|TASS|Interfax|Kazinform|PAP|dpa|ANSA|EFE|Lusa|Agência Brasil|Notimex"
+)
+SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 CREDIT_NAME = re.compile(
     rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", re.I
 )
@@ -584,6 +589,9 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
     first_body = next((line for line in lines if line.part is Part.BODY), None)
     if first_body:
         found += found_name(first_body, DATELINE_AGENCY.match(first_body.text), "agency")
+    last_body = next((line for line in reversed(lines) if line.part is Part.BODY), None)
+    if last_body:
+        found += found_name(last_body, SIGNED_OFF.search(last_body.text), "agency")
     for line in lines:
         if line.part in (Part.STAMP, Part.BYLINE):
             found += named_in_stamp(line)

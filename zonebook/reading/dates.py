@@ -255,14 +255,14 @@ def tense_at(tokens: list[Token], n: int) -> str:
         if tense:
             return tense
     for step in range(n + 1, min(len(tokens), n + 30)):
-        tense = tense_of(tokens, step)
+        tense = tense_of(tokens, step, ahead=True)
         if tense:
             return tense
     return tv.NONE
 
 
-def tense_of(tokens: list[Token], n: int) -> str:
-    """Return the tense that one word shows, "" if none."""
+def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
+    """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date whose tense is asked."""
     token = tokens[n]
     if token.kind not in WORDLIKE and token.text.lower() not in ("until", "till"):
         return ""
@@ -275,7 +275,8 @@ def tense_of(tokens: list[Token], n: int) -> str:
     if word == "had":
         return tv.PERFECT if after.endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
     if (
-        after == "by"
+        ahead
+        and after == "by"
         and word.endswith("ed")
         and not (n and tokens[n - 1].text.lower() in ("was", "were", "been", "be"))
     ):
@@ -319,7 +320,7 @@ def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
                 number,
                 tense_at(tokens, n),
                 comparing=n > 0 and tokens[n - 1].text.lower() in COMPARES,
-                joined=any(t.kind == CLASS["AND"] for t in between) and len(between) <= 12,
+                joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
                 apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
                 silent=silent,
             )

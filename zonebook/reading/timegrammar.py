@@ -261,7 +261,18 @@ rule(
     "(?: THE | THAT )? (?P<s>LAST|PREV|THIS|NEXT|FOLL) (?:NAME|WORD){0,2} FISCAL YEARS?",
     lambda f: tv.FiscalShift(shift_of(f), back=f["s"] in ("previous", "preceding", "prior", "following")),
 )
+rule(
+    "FISCALEXPR",
+    "(?P<y>YEAR) (?P<n>NAME) FISCAL YEARS",
+    lambda f: ethiopian_budget(f["y"]) if f["n"] == "ethiopian" else tv.Fiscal(f["y"], by_end=True),
+)
 rule("SILENT", "THE FISCAL YEARS?", lambda f: tv.FiscalShift(0))
+
+
+def ethiopian_budget(year: int) -> Any:
+    """Build a budget year of the Ethiopian calendar: 2016 runs from 8 July 2023 to 7 July 2024."""
+    how = "Ethiopian budget year, from 8 July to 7 July"
+    return tv.Fixed(span(at(year + 7, 7, 8), at(year + 8, 7, 7)), how, fiscal=True)
 
 
 def budget_years(f: Found) -> Any:
@@ -430,7 +441,7 @@ def year_or_none(value: Any) -> Any:
 
 # 7. Units counted from today or from an event.
 N = "(?P<n>NUMBER|DAY|A)"
-UNIT = "(?P<u>YEARS|MONTHS|WEEKS|DAYS|FORTNIGHT)"
+UNIT = "(?P<u>YEARS|MONTHS|WEEKS|DAYS|FORTNIGHT|TENYEARS)"
 NOUNS = "(?: THE | A )? (?P<nouns> (?:NAME|WORD|DASH){1,5} )"
 
 
@@ -580,7 +591,7 @@ rule(
     lambda f: Season(f["n"], year_or_none(f["y"])),
 )
 rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<n>SEASON)", lambda f: DirectedSeason(f["n"], shift_of(f)))
-rule("SPANEXPR", "IN THE (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
+rule("SPANEXPR", "IN THE? (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
 rule("SPANEXPR", "THE ORDINAL WEEKS OF (?P<of>MONEXPR|MONTH)", lambda f: month_value(f["of"]))
 
 
@@ -641,6 +652,11 @@ rule(
     "EDGE",
     "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?",
     lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()),
+)
+rule(
+    "EDGE",
+    "(?P<m>MONTH) DASH END COMMA? (?P<y>YEAR|YEAREXPR)",
+    lambda f: tv.EdgeOf("end", tv.InYear(f["m"], year=year_or_none(f["y"]))),
 )
 rule("EDGE", f"THE? (?: (?P<e>END|START|MIDDLE) OF | (?P<e2>EARLY|LATE) IN ) THE? WHOLE? {WHOLE}", edge)
 rule(
@@ -707,7 +723,7 @@ rule(
 rule("SPANEXPR", "FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
 rule(
     "SPANEXPR",
-    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) PERIOD? (?:OF|IN)? THE? (?P<y>YEAREXPR|FISCALEXPR)",
+    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) (?:PERIOD|QUARTER|HALF|MONTHS)? (?:OF|IN)? THE? (?P<y>YEAREXPR|FISCALEXPR|YEARSPAN)",
     lambda f: months_of(f),
 )
 rule(

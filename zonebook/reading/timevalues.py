@@ -364,7 +364,9 @@ class Relative:
             return None
         if self.unit == "year":
             value = shifted(anchor, self.n)
-            if anchor.precision == "day" and not anchor.is_interval and value.lower:
+            if not anchor.is_interval and value.lower and abs(self.n) >= 10:
+                value = at(value.lower.year)  # "a decade later" counts no months
+            elif anchor.precision == "day" and not anchor.is_interval and value.lower:
                 value = at(value.lower.year, value.lower.month)
         elif self.unit == "month":
             value = unit_at(anchor.lower, "month", self.n)
@@ -735,11 +737,7 @@ class SamePeriod:
         if year is None:
             return None
         item = next(
-            (
-                m
-                for m in reversed(context.memory[-6:])
-                if context.sentence - m.sentence <= 2 and is_period(m.edtf, context.today)
-            ),
+            (m for m in reversed(context.memory[-6:]) if is_period(m, context)),
             None,
         )
         if item is None:
@@ -754,9 +752,17 @@ class SamePeriod:
         )
 
 
-def is_period(edtf: Edtf, today: date | None) -> bool:
-    """Tell whether a date is a stretch that figures are compared over: a month or more, less than a year."""
-    if edtf.lower is None or (today and edtf.lower > today):
+def is_period(item: Remembered, context: Context) -> bool:
+    """Tell whether a date is a stretch that figures are compared over: months, begun and mentioned shortly before.
+
+    A single month counts within one sentence only: farther off it rather dates an event.
+    """
+    edtf, distance = item.edtf, context.sentence - item.sentence
+    if (
+        edtf.lower is None
+        or (context.today and edtf.lower > context.today)
+        or distance > (2 if edtf.is_interval else 0)
+    ):
         return False
     return edtf.precision in ("month", "day") and edtf.days is not None and 27 < edtf.days < 364
 

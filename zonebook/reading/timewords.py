@@ -52,6 +52,7 @@ VOCABULARY: dict[str, str] = {
     "DAYS": "day days day's days' day’s days’",
     "FORTNIGHT": "fortnight",
     "WEEKEND": "weekend",
+    "TENYEARS": "decade",
     "SEASON": "spring summer autumn fall winter",
     "PERIOD": "period",
     "LAST": "last",
