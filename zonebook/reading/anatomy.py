@@ -312,7 +312,7 @@ PRESS = (
 )
 PRESS_NAME = re.compile(
     rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
-    rf"|\b[\w-]{1, 40}\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+    rf"|\b[\w-]{{1,40}}\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
 MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
 STAFF = re.compile(
@@ -391,6 +391,8 @@ def is_menu(text: str) -> bool:
 def is_paragraph(line: Line) -> bool:
     """Tell whether a line is running prose rather than a headline."""
     if line.words >= 30:
+        return True
+    if line.words >= 12 and next(breaks(line.text), None) is not None:
         return True
     runs_on = (":", "：", "”", '"', ";")
     return line.words >= 9 and bool(ENDS_SENTENCE.search(line.text) or line.text.endswith(runs_on))
@@ -478,7 +480,7 @@ def trailed(tail: list[Line]) -> list[Line]:
 
 BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
 NEVER_ENDS = words(
-    "mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng sh adm amb cmdr maj pres "
+    "smt md shri mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng sh adm amb cmdr maj pres "
     "messrs rs re tk vs e.g i.e cf fig figs vol "
     "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept "
     "viz resp incl excl sec para pp "
@@ -558,7 +560,7 @@ COPYRIGHT_NAME = re.compile(
     re.I,
 )
 SITE_SUFFIX = re.compile(
-    rf"\s*[-|–—_]\s*(?P<name>[\w-]{1, 40}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
+    rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
 AGENCIES = (

@@ -433,7 +433,8 @@ def resolve_all(
         sentence = anatomy.sentences[mention.sentence]
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
-            fiscal = isinstance(mention.expression, tv.Fiscal | tv.FiscalShift)
+            value = mention.expression
+            fiscal = value.fiscal if isinstance(value, tv.Fixed) else isinstance(value, tv.Fiscal | tv.FiscalShift)
             context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
     return results
 

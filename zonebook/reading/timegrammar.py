@@ -445,12 +445,17 @@ UNIT = "(?P<u>YEARS|MONTHS|WEEKS|DAYS|FORTNIGHT|TENYEARS)"
 NOUNS = "(?: THE | A )? (?P<nouns> (?:NAME|WORD|DASH){1,5} )"
 
 
+# By the first two letters of the word: the unit, and how many of it the word means.
+UNITS = {
+    "ye": ("year", 1), "yr": ("year", 1), "de": ("year", 10), "mo": ("month", 1),
+    "we": ("week", 1), "fo": ("week", 2), "da": ("day", 1),
+}  # fmt: skip
+
+
 def amount(f: Found, sign: int) -> tuple[int, str]:
-    """Return how many of which unit; a fortnight is two weeks."""
+    """Return how many of which unit, less than none if `sign` is -1."""
     n = 1 if f["n"] in ("a", "an") else f["n"]
-    unit, size = {"y": ("year", 1), "m": ("month", 1), "w": ("week", 1), "d": ("day", 1), "f": ("week", 2)}[
-        f.text("u")[0]
-    ]
+    unit, size = UNITS[f.text("u")[:2]]
     return sign * n * size, unit
 
 
