@@ -184,7 +184,8 @@ LANGUAGES = (
     r"(?:中文|简体|繁體|繁体|english|日本語|한국어|العربية|français|español|português|русский|deutsch|italiano|bahasa)"
 )
 SHARE_WORDS = (
-    r"(?:share(?: this| it| on)?|link copied|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email|e-mail|print|instagram"
+    r"(?:share(?: this| it| on)?|link copied|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email"
+    r"|e-mail|print|instagram"
     r"|youtube|telegram|line|save|"
     r"copy link|pinterest|reddit|messenger|tiktok|threads|bluesky|kakaotalk|app|mobile version|comments?"
     r"|listen|follow us(?: on \w+)?)"
@@ -367,13 +368,17 @@ def judged(line: Line) -> Line:
     return line
 
 
+STAMP_WORDS = words("on at by in of and the min mins read hrs hours ago local time updated published posted date")
+
+
 def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else stands in it."""
     rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
     if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text):
         return len(text) <= 250
     labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, re.I)
-    return len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
+    prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
+    return not prose and len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
 
 
 def is_menu(text: str) -> bool:
@@ -439,9 +444,12 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
 
 
 SECTION = re.compile(
-    r"^\W*(?:(?:press|media|news) releases?|for immediate release|news|business|economy|politics|opinion|world|local|national|features?|"
-    r"home|latest|breaking(?: news)?|top stories|sections?|synopsis|articles?|companies|markets?|industry|property|exclusive|analysis|"
-    r"investment|trade|finance|technology|international|headlines?|general|press room|newsroom|speeches|announcements?|updates?)\W*$",
+    r"^\W*(?:(?:press|media|news) releases?|for immediate release|news|business|economy|politics|opinion"
+    r"|world|local|national|features?|"
+    r"home|latest|breaking(?: news)?|top stories|sections?|synopsis|articles?|companies|markets?|industry"
+    r"|property|exclusive|analysis|"
+    r"investment|trade|finance|technology|international|headlines?|general|press room|newsroom|speeches"
+    r"|announcements?|updates?)\W*$",
     re.I,
 )
 
@@ -468,6 +476,12 @@ def trailed(tail: list[Line]) -> list[Line]:
             out.append(replace(line, part=Part.RELATED, reason="label of a list of other news"))
         elif line.part is None and other_news and not (prose and line.words >= 25 and ENDS_SENTENCE.search(line.text)):
             out.append(replace(line, part=Part.RELATED, reason="headline of another article"))
+        elif (
+            line.part is Part.STAMP
+            and other_news
+            and not (STAMP_LABEL.match(line.text) or SOURCE_LABEL.search(line.text))
+        ):
+            out.append(replace(line, part=Part.RELATED, reason="date of another article"))
         elif line.part is Part.MENU and line.reason == "breadcrumb" and out and line.words > 12:
             out.append(replace(line, part=Part.BODY, reason=""))
         else:

@@ -262,7 +262,7 @@ def tense_at(tokens: list[Token], n: int) -> str:
 
 
 def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
-    """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date whose tense is asked."""
+    """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date in question."""
     token = tokens[n]
     if token.kind not in WORDLIKE and token.text.lower() not in ("until", "till"):
         return ""

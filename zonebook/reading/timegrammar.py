@@ -728,7 +728,8 @@ rule(
 rule("SPANEXPR", "FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
 rule(
     "SPANEXPR",
-    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) (?:PERIOD|QUARTER|HALF|MONTHS)? (?:OF|IN)? THE? (?P<y>YEAREXPR|FISCALEXPR|YEARSPAN)",
+    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) (?:PERIOD|QUARTER|HALF|MONTHS)? "
+    "(?:OF|IN)? THE? (?P<y>YEAREXPR|FISCALEXPR|YEARSPAN)",
     lambda f: months_of(f),
 )
 rule(
