@@ -176,12 +176,14 @@ def review(project: pipeline.Project) -> None:
     ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
     done = editor.review(project.collection, ask)
     left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
-    click.echo(f"{', '.join(f'{n} {verdict}ed' for verdict, n in done.items()) or 'nothing decided'}; {left} left")
+    decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
+    click.echo(f"{decided}; {left} left")
 
 
 VERDICTS: dict[str, editor.Verdict] = {
     "a": "accept", "e": "edit", "r": "reject", "s": "aside", "n": "skip", "q": "quit",
 }  # fmt: skip
+DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
 
 
 def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
@@ -189,10 +191,7 @@ def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
     record = proposal.record.record
     click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
     click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
-    shown = record.model_dump(
-        mode="json", exclude_defaults=True, exclude={"id", "kind", "exact", "nth", "mark", "state"}
-    )
-    for key, value in shown.items():
+    for key, value in editor.rows(record):
         click.echo(f"  {key:<12} {value}")
     answer = click.prompt(
         "[a]ccept, [e]dit, [r]eject, [s]et aside, [n]ext, [q]uit", type=click.Choice(list(VERDICTS)), show_choices=False
@@ -202,9 +201,11 @@ def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
 
 def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
     """Ask which value of a record is to change, and to what; nothing for leaving it."""
-    keys = [k for k, v in record.record.model_dump(exclude_none=True).items() if isinstance(v, str) and k != "id"]
-    key = click.prompt(f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False)
-    return (key, click.prompt(f"{key}")) if key else None
+    keys = editor.editable(record.record)
+    key = click.prompt(
+        f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
+    )
+    return (key, click.prompt(key)) if key else None
 
 
 @cli.command("coverage")

@@ -18,10 +18,12 @@ from zonebook.coverage import coverage
 from zonebook.drafts import Draft, draft, safe_id
 from zonebook.edits import append_items, as_yaml, set_value
 from zonebook.errors import Problem, ZonebookError
+from zonebook.facts import QUALIFIERS
 from zonebook.gazetteer import known_names
-from zonebook.model import State
+from zonebook.model import Record, State, Time
 from zonebook.quotation import Span, locate
 from zonebook.reading.document import read_article as read_words
+from zonebook.units import Quantity, in_words
 from zonebook.webpage import is_web_page, open_web_page
 from zonebook.yamlfile import read_yaml
 
@@ -187,6 +189,32 @@ class Reviewer:
     change: Callable[[GroundedRecord], tuple[str, str] | None]  # key and new value; None: leave it
     reason: Callable[[], str]
     tell: Callable[[str], None]
+
+
+# Keys that are not for editing in a walk: what identifies a record, and what has parts of its own.
+FIXED = {"id", "kind", "state", "time"}
+
+
+def editable(record: Record) -> list[str]:
+    """Return the keys of a record that hold one value, in the order of the model."""
+    return [k for k, f in type(record).model_fields.items() if k not in FIXED and not isinstance(f.default, tuple)]
+
+
+def rows(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (key, value in words) of what an editor decides on, without the quotation, which is shown by itself."""
+    for key in type(record).model_fields:
+        value = getattr(record, key)
+        if key in {"id", "kind", "exact", "nth", "mark", "state"} or not value:
+            continue
+        match value:
+            case Quantity():
+                yield key, f"{QUALIFIERS[getattr(record, 'qualifier', '=')]}{in_words(value.amount, value.unit)}"
+            case Time():
+                yield key, f"{value.edtf}" + (f" ({value.reason})" if value.reason else "")
+            case tuple():
+                yield key, ", ".join(map(str, value))
+            case _:
+                yield key, str(value)
 
 
 def review(root: Path, ask: Reviewer) -> dict[str, int]:

@@ -43,7 +43,7 @@ def set_value(text: str, place: Place, value: Any) -> str:
 
 
 def append_items(text: str, key: str, items: list[Any]) -> str:
-    r"""Return `text` with `items` added at the end of the list under the top-level `key`; the list is made when missing.
+    r"""Return `text` with `items` at the end of the list under the top-level `key`, which is made when missing.
 
     >>> append_items("a:\n  - x: 1\nb: 2\n", "a", [{"x": "2"}])
     "a:\n  - x: 1\n  - x: '2'\nb: 2\n"
