@@ -19,11 +19,12 @@ LAYERS = (
     ("gazetteer",),
     ("collection",),
     ("facts",),
+    ("paths",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
-    ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
-    ("templating", "pages", "search", "output", "render"),
+    ("export", "schemas", "explain", "cite", "prose", "essays", "changes", "diff"),
+    ("templating", "pages", "search", "output", "render", "revisions"),
     ("pipeline",),
-    ("serve",),
+    ("serve", "preview", "artifact"),
 )
 
 # Library -> the one module (or build.py) that may name it, so that another can take its place.
