@@ -82,7 +82,7 @@ def test_the_nearest_text_is_offered_and_not_taken(tmp_path: Path) -> None:
 
 
 def test_a_close_id_is_suggested(tmp_path: Path) -> None:
-    (found,) = [p for p in problems(write_collection(tmp_path, ("about: [northgate]", "about: [nortgate]")))]
+    (found,) = problems(write_collection(tmp_path, ("about: [northgate]", "about: [nortgate]")))
     assert found.hint is not None
     assert "did you mean 'northgate'?" in found.hint
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("paths",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
     ("export", "schemas", "explain", "cite", "prose", "essays", "changes", "diff"),
-    ("templating", "pages", "search", "output", "render", "revisions"),
+    ("templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("pipeline",),
     ("serve", "preview", "artifact"),
 )
