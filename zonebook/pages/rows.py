@@ -1,0 +1,139 @@
+"""Rows: a fact as a line of a table, a list or a timeline, with the number of its evidence at the foot of the page.
+
+A `Ledger` belongs to one page: it numbers evidence in the order in which readers meet it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from zonebook.facts import Status
+from zonebook.model import Figure, State
+from zonebook.pages import words
+from zonebook.pages.evidence import Evidence, Remark, amount, computation, evidence, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.facts import Fact
+    from zonebook.pages.site import Named, Site
+    from zonebook.pages.words import When
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fact as a page shows it. `anchors` are the places that links to it may name, the first the one to cite."""
+
+    anchors: tuple[str, ...]
+    label: str
+    value: str
+    number: int  # of the evidence
+    key: str  # anchor of the fact; its evidence stands at `e-<key>`
+    printed: tuple[str, ...]  # the words of the articles for the value
+    when: tuple[When, ...]  # none or one
+    badges: tuple[Badge, ...]
+    remarks: tuple[Remark, ...]  # what is shown beside the value at once
+    subjects: tuple[Named, ...]  # what the fact is about, the page's own thing left out
+    speaker: tuple[Named, ...]  # whose words or claim it is, none or one
+    pairs: tuple[Row, ...] = ()  # the same sum in another currency
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A word or two on the state of a fact; `tone` picks the colour."""
+
+    text: str
+    tone: str  # "calm", "derived", "doubt"
+
+
+@dataclass
+class Ledger:
+    """The evidence of one page, numbered as it is used."""
+
+    site: Site
+    here: str
+    entries: list[Evidence] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, fact: Fact) -> int:
+        """Return the number of a fact's evidence; the first call gives it the next one."""
+        if fact.id not in self.numbers:
+            self.numbers[fact.id] = len(self.entries) + 1
+            self.entries.append(evidence(self.site, self.here, fact, self.numbers[fact.id]))
+        return self.numbers[fact.id]
+
+    def row(self, fact: Fact, thing: str = "") -> Row:
+        """Return a fact as a row of the page of `thing`.
+
+        Only the first row of a fact on a page carries its anchors: an id stands once.
+        """
+        first = fact.id not in self.numbers
+        number = self.number(fact)
+        claim = fact.lead.record
+        time = claim.time
+        speaker = getattr(claim, "speaker", None) or claim.according_to
+        others = [t for t in fact.about if t != thing and t in self.site.collection.gazetteer]
+        return Row(
+            fact.anchors if first else (),
+            fact.label,
+            _value(fact),
+            number,
+            fact.anchor,
+            printed(fact, self.site),
+            (words.when(fact.time, time),) if fact.time else (),
+            tuple(_badges(fact)),
+            tuple(_beside(fact)),
+            tuple(self.site.named(self.here, t, short=True) for t in others),
+            (self.site.named(self.here, speaker),) if speaker else (),
+        )
+
+    def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
+        """Return facts as rows; a sum in a second currency goes into the row of the first."""
+        partner = {fact.id: first.id for fact in facts for first in facts if _is_pair(fact, first)}
+        rows = []
+        for fact in facts:
+            if fact.id in partner:
+                continue
+            row = self.row(fact, thing)
+            pairs = tuple(self.row(f, thing) for f in facts if partner.get(f.id) == fact.id)
+            rows.append(replace(row, pairs=pairs))
+        return rows
+
+
+def _is_pair(fact: Fact, first: Fact) -> bool:
+    """Tell whether `fact` is the sum of `first` in another currency."""
+    return any(
+        isinstance(r.record, Figure) and r.record.pair_of == f.record.id and r.source == f.source
+        for r in fact.records
+        for f in first.records
+        if fact is not first
+    )
+
+
+def _value(fact: Fact) -> str:
+    """A count without the words for what is counted: the label has them."""
+    record = fact.lead.record
+    return amount(record) if isinstance(record, Figure) and not fact.derived else fact.value
+
+
+TONES = {Status.DISPUTED: "doubt", Status.VARYING: "calm", Status.AGREED: "calm", Status.RULED: "calm"}
+
+
+def _badges(fact: Fact) -> Iterator[Badge]:
+    if fact.derived:
+        yield Badge("derived", "derived")
+    standing = words.standing(fact)
+    if standing:
+        yield Badge(standing, TONES.get(fact.status, "calm"))
+    if any(r.record.state is State.PROPOSED for r in fact.records):
+        yield Badge("not yet reviewed", "doubt")
+
+
+def _beside(fact: Fact) -> Iterator[Remark]:
+    """What must be read together with the value, not one click away."""
+    claim = fact.lead.record
+    if isinstance(claim, Figure) and claim.compared_to:
+        yield Remark("compared with", claim.compared_to)
+    if fact.derived:
+        yield Remark("computed", computation(fact))
