@@ -24,7 +24,8 @@ LAYERS = (
     ("export", "schemas", "explain", "cite", "prose", "essays", "changes", "diff"),
     ("templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("pipeline",),
-    ("serve", "preview", "artifact"),
+    ("editions",),
+    ("serve", "preview", "artifact", "pulls"),
 )
 
 # Library -> the one module (or build.py) that may name it, so that another can take its place.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Escape: TypeAlias = "Callable[[str], str]"
 
 WORDS_LIMIT = 400  # characters of one value or quotation; longer ones are cut when a change is made
-MAX_CHANGES, MAX_PAGES = 20_000, 20_000
+MAX_CHANGES, MAX_PAGES, MAX_ANCHORS = 20_000, 20_000, 2_000
 MAX_BYTES = 8_000_000  # of the JSON: 20,000 changes of ordinary length take about 6 MB
 COMMENT_LIMIT = 60_000  # characters; GitHub takes 65,536
 SHOWN = 12  # changes of one kind that a comment lists before it says "and 30 more"
@@ -70,6 +70,21 @@ class Wording(NamedTuple):
     line: str
     one: str = ""
     many: str = ""
+
+
+# What a page says beside a fact that changed, where that is more than "changed".
+MARKS = {
+    Kind.ADDED: "new",
+    Kind.SPLIT: "new",
+    Kind.DISPUTED: "now disputed",
+    Kind.EVIDENCE_ADDED: "reported again",
+    Kind.EVIDENCE_LOST: "lost a report",
+    Kind.DATE_NARROWED: "date narrowed",
+    Kind.DATE_WIDENED: "date widened",
+    Kind.DATE_CHANGED: "date changed",
+    Kind.VALUE: "value changed",
+    Kind.DOUBT_ADDED: "now doubtful",
+}
 
 
 # In the order in which an editor should look: what is wrong, what now contradicts, what is gone, what is new.
@@ -164,7 +179,7 @@ Words: TypeAlias = Annotated[str, StringConstraints(max_length=WORDS_LIMIT)]
 PageName: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)
 ]
-Anchor: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$", max_length=200)]
+Anchor: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=200)]
 Commit: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 
 How: TypeAlias = Literal["added", "removed", "changed"]
@@ -229,13 +244,18 @@ class Change(Model):
             return f" (evidence: {before} → {after})"
         return "".join(f" — “{escape(said.words)}” ({escape(said.source)})" for said in self.said)
 
+    @property
+    def mark(self) -> str:
+        """What a page says beside the fact."""
+        return MARKS.get(self.kind, "changed")
+
 
 class PageChange(Model):
     """A page that looks different, with the spots on it that changes lead to."""
 
     page: PageName
     how: How
-    anchors: Annotated[tuple[Anchor, ...], Field(max_length=2000)] = ()
+    anchors: Annotated[tuple[Anchor, ...], Field(max_length=MAX_ANCHORS)] = ()
 
 
 class Side(Model):

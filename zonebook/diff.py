@@ -7,6 +7,7 @@ which articles report it, a record's never does.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,11 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from zonebook import edtf
-from zonebook.changes import Change, How, Kind, PageChange, Said, Spot, cut
+from zonebook.changes import MAX_ANCHORS, Anchor, Change, How, Kind, PageChange, PageName, Said, Spot, cut
 from zonebook.errors import Problem, ZonebookError
+from zonebook.model import Id  # noqa: TC001  # pydantic needs it when the classes are made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
 Json: TypeAlias = dict[str, Any]
 Pair: TypeAlias = "tuple[FactItem | None, FactItem | None]"
@@ -69,8 +72,8 @@ class FactItem(_Read):
     value: str
     time: str | None = None
     status: str
-    anchor: str
-    page: str | None = None
+    anchor: Anchor
+    page: PageName | None = None
     differences: tuple[DifferenceItem, ...] = ()
     reports: tuple[ReportItem, ...]
 
@@ -93,7 +96,7 @@ class FactItem(_Read):
 class NamedItem(_Read):
     """An entry of the gazetteer."""
 
-    id: str
+    id: Id
     name: str
 
 
@@ -107,7 +110,7 @@ class RoleItem(_Read):
 class SourceItem(_Read):
     """An article."""
 
-    id: str
+    id: Id
     path: str = ""
     title: str | None = None
     title_supplied: str | None = None
@@ -443,22 +446,22 @@ def _doubt_spot(document: Document, flag: FlagItem) -> Spot | None:
     return next((f.spot for f in document.facts if f.id in flag.facts), None)
 
 
-def compare_pages(base: Mapping[str, str], head: Mapping[str, str], changes: Iterable[Change] = ()) -> list[PageChange]:
-    """Return the pages (path below docs → Markdown) that differ, each with the anchors that changes lead to."""
-    anchors: dict[str, dict[str, None]] = defaultdict(dict)
-    for change in changes:
-        if change.spot and change.spot.anchor:
-            anchors[change.spot.page][change.spot.anchor] = None
-    return [
-        PageChange(page=page, how=how, anchors=tuple(anchors[page]) if how != "removed" else ())
-        for page, how in _pages(base, head)
-    ]
+IDS = re.compile(r'\bid="([A-Za-z0-9][A-Za-z0-9_-]*)"')
 
 
-def _pages(base: Mapping[str, str], head: Mapping[str, str]) -> Iterator[tuple[str, How]]:
+def anchors_of(changes: Iterable[Change]) -> set[str]:
+    """Return the anchors that changes lead to; an anchor means the same fact on every page that has it."""
+    return {change.spot.anchor for change in changes if change.spot and change.spot.anchor}
+
+
+def compare_pages(
+    base: Mapping[str, str], head: Mapping[str, str], anchors: AbstractSet[str] = frozenset()
+) -> list[PageChange]:
+    """Return the pages (path below docs → Markdown) that differ, each with those of `anchors` that stand on it."""
+    found = []
     for path in sorted(base.keys() | head.keys()):
         if base.get(path) != head.get(path):
-            yield (
-                path.removesuffix(".md"),
-                "added" if path not in base else "removed" if path not in head else "changed",
-            )
+            how: How = "added" if path not in base else "removed" if path not in head else "changed"
+            here = dict.fromkeys(a for a in IDS.findall(head.get(path, "")) if a in anchors)
+            found.append(PageChange(page=path.removesuffix(".md"), how=how, anchors=tuple(here)[:MAX_ANCHORS]))
+    return found
