@@ -12,6 +12,7 @@ from zonebook.collection import Collection, read_collection
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
+from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
 from zonebook.render import Banner, render
 from zonebook.schemas import schema_files
@@ -77,21 +78,18 @@ def finish(
     more: Mapping[str, bytes] | None = None,
 ) -> None:
     """Render the pages that stand in docs/, add the files `more`, let it all pass the gate, and put it in place."""
-    site = output.next_folder(project.site)
-    render_site(project, loaded, site, banner=banner)
-    for name, content in (more or {}).items():
-        output.write_file(site / name, content)
-    say("checking every page")
-    problems = check_site(site)
-    if problems:
-        raise ZonebookError(problems)
-    output.replace_folder(site, project.site)
+    with output.replacing(project.site) as site:
+        render_site(project, loaded, site, banner=banner)
+        for name, content in (more or {}).items():
+            output.write_file(site / name, content)
+        say("checking every page")
+        problems = check_site(site)
+        if problems:
+            raise ZonebookError(problems)
 
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    from zonebook.pages import make_pages
-
     return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from zonebook.gazetteer import Category
 from zonebook.model import State
-from zonebook.pages import words
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.timeline import selected, themed, timeline
 
 if TYPE_CHECKING:
+    from zonebook.facts import Fact
     from zonebook.gazetteer import Thing
-    from zonebook.pages.site import Link, Named, Site
+    from zonebook.pages.site import Link, Site
 
 # Title, and the sentence below it.
 HEADINGS = {
@@ -105,8 +105,10 @@ class TimelineLine:
     count: int
 
 
-def _line(site: Site, here: str, page: str, title: str, about: str, facts: list[object], anchor: str = "") -> TimelineLine:
-    years = site.years(facts)  # type: ignore[arg-type]  # facts
+def _line(
+    site: Site, here: str, page: str, title: str, about: str, facts: list[Fact], anchor: str = ""
+) -> TimelineLine:
+    years = site.years(facts)
     span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return TimelineLine(site.link(here, page, title, anchor), about, span, len(facts))
 
@@ -115,7 +117,7 @@ def timelines_index(site: Site) -> str:
     """Return the index of timelines: named ones, years, fields, zones and people."""
     here = "timelines/index"
     named = [
-        _line(site, here, f"timelines/{t.id}", t.title, t.description, list(selected(site, t.select)))
+        _line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
         for t in site.collection.timelines
     ]
     events = site.facts.of_kind("event")
@@ -129,7 +131,7 @@ def timelines_index(site: Site) -> str:
             found = themed(site, thing.id) if category is Category.THEMES else site.facts.about(thing.id, "event")
             if found:
                 page = f"{category.value}/{thing.id}"
-                lines.append(_line(site, here, page, thing.name, "", list(found), "timeline"))
+                lines.append(_line(site, here, page, thing.name, "", found, "timeline"))
         things.append((HEADINGS[category][0], lines))
     data = {"kind": "Index", "names": [], "zones": [], "years": [], "boost": 1}
     about = "Dated events in order: by subject, by year, by field, zone and person."
@@ -191,23 +193,21 @@ def home(site: Site) -> str:
     unreviewed = sum(r.record.state is State.PROPOSED for r in site.collection.records())
     values = {
         "about": settings.description,
-        "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts],
+        "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
         "unreviewed": unreviewed,
         "groups": zones,
-        "timeline": timeline(ledger, dated, articles=site.collection.sources),
+        "scale": timeline(Ledger(site, here), dated, articles=site.collection.sources).scale,
         "named": [
-            _line(site, here, f"timelines/{t.id}", t.title, t.description, list(selected(site, t.select)))
+            _line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
             for t in site.collection.timelines
         ],
         "flags": [(f, site.link(here, "doubtful-points", f.title, f.id)) for f in site.facts.flags[:5]],
         "all_flags": site.link(here, "doubtful-points", "All doubtful points"),
         "sources_index": site.link(here, "sources/index", "All sources"),
         "rows": _source_rows(site, here),
-        "words": words,
     }
-    del values["words"]
     data = {"kind": "Home", "names": [], "zones": [], "years": [], "boost": 1}
     return frame(site, Page(here, settings.title, settings.description, data), "home.md.j2", ledger, site.collection.sources, **values)
 
 
-__all__ = ["HEADINGS", "Named", "all_years", "category_index", "home", "sources_index", "timelines_index"]
+__all__ = ["HEADINGS", "all_years", "category_index", "home", "sources_index", "timelines_index"]

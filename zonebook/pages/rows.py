@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zonebook.facts import Fact
+    from zonebook.model import Time
     from zonebook.pages.site import Named, Site
     from zonebook.pages.words import When
 
@@ -34,7 +35,8 @@ class Row:
     when: tuple[When, ...]  # none or one
     badges: tuple[Badge, ...]
     remarks: tuple[Remark, ...]  # what is shown beside the value at once
-    subjects: tuple[Named, ...]  # what the fact is about, the page's own thing left out
+    of: tuple[Named, ...]  # its subject, where that is not the page's own thing; none or one
+    subjects: tuple[Named, ...]  # what else it is about
     speaker: tuple[Named, ...]  # whose words or claim it is, none or one
     pairs: tuple[Row, ...] = ()  # the same sum in another currency
 
@@ -58,45 +60,56 @@ class Ledger:
 
     def number(self, fact: Fact) -> int:
         """Return the number of a fact's evidence; the first call gives it the next one."""
-        if fact.id not in self.numbers:
-            self.numbers[fact.id] = len(self.entries) + 1
-            self.entries.append(evidence(self.site, self.here, fact, self.numbers[fact.id]))
-        return self.numbers[fact.id]
+        if fact.anchor not in self.numbers:
+            self.numbers[fact.anchor] = len(self.entries) + 1
+            self.entries.append(evidence(self.site, self.here, fact, self.numbers[fact.anchor]))
+        return self.numbers[fact.anchor]
 
     def row(self, fact: Fact, thing: str = "") -> Row:
         """Return a fact as a row of the page of `thing`.
 
         Only the first row of a fact on a page carries its anchors: an id stands once.
         """
-        first = fact.id not in self.numbers
+        first = fact.anchor not in self.numbers
         number = self.number(fact)
         claim = fact.lead.record
         time = claim.time
         speaker = getattr(claim, "speaker", None) or claim.according_to
-        others = [t for t in fact.about if t != thing and t in self.site.collection.gazetteer]
+        of = [fact.subject] if fact.subject != thing and fact.subject in self.site.collection.gazetteer else []
+        shown = {thing, speaker, getattr(claim, "organisation", None), *of}
+        others = [t for t in fact.about if t not in shown and self.site.page_of(t)]
         return Row(
             fact.anchors if first else (),
             fact.label,
             _value(fact),
             number,
             fact.anchor,
-            printed(fact, self.site),
-            (words.when(fact.time, time),) if fact.time else (),
+            () if fact.derived else printed(fact, self.site),
+            self._when(fact, time),
             tuple(_badges(fact)),
             tuple(_beside(fact)),
+            tuple(self.site.named(self.here, t, short=True) for t in of),
             tuple(self.site.named(self.here, t, short=True) for t in others),
             (self.site.named(self.here, speaker),) if speaker else (),
         )
 
+    def _when(self, fact: Fact, time: Time | None) -> tuple[When, ...]:
+        """The date of a fact; a figure without one is as of the article that reports it."""
+        if fact.time:
+            return (words.when(fact.time, time),)
+        published = self.site.sources[fact.lead.source].published
+        plain = fact.kind == "figure" and not fact.derived
+        return (words.reported(published),) if plain and published.edtf else ()
+
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
         """Return facts as rows; a sum in a second currency goes into the row of the first."""
-        partner = {fact.id: first.id for fact in facts for first in facts if _is_pair(fact, first)}
+        partner = {fact.anchor: first.anchor for fact in facts for first in facts if _is_pair(fact, first)}
         rows = []
         for fact in facts:
-            if fact.id in partner:
+            if fact.anchor in partner:
                 continue
             row = self.row(fact, thing)
-            pairs = tuple(self.row(f, thing) for f in facts if partner.get(f.id) == fact.id)
+            pairs = tuple(self.row(f, thing) for f in facts if partner.get(f.anchor) == fact.anchor)
             rows.append(replace(row, pairs=pairs))
         return rows
 

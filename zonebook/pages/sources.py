@@ -85,20 +85,20 @@ def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
     for i, sentence in enumerate(article.sentences):
         span = Span(sentence.start, sentence.end)
         uses = [(f, m) for f, m in site.uses.get(source.id, ()) if _touch(m, span)]
-        reasons = [f"{why}" for why, where in head if _touch(where, span)]
+        reasons = [why for why, where in head if _touch(where, span)]
         aside = [f"{item.part}: {item.reason}" for item, where in source.set_aside if _touch(where, span)]
         notes = [f"editor’s note: {note.text}" for note, where in source.notes if _touch(where, span)]
         state = "used" if uses else "head" if reasons else "aside" if aside else "unread"
         shown = full or state in ("used", "head")
         marks = [m for _, m in uses] + [where for _, where in head if state == "head" and _touch(where, span)]
-        facts = dict.fromkeys(f.id for f, _ in uses)
+        facts = {f.anchor: f for f, _ in uses}
         yield Line(
             i + 1,
             state,
             i == 0 or "\n" in article.text[end : sentence.start] or "\r" in article.text[end : sentence.start],
             pieces(article, span, marks) if shown else (),
             len(article.text[sentence.start : sentence.end].split()),
-            tuple(site.to_fact(here, site.facts.by_id[f], _name(site, site.facts.by_id[f])) for f in facts),
+            tuple(site.to_fact(here, fact, _name(site, fact)) for fact in facts.values()),
             (*reasons, *(aside if state != "used" else ()), *notes),
         )
         end = sentence.end

@@ -105,15 +105,15 @@ def thing_page(site: Site, thing: Thing) -> str:
         "labels": labels(thing),
         "unprinted": unprinted(site, thing),
         "given": given(site, here, thing),
-        "short_names": [_short_name(ledger, f, thing.id) for f in by_kind["name"]],
+        "figures": ledger.rows(sorted(by_kind["figure"], key=lambda f: (f.subject != thing.id, rank_of(f.slot))), thing.id),
         "facts": ledger.rows(sorted(own, key=lambda f: rank_of(f.slot)), thing.id),
-        "figures": ledger.rows(sorted(by_kind["figure"], key=lambda f: rank_of(f.slot)), thing.id),
-        "timeline": timeline(ledger, events_of(site, thing), thing.id),
         "roles": ledger.rows(by_kind["role"], thing.id),
-        "quotations": ledger.rows(by_kind["quotation"], thing.id),
+        "timeline": timeline(ledger, events_of(site, thing), thing.id),
         "claims": ledger.rows(by_kind["claim"], thing.id),
+        "quotations": ledger.rows(by_kind["quotation"], thing.id),
         "said_elsewhere": ledger.rows(of_others, thing.id),
         "themes": ledger.rows(by_kind["theme"], thing.id),
+        "short_names": [_short_name(ledger, f, thing.id) for f in by_kind["name"]],
         "related": related(site, ledger, thing, facts),
         "notes": notes(site, here, thing),
         "flags": site.facts.flags_on(thing.id),
@@ -128,7 +128,7 @@ def thing_page(site: Site, thing: Thing) -> str:
         "years": site.years(facts),
         "boost": 2 if thing.category is Category.ZONES else 1.5,
     }
-    page = Page(here, thing.name, description(site, thing, facts), data)
+    page = Page(here, thing.name, f"{thing.name}. {values['lead']}", data)
     return frame(site, page, "thing.md.j2", ledger, sources_of(site, facts, thing.id), **values)
 
 
@@ -138,35 +138,29 @@ def events_of(site: Site, thing: Thing) -> list[Fact]:
 
 
 def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
-    """Return the first sentence: what it is, where, what it belongs to, and how much is known of it."""
+    """Return what stands below the name: what it is, where, what it belongs to, and how much is known of it."""
     entry = thing.entry
     if thing.category is Category.PEOPLE:
         titles = list(dict.fromkeys(f.value for f in facts if f.kind == "role"))
-        says = f"{thing.name} is named as {'; '.join(titles)}." if titles else f"{thing.name} is named in the articles."
+        says = f"In the articles: {'; '.join(titles)}." if titles else "Named in the articles without a title."
     elif thing.category is Category.THEMES:
         count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
-        says = f"{thing.name} is a field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} here."
+        says = f"A field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} of this collection."
     else:
         kind = words.with_article(entry.kind or SINGULAR[thing.category])
         place = f" in {entry.place}" if entry.place else ""
-        wholes = [site.thing(t).short for t in entry.part_of]
+        wholes = [site.thing(t).name for t in entry.part_of]
         part = f", part of {words.listed(wholes)}" if wholes else ""
-        says = f"{thing.name} is {kind}{place}{part}."
+        says = f"{kind[:1].upper()}{kind[1:]}{place}{part}."
     return f"{says} {extent(facts)}"
 
 
 def extent(facts: list[Fact]) -> str:
-    """Say how many articles and facts there are."""
-    articles = words.counted(len({s for f in facts for s in f.sources}), "article")
+    """Say how many facts there are, and from how many articles."""
     if not facts:
         return "No article of this collection says more of it than its name."
-    verb = "says" if len({s for f in facts for s in f.sources}) == 1 else "say"
-    return f"{articles[:1].upper()}{articles[1:]} {verb} {words.counted(len(facts), 'thing')} of it."
-
-
-def description(site: Site, thing: Thing, facts: list[Fact]) -> str:
-    """Return the page's description for search engines and previews."""
-    return lead(site, thing, facts)
+    articles = words.counted(len({s for f in facts for s in f.sources}), "article")
+    return f"{words.counted(len(facts), 'fact')} from {articles}."
 
 
 def once(site: Site, thing: Thing, facts: list[Fact]) -> str:

@@ -48,6 +48,13 @@ def when(date: Edtf, time: Time | None = None) -> When:
     )
 
 
+def reported(source: Published) -> When:
+    """Return the date of the article as that of a figure which has none of its own."""
+    assert source.edtf
+    inferred = source.basis is not Basis.STATED
+    return When(f"reported {edtf.in_words(source.edtf)}", "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf))
+
+
 def published(source: Published) -> str:
     """Return when an article was published, and how that is known, in one phrase.
 
