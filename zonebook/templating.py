@@ -1,9 +1,9 @@
 """Jinja, and the one escape that everything from articles and records goes through. No other module imports Jinja.
 
 In: a template's name and plain values. Out: Markdown in which no value can become markup, whatever it holds.
-Every value that a template prints has all 32 ASCII punctuation marks written as character references: without them there
-is no tag, link, emphasis, heading, table cell, footnote, attribute list or front matter, neither to Markdown nor to
-HTML. `html.escape` would not do: it leaves Markdown's own marks alone. There is no way around the escape but `path`,
+Every value that a template prints has all 32 ASCII punctuation marks written as character references: without them
+there is no tag, link, emphasis, heading, table cell, footnote, attribute list or front matter, neither to Markdown nor
+to HTML. `html.escape` would not do: it leaves Markdown's own marks alone. There is no way around the escape but `path`,
 which lets nothing through that needs escaping.
 """
 
@@ -41,7 +41,19 @@ INVISIBLE = re.compile(
 SAFE_PATH = re.compile(r"(?:\.\./)*[A-Za-z0-9_][A-Za-z0-9_./-]*(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+")
 
 # Jinja's own filters that mark a value as safe or build markup from it.
-BYPASSES = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "markdown", "mark_safe", "join", "pprint")
+BYPASSES = (
+    "safe",
+    "escape",
+    "e",
+    "forceescape",
+    "urlize",
+    "xmlattr",
+    "tojson",
+    "markdown",
+    "mark_safe",
+    "join",
+    "pprint",
+)
 
 FRONT_MATTER_KEYS = ("title", "description", "hide", "search", "zb")
 
@@ -122,7 +134,7 @@ def render(template: str, **values: object) -> str:
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """Return YAML front matter. Texts are HTML-escaped, for the theme prints them as they are; `zb` is data for scripts.
+    """Return YAML front matter. Texts are HTML-escaped: the theme prints them as they are. `zb` is data for scripts.
 
     >>> print(front_matter({"title": "R&D: a note"}))
     ---

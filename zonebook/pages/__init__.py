@@ -1,6 +1,7 @@
 """From facts to Markdown: every generated page of the site.
 
-In: a collection and its facts. Out: Markdown by path below `docs/`. Python decides what stands where; templates lay out.
+In: a collection and its facts. Out: Markdown by path below `docs/`.
+Python decides what stands where; templates lay out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from zonebook.errors import Problem, ZonebookError
 from zonebook.gazetteer import Category
 from zonebook.pages.doubts import doubts_page
-from zonebook.pages.indexes import all_years, category_index, home, sources_index, timelines_index
+from zonebook.pages.home import home
+from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page

@@ -48,5 +48,6 @@ def doubts_page(site: Site) -> str:
         ],
     }
     about = "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
-    data = {"kind": "Doubtful points", "names": [], "zones": [], "years": [], "boost": 1}
-    return frame(site, Page(here, "Doubtful points", about, data), "doubts.md.j2", ledger, [], about=about, **values)
+    return frame(
+        site, Page(here, "Doubtful points", about, "Doubtful points"), "doubts.md.j2", ledger, [], about=about, **values
+    )

@@ -206,7 +206,9 @@ def computation(fact: Fact) -> str:
     assert fact.derived
     by_id = {record.record.id: record.record for record in fact.records}
     parts = [by_id.get(record_id) for record_id in fact.derived.of]
-    a, b = (amount(p) if isinstance(p, Figure) else record_id for p, record_id in zip(parts, fact.derived.of, strict=True))
+    a, b = (
+        amount(p) if isinstance(p, Figure) else record_id for p, record_id in zip(parts, fact.derived.of, strict=True)
+    )
     how = COMPUTED[fact.derived.compute].format(a=a, b=b)
     return f"{how}; no article prints it. {fact.derived.note or ''}".strip()
 

@@ -12,7 +12,7 @@ from zonebook.quotation import locate
 from zonebook.templating import front_matter, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from zonebook.collection import SourceFile
     from zonebook.facts import Fact
@@ -25,12 +25,16 @@ SUMMARY = 200  # characters of a page's description
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its path without ending, its title and description, and its data for search and scripts."""
+    """A page: its path without ending, its title and description, and what the search should know of it."""
 
     path: str
     title: str
     description: str
-    data: dict[str, object]
+    kind: str = "Index"  # shown to readers; a filter of the search
+    names: Sequence[str] = ()  # other names to find it by
+    zones: Sequence[str] = ()  # the zones that it is about, by name
+    years: Sequence[int] = ()
+    boost: float = 1.0  # from 0.1 to 2: whether it comes before its equals
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,14 @@ def frame(
     """Return the Markdown of a page: `template` with its values and all that every page has."""
     used = list(dict.fromkeys([*(s.id for s in sources), *(r.source for e in ledger.entries for r in e.reports)]))
     files = [site.sources[source_id] for source_id in sorted(used)]
-    data = page.data | {"cite": _cite_data(site, page, files)}
+    data = {
+        "kind": page.kind,
+        "names": list(page.names),
+        "zones": list(page.zones),
+        "years": list(page.years),
+        "boost": page.boost,
+        "cite": _cite_data(site, page, files),
+    }
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
     body = render(
         template,
@@ -109,7 +120,9 @@ def source_line(site: Site, here: str, source: SourceFile) -> SourceLine:
 def _step(site: Site, here: str, source: SourceFile, step: Step) -> StepLine:
     if step.leans_on:
         other, _, record_id = step.leans_on.partition("/")
-        grounded = next((r for s in site.collection.sources if s.id == other for r in s.records if r.record.id == record_id), None)
+        grounded = next(
+            (r for s in site.collection.sources if s.id == other for r in s.records if r.record.id == record_id), None
+        )
         if grounded:
             index = site.sources[other].article.sentences_of(grounded.span)[0]
             place = site.to_sentence(here, other, index, words.title_of(site.sources[other]))

@@ -1,4 +1,4 @@
-"""Index pages: every category of things, the timelines, the articles; and the home page."""
+"""Index pages: every category of things, the timelines, the articles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.gazetteer import Category
-from zonebook.model import State
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
-from zonebook.pages.timeline import selected, themed, timeline
+from zonebook.pages.timeline import selected, themed
 
 if TYPE_CHECKING:
     from zonebook.facts import Fact
@@ -65,12 +64,14 @@ def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
     )
 
 
-def _groups(site: Site, ledger: Ledger, category: Category) -> list[Group]:
+def groups_of(site: Site, ledger: Ledger, category: Category) -> list[Group]:
     """Group the things of a category by kind, in the order in which the gazetteer first names each kind."""
     things = site.collection.gazetteer.of(category)
     kinds = list(dict.fromkeys(t.entry.kind or "" for t in things))
     return [
-        Group(kind[:1].upper() + kind[1:], tuple(_listed(site, ledger, t) for t in things if (t.entry.kind or "") == kind))
+        Group(
+            kind[:1].upper() + kind[1:], tuple(_listed(site, ledger, t) for t in things if (t.entry.kind or "") == kind)
+        )
         for kind in kinds
     ]
 
@@ -80,7 +81,7 @@ def category_index(site: Site, category: Category) -> str:
     here = f"{category.value}/index"
     ledger = Ledger(site, here)
     title, about = HEADINGS[category]
-    things = _groups(site, ledger, category)
+    things = groups_of(site, ledger, category)
     listed = [t for g in things for t in g.things]
     show = {
         "kind": len({t.kind for t in listed}) > 1,
@@ -88,10 +89,18 @@ def category_index(site: Site, category: Category) -> str:
         "headline": any(t.headline for t in listed),
     }
     heading = "Titles as printed" if category is Category.PEOPLE else "Area"
-    data = {"kind": "Index", "names": [], "zones": [], "years": [], "boost": 1}
-    page = Page(here, title, about, data)
+    page = Page(here, title, about)
     return frame(
-        site, page, "category.md.j2", ledger, [], about=about, groups=things, show=show, heading=heading, total=len(listed)
+        site,
+        page,
+        "category.md.j2",
+        ledger,
+        [],
+        about=about,
+        groups=things,
+        show=show,
+        heading=heading,
+        total=len(listed),
     )
 
 
@@ -105,9 +114,10 @@ class TimelineLine:
     count: int
 
 
-def _line(
+def timeline_line(
     site: Site, here: str, page: str, title: str, about: str, facts: list[Fact], anchor: str = ""
 ) -> TimelineLine:
+    """Return a timeline as an index lists it."""
     years = site.years(facts)
     span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     return TimelineLine(site.link(here, page, title, anchor), about, span, len(facts))
@@ -117,12 +127,13 @@ def timelines_index(site: Site) -> str:
     """Return the index of timelines: named ones, years, fields, zones and people."""
     here = "timelines/index"
     named = [
-        _line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
+        timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
         for t in site.collection.timelines
     ]
     events = site.facts.of_kind("event")
     years = [
-        _line(site, here, f"timelines/{y}", str(y), "", [f for f in events if y in site.years([f])]) for y in all_years(site)
+        timeline_line(site, here, f"timelines/{y}", str(y), "", [f for f in events if y in site.years([f])])
+        for y in all_years(site)
     ]
     things = []
     for category in (Category.ZONES, Category.THEMES, Category.PEOPLE):
@@ -130,13 +141,14 @@ def timelines_index(site: Site) -> str:
         for thing in site.collection.gazetteer.of(category):
             found = themed(site, thing.id) if category is Category.THEMES else site.facts.about(thing.id, "event")
             if found:
-                page = f"{category.value}/{thing.id}"
-                lines.append(_line(site, here, page, thing.name, "", found, "timeline"))
+                where = f"{category.value}/{thing.id}"
+                lines.append(timeline_line(site, here, where, thing.name, "", found, "timeline"))
         things.append((HEADINGS[category][0], lines))
-    data = {"kind": "Index", "names": [], "zones": [], "years": [], "boost": 1}
     about = "Dated events in order: by subject, by year, by field, zone and person."
-    page = Page(here, "Timelines", about, data)
-    return frame(site, page, "timelines.md.j2", Ledger(site, here), [], named=named, years=years, things=things, about=about)
+    page = Page(here, "Timelines", about)
+    return frame(
+        site, page, "timelines.md.j2", Ledger(site, here), [], named=named, years=years, things=things, about=about
+    )
 
 
 def all_years(site: Site) -> list[int]:
@@ -155,7 +167,8 @@ class SourceRow:
     facts: int
 
 
-def _source_rows(site: Site, here: str) -> list[SourceRow]:
+def source_rows(site: Site, here: str) -> list[SourceRow]:
+    """Return the articles as an index lists them."""
     rows = []
     for source in site.collection.sources:
         lines = list(lines_of(site, here, source))
@@ -169,45 +182,13 @@ def sources_index(site: Site) -> str:
     """Return the index of articles."""
     here = "sources/index"
     about = "The articles that this collection was read from. Every fact opens the sentence it rests on."
-    data = {"kind": "Index", "names": [], "zones": [], "years": [], "boost": 1}
-    page = Page(here, "Sources", about, data)
+    page = Page(here, "Sources", about)
     return frame(
-        site, page, "sources.md.j2", Ledger(site, here), site.collection.sources, about=about, rows=_source_rows(site, here)
+        site,
+        page,
+        "sources.md.j2",
+        Ledger(site, here),
+        site.collection.sources,
+        about=about,
+        rows=source_rows(site, here),
     )
-
-
-def home(site: Site) -> str:
-    """Return the home page: what the collection is, how large, its zones, and all of it in time."""
-    here = "index"
-    ledger = Ledger(site, here)
-    settings = site.collection.settings
-    zones = _groups(site, ledger, Category.ZONES)
-    dated = [f for f in site.facts.of_kind("event") if f.time]
-    counts = [
-        (len(site.collection.sources), "articles", "sources/index"),
-        (len(site.facts.all), "facts", "zones/index"),
-        (len(site.collection.gazetteer.of(Category.ZONES)), "zones", "zones/index"),
-        (len(dated), "dated events", "timelines/index"),
-        (len(site.facts.flags), "doubtful points", "doubtful-points"),
-    ]
-    unreviewed = sum(r.record.state is State.PROPOSED for r in site.collection.records())
-    values = {
-        "about": settings.description,
-        "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
-        "unreviewed": unreviewed,
-        "groups": zones,
-        "scale": timeline(Ledger(site, here), dated, articles=site.collection.sources).scale,
-        "named": [
-            _line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
-            for t in site.collection.timelines
-        ],
-        "flags": [(f, site.link(here, "doubtful-points", f.title, f.id)) for f in site.facts.flags[:5]],
-        "all_flags": site.link(here, "doubtful-points", "All doubtful points"),
-        "sources_index": site.link(here, "sources/index", "All sources"),
-        "rows": _source_rows(site, here),
-    }
-    data = {"kind": "Home", "names": [], "zones": [], "years": [], "boost": 1}
-    return frame(site, Page(here, settings.title, settings.description, data), "home.md.j2", ledger, site.collection.sources, **values)
-
-
-__all__ = ["HEADINGS", "all_years", "category_index", "home", "sources_index", "timelines_index"]

@@ -6,16 +6,19 @@ A `Ledger` belongs to one page: it numbers evidence in the order in which reader
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zonebook.facts import Status
 from zonebook.model import Figure, State
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, computation, evidence, printed
+from zonebook.units import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zonebook.collection import GroundedRecord
     from zonebook.facts import Fact
     from zonebook.model import Time
     from zonebook.pages.site import Named, Site
@@ -103,7 +106,10 @@ class Ledger:
 
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
         """Return facts as rows; a sum in a second currency goes into the row of the first."""
-        partner = {fact.anchor: first.anchor for fact in facts for first in facts if _is_pair(fact, first)}
+        partner: dict[str, str] = {}
+        for first, fact in combinations(facts, 2):  # whichever names the other, the one that comes first leads
+            if _is_pair(first, fact) and first.anchor not in partner:
+                partner[fact.anchor] = first.anchor
         rows = []
         for fact in facts:
             if fact.anchor in partner:
@@ -114,20 +120,23 @@ class Ledger:
         return rows
 
 
-def _is_pair(fact: Fact, first: Fact) -> bool:
-    """Tell whether `fact` is the sum of `first` in another currency."""
-    return any(
-        isinstance(r.record, Figure) and r.record.pair_of == f.record.id and r.source == f.source
-        for r in fact.records
-        for f in first.records
-        if fact is not first
-    )
+def _is_pair(a: Fact, b: Fact) -> bool:
+    """Tell whether two facts are one sum in two currencies, printed side by side."""
+    return any(x.source == y.source and (_names_pair(x, y) or _names_pair(y, x)) for x in a.records for y in b.records)
+
+
+def _names_pair(x: GroundedRecord, y: GroundedRecord) -> bool:
+    return isinstance(x.record, Figure) and x.record.pair_of == y.record.id
 
 
 def _value(fact: Fact) -> str:
     """A count without the words for what is counted: the label has them."""
     record = fact.lead.record
-    return amount(record) if isinstance(record, Figure) and not fact.derived else fact.value
+    if fact.derived and fact.unit == "count" and fact.amount is not None:
+        return in_words(fact.amount, fact.unit)
+    if isinstance(record, Figure) and not fact.derived:
+        return amount(record)
+    return fact.value.rstrip(".")  # more is to be said in the same sentence
 
 
 TONES = {Status.DISPUTED: "doubt", Status.VARYING: "calm", Status.AGREED: "calm", Status.RULED: "calm"}

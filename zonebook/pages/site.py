@@ -70,7 +70,7 @@ class Site:
         return f"{thing.category.value}/{thing_id}" if thing.category.has_pages else None
 
     def home_of(self, fact: Fact) -> str:
-        """Return the page that a fact is cited by: that of its subject, else of the next thing with a page, else of its article."""
+        """Return the page that a fact is cited by: of its subject, of the next thing with a page, or of its article."""
         pages = (self.page_of(thing) for thing in dict.fromkeys((fact.subject, *fact.about)))
         return next((page for page in pages if page), f"sources/{fact.lead.source}")
 

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of an article. `state` is `used`, `head`, `aside` or `unread`; `pieces` is empty where it is withheld."""
+    """One sentence of an article.
+
+    `state` is `used`, `head` (it tells of the article itself), `aside` or `unread`; `pieces` is empty where it is
+    withheld.
+    """
 
     number: int
     state: str
@@ -56,15 +60,19 @@ def source_page(site: Site, source: SourceFile) -> str:
         "counts": {state: sum(line.state == state for line in lines) for state in ("used", "head", "aside", "unread")},
         "notes": [note.text for note, _ in source.notes],
     }
-    data = {
-        "kind": "Source",
-        "names": [title],
-        "zones": [site.thing(t).short for t in _zones(site, facts)],
-        "years": [source.published.edtf.ends[0].year] if source.published.edtf else [],
-        "boost": 1,
-    }
-    about = f"{title}: {words.publisher_of(source)}; {words.published(source.published)}. What was read from it, sentence by sentence."
-    return frame(site, Page(here, title, about, data), "source.md.j2", ledger, [source], **values)
+    about = (
+        f"{title}: {words.publisher_of(source)}; {words.published(source.published)}. "
+        "What was read from it, sentence by sentence."
+    )
+    page = Page(
+        here,
+        title,
+        about,
+        "Source",
+        zones=[site.thing(t).short for t in _zones(site, facts)],
+        years=[source.published.edtf.ends[0].year] if source.published.edtf else (),
+    )
+    return frame(site, page, "source.md.j2", ledger, [source], **values)
 
 
 def _organisation(site: Site, here: str, thing: str | None) -> tuple[object, ...]:

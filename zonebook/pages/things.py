@@ -16,10 +16,12 @@ from zonebook.pages import words
 from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.site import Named
-from zonebook.pages.timeline import themed, timeline
+from zonebook.pages.timeline import Timeline, themed, timeline
 from zonebook.slots import expected_of, rank_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zonebook.facts import Fact
     from zonebook.gazetteer import Thing
     from zonebook.pages.site import Link, Site
@@ -86,50 +88,116 @@ class RelatedThing:
     numbers: tuple[tuple[int, str], ...]  # number and anchor of the evidence
 
 
+@dataclass(frozen=True)
+class Subject:
+    """The thing that a page is about, with all that its sections need."""
+
+    site: Site
+    thing: Thing
+    here: str
+    ledger: Ledger
+    facts: list[Fact]
+
+    def rows(self, *kinds: str, own: bool | None = None) -> list[Row]:
+        """Return the facts of some kinds as rows in the order of their slots, those on the thing itself first.
+
+        `own` keeps only those of which it is (or is not) the subject.
+        """
+        thing = self.thing.id
+        facts = [f for f in self.facts if f.kind in kinds and own in (None, f.subject == thing)]
+        facts.sort(key=lambda f: (f.subject != thing, rank_of(f.slot)))
+        return self.ledger.rows(facts, thing)
+
+
+# Each section of a page by the name of its template in templates/sections/: what it is given, empty to leave it out.
+SECTIONS: dict[str, Callable[[Subject], object]] = {
+    "doubts": lambda s: s.site.facts.flags_on(s.thing.id),
+    "roles": lambda s: s.rows("role"),
+    "figures": lambda s: s.rows("figure"),
+    "facts": lambda s: facts_table(s),
+    "timeline": lambda s: timeline_of(s),
+    "claims": lambda s: s.rows("claim"),
+    "quotations": lambda s: s.rows("quotation"),
+    "elsewhere": lambda s: s.rows("statement", own=False),
+    "fields": lambda s: s.rows("theme"),
+    "names": lambda s: names_table(s),
+    "related": lambda s: related(s.site, s.ledger, s.thing, s.facts),
+    "notes": lambda s: notes(s.site, s.here, s.thing),
+    "missing": lambda s: not_stated(s.thing, s.facts),
+}
+FIRST = {
+    Category.PEOPLE: ("doubts", "roles", "quotations", "claims", "facts", "timeline"),
+    Category.THEMES: ("doubts", "fields", "timeline"),
+    Category.MEASURES: ("doubts", "facts"),
+}
+
+
+def order_of(category: Category) -> list[str]:
+    """Return the sections in the order of a page: what readers of that category look for comes first."""
+    return list(dict.fromkeys((*FIRST.get(category, ()), *SECTIONS)))
+
+
 def thing_page(site: Site, thing: Thing) -> str:
     """Return the Markdown of the page of a thing."""
     here = f"{thing.category.value}/{thing.id}"
-    ledger = Ledger(site, here)
     facts = site.facts.about(thing.id)
-    by_kind: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_kind[fact.kind].append(fact)
-    own = [f for f in by_kind["statement"] if f.subject == thing.id]
-    of_others = [f for f in by_kind["statement"] if f.subject != thing.id]
+    subject = Subject(site, thing, here, Ledger(site, here), facts)
+    # The order matters: evidence is numbered in the order in which readers meet it.
+    sections = [(name, SECTIONS[name](subject)) for name in order_of(thing.category)]
+    says = lead(site, thing, facts)
     values = {
-        "lead": lead(site, thing, facts),
+        "lead": says,
         "thing": thing,
         "kind": thing.entry.kind or SINGULAR[thing.category],
         "once": once(site, thing, facts),
-        "names": names(site, here, thing),
-        "labels": labels(thing),
-        "unprinted": unprinted(site, thing),
-        "given": given(site, here, thing),
-        "figures": ledger.rows(sorted(by_kind["figure"], key=lambda f: (f.subject != thing.id, rank_of(f.slot))), thing.id),
-        "facts": ledger.rows(sorted(own, key=lambda f: rank_of(f.slot)), thing.id),
-        "roles": ledger.rows(by_kind["role"], thing.id),
-        "timeline": timeline(ledger, events_of(site, thing), thing.id),
-        "claims": ledger.rows(by_kind["claim"], thing.id),
-        "quotations": ledger.rows(by_kind["quotation"], thing.id),
-        "said_elsewhere": ledger.rows(of_others, thing.id),
-        "themes": ledger.rows(by_kind["theme"], thing.id),
-        "short_names": [_short_name(ledger, f, thing.id) for f in by_kind["name"]],
-        "related": related(site, ledger, thing, facts),
-        "notes": notes(site, here, thing),
-        "flags": site.facts.flags_on(thing.id),
-        "doubts": site.link(here, "doubtful-points", "Doubtful points"),
-        "not_stated": not_stated(thing, facts),
         "named_only": named_only(site, here, thing, facts),
+        "sections": [(name, content) for name, content in sections if content],
     }
-    data = {
-        "kind": SINGULAR[thing.category].capitalize(),
-        "names": list(search_names(thing)),
-        "zones": zones_of(site, thing, facts),
-        "years": site.years(facts),
-        "boost": 2 if thing.category is Category.ZONES else 1.5,
-    }
-    page = Page(here, thing.name, f"{thing.name}. {values['lead']}", data)
-    return frame(site, page, "thing.md.j2", ledger, sources_of(site, facts, thing.id), **values)
+    page = Page(
+        here,
+        thing.name,
+        f"{thing.name}. {says}",
+        SINGULAR[thing.category].capitalize(),
+        search_names(thing),
+        zones_of(site, thing, facts),
+        site.years(facts),
+        boost=2 if thing.category is Category.ZONES else 1.5,
+    )
+    return frame(site, page, "thing.md.j2", subject.ledger, sources_of(site, facts, thing.id), **values)
+
+
+def facts_table(subject: Subject) -> tuple[list[Given], list[Row]] | None:
+    """Return the lines of the facts table: what the editors' list says, then what the articles say."""
+    first, rows = given(subject.site, subject.here, subject.thing), subject.rows("statement", own=True)
+    return (first, rows) if first or rows else None
+
+
+def timeline_of(subject: Subject) -> Timeline | None:
+    """Return a thing's own timeline, None when nothing happens."""
+    drawn = timeline(subject.ledger, events_of(subject.site, subject.thing), subject.thing.id)
+    return drawn if drawn.moments or drawn.undated else None
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a thing: printed ones, short ones that need context, editors' labels, names that nobody prints."""
+
+    printed: list[Name]
+    short: list[ShortName]
+    labels: list[LabelLine]
+    unprinted: list[str]
+
+
+def names_table(subject: Subject) -> Names:
+    """Return the names of a thing, and who uses which."""
+    site, thing = subject.site, subject.thing
+    naming = [f for f in subject.facts if f.kind == "name"]
+    return Names(
+        names(site, subject.here, thing),
+        [_short_name(subject.ledger, f, thing.id) for f in naming],
+        labels(thing),
+        unprinted(site, thing),
+    )
 
 
 def events_of(site: Site, thing: Thing) -> list[Fact]:
@@ -145,7 +213,9 @@ def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
         says = f"In the articles: {'; '.join(titles)}." if titles else "Named in the articles without a title."
     elif thing.category is Category.THEMES:
         count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
-        says = f"A field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} of this collection."
+        says = (
+            f"A field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} of this collection."
+        )
     else:
         kind = words.with_article(entry.kind or SINGULAR[thing.category])
         place = f" in {entry.place}" if entry.place else ""

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zonebook.facts import Fact
 from zonebook.pages import words
-from zonebook.pages.words import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zonebook.collection import SourceFile
     from zonebook.edtf import Edtf
-    from zonebook.facts import Fact
     from zonebook.model import Selection
     from zonebook.pages.rows import Ledger, Row
     from zonebook.pages.site import Link, Site
+    from zonebook.pages.words import When
 
 DRAWN_FROM = 3  # dates; fewer are read faster than looked at
 TICK_STEPS = (1, 2, 5, 10, 20, 50)
@@ -88,7 +88,7 @@ def timeline(ledger: Ledger, events: Iterable[Fact], thing: str = "", articles: 
 
 def _moment(ledger: Ledger, time: Edtf, entry: Fact | SourceFile, thing: str) -> Moment:
     year = str(time.ends[0].year)
-    if hasattr(entry, "records") and not hasattr(entry, "article"):
+    if isinstance(entry, Fact):
         row = ledger.row(entry, thing)
         return Moment(year, row.when[0], "event", (row,))
     link = ledger.site.link(ledger.here, f"sources/{entry.id}", words.title_of(entry))

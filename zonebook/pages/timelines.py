@@ -11,6 +11,7 @@ from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import in_year, selected, timeline
 
 if TYPE_CHECKING:
+    from zonebook.collection import SourceFile
     from zonebook.facts import Fact
     from zonebook.model import Timeline
     from zonebook.pages.site import Site
@@ -35,22 +36,24 @@ def year_page(site: Site, year: int, years: list[int]) -> str:
 
 
 def _page(
-    site: Site, here: str, title: str, about: str, facts: list[Fact], articles: list[object], **more: object
+    site: Site, here: str, title: str, about: str, facts: list[Fact], articles: list[SourceFile], **more: object
 ) -> str:
     ledger = Ledger(site, here)
     things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
-    data = {
-        "kind": "Timeline",
-        "names": [],
-        "zones": [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES],
-        "years": site.years(facts),
-        "boost": 1,
-    }
+    count = len({source for fact in facts for source in fact.sources})
+    zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
     values = {
         "about": about,
-        "extent": f"{words.counted(len(facts), 'event')} from {words.counted(len({s for f in facts for s in f.sources}), 'article')}.",
-        "timeline": timeline(ledger, facts, articles=articles),  # type: ignore[arg-type]  # articles
+        "extent": f"{words.counted(len(facts), 'event')} from {words.counted(count, 'article')}.",
+        "timeline": timeline(ledger, facts, articles=articles),
         "index": site.link(here, "timelines/index", "All timelines"),
         "beside": [],
     } | more
-    return frame(site, Page(here, title, about, data), "timeline.md.j2", ledger, [], **values)
+    return frame(
+        site,
+        Page(here, title, about, "Timeline", zones=zones, years=site.years(facts)),
+        "timeline.md.j2",
+        ledger,
+        [],
+        **values,
+    )

@@ -52,7 +52,9 @@ def reported(source: Published) -> When:
     """Return the date of the article as that of a figure which has none of its own."""
     assert source.edtf
     inferred = source.basis is not Basis.STATED
-    return When(f"reported {edtf.in_words(source.edtf)}", "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf))
+    return When(
+        f"reported {edtf.in_words(source.edtf)}", "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf)
+    )
 
 
 def published(source: Published) -> str:
