@@ -21,11 +21,13 @@ from zonebook.export import export
 from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
 from zonebook.revisions import files_at, repository_of
-from zonebook.templating import templates_in
+from zonebook.templating import MisfitError, templates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from zonebook.collection import Collection
+    from zonebook.facts import Facts
     from zonebook.pipeline import Project
     from zonebook.revisions import Repository
 
@@ -43,6 +45,7 @@ class Edition:
     document: dict[str, Any]
     pages: Mapping[str, str] | None = None
     files: Mapping[str, bytes] | None = None  # those of LOOK and CODE
+    remark: str = ""  # how its pages had to be made
 
 
 def differences(project: Project, base: str, head: str | None = None, title: str = "", commit: str = "") -> Changes:
@@ -82,6 +85,7 @@ def between(old: Edition, new: Edition) -> Changes:
         pages = tuple(compare_pages(old.pages, new.pages, anchors_of(changes)))
     if old.files is not None and new.files is not None:
         remarks += _remarks(old.files, new.files)
+    remarks += [old.remark] if old.remark else []
     return Changes(base=old.side, head=new.side, changes=changes[:MAX_CHANGES], pages=pages, remarks=tuple(remarks))
 
 
@@ -145,12 +149,22 @@ def _files(project: Project) -> Edition:
     """Read the edition that stands in the files of a project. Raises ZonebookError with every problem."""
     collection = read_collection(project.collection)
     facts = reconcile(collection)
-    templates = project.root / "templates"
-    if not templates.is_dir():  # a commit from before there were any
-        return Edition(Side(name="the files"), export(collection, facts), make_pages(collection, facts))
-    with templates_in(templates):
-        pages = make_pages(collection, facts) | _hand_written(project.docs)
-    return Edition(Side(name="the files"), export(collection, facts), pages, _shaping(project.root))
+    pages, remark = _pages(project, collection, facts)
+    document = export(collection, facts)
+    return Edition(
+        Side(name="the files"), document, pages | _hand_written(project.docs), _shaping(project.root), remark
+    )
+
+
+def _pages(project: Project, collection: Collection, facts: Facts) -> tuple[dict[str, str], str]:
+    """Make the pages with the project's own templates; with those of the code that runs where its own do not do."""
+    try:
+        with templates_in(project.root / "templates"):
+            return make_pages(collection, facts), ""
+    except MisfitError:
+        return make_pages(
+            collection, facts
+        ), "The old templates do not fit the new code; both sides were laid out anew."
 
 
 def _hand_written(docs: Path) -> dict[str, str]:

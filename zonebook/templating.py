@@ -92,18 +92,21 @@ def path(value: str) -> Markup:
 _folder: ContextVar[Path] = ContextVar("templates", default=TEMPLATES)
 
 
+class MisfitError(ZonebookError):
+    """Templates of another time ask for what the code no longer gives."""
+
+
 @contextmanager
 def templates_in(folder: Path) -> Iterator[None]:
     """Render with the templates of another folder for a while, such as those of an earlier commit.
 
-    Raises ZonebookError when they do not fit the code: a fault of ours in the usual folder is none in that one.
+    Raises MisfitError when they do not fit the code: what is a fault of ours in the usual folder is none in that one.
     """
     token = _folder.set(folder)
     try:
         yield
-    except TemplateError as error:
-        message = f"a template does not fit the code: {error.message or type(error).__name__}"
-        raise ZonebookError(Problem(message, path=folder)) from error
+    except (TemplateError, TypeError, ValueError) as error:
+        raise MisfitError(Problem(f"the templates do not fit the code: {error}", path=folder)) from error
     finally:
         _folder.reset(token)
 
