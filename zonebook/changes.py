@@ -428,10 +428,10 @@ BREAK = "&#8203;"
 REFERENCES = re.compile(
     r"(?<=[@#!%~&])(?=\w)"  # @name, #12, !12
     r"|(?<=\bwww)(?=\.)|(?<=:)(?=//)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)"
-    r"|(?<=[A-Za-z])(?=-\d)"  # GH-12 and trackers' JIRA-12
-    r"|(?<=(?<![0-9a-z])[0-9a-f]{6})(?=[0-9a-f])",  # commits
+    r"|(?<=[A-Za-z])(?=-\d)",  # GH-12 and trackers' JIRA-12
     re.IGNORECASE,
 )
+HEXADECIMAL = re.compile(r"[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)  # seven digits are enough to name a commit
 UNSHOWABLE = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 
 
@@ -442,8 +442,8 @@ def inert(text: str) -> str:
     'see @&#8203;team, &#35;&#8203;12 and &#60;b&#62;www&#8203;.example.org&#60;/b&#62;'
     """
     line = "".join("\ufffd" if unicodedata.category(c) in UNSHOWABLE else c for c in " ".join(text.split()))
-    pieces = REFERENCES.split(line)
-    return BREAK.join(MARKUP.sub(lambda found: f"&#{ord(found[0][0])};", piece) for piece in pieces)
+    line = REFERENCES.sub("\0", HEXADECIMAL.sub("\\g<0>\0", line))  # no NUL is left in the line: it is unshowable
+    return MARKUP.sub(lambda found: f"&#{ord(found[0])};", line).replace("\0", BREAK)
 
 
 # How the collection begins to say that words do not stand in their article.

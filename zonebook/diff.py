@@ -406,13 +406,26 @@ def _evidence(old: Document, new: Document, before: FactItem, after: FactItem) -
     if lost:
         sources = {r.evidence.source for r in lost}
         yield Change(kind=Kind.EVIDENCE_LOST, what=what, before=old.titles(sources), articles=counts, spot=spot)
-    words = {r.record: r for r in before.reports}
+    was = {r.record: r for r in before.reports}
     for report in after.reports:
-        was = words.get(report.record)
-        if was and (was.quotation.exact, was.evidence.exact) != (report.quotation.exact, report.evidence.exact):
-            same = was.quotation.exact == report.quotation.exact
-            a, b = (r.evidence if same else r.quotation for r in (was, report))
-            yield Change(kind=Kind.REQUOTED, what=what, before=cut(a.exact), after=cut(b.exact), spot=spot)
+        if report.record in was:
+            yield from _same_report(new, (before, after), was[report.record], report)
+
+
+def _same_report(new: Document, facts: tuple[FactItem, FactItem], was: ReportItem, now: ReportItem) -> Iterator[Change]:
+    """Yield what one article now says otherwise, where the fact as a whole does not tell it."""
+    before, after = facts
+    what = new.named(after)
+    told = cut(f"{what} ({new.names.get(now.evidence.source, now.evidence.source)})")
+    if was.value != now.value and before.value == after.value:
+        yield Change(kind=Kind.VALUE, what=told, before=cut(was.value), after=cut(now.value), spot=after.spot)
+    if was.time != now.time and before.time == after.time:
+        kind = _how_dates_differ(was.time, now.time)
+        yield Change(kind=kind, what=told, before=was.time or UNDATED, after=now.time or UNDATED, spot=after.spot)
+    if (was.quotation.exact, was.evidence.exact) != (now.quotation.exact, now.evidence.exact):
+        same = was.quotation.exact == now.quotation.exact
+        a, b = (r.evidence if same else r.quotation for r in (was, now))
+        yield Change(kind=Kind.REQUOTED, what=what, before=cut(a.exact), after=cut(b.exact), spot=after.spot)
 
 
 def _doubts(old: Document, new: Document) -> Iterator[Change]:
