@@ -234,14 +234,18 @@ def pairs(old: Document, new: Document) -> list[Pair]:
 
 
 def _new_ids(old: Document, new: Document) -> dict[str, str]:
-    """Return the things whose ids were changed (old → new): all their facts went from the one to the other."""
+    """Return the things whose ids were changed (old → new): their facts went from the one to the other, or their name.
+
+    Only ids that are gone and ids that are new are taken for one another.
+    """
+    gone, come = old.names.keys() - new.names.keys(), new.names.keys() - old.names.keys()
     moved: dict[str, Counter[str]] = defaultdict(Counter)
     for before, after in pairs(old, new):
-        if before and after and before.subject != after.subject:
+        if before and after and before.subject in gone and after.subject in come:
             moved[before.subject][after.subject] += 1
-    gone, come = old.names.keys() - new.names.keys(), new.names.keys() - old.names.keys()
-    best = {before: counts.most_common(1)[0][0] for before, counts in moved.items()}
-    return {before: after for before, after in best.items() if before in gone and after in come}
+    by_name = {new.names[i]: i for i in sorted(come)}
+    same_name = {i: by_name[old.names[i]] for i in sorted(gone) if old.names[i] in by_name}
+    return same_name | {before: counts.most_common(1)[0][0] for before, counts in moved.items()}
 
 
 def _sources(old: Document, new: Document) -> Iterator[Change]:
