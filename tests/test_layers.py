@@ -17,7 +17,7 @@ LAYERS = (
     ("reading",),
     ("model", "article"),
     ("gazetteer",),
-    ("collection",),
+    ("collection", "webpage", "extract"),
     ("facts",),
     ("paths",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),

@@ -160,12 +160,12 @@ class Document(_Read):
 
     @cached_property
     def keys(self) -> dict[str, FactItem]:
-        """What a fact is known by on both sides: its records, or its own id where it is computed."""
+        """What a fact is known by on both sides: its records, or its place where it is computed."""
         return {key: fact for fact in self.facts for key in self.keys_of(fact)}
 
     def keys_of(self, fact: FactItem) -> tuple[str, ...]:
         """Return what a fact is known by."""
-        return (f"computed {fact.id}",) if fact.id in self.computed else fact.records
+        return (f"computed {fact.anchor}",) if fact.id in self.computed else fact.records
 
     def named(self, fact: FactItem) -> str:
         """Return what a fact is called: its subject and its label."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from zonebook.model import Entry
     from zonebook.quotation import Span
 
+# Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
+WIDER_THAN_ZONES = {"region", "district", "framework"}
+
 
 class Category(StrEnum):
     """What sort of thing an entry is; also the folder of its pages. Places are linkable names without pages."""

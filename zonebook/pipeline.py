@@ -32,6 +32,7 @@ class Project:
     collection: Path
     docs: Path
     site: Path
+    strict: bool = False  # stop at what would else be left out
     full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
 
     @property
@@ -50,7 +51,7 @@ class Loaded:
 
 def load(project: Project) -> Loaded:
     """Read, check and reconcile the collection. Raises ZonebookError with every problem."""
-    collection = read_collection(project.collection)
+    collection = read_collection(project.collection, strict=project.strict)
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)

@@ -40,6 +40,7 @@ class Reference:
     zone: str
     how: str  # name, short, definite
     aside: bool
+    compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
 
 
 OTHERS = frozenset(
@@ -50,6 +51,7 @@ ASIDE = re.compile(
     r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside|compared to|similar to|adjacent to"
     r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
 )
+WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
 ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
 RELATIVE = re.compile(
     r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside|within)[ ](?:the[ ])?)\Z"
@@ -149,9 +151,10 @@ class Scope:
         for m in self.in_sentence[index]:
             aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
             aside = aside or (m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start)))
+            compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
             if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
-                aside = True
-            found.append(Reference(m.start, m.end, m.zone, m.how, aside))
+                aside, compared = True, found[-1].compared
+            found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
         taken = [(m.start, m.end) for m in self.in_sentence[index]]
         for d in DEFINITE.finditer(self.text, sentence.start, sentence.end):
             if any(d.start() < end and start < d.end() for start, end in taken):
@@ -241,9 +244,11 @@ class Scope:
         return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
 
     def named_with(self, offset: int) -> list[str]:
-        """Return the zones that the sentence around `offset` names outright, comparisons left out."""
+        """Return the zones that the clause around `offset` names outright, comparisons left out."""
         i = self.index(offset)
-        return list(dict.fromkeys(r.zone for r in self.references[i] if r.how == "name"))
+        start, end = self.clause_start(self.sentences[i], offset), self.clause_end(self.sentences[i], offset)
+        named = (r for r in self.references[i] if r.how == "name" and not r.compared and start <= r.start < end)
+        return list(dict.fromkeys(r.zone for r in named))
 
 
 def reason(reference: Reference, text: str) -> str:

@@ -24,7 +24,7 @@ TABLE = Path(__file__).with_name("currencies.json")
 PRESS_SIGNS: dict[str, str] = {
     "US$": "USD",
     "U.S.$": "USD",
-    "$": "USD HKD SGD AUD CAD NZD TWD",
+    "$": "USD HKD SGD AUD CAD NZD FJD",
     "£": "GBP EGP SYP LBP",
     "¥": "CNY JPY",
     "￥": "CNY JPY",
@@ -178,8 +178,8 @@ PRESS_NAMES: dict[str, str] = {
     "rouble": "RUB BYN",
     "rupees": "INR PKR LKR NPR MUR SCR",
     "rupee": "INR PKR LKR NPR MUR SCR",
-    "dollars": "USD HKD SGD AUD CAD NZD TWD",
-    "dollar": "USD HKD SGD AUD CAD NZD TWD",
+    "dollars": "USD HKD SGD AUD CAD NZD TWD FJD",
+    "dollar": "USD HKD SGD AUD CAD NZD TWD FJD",
     "pounds": "GBP EGP SYP LBP SDG SSP",
     "pound": "GBP EGP SYP LBP SDG SSP",
     "cfa": "XOF XAF",
@@ -315,7 +315,7 @@ def signs() -> Mapping[str, tuple[str, ...]]:
         for form in (code, *entry["signs"]):
             found.setdefault(form, []).append(code)
     for form, codes in PRESS_SIGNS.items():
-        found[form] = [*codes.split(), *(c for c in found.get(form, ()) if c not in codes)]
+        found[form] = codes.split()  # reviewed by hand: what CLDR adds is never printed so in English
     return {form: tuple(codes) for form, codes in found.items()}
 
 
@@ -330,7 +330,7 @@ def names() -> Mapping[str, tuple[str, ...]]:
                 if code not in found.setdefault(form, []):
                     found[form].append(code)
     for form, codes in PRESS_NAMES.items():
-        found[form] = [*codes.split(), *(c for c in found.get(form, ()) if c not in codes)]
+        found[form] = codes.split()  # reviewed by hand: what CLDR adds is never printed so in English
     return {form: tuple(codes) for form, codes in found.items()}
 
 
@@ -414,13 +414,13 @@ class Evidence:
         It does so by printing US$ for some sums, or by speaking of one dollar country above all and of no other money.
         """
         local = most_mentioned([c for c in codes if c != "USD"], self.mentions)
-        if local is None:
+        if local is None or self.mentions[local] < max(self.mentions.values()):
             return "USD"
+        foreign = self.printed - {"USD", local}
         if "USD" in self.printed:
-            foreign = self.printed - {"USD", local}
             return local if local in self.printed or not foreign else "USD"
-        apart = self.mentions[local] >= 2 and 2 * self.mentions[local] >= self.mentions.total()
-        return local if apart and not self.printed - {local} else "USD"
+        apart = self.mentions[local] > 1 and 2 * self.mentions[local] >= self.mentions.total()
+        return local if apart and not foreign else "USD"
 
     def rupee(self, codes: tuple[str, ...]) -> str:
         """Return the rupee meant: of the country named most; without one, India's."""

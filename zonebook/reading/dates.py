@@ -56,6 +56,13 @@ WHOLE = frozenset(CLASS[name] for name in "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDG
 BEFORE_MONTH = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFTER LPAR COMMA THAN ON EARLY LATE".split())
 BEFORE_YEAR = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE".split())
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
+NAME_MAY_FOLLOW = frozenset(CLASS[name] for name in "COMMA AND BY THAN TO FROM OF".split())
+GIVEN_NAMES = frozenset("april may june august march".split())
+CLOSES = frozenset((CLASS["COMMA"], CLASS["MARK"], CLASS["RPAR"]))
+NUMBERED = frozenset(
+    "room block line phase unit no route highway flight level page lot plot gate section article model tel phone ext building road batch class "
+    "type size version suite box grade series number iso".split()
+)
 MAY_FOLLOWS = frozenset("alone saw brought was figures data exports imports sales".split())
 NOT_A_DAY = frozenset("black good ash easter holy palm cyber super fat shrove bloody giving".split())
 PAPERS = frozenset("times mail telegraph express observer post mirror world business tribune standard herald review independent".split())
@@ -87,11 +94,11 @@ def is_date(tokens: list[Token], n: int) -> bool:
 def month_stands(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a bare month's name is the month: not a verb, not a person's name."""
     if before is not None and before.kind in BEFORE_MONTH and not (before.kind == CLASS["COMMA"] and token.text == "May"):
-        return not (after is not None and after.kind == CLASS["NAME"] and before.kind in (CLASS["COMMA"], CLASS["AND"], CLASS["BY"]))
+        return not (after is not None and after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
     if before is not None and before.kind == CLASS["NAME"]:
         return False
     if after is None or after.kind != CLASS["WORD"]:
-        return False
+        return before is not None and before.kind == CLASS["WORD"] and token.text.lower() not in GIVEN_NAMES and (after is None or after.kind in CLOSES)
     return token.text not in ("May", "MAY") and len(token.text) > 3 or after.text in MAY_FOLLOWS
 
 
@@ -109,7 +116,10 @@ def year_stands(tokens: list[Token], n: int) -> bool:
             return False
     if before is None:
         return after is not None and (after.kind in WORDLIKE or after.kind in (CLASS["COLON"], CLASS["COMMA"]))
-    if before.kind == CLASS["NAME"] or before.text in ("$", "€", "£", "¥", "₹", "#") or before.kind in (CLASS["SLASH"], CLASS["NOISE"]):
+    if before.text.lower() in NUMBERED or before.kind in (CLASS["NUMBER"], CLASS["DAY"]) or (after is not None and after.kind == CLASS["NUMBER"]):
+        return False
+    possessive = before.text.lower().endswith(("'s", "’s", "s'", "s’"))
+    if (before.kind == CLASS["NAME"] and not possessive) or before.text in ("$", "€", "£", "¥", "₹", "#") or before.kind in (CLASS["SLASH"], CLASS["NOISE"]):
         return False
     if before.kind == CLASS["DASH"] and n > 1 and tokens[n - 2].kind in (CLASS["NAME"], CLASS["WORD"]) and " " not in before.text:
         return False  # "COVID-2019"
@@ -119,7 +129,7 @@ def year_stands(tokens: list[Token], n: int) -> bool:
         return not any(token.text.lower().rstrip(".") in LAW_WORDS for token in tokens[max(0, n - 5) : n - 2])
     if preposition:
         return True
-    determined = before.kind in (CLASS["THE"], CLASS["A"]) or before.text.lower().endswith(("'s", "’s")) or before.text.lower() in ("its", "their", "our")
+    determined = before.kind in (CLASS["THE"], CLASS["A"]) or possessive or before.text.lower() in ("its", "their", "our")
     if determined and after is not None and after.kind == CLASS["NAME"]:
         return False  # "the 2025 World Expo"
     plural = after is not None and after.kind == CLASS["WORD"] and after.text.endswith("s") and len(after.text) > 3 and not after.text.endswith("ss")
@@ -149,21 +159,24 @@ def expression_of(token: Token) -> tv.Expression:
 # --- Tense -----------------------------------------------------------------------------------------------------------
 
 FUTURE_WORDS = frozenset(
-    "will shall would expected expects expect scheduled schedule planned plans plan due aims aim aimed targets target targeted targeting intends intend "
-    "slated projected forecast going hopes hope upcoming anticipated anticipates earmarked promises promised until till deadline set should may'll "
-    "'ll could plans planning takes begins starts opens expires closes kicks falls prepares preparing wants seeks to-be poised tipped eyes eyeing goal vows vowed pledges".split()
+    "will shall would expected expects expect scheduled planned due aimed targeted targeting intends intend slated projected going upcoming "
+    "must anticipated anticipates earmarked promises until till should could planning takes begins starts opens expires closes kicks falls preparing "
+    "wants seeks poised tipped eyes eyeing vows vowed pledges we'll they'll it'll i'll we’ll they’ll it’ll".split()
 )
+TO_COME = frozenset("plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s".split())  # before "to"
 PAST_WORDS = frozenset(
     "was were did said told began held opened grew rose fell sold built came took made saw went brought broke signed hit drew led won met ran gave got left "
     "kept became found been stood put cut paid lost sent spent rolled set-up shrank sank swung sprang bought thought knew hosted beat lay wrote shown "
     "reached launched shot flew rang struck spoke laid".split()
 )
-HAD = frozenset(("had",))
+ATTRIBUTE_AFTER = frozenset(CLASS[name] for name in "NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE AND".split()) - {CLASS["AND"]}
 
 
 def tense_at(tokens: list[Token], n: int) -> str:
     """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first behind it."""
     for step in range(n - 1, max(-1, n - 30), -1):
+        if tokens[step].text == ";":
+            break
         tense = tense_of(tokens, step)
         if tense:
             return tense
@@ -180,12 +193,17 @@ def tense_of(tokens: list[Token], n: int) -> str:
     if token.kind not in WORDLIKE and token.text.lower() not in ("until", "till"):
         return ""
     word = token.text.lower()
-    if word in FUTURE_WORDS:
-        return tv.FUTURE
-    if word in ("is", "are", "be", "s", "’s") and n + 1 < len(tokens) and tokens[n + 1].text.lower() == "to":
+    after = tokens[n + 1].text.lower() if n + 1 < len(tokens) else ""
+    if token.kind == CLASS["NAME"] and n:
+        return ""
+    if word in FUTURE_WORDS or (word in TO_COME and after == "to"):
         return tv.FUTURE
     if word == "had":
-        return tv.PERFECT if n + 1 < len(tokens) and tokens[n + 1].text.lower().endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
+        return tv.PERFECT if after.endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
+    if after == "by" and word.endswith("ed") and not (n and tokens[n - 1].text.lower() in ("was", "were", "been", "be")):
+        return ""  # "a delegation headed by": no verb of the clause
+    if word.endswith("ed") and n and tokens[n - 1].kind in ATTRIBUTE_AFTER:
+        return ""  # "35 listed companies", "the proposed zone"
     if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4 and token.kind == CLASS["WORD"] and word not in ("need", "indeed", "exceed", "proceed", "hundred")):
         return tv.FUTURE if n and tokens[n - 1].text.lower() == "be" else tv.PAST
     return ""

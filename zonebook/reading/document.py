@@ -20,7 +20,7 @@ from zonebook.reading.events import Happening, find_events, is_comparison, is_re
 from zonebook.reading.figures import FigureMention, find_figures
 from zonebook.reading.names import key, slug
 from zonebook.reading.organisations import Named, read_measures, read_organisations
-from zonebook.reading.people import Person, read_people
+from zonebook.reading.people import Person, read_people, with_firm
 from zonebook.reading.published import Published, read_published
 from zonebook.reading.quotations import Quotation, read_quotations
 from zonebook.reading.zones import Mention, Zone, countries, places, read_zones
@@ -132,7 +132,8 @@ def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
         zones_concerned = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
         events.append(Event(happening, zones_concerned, about.reason))
     quotations = read_quotations(text, sentences, people)
-    organisations = read_organisations(text, sentences)
+    organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
+    people = [with_firm(text, sentences, p, around | named) for p in people]
     measures = read_measures(text, sentences)
     used = {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
     used |= {e.happening.sentence for e in events} | {i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)}

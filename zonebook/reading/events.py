@@ -35,7 +35,7 @@ class Happening:
     sentence: int
 
 
-# The first category whose words stand in the clause is the event's.
+# What is still to come is a target; else the category whose words come first in the clause is the event's.
 CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for name, words in (
@@ -47,29 +47,42 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("policy", r"issued|released|announced|policy|policies|plan\b|measures|regulation|law\b|decree|budget|licen[cs]e|directive|reform|allocated|earmarked|set aside"),
         ("meeting", r"conference|meeting|forum|summit|expo|exhibition|ceremony|roundtable|briefing|visit|delegation|tour\b|event\b"),
         ("investment", r"invest|financ|fund|loan|capital|acquired|bought|purchase"),
-        ("result", r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded|surpassed|handled|attracted|recorded|accounted|stood at|totall?ed|amounted|sold|earned|hit\b|produced|delivered"),
+        ("result", r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted|sold|earned|hit\b|produced|delivered"),
     )
 )  # fmt: skip
 FUTURE = re.compile(r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should|would|promised|goal)\b", re.IGNORECASE)
 SAID_ON = re.compile(
-    rf"\b(?:said|says|told (?:[\w.’'\-]+ ){{0,4}}(?:here)?|in a statement|in an interview|statement released|bulletin released|report released"
-    rf"|(?:{SPEECH}) (?:here )?)(?:,? (?:here|in [{UPPER}]\w+))?[ ]*(?:on |late |early )?\Z"
+    r"\b(?:(?:said|says|added|noted|stated|recalled|remarked|explained)(?: here)?"
+    r"|told (?!(?:[\w’'\-]+ ){0,4}(?:conference|roundtable|meeting|forum|summit|panel|committee|seminar)\b)(?:[\w.’'\-]+ ){0,3}[\w.’'\-]+"
+    r"|in (?:a|an|its|his|her) (?:statement|interview|filing|press release|report)|(?:statement|bulletin|report|data|figures) released)"
+    rf"(?:,? in [{UPPER}]\w+)?,?[ ](?:on |late |early |earlier )?\Z"
 )
 COMPARED = re.compile(
-    r"(?:\b(?:than|against|versus|compared (?:with|to)|up from|down from|from the (?:same|corresponding)|same (?:period|month|months|quarter|half) (?:of|in|a)"
-    r"|corresponding period (?:of|in)|(?:rose|grew|fell|increased|up|down|improved|dropped|risen|grown) from)\b[^,;.]{0,45}|\((?:from )?)\Z"
+    r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)|up from|down from|from the (?:same|corresponding)"
+    r"|same (?:period|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
+    r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b[^,;.]{0,45})\Z"
 )
-COMPARING = re.compile(r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\Athe (?:same|corresponding|preceding|previous) ", re.IGNORECASE)
+COMPARING = re.compile(
+    r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\A(?:the )?(?:same|corresponding|preceding|previous) ", re.IGNORECASE
+)
+LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison
+# A date that only names a thing ("the budget for 2026", "the first batch of 2022 major projects") or says when a year begins.
+NAMING = re.compile(r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey)s? (?:for|of)(?: the)?[ ](?:FY)?\Z", re.IGNORECASE)
+YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
 DATELINE = re.compile(rf"\A[{UPPER}][\w’'. ,/()\-]{{0,60}}\Z")
+NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
 AFTER_DATELINE = re.compile(r"(?:/\d{4})?[ ,]*(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]")
-BREAK = re.compile(r"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|which|who|whose|where|when|after which|and (?=(?:it|he|she|they|the|a|an|in|on|its)\b))|, and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)")
-LEAD = re.compile(r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)[, ]+", re.IGNORECASE)
+BREAK = re.compile(r"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|(?:which|who|where|when|after which)\b|and (?=(?:it|he|she|they|the|a|an|in|on|its)\b))|, and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)")
+LEAD = re.compile(r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+", re.IGNORECASE)
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
 
 def is_dateline(text: str, sentence: Sentence, date: DateMention) -> bool:
     """Tell whether the date belongs to the place and day line before the first words ("MUSCAT, June 18 (Agency) --")."""
-    return bool(DATELINE.match(text[sentence.start : date.start])) and bool(AFTER_DATELINE.match(text, date.end, sentence.end))
+    before = text[sentence.start : min(date.start, sentence.start + 80)]
+    if DATELINE.match(before) and AFTER_DATELINE.match(text, date.end, sentence.end):
+        return True
+    return bool(NAMES_ONLY.match(before)) and text[date.end : date.end + 2].strip().isupper()
 
 
 def is_reporting(text: str, sentence: Sentence, date: DateMention) -> bool:
@@ -79,7 +92,14 @@ def is_reporting(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 def is_comparison(text: str, sentence: Sentence, date: DateMention) -> bool:
     """Tell whether the date is the period with which something is compared ("up from 42 in 2019")."""
-    return bool(COMPARING.match(text, date.start, date.end)) or bool(COMPARED.search(text, max(sentence.start, date.start - 70), date.start))
+    if COMPARING.match(text, date.start, date.end) or LISTED.match(text, date.end, sentence.end):
+        return True
+    return bool(COMPARED.search(text, max(sentence.start, date.start - 70), date.start))
+
+
+def is_naming(text: str, sentence: Sentence, date: DateMention) -> bool:
+    """Tell whether the date only names a thing or a year ("the budget for 2026", "when the current year began on April 1")."""
+    return bool(NAMING.search(text, max(sentence.start, date.start - 40), date.start)) or bool(YEAR_BEGINS.match(text, date.end, sentence.end))
 
 
 def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -112,7 +132,10 @@ def category_of(words: str) -> str:
     >>> category_of("construction of the port started in May"), category_of("the port will open in 2030")
     ('construction', 'target')
     """
-    return next((name for name, cues in CATEGORIES if cues.search(words) and (name != "target" or FUTURE.search(words))), "other")
+    found = [(cue.start(), name) for name, cues in CATEGORIES if (cue := cues.search(words))]
+    if FUTURE.search(words) and any(name == "target" for _, name in found):
+        return "target"
+    return min(((start, name) for start, name in found if name != "target"), default=(0, "other"))[1]
 
 
 def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Happening]:
@@ -125,7 +148,7 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
             position += 1
             if sentence.part is not Part.BODY or date.start < sentence.start:
                 continue
-            if is_dateline(text, sentence, date) or is_reporting(text, sentence, date) or is_comparison(text, sentence, date):
+            if any(test(text, sentence, date) for test in (is_dateline, is_reporting, is_comparison, is_naming)):
                 continue
             value = str(date.edtf)
             if value in seen:

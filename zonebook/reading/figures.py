@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from zonebook.reading import currencies
 from zonebook.reading.anatomy import Part
 from zonebook.reading.measures import DURATIONS, MEASURE_NAMES, MEASURES, NOT_FIGURE_PHRASES, NOT_FIGURES
-from zonebook.reading.nouns import counted_noun, partitive
+from zonebook.reading.nouns import STOP, counted_noun, partitive
 from zonebook.reading.numbers import Number, find_numbers
 from zonebook.reading.qualifiers import qualifier_after, qualifier_before
 
@@ -59,6 +59,7 @@ class Quantity:
     sign: str | None = None  # currency sign before the number
     magnitude: int = 1
     noun: str = ""
+    inner: str = "="  # qualifier between number and noun: "600 or more jobs"
     limit: int = 0  # end of its sentence
     floor: int = 0  # start of its sentence
     part: Part = Part.BODY
@@ -84,7 +85,10 @@ def find_figures(
     evidence = currencies.Evidence(text)
     found: list[FigureMention] = []
     for group in by_sentence(find_numbers(text), sentences, taken):
-        quantities = [quantity(text, number, sentence, evidence) for number, sentence in group]
+        quantities: list[Quantity] = []
+        for number, sentence in group:
+            quantities.append(quantity(text, number, sentence, evidence, quantities[-1] if quantities else None))
+        drop_ratios(text, quantities)
         join_sums(text, quantities)
         share_units(text, quantities)
         quantities = [q for q in quantities if is_figure(text, q)]
@@ -119,16 +123,19 @@ def by_sentence(
 # --- one number with what stands right before and behind it ---------------------------------------------------------
 
 OPENERS = frozenset("([{“\"'‘’—–−~≈+:;,<>≤≥|•·*")
+APART = re.compile(r"\b([A-Z]{1,3})\s?$")
 BARS = frozenset("#@_&\\^/№")
 DASHES = "-‐‑–—−"
 GAP = " \u00a0\u202f"
 MAGNITUDE = re.compile(
-    rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|trillion|hundred|cr|mn|mln|mio|bn"
+    rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:lakh[ -]crore|crore|lakh|lac|thousand|million|billion|billon|milliard|mrd|trillion|hundred|cr|mn|mln|mio|bn"
     r"|bln|tn|trn|tln))s?|(?P<letter>[mMkKbBtT]))(?![\w²³/])"
 )
 FACTORS: dict[str, int] = {
     "hundred": 10**2, "thousand": 10**3, "lakh": 10**5, "lac": 10**5, "million": 10**6, "crore": 10**7, "cr": 10**7,
-    "billion": 10**9, "trillion": 10**12, "lakh crore": 10**12, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
+        "billion": 10**9, "billon": 10**9,
+    "milliard": 10**9,
+    "mrd": 10**9, "trillion": 10**12, "lakh crore": 10**12, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
     "bln": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3, "b": 10**9, "t": 10**12,
 }  # fmt: skip
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
@@ -139,18 +146,37 @@ HYPHENATED = re.compile(
     r"[-‐‑](?:bed|seat|room|berth|person|member|unit|job|strong|key|classroom|apartment|turbine|wafer|panel|robot"
     r"|worker|employee|seater|vehicle|car)\b"
 )
+INNER = re.compile(
+    r"(?P<atleast>\+(?!\d)|[- ]plus\b(?=[\s-])| or more\b)|(?P<about>[- ]odd\b| or so\b)|(?P<atmost> or (?:less|fewer)\b)"
+)
+INNER_SIGNS = {"atleast": ">=", "about": "~", "atmost": "<="}
+TECHNICAL = re.compile(rf"[{GAP}]?[°×‰]")
+SPEED = re.compile(r"\s?/\s?(?:h|hr|hour|s|sec)\b|\s+(?:per|an)\s+hour\b|ph\b")
 POUNDS_OF = re.compile(r"\s+of\s")
 
 
-def quantity(text: str, number: Number, sentence: Sentence, evidence: currencies.Evidence) -> Quantity:
+def quantity(
+    text: str, number: Number, sentence: Sentence, evidence: currencies.Evidence, previous: Quantity | None
+) -> Quantity:
     """Return a number with its currency sign, magnitude, unit and counted noun, as far as they touch it."""
     q = Quantity(number, number.start, number.end, number.value, limit=sentence.end, floor=sentence.start)
     q.part = sentence.part
     if not number.spelled:
         read_sign(text, q, evidence)
+    if previous and previous.sign and not q.sign and previous.end < q.start:
+        lend_sign(text, previous, q)
     if not q.dropped:
         read_tail(text, q, evidence)
+    if q.unit is None and year_like(q):
+        q.dropped = True
     return q
+
+
+def lend_sign(text: str, first: Quantity, second: Quantity) -> None:
+    """Let the second end of a range share the currency sign of the first: "€210–230 m", "$13 million to 15 million"."""
+    dash = DASH.fullmatch(text, first.end, second.start)
+    if dash or (TO.fullmatch(text, first.end, second.start) and MAGNITUDE.match(text, second.end)):
+        second.unit, second.printed_unit, second.sign, second.dropped = first.unit, first.unit or "", first.sign, False
 
 
 def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
@@ -165,13 +191,17 @@ def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
     if not form:
         return
     codes = currencies.signs().get(form)
+    apart = APART.search(text, max(q.floor, at - 4), at) if form == "$" else None
+    if apart and apart[1] + form in currencies.signs():
+        at, form = apart.start(), apart[1] + form  # "US $ 9 million"
+        codes = currencies.signs()[form]
     if codes is None and form[-1] in "-‐‑":  # "a US$-500 million", "COVID-19", "30-35%", "mid-2027"
         q.dropped = not (form[:-1] and (form[-2].isdigit() or form[-2] in "%)"))
         return
     if codes is None and not form[-1].isalnum() and form[-1] not in BARS:  # "…in Ohio,US$5" or "(about$5"
         at = end - 1
         codes = currencies.signs().get(form[-1])
-    money = evidence.choose(text[at:end], codes) if codes else None
+    money = evidence.choose(form if apart else text[at:end], codes) if codes else None
     if money and text[at:end] in currencies.DOUBTFUL and not glued and not MAGNITUDE.match(text, q.end):
         money = None  # "Plan B 5", "Team K 12"
     if money:
@@ -187,9 +217,18 @@ def read_tail(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
         q.dropped = True
         return
     read_magnitude(text, q)
+    inner = INNER.match(text, q.end, q.limit)
+    if inner:
+        q.inner = INNER_SIGNS[str(inner.lastgroup)]
+        after, q.end = q.end, inner.end()
+        if not (read_symbol(text, q, evidence) or read_unit(text, q, evidence) or q.sign):
+            read_noun(text, q)
+        if q.end == inner.end():
+            q.end = after
+        return
     if read_symbol(text, q, evidence) or read_unit(text, q, evidence) or q.dropped or q.sign:
         return
-    if text[q.end : q.end + 1].isalnum() or text[q.end : q.end + 1] in ("°", "×", "‰"):
+    if text[q.end : q.end + 1].isalnum() or TECHNICAL.match(text, q.end):
         q.dropped = True  # "5G", "15th", "80s"
     elif text[q.end : q.end + 1] in ("-", "‐", "‑") and text[q.end + 1 : q.end + 2].isalpha():
         hyphenated = HYPHENATED.match(text, q.end)
@@ -266,6 +305,7 @@ def read_unit(text: str, q: Quantity, evidence: currencies.Evidence) -> bool:
             q.unit, factor = MEASURES[key]
             q.value *= factor
             q.printed_unit, q.end = MEASURE_NAMES[key], end
+            q.dropped = q.unit == "m" and SPEED.match(text, end) is not None
             return True
         money = money_word(words[:length], key, q, evidence)
         if money:
@@ -308,6 +348,19 @@ def read_noun(text: str, q: Quantity) -> None:
 
 
 # --- what only neighbours can tell ----------------------------------------------------------------------------------
+
+RATIO = re.compile(r"\s+(?P<word>in|out of|of every|for every)(?:\s+(?:every|each))?\s+")
+ROUND = frozenset((*range(2, 11), 100, 1000))
+
+
+def drop_ratios(text: str, quantities: list[Quantity]) -> None:
+    """Drop both numbers of "nine in ten", "4 out of 5"."""
+    for first, second in zip(quantities, quantities[1:], strict=False):
+        link = RATIO.fullmatch(text, first.end, second.number.start) if first.end <= second.number.start else None
+        small = first.unit is None and first.value < second.number.value
+        if link and small and (link["word"] != "in" or second.number.value in ROUND):
+            first.dropped = second.dropped = True
+
 
 LAND = {"acre": "rood perch", "rood": "perch"}
 PLUS = re.compile(r"[,\s]*(?:and\s+)?")
@@ -420,15 +473,14 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> None:
 
 LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*)[^\w]*$")
 TRAVEL = re.compile(
-    r"\s*(?:\w+\s+)?(?:away|from|off\b|(?:to the )?(?:north|south|east|west)\w*|outside|drive|walk|inland|upstream|downstream|apart)",
+    r"\s+(?:(?:away|from|off|outside|inland|upstream|downstream|apart)\b"
+    r"|(?:further |to the |due )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ward)?(?: of\b|\s*[,.;)]|\s+from\b)"
+    r"|(?:by (?:road|car|train|rail|bus)|drive|walk)\b)",
     re.IGNORECASE,
 )
 EQUALS = re.compile(r"\s*(?:=|≈|equals?\b|is equal to|buys\b)")
-RATIO = re.compile(
-    r"\s+(?:in|out of)(?:\s+(?:every|each))?\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|hundred|twenty)\b"
-)
 NAMES_BEFORE = frozenset(
-    "phase stage batch part no nos number chapter article articles section clause annex page item question room gate level tier"
+    "phase stage batch part no nos chapter article articles section clause annex page item question room gate level tier"
     " route line terminal block building plot lot pier unit figure table category grade class type group version highway"
     " expressway ring step round wave lane bus flight top fortune global forbes team act order decree circular resolution"
     " law form tower hall zone sector district ward model series season episode floor exit berth point goal pillar scenario"
@@ -449,6 +501,7 @@ NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
+STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
 RANK = frozenset("the both these those".split())
 
 
@@ -465,20 +518,20 @@ def is_figure(text: str, q: Quantity) -> bool:
         return True
     if before == "(" and after == ")":
         return False
-    if year_like(text, q):
+    if year_like(q):
         return False
     word = LAST_WORD.search(text, max(q.floor, q.start - 24), q.start)
     previous = word[1] if word else ""
     adjacent = word is not None and word.end(1) == q.start - 1 and text[q.start - 1] in GAP
     low = previous.lower().rstrip(".")
-    if adjacent and low in MONTHS:
+    if adjacent and low in MONTHS and not q.noun:
         return False
     if q.noun:
-        return counts(text, q, low if adjacent else "")
+        return counts(text, q, previous if adjacent else "")
     return stands_alone(text, q, previous if adjacent else "", low)
 
 
-def year_like(text: str, q: Quantity) -> bool:
+def year_like(q: Quantity) -> bool:
     """Tell whether a bare number is rather a year: four digits, 1900 to 2100, no sign of counting in hundreds."""
     value = q.number.value
     if q.number.spelled or q.magnitude > 1 or not 1900 <= value <= 2100 or value.denominator != 1:
@@ -490,11 +543,16 @@ def counts(text: str, q: Quantity, previous: str) -> bool:
     """Tell whether a number before a noun counts it: not "the two sides", "Fortune 500 companies", "one firm"."""
     if q.value == 1 and q.number.spelled:
         return False
-    if previous in NAMING_WITH_NOUN:
+    low = previous.lower().rstrip(".")
+    if low in NAMING_WITH_NOUN:
         return False
+    named = previous[:1].isupper() and not sentence_start(text, q, previous) and low not in MONTHS and low not in STOP
+    named = named and not low.replace("’", "'").endswith(("'s", "s'"))
+    if named and q.part is not Part.TITLE and not q.number.spelled and "," not in text[q.start : q.number.end]:
+        return False  # "Boeing 737 freighters"
     first = q.noun.split(" ", 1)[0]
     if q.number.spelled:
-        if previous in RANK and q.value == 2:
+        if low in RANK and q.value == 2:
             return False
         capital = text[q.number.start].isupper() and first[:1].isupper() and q.number.start > q.floor
         if capital and q.part is not Part.TITLE:
@@ -512,7 +570,7 @@ def list_marker(text: str, q: Quantity) -> bool:
 
 def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
     """Tell whether a number without unit and noun is a figure all the same: "the count had crossed 1,034"."""
-    if list_marker(text, q) or RATIO.match(text, q.number.end, q.limit) or q.part is Part.TITLE:
+    if list_marker(text, q) or q.part is Part.TITLE:
         return False
     follows = NEXT_WORD.match(text, q.end, q.limit)
     after = follows[1].lower() if follows else ""
@@ -524,14 +582,15 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         if q.value == 1:
             return False
         starts = q.number.start == q.floor and PREDICATE.match(text, q.end, q.limit) is not None
-        return starts or partitive(text, q.end) or (low in ("other", "remaining") and q.value > 2)
+        part = low in ("which", "whom") or (low in ("and", "while") and bool(STATE.match(text, q.end, q.limit)))
+        return starts or part or partitive(text, q.end) or (low in ("other", "remaining") and q.value > 2)
     if follows and follows[1][0].isupper() and not previous:
         return False
     if text[q.start - 1 : q.start] not in (*GAP, "(", "“", "~", "≈") and q.start > q.floor:
         return False
     if not previous:
-        return bool(after) and (q.start == q.floor or text[: q.start].rstrip()[-1:] in ",(—–:;")
-    if previous[0].isupper() and not sentence_start(text, q, previous):
+        return bool(after) and (q.start == q.floor or text[max(q.floor, q.start - 8) : q.start].rstrip()[-1:] in ",(—–:;")
+    if previous[0].isupper() and q.magnitude == 1 and not sentence_start(text, q, previous):
         return False  # "Nifty 50", "Terminal 3"
     if low in NAMES_BEFORE:
         return False
@@ -542,7 +601,8 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
 
 def sentence_start(text: str, q: Quantity, previous: str) -> bool:
     """Tell whether the word before the number opens its sentence, and so owes its capital to that."""
-    return text.startswith(previous, q.floor)
+    at = text.rfind(previous, q.floor, q.start)
+    return not any(character.isalnum() for character in text[max(q.floor, at - 8) : at])
 
 
 # --- qualifiers, pairs, descriptions --------------------------------------------------------------------------------
@@ -558,7 +618,7 @@ def qualify(text: str, quantities: list[Quantity]) -> None:
         else:
             q.qualifier = qualifier_before(text, max(q.floor, floor), start)
             if q.qualifier == "=":
-                q.qualifier = qualifier_after(text, q.end)
+                q.qualifier = q.inner if q.inner != "=" else qualifier_after(text, q.end)
         floor = q.end
 
 
@@ -607,6 +667,7 @@ BASE = re.compile(
 def described(text: str, quantities: list[Quantity], offset: int) -> list[FigureMention]:
     """Return the mentions, numbered from `offset` so that pairs and ranges can point at one another."""
     index = {id(q): offset + place for place, q in enumerate(quantities)}
+    name_measures(text, quantities)
     return [
         FigureMention(
             start=q.start,
@@ -614,7 +675,7 @@ def described(text: str, quantities: list[Quantity], offset: int) -> list[Figure
             value=q.value,
             unit=q.unit or "count",
             qualifier=q.qualifier,
-            indicator=q.noun or indicator(text, q),
+            indicator=q.noun,
             same_as=index.get(id(q.same_as)) if q.same_as else None,
             range_with=index.get(id(q.range_with)) if q.range_with else None,
             compared_to=comparison(text, q) if q.unit == "percent" else None,
@@ -623,27 +684,59 @@ def described(text: str, quantities: list[Quantity], offset: int) -> list[Figure
     ]
 
 
-def indicator(text: str, q: Quantity) -> str:
-    """Return what the amount measures: the noun phrase before it in its clause, linking words left out."""
-    before = text[max(q.floor, q.start - 100) : q.start]
-    for cut in BOUNDARY.finditer(before):
-        last = cut.end()
-        if before[last:].split() and not all(word.lower() in LINKING for word in before[last:].split()):
-            continue
-    pieces = [piece for piece in BOUNDARY.split(before) if piece and piece.strip()]
-    words: list[str] = []
-    for piece in reversed(pieces):
+def name_measures(text: str, quantities: list[Quantity]) -> None:
+    """Say of each amount without a counted noun what it measures."""
+    previous: Quantity | None = None
+    for q in quantities:
+        if not q.noun:
+            if q.same_as or (q.range_with and previous is q.range_with):
+                q.noun = (q.same_as or previous or q).noun
+            else:
+                q.noun = measured_after(text, q) or measured_before(text, q, previous)
+        previous = q
+
+
+OF_WHAT = re.compile(r"\s+(?:worth )?of\s+((?:[^\W\d_][\w’'-]*\s?){1,4})")
+OF_NOUN = re.compile(r"[ -]([^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3})")
+
+
+def measured_after(text: str, q: Quantity) -> str:
+    """Return what follows the amount and is measured by it: "60 tons of [sulfur dioxide]", "a 103-acre [park]"."""
+    if q.unit == "percent":
+        return ""
+    share = OF_WHAT.match(text, q.end, q.limit)
+    if share:
+        return phrase(share[1].split())
+    hyphenated = "-" in text[q.number.end : q.end]
+    noun = OF_NOUN.match(text, q.end, q.limit) if hyphenated else None
+    return phrase(noun[1].split()) if noun else ""
+
+
+def measured_before(text: str, q: Quantity, previous: Quantity | None) -> str:
+    """Return the noun or verb before the amount, linking words left out; where only these stand, the previous noun."""
+    floor = max(q.floor, q.start - 100, previous.end if previous else 0)
+    pieces = BOUNDARY.split(text[floor : q.start])
+    for place, piece in enumerate(reversed(pieces)):
         words = piece.split()
         while words and (words[-1].lower().strip("’'“”.") in LINKING or not words[-1][0].isalpha()):
             words.pop()
         if words:
+            kept = phrase(words[-5:], from_end=True)
+            if kept:
+                return kept
+        if place:
             break
+    return previous.noun if previous and previous.end >= q.floor else ""
+
+
+def phrase(words: list[str], *, from_end: bool = False) -> str:
+    """Return the words up to the first determiner or preposition, read from the start or from the end."""
     kept: list[str] = []
-    for word in reversed(words[-6:]):
-        if word.lower() in DETERMINERS:
+    for word in reversed(words) if from_end else words:
+        if word.lower() in DETERMINERS or word.lower() in DURATIONS:
             break
         kept.append(word)
-    return " ".join(reversed(kept)).strip("“”\"'’. ")
+    return " ".join(reversed(kept) if from_end else kept).strip("“”\"'’. ")
 
 
 def comparison(text: str, q: Quantity) -> str | None:

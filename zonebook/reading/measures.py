@@ -88,7 +88,7 @@ DURATIONS = frozenset(
 ) - {"working"}
 NOT_FIGURES = DURATIONS | frozenset(
     "times time fold x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph kmh knots"
-    " am pm noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers nanometre nanometres micron"
+    " am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers nanometre nanometres micron"
     " microns inch inches cm centimeters centimetres mm millimeters millimetres kv v volt volts db ppm psi rpm gb tb mb pb"
     " megabits gigabits mg mcg ml px dpi story storey storeys stories year-old years-old per th st nd rd bar".split()
 )

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-REACH = 7  # words looked at: "foreign-funded research and development centers" has five
+from zonebook.reading.numbers import WORDS
+
+MOST_COMMAS = 2
+REACH = 8  # words looked at: "foreign-funded research and development centers" has five
 
 # Words at which the phrase is over: function words, and verbs and adverbs common after a bare number.
 STOP = frozenset(
@@ -19,7 +22,7 @@ STOP = frozenset(
     " is are was were be been being has have had having do does did will would shall should can could may might must"
     " he she it they we you i who whom whose which what where when while why how if because although though so but nor yet"
     " not no only also just even still already then now later earlier ago here there again together each every both either"
-    " all any such same respectively annually yearly monthly daily apiece altogether overall last next following"
+    " all any same respectively annually yearly monthly daily apiece altogether overall last next following"
     " said says told added noted went came took broke became began made met left fell rose grew stood reached compared"
     " year-on-year including excluding according percent percentage plus minus respectively today yesterday tomorrow".split()
 )
@@ -39,7 +42,7 @@ SINGULAR = frozenset(
     " surplus cargos' paris texas wales laos dallas christmas sales' goods' indoors outdoors downtown afterwards upwards".split()
 )
 JOINERS = frozenset(("and", "or", "&"))
-TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w])?[%]?)")
+TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
 OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
 
 
@@ -54,12 +57,12 @@ class Counted:
 
 def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
     """Return the noun phrase that a number ending at `pos` counts, looking no further than `limit`; None without one."""
-    start, at, joined, comma = None, pos, False, False
+    start, at, joined, commas = None, pos, False, 0
     for _ in range(REACH):
         token = TOKEN.match(text, at, limit)
         if token is None:
-            if start is not None and text.startswith(",", at) and not comma:
-                comma, at = True, at + 1  # "80 small, mid-sized firms"
+            if start is not None and text.startswith(",", at) and commas < MOST_COMMAS:
+                commas, at = commas + 1, at + 1  # "80 small, mid-sized firms"
                 continue
             return None
         word = token[1]
@@ -68,13 +71,13 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
             if start is None:
                 return None
             joined = True
-        elif low in STOP or word[0].isdigit():
+        elif (low in STOP and not acronym(word)) or low in WORDS or word[0].isdigit():
             return None
         start = token.start(1) if start is None else start
         at = token.end()
         if is_plural(low):
             return extend(text, start, at, limit, low)
-        if comma and not joined and low.endswith("ed"):
+        if commas and not joined and low.endswith("ed"):
             return None
     return None
 
@@ -105,3 +108,8 @@ def is_plural(word: str) -> bool:
 def partitive(text: str, pos: int) -> bool:
     """Tell whether the number is part of a named whole: "19 of them", "83 of our 120 suppliers"."""
     return OF_WHICH.match(text, pos) is not None
+
+
+def acronym(word: str) -> bool:
+    """Tell whether a word that reads like a function word is a name in capitals: "69 IT parks", "40 US firms"."""
+    return len(word) > 1 and word.isupper()

@@ -13,7 +13,6 @@ from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER, runs
 from zonebook.reading.people import bare
 from zonebook.reading.role_words import ROLES
-from zonebook.reading.zone_words import FIRST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +45,12 @@ MEASURE_HEADS = frozenset(
 ABBREVIATION = re.compile(rf"[ \u00a0]\((?:the )?([{UPPER}][\w&\-]{{1,11}})\)")
 NUMBER_AFTER = re.compile(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
 ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
-OBJECT_AFTER = re.compile(rf" (?:for|on|of) (?:the )?(?:[{UPPER}a-z][\w’'\-]*,? (?:(?:part|and|of|the|for|in) ){{0,3}}){{0,12}}?")
+PART_AFTER = re.compile(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
+# Capitalised only because a sentence begins with them.
+SENTENCE_WORDS = frozenset(
+    "a an the this that these those its their his her our your in on at by for from of to with under over after before during since until "
+    "as and but or if when while where although because also according both each every all any some many most another other".split()
+)
 
 
 def read_organisations(text: str, sentences: Sequence[Sentence]) -> list[Named]:
@@ -73,34 +77,55 @@ def distinct(text: str, sentences: Sequence[Sentence], heads: frozenset[str]) ->
 def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> Iterator[Named]:
     """Yield the names in a run that end in a head noun, or begin with one and "of"."""
     words = run.words
-    last = [i for i, word in enumerate(words) if bare(word.text) in heads]
-    if not last:
+    stop = next((i for i in range(len(words) - 1, -1, -1) if bare(words[i].text) in heads), None)
+    if stop is None:
         return
-    first = next((i for i in range(len(words)) if stands_first(words[i])), None)
-    if first is None:
+    others = ORGANISATION_HEADS if heads is MEASURE_HEADS else frozenset(("park", "parks", "zone", "zones"))
+    if stop + 1 < len(words) and bare(words[stop + 1].text) in others:
         return
-    for i, word in enumerate(words[: last[0]]):
-        if word.text.endswith(("’s", "'s")) or (bare(word.text) in ROLES and i + 1 < len(words)):
-            first = i + 1
-            while first < last[0] and words[first].text[:1].islower():
-                first += 1
-    stop = last[-1]
-    goes_on = stop + 1 < len(words) and words[stop + 1].text in ("of", "for", "and")
-    end = (words[-1].end if goes_on else words[stop].end) - (2 if not goes_on and words[stop].text.endswith(("’s", "'s")) else 0)
-    if stop - first < 1 and not goes_on:
-        if heads is MEASURE_HEADS or first > stop:
-            return
+    opening = next((i for i in range(stop + 1) if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")), stop)
+    first = left_edge(words, opening)
+    end_word = right_edge(words, stop)
+    if first > opening or (first == end_word):
         return
-    start = words[first].start
+    start, end = words[first].start, words[end_word].end - (2 if words[end_word].text.endswith(("’s", "'s")) else 0)
     if heads is MEASURE_HEADS:
         if number := NUMBER_AFTER.match(text, end, sentence.end):
             end = number.end()
+        elif part := PART_AFTER.match(text, end, sentence.end):
+            end = part.end()
         if ordinal := ORDINAL_BEFORE.search(text, max(start - 6, sentence.start), start):
             start = ordinal.start()
     short = ABBREVIATION.match(text, end, sentence.end)
     yield Named(" ".join(text[start:end].split()), start, end, short[1] if short else None)
 
 
-def stands_first(word: Word) -> bool:
-    """Tell whether a word can be the first of a name."""
-    return word.text[:1].isupper() and bare(word.text) not in FIRST_WORDS | ROLES
+def left_edge(words: Sequence[Word], head: int) -> int:
+    """Return the index of the first word of the name whose head is `words[head]`: back to an owner, a title or a new name."""
+    first = head
+    while first > 0:
+        before = words[first - 1]
+        if before.text in ("of", "for", "the", "on") or before.text.endswith(("’s", "'s")) or bare(before.text) in ROLES:
+            break
+        if before.text in ("and", "&") and not (first == head and first > 1):
+            # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Trade Bureau" may be two: the shorter is surer.
+            break
+        first -= 1
+    while first < head and (words[first].text[:1].islower() or bare(words[first].text) in SENTENCE_WORDS):
+        first += 1
+    return first
+
+
+def right_edge(words: Sequence[Word], head: int) -> int:
+    """Return the index of the last word of the name: the head, or what "of" and "for" add to it."""
+    if head + 1 >= len(words) or words[head + 1].text not in ("of", "for"):
+        return head
+    last = len(words) - 1
+    for i in range(head + 2, len(words)):
+        if words[i].text == "on" or (words[i].text in ("and", "&") and i + 1 < len(words) and words[i + 1].text == "the"):
+            last = i - 1
+            break
+        if words[i].text.endswith(("’s", "'s")):
+            last = i
+            break
+    return last

@@ -309,3 +309,26 @@ def without_place(name: Name, not_people: Collection[str]) -> Name | None:
     if low[-1] in not_people and not name.honoured and len(words) == 2:
         return None
     return name
+
+
+THE_FIRM = frozenset(f"{the} {firm}" for the in ("the", "its", "their") for firm in ("company", "firm", "plant", "group", "developer", "operator", "factory"))
+FIRM_SCOPE = 3  # sentences back in which the firm is looked for
+
+
+def with_firm(text: str, sentences: Sequence[Sentence], person: Person, not_firms: Collection[str]) -> Person:
+    """Return the person with "the company" replaced by the firm last named before, so that the role stands by itself."""
+    if person.organisation is None or person.organisation.casefold() not in THE_FIRM:
+        return person
+    start = sentences[max(person.sentence - FIRM_SCOPE, 0)].start
+    firms = [text[run.start : run.end] for run in runs(text, start, person.start) if is_firm(run, not_firms)]
+    if not firms:
+        return person
+    return replace(person, organisation=firms[-1].removesuffix("’s").removesuffix("'s"))
+
+
+def is_firm(run: Run, not_firms: Collection[str]) -> bool:
+    """Tell whether a run of two to five capitalised words may be a firm's name: no zone, place, title, day or month."""
+    words = [bare(w.text) for w in run.words]
+    if not 2 <= len(words) <= 5 or " ".join(words) in not_firms or any(w in not_firms or w in FIRST_WORDS or is_title_word(w) for w in words):
+        return False
+    return all(w.text[:1].isupper() for w in run.words)

@@ -45,13 +45,14 @@ NOT_OVER = frozenset(
 NOT_ABOUT = frozenset(
     "talk talked talking know knows learn think worried brought bring hear heard came come tell told".split()
 )
-MEASURED = re.compile(r"(?:%|\bper ?cent|\bpct|\bpoints|\btimes|\d|\bfold|\w+fold)\W*$")
+MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\W*)$")
 
 AFTER = re.compile(
-    r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b|plus\b|upwards\b|at (?:the )?least\b"
-    r"|minimum\b)|(?P<atmost>(?:or |and )(?:less|fewer|under|below|lower)\b|at (?:the )?most\b|maximum\b|or smaller\b)"
+    r"\s*(?:(?P<atleast>\+(?!\d)|(?:,? ?or |,? ?and )(?:more|above|over|higher|upwards?|longer|larger)\b(?! than)|plus\b|upwards\b|at (?:the )?least\b"
+    r"|minimum\b)|(?P<atmost>(?:or |and )(?:less|fewer|under|below|lower)\b(?! than)|at (?:the )?most\b|maximum\b|or smaller\b)"
     r"|(?P<about>or so\b|or thereabouts\b|,? approximately\b(?= *[).,;])|,? give or take\b|odd\b))"
 )
+ABBREVIATED = re.compile(r"(?:^|[\s(,])(?:c|ca|approx|est)\.\s*$", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*|[~≈<>≥≤±]")
 SIGNS: dict[str, str] = {"~": "~", "≈": "~", "±": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
 REACH = 60  # characters looked at before an amount: longer than any phrase with its fillers
@@ -60,12 +61,9 @@ REACH = 60  # characters looked at before an amount: longer than any phrase with
 def qualifier_before(text: str, floor: int, start: int) -> str:
     """Return the qualifier that stands before `start`, not reaching back beyond `floor`; "=" if none does."""
     before = text[max(floor, start - REACH) : start]
-    cut = max(before.rfind(mark) for mark in '.;:()“”",')
-    if cut >= 0 and before[cut] == "." and before[max(0, cut - 3) : cut].lower().strip() in ("ca", "c", "rox"):
-        cut = -1
-    before = before[cut + 1 :]
-    if not before:
-        return "="
+    if ABBREVIATED.search(before):
+        return "~"
+    before = before[max(before.rfind(mark) for mark in ".;:()“”\",") + 1 :]
     words = [word.rstrip(".").lower() for word in WORDS.findall(before)]
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]

@@ -118,7 +118,8 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
     found: list[Quotation] = []
     last_speaker: str | None = None  # of the paragraph before, for paragraphs that are all quotation
     last_person: str | None = None  # named last, for "she said"
-    for first, stop in paragraphs(text, sentences):
+    ranges = paragraphs(text, sentences)
+    for n, (first, stop) in enumerate(ranges):
         start, end = sentences[first].start, sentences[stop - 1].end
         spans = [s for s in quoted_spans(text, start, end) if len(text[s[0] : s[1]].split()) >= LEAST_WORDS]
         outside = gaps(start, end, spans)
@@ -126,7 +127,8 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
         if spans:
             speaker, how = speaker_of(text, outside, speakers, last_person)
             if speaker is None and not any(SPOKEN.search(text, a, b) for a, b in outside):
-                speaker, how = (last_speaker, "inferred") if last_speaker else (None, "unknown")
+                speaker = last_speaker or (opening_speaker(text, sentences[ranges[n + 1][0]], speakers) if n + 1 < len(ranges) else None)
+                how = "inferred" if speaker else "unknown"
             for a, b, _ in spans:
                 found.append(Quotation(a, b, speaker, how, True, index_of(sentences, first, stop, a)))
         for a, b in outside:
@@ -168,6 +170,14 @@ def speaker_of(text: str, outside: Sequence[tuple[int, int]], speakers: Speakers
         if PRONOUN.search(text, start, end) and last_person:
             return last_person, "pronoun"
     return None, "unknown"
+
+
+def opening_speaker(text: str, sentence: Sentence, speakers: Speakers) -> str | None:
+    """Return the person with whose name and verb of speaking a sentence opens: whom a quotation right above it is of."""
+    named = speakers.named_in(sentence.start, sentence.end)
+    if not named or named[0][0] != sentence.start or any(mark in text[sentence.start : sentence.end] for mark in MARKS):
+        return None
+    return named[0][2] if SPOKEN.search(text, named[0][1], sentence.end) else None
 
 
 def index_of(sentences: Sequence[Sentence], first: int, stop: int, offset: int) -> int:

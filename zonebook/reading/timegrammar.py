@@ -64,12 +64,15 @@ def over_classes(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(re.sub(r"(?<!\?)[A-Z]+", lambda m: CLASS[m[0]], part) for part in pattern.split()))
 
 
-def fixed(year: int, month: int | None = None, day: int | None = None) -> tv.Fixed | None:
-    """Return a date that is complete, None if the calendar has no such day."""
+NOTHING = object()  # what looks like an expression of time and is none: "every Monday", "30 February 2024"
+
+
+def fixed(year: int, month: int | None = None, day: int | None = None) -> Any:
+    """Return a date that is complete, NOTHING if the calendar has no such day."""
     try:
         return tv.Fixed(at(year, month, day))
     except ValueError:
-        return None
+        return NOTHING
 
 
 def day_in_year(f: Found) -> Any:
@@ -79,7 +82,7 @@ def day_in_year(f: Found) -> Any:
     try:
         return tv.Fixed(span(at(f["y"], f["m"], f["d"]), at(f["y"], f["m"], f["d2"])))
     except ValueError:
-        return None
+        return NOTHING
 
 
 def day_of_month(f: Found) -> Any:
@@ -153,7 +156,7 @@ class DirectedSeason:
     """"Last summer", "this spring", "in autumn": the season nearest on that side; EDTF names it without bounds."""
 
     season: int
-    shift: int
+    shift: int | None  # None: the tense tells
 
     def resolve(self, context: tv.Context) -> tv.Resolved | None:
         """Return the season."""
@@ -161,10 +164,11 @@ class DirectedSeason:
         if today is None:
             return None
         over = {21: 5, 22: 8, 23: 11, 24: 2}[self.season]  # its last month north of the equator
+        shift = {tv.FUTURE: 1, tv.NONE: 0}.get(context.tense, -1) if self.shift is None else self.shift
         year = today.year
-        if self.shift < 0:
+        if shift < 0:
             year -= today.month <= over
-        elif self.shift > 0:
+        elif shift > 0:
             year += today.month > over - 3
         return tv.Resolved(at(year, self.season), f"season as printed; year from {context.published}")
 
@@ -215,10 +219,19 @@ def budget_years(f: Found) -> Any:
     return year_span(f)
 
 
+def shifted(unit: str) -> Callable[[Found], Any]:
+    """Return a builder of "last year", "this month", "next week"; "the coming weeks" are no date."""
+
+    def build(f: Found) -> Any:
+        return None if re.search(r"s['’]?$", f.text("u").removesuffix("'s").removesuffix("’s")) else tv.Shift(unit, shift_of(f))
+
+    return build
+
+
 # 4. Runs of years, then years by other words.
 rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>YEAR|NUMBER|DAY) TO (?P<y3>YEAR) DASH (?P<y4>NUMBER|DAY)", lambda f: budget_run(f))
 rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>YEAR)", year_span)
-rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>NUMBER|DAY) (?!(?:YEARS|NOISE|DASH|MONTH|NUMBER|MONTHS|DAYS))", lambda f: consecutive(f))
+rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>NUMBER|DAY) (?!(?:YEARS|NOISE|DASH|MONTHS|DAYS))", lambda f: consecutive(f))
 rule("YEAREXPR", "(?P<y>YEAR) ERA", lambda f: tv.Fixed(span(at(f["y"] + 7, 9), at(f["y"] + 8, 9)), "Ethiopian year, from September to September"))
 rule("YEAREXPR", "THE? YEARS BEFORE LAST", lambda f: tv.Shift("year", -2))
 rule("YEAREXPR", "THE? YEARS AFTER NEXT", lambda f: tv.Shift("year", 2))
@@ -242,16 +255,15 @@ def consecutive(f: Found) -> Any:
     return year_span(f) if last <= f["y"] + 50 else None
 
 
-THIS_YEAR = "(?: (?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? YEARS (?!EVE) )"
-rule("YEAREXPR", THIS_YEAR, lambda f: tv.Shift("year", shift_of(f)))
+rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
 rule("YEAREXPR", "(?: THAT | THE? SAME ) YEARS", lambda f: tv.Back("year", 0))
 rule("YEAREXPR", "THE (?:FOLL) YEARS | THE YEARS (?:AFTER) (?=MARK|COMMA|AND|RPAR|IN|WORD|$)", lambda f: tv.Back("year", 1, or_today=True))
 rule("YEAREXPR", "(?:THE|A) PREV YEARS | THE YEARS (?:BEFORE|EARLIER) (?=MARK|COMMA|AND|RPAR|WORD|$)", lambda f: tv.Back("year", -1, or_today=True))
-rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) MONTHS", lambda f: tv.Shift("month", shift_of(f)))
+rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>MONTHS)", shifted("month"))
 rule("MONEXPR", "THE (?:FOLL) MONTHS", lambda f: tv.Back("month", 1, or_today=True))
 rule("MONEXPR", "THE (?:PREV) MONTHS", lambda f: tv.Back("month", -1, or_today=True))
 rule("MONEXPR", "(?: THAT | THE SAME ) MONTHS (?!OF|YEAREXPR|LAST|IN|A|THE|YEAR|PREV)", lambda f: tv.Back("month", 0))
-rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?:WEEKS)", lambda f: tv.Shift("week", shift_of(f)), "week")
+rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>WEEKS)", shifted("week"))
 rule("SPANEXPR", "THE (?:FOLL) WEEKS", lambda f: tv.Back("week", 1))
 
 # 5. Months with their year or without.
@@ -290,14 +302,15 @@ rule("DAYEXPR", "THE (?P<n>ORDINAL|LAST) (?P<w>WEEKDAY) (?:OF|IN) (?P<x>MONEXPR|
 rule("DAYEXPR", "(?P<s>LAST|THIS|NEXT) (?P<w>WEEKDAY)", lambda f: tv.Weekday(f["w"], shift_of(f)))
 rule("SILENT", "EACH (?:WEEKDAY|ORDINAL|MONTH|YEARS|MONTHS|WEEKS|DAYS|QUARTER)", lambda f: NOTHING)
 rule("DAYEXPR", "THE (?P<d>ORDINAL) (?: (?:TO|DASH|AND) (?P<d2>ORDINAL) )? OF (?P<x>MONEXPR)", lambda f: tv.DayOfMonth(f["d"], f["x"], f["d2"]))
+rule("DAYEXPR", "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)", lambda f: tv.DayOfMonth(f["d"]) if f["d"] <= 31 and f.tokens[f.match.start() + 2].text[:1].isdigit() else None)
 rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(12, 31, year_or_none(f["y"])))
 rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) DAYS (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(1, 1, year_or_none(f["y"])))
 rule("DAYEXPR", "CHRISTMAS EVE (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 24, year_or_none(f["y"])))
+rule("DAYEXPR", "(?:BY|UNTIL|BEFORE) CHRISTMAS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Until(tv.Festival(12, 25, year_or_none(f["y"]))))
 rule("DAYEXPR", "CHRISTMAS DAYS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 25, year_or_none(f["y"])))
 rule("DAYEXPR", "(?: THE? SAME | THAT ) DAYS", lambda f: tv.Back("day", 0))
 rule("DAYEXPR", "THE (?:NEXT|FOLL) DAYS (?!NUMBER)", lambda f: tv.Relative(1, "day"))
 rule("DAYEXPR", "THE (?:PREV) DAYS", lambda f: tv.Relative(-1, "day"))
-NOTHING = object()
 
 
 def month_value(value: Any) -> Any:
@@ -394,6 +407,8 @@ def part(f: Found) -> Any:
     unit = "quarter" if f.text("u").startswith(("quarter", "qtr")) else "half"
     n = f["n"]
     of = year_or_none(f["of"])
+    if n in ("final", "closing"):
+        return tv.PartOf(unit, -1, of)
     if n == "last" or str(n).startswith("just"):
         return tv.PartOf(unit, -1, of) if of is not None or f["the"] else QuarterShift(-1, unit)
     if not 1 <= n <= (4 if unit == "quarter" else 2):
@@ -425,16 +440,16 @@ def first_months(f: Found) -> Any:
     count = f["k"]
     if not 2 <= count <= (3 if unit == "quarter" else 11):
         return None
-    last = f["n"] == "last"
+    last = f["n"] in ("last", "final", "closing")
     of = year_or_none(f["of"])
     if last and of is None:
         return None  # "the last three months" is a duration
     return tv.PartOf(unit, -1 if last else 1, of, count) if last or f["n"] == 1 else None
 
 
-rule("SPANEXPR", f"THE? (?P<n>ORDINAL|LAST) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months)
-rule("SPANEXPR", f"(?: THE | THIS )? (?P<n>ORDINAL|LAST) DASH? (?P<u>QUARTER|HALF) {OF_YEAR} (?!DASH)", part)
 rule("SPANEXPR", "THE? (?P<n>ORDINAL|LAST) DASH? (?P<u>HALF) OF (?P<of>MONEXPR|MONTH)", lambda f: tv.PartOf("half", 2 if f["n"] == "last" else f["n"], month_value(f["of"])) if f["n"] in (1, 2, "last") else None)
+rule("SPANEXPR", f"THE? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months)
+rule("SPANEXPR", f"(?: THE | THIS )? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<u>QUARTER|HALF) {OF_YEAR} (?!DASH)", part)
 rule("SPANEXPR", f"(?P<l>LABEL) (?:OF|IN|DASH|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR)", lambda f: label_with(f))
 rule("SPANEXPR", f"(?P<of>YEAR|FISCALEXPR) DASH? (?P<l>LABEL)", lambda f: label_with(f))
 rule("SPANEXPR", f"(?P<l>LABEL)", lambda f: label_alone(f))
@@ -442,6 +457,7 @@ rule("SPANEXPR", "THE? (?P<s>THIS|NEXT) (?P<u>QUARTER|HALF)", lambda f: QuarterS
 rule("SPANEXPR", "THE (?P<s>PREV|FOLL) (?P<u>QUARTER)", lambda f: tv.Back("quarter", shift_of(f), or_today=True))
 rule("SPANEXPR", "(?P<se>THE? (?P<n>SEASON)) (?:OF|IN)? (?P<y>YEAR|YEAREXPR)", lambda f: Season(f["n"], year_or_none(f["y"])))
 rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<n>SEASON)", lambda f: DirectedSeason(f["n"], shift_of(f)))
+rule("SPANEXPR", "IN THE (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
 rule("SPANEXPR", "THE ORDINAL WEEKS OF (?P<of>MONEXPR|MONTH)", lambda f: month_value(f["of"]))
 
 
@@ -484,14 +500,15 @@ def edge(f: Found) -> Any:
     of = f["of"]
     if isinstance(of, int):
         of = year_value(of) if of > 1000 else tv.InYear(of)
-    return tv.EdgeOf(EDGES[f["e"]], of)
+    name = f["e"] or f["e2"] if "e2" in f.match.re.groupindex else f["e"]
+    return tv.EdgeOf(EDGES[name], of)
 
 
-rule("EDGE", f"THE? (?P<e>END|START|MIDDLE|EARLY|LATE) DASH? (?:OF|IN) THE? WHOLE? {WHOLE}", edge)
-rule("EDGE", "THE? (?P<e>END|START|MIDDLE) (?:OF|IN) THE (?P<u>YEARS|MONTHS)", lambda f: tv.EdgeOf(EDGES[f["e"]], tv.ThisYear() if f.text("u")[0] == "y" else tv.Shift("month", 0)))
+rule("EDGE", "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()))
+rule("EDGE", f"THE? (?: (?P<e>END|START|MIDDLE) OF | (?P<e2>EARLY|LATE) IN ) THE? WHOLE? {WHOLE}", edge)
+rule("EDGE", "THE? (?P<e>END|START|MIDDLE) OF THE (?P<u>YEARS|MONTHS)", lambda f: tv.EdgeOf(EDGES[f["e"]], tv.ThisYear() if f.text("u")[0] == "y" else tv.Shift("month", 0)))
 rule("EDGE", f"THE? (?P<e>MID|EARLY|LATE|END) DASH? {WHOLE}", edge)
 rule("EDGE", f"THE? (?P<e>MID) DASH? (?:WORD)? {WHOLE}", edge)
-rule("EDGE", "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()))
 rule("EDGE", f"(?P<of>MONTH|MONEXPR|YEAREXPR) DASH? (?P<e>END)", edge)
 
 # 10. Compared periods.
@@ -521,14 +538,21 @@ def months_to(f: Found) -> Any:
     return tv.MonthsTo(months, value_of(f["x"])) if 2 <= months <= 60 else None
 
 
-rule("SPANEXPR", f"THE? WHOLE? (?P<n>NUMBER|DAY)? DASH? (?P<u>MONTHS|QUARTER|YEARS|HALF) (?:PERIOD)? (?:TO THE?|ENDED (?:ON|IN)? THE?|ENDED|UNTIL) (?P<x>DAYEXPR|MONEXPR|MONTH|EDGE)", months_to)
+rule("SPANEXPR", f"THE? WHOLE? (?P<n>NUMBER|DAY)? DASH? (?P<u>MONTHS|QUARTER|YEARS|HALF) (?:DASH YEARS)? (?:PERIOD)? (?:TO THE?|ENDED (?:ON|IN)? THE?|ENDED|UNTIL) (?P<x>DAYEXPR|MONEXPR|MONTH|EDGE)", months_to)
 rule("SPANEXPR", "FISCAL YEARS (?:ENDED) (?:ON|IN)? (?P<x>DAYEXPR|MONEXPR|YEAR)", lambda f: tv.MonthsTo(12, value_of(f["x"])))
 rule("SPANEXPR", f"BETWEEN (?P<a>{POINT}) AND (?P<b>{POINT})", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
 rule("SPANEXPR", f"FROM (?P<a>{POINT}) (?:TO|UNTIL|DASH|BY) (?P<b>{POINT})", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
 rule("SPANEXPR", f"FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
-rule("SPANEXPR", f"(?P<a>DAYEXPR|MONEXPR|MONTH) (?:DASH|TO) (?P<b>DAYEXPR|MONEXPR|MONTH) (?:OF (?P<y>YEAREXPR))?", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
+rule("SPANEXPR", "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) PERIOD? (?:OF|IN) (?P<y>YEAREXPR|FISCALEXPR|YEAR)", lambda f: months_of(f))
+rule("SPANEXPR", "(?P<a>DAYEXPR|MONEXPR|MONTH) (?:DASH|TO) (?P<b>DAYEXPR|MONEXPR|MONTH)", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
 rule("SPANEXPR", "(?P<a>YEAR) (?:TO) (?P<b>YEAR)", lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["a"] < f["b"] else None)
 rule("SPANEXPR", "(?P<a>YEAR) AND (?P<b>YEAR)", lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["b"] == f["a"] + 1 else None)
+
+
+def months_of(f: Found) -> Any:
+    """Build "the July-December period of FY25", "January to May of this year"."""
+    year = year_or_none(f["y"])
+    return tv.RangeOf(tv.InYear(f["a"], year=year), tv.InYear(f["b"], year=year))
 
 
 def days_to(f: Found) -> Any:
@@ -542,10 +566,17 @@ def days_to(f: Found) -> Any:
     return None
 
 
+# A budget year that is only said to begin or end on some day is not the date meant, that day is.
+rule("SILENT", "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|START) (?:ON|IN) (?=DAYEXPR|MONTH|MONEXPR)", lambda f: f["x"] if f.text("v") in BEGINS else None)
+
 # 12. Open ends.
 rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(value_of(f["a"])))
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
+rule("SPANEXPR", "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
 rule("SPANEXPR", f"(?:BY|UNTIL|BEFORE) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
+
+
+BEGINS = frozenset("began begins begin started starts start starting beginning ended ends ending end".split())
 
 
 def parse(text: str, start: int, end: int) -> list[Token]:

@@ -491,8 +491,8 @@ class PartOf:
 
     def guessless(self, context: Context) -> Resolved | None:
         """Return the part of the budget year just mentioned, else of the calendar year that the tense suggests."""
-        item = context.last()
-        if item and item.fiscal and context.sentence - item.sentence <= 1:
+        item = next((m for m in reversed(context.memory[-6:]) if m.fiscal and context.sentence - m.sentence <= 1), None)
+        if item:
             value = self.within(item.edtf)
             if value:
                 return Resolved(value, f"{self.named()} of {in_words(item.edtf)}, mentioned before")
@@ -536,7 +536,7 @@ class EdgeOf:
             value = at(whole.edtf.upper.year, whole.edtf.upper.month)
         elif value.precision in ("year", "month") and self.edge == "start":
             value = at(whole.edtf.lower.year, whole.edtf.lower.month)
-        elif value.precision == "day" and value.is_interval and self.edge == "end":
+        elif value.precision == "day" and value.is_interval and self.edge == "end" and (value.days or 0) > 7:
             value = at(whole.edtf.upper.year, whole.edtf.upper.month)
         return Resolved(value, f"{words} of {in_words(whole.edtf)}: {whole.how}")
 
@@ -551,23 +551,22 @@ class RangeOf:
     def resolve(self, context: Context) -> Resolved | None:
         """Return the interval, None if it would end before it begins."""
         first, last = self.first, self.last
-        if isinstance(first, InYear) and isinstance(last, InYear):
-            if first.year is None and last.year is not None:
-                return self.led_by_last(first, last, context)
-            if first.year is None and last.year is None:
+        if isinstance(first, InYear) and first.year is None:
+            if isinstance(last, InYear) and last.year is None:
                 return joined_months(first, last, context)
-            if last.year is None and first.year is not None:
-                last = replace(last, year=first.year)
+            if isinstance(last, InYear | Fixed):
+                return self.led_by_last(first, last, context)
+        elif isinstance(first, InYear) and isinstance(last, InYear) and last.year is None:
+            last = replace(last, year=first.year)
         a, b = first.resolve(context), last.resolve(context)
         return self.joined(a, b) if a and b else None
 
-    def led_by_last(self, first: InYear, last: InYear, context: Context) -> Resolved | None:
+    def led_by_last(self, first: InYear, last: Expression, context: Context) -> Resolved | None:
         """Return the interval whose year stands at its end: "from November to February 2025"."""
         b = last.resolve(context)
-        if b is None or b.edtf.lower is None:
+        if b is None or b.edtf.lower is None or b.edtf.precision == "year":
             return None
-        year = year_of(b.edtf)
-        a = first.within(year - (first.month > last.month))
+        a = first.within(b.edtf.lower.year - (first.month > b.edtf.lower.month))
         return self.joined(Resolved(a, ""), b) if a else None
 
     @staticmethod
@@ -620,9 +619,8 @@ class Until:
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
-        if tense in (PAST, PERFECT) or (context.today and limit.edtf.upper < context.today):
-            return limit
-        return Resolved(span(None, limit.edtf), limit.how)
+        over = limit.edtf.upper < context.today if context.today else tense in (PAST, PERFECT)
+        return limit if over else Resolved(span(None, limit.edtf), limit.how)
 
 
 @dataclass(frozen=True)

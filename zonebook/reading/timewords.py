@@ -25,7 +25,7 @@ ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
     "eighteenth nineteenth twentieth"
 ).split()
-ORDINAL_WORDS = {word: n for n, word in enumerate(ORDINALS, 1)}
+ORDINAL_WORDS = {word: n for n, word in enumerate(ORDINALS, 1)} | {"latter": 2, "opening": 1}
 # The Ethiopian months by the day of the Gregorian calendar on which they begin in a common year (1900 to 2099).
 ETHIOPIAN_MONTHS = {
     "meskerem": (9, 11), "tikimt": (10, 11), "tikemt": (10, 11), "hidar": (11, 10), "tahsas": (12, 10), "tir": (1, 9), "yekatit": (2, 8),
@@ -45,6 +45,7 @@ VOCABULARY: dict[str, str] = {
     "SEASON": "spring summer autumn fall winter",
     "PERIOD": "period",
     "LAST": "last",
+    "FINAL": "final closing",
     "PREV": "previous preceding prior",
     "THIS": "this current",
     "NEXT": "next coming upcoming",

@@ -73,6 +73,7 @@ ITEM = re.compile(
     rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
     r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
 )
+INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 DEFINITE = re.compile(
@@ -194,6 +195,8 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             continue  # "Gliwice Zone Park": the last head is the head
         first = left_bound(words, i, floor)
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
+        if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
+            start = inserted.start(1)  # "Western (Chongqing) Science City"
         name = text[start:end]
         if head_of(name) is None:
             if folded[-1] in PART_HEADS and telling(name) and part_of_zone(text, word.end, limit):
@@ -228,7 +231,7 @@ def part_of_zone(text: str, end: int, limit: int) -> bool:
 def place_after(text: str, end: int, limit: int) -> int | None:
     """Return the end of the place name in "Special Economic Zone at Duqm", if one follows."""
     link = PLACE_AFTER.match(text, end, limit)
-    if link is None:
+    if link is None or link[0].rstrip().endswith("the"):
         return None
     run = next(runs(text, link.end(), limit), None)
     if run is None or run.start != link.end():
