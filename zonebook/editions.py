@@ -12,23 +12,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zonebook import output
+from zonebook import output, pipeline
 from zonebook.changes import MAX_CHANGES, Changes, PageChange, Side, cut, problems_as_changes
-from zonebook.collection import read_collection
 from zonebook.diff import anchors_of, compare, compare_pages
 from zonebook.errors import Problem, ZonebookError
 from zonebook.export import export
 from zonebook.pages import make_pages
-from zonebook.reconcile import reconcile
 from zonebook.revisions import files_at, repository_of
 from zonebook.templating import MisfitError, templates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zonebook.collection import Collection
-    from zonebook.facts import Facts
-    from zonebook.pipeline import Project
+    from zonebook.pipeline import Loaded, Project
     from zonebook.revisions import Repository
 
 MAX_DOCUMENT = 100_000_000  # bytes of a records.json
@@ -147,20 +143,19 @@ def _at(project: Project, repository: Repository, commit: str) -> Iterator[Proje
 
 def _files(project: Project) -> Edition:
     """Read the edition that stands in the files of a project. Raises ZonebookError with every problem."""
-    collection = read_collection(project.collection)
-    facts = reconcile(collection)
-    pages, remark = _pages(project, collection, facts)
-    document = export(collection, facts)
+    loaded = pipeline.load(project)
+    pages, remark = _pages(project, loaded)
+    document = export(loaded.collection, loaded.facts)
     return Edition(
         Side(name="the files"), document, pages | _hand_written(project.docs), _shaping(project.root), remark
     )
 
 
-def _pages(project: Project, collection: Collection, facts: Facts) -> tuple[dict[str, str], str]:
+def _pages(project: Project, loaded: Loaded) -> tuple[dict[str, str], str]:
     """Make the pages with the project's own templates; with those of the code that runs where its own do not do."""
     try:
         with templates_in(project.root / "templates"):
-            return make_pages(collection, facts), ""
+            return make_pages(loaded.collection, loaded.facts), ""
     except MisfitError:
         return make_pages(
             collection, facts

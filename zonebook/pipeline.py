@@ -16,6 +16,7 @@ from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
 from zonebook.render import Banner, render
 from zonebook.schemas import schema_files
+from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,6 +102,7 @@ def render_site(
     collection = loaded.collection
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly, banner=banner)
+    write_search(site)
     for name, content in extras(loaded).items():
         output.write_file(site / name, content)
 

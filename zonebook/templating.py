@@ -55,7 +55,7 @@ BYPASSES = (
     "pprint",
 )
 
-FRONT_MATTER_KEYS = ("title", "description", "hide", "search", "zb")
+FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite")
 
 
 def escape(value: object) -> Markup:
@@ -137,7 +137,7 @@ def render(template: str, **values: object) -> str:
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """Return YAML front matter. Texts are HTML-escaped: the theme prints them as they are. `zb` is data for scripts.
+    """Return YAML front matter, its texts HTML-escaped: the theme prints them as they are. `zb` and `cite` are for scripts.
 
     >>> print(front_matter({"title": "R&D: a note"}))
     ---

@@ -18,9 +18,9 @@
     return id.indexOf("e-") === 0 ? document.getElementById(id) : null;
   }
 
-  function pageData() {
-    var block = document.getElementById("zb-page");
-    try { return block ? JSON.parse(block.textContent) : {}; } catch (error) { return {}; }
+  function citeData() {
+    var block = document.getElementById("zb-cite");
+    return block ? JSON.parse(block.textContent) : null;
   }
 
   /* The address of a fact as it is open now: a site does not know where it will be put. */
@@ -37,7 +37,7 @@
   }
 
   function citations(entry) {
-    var cite = pageData().cite;
+    var cite = citeData();
     var text = entry.querySelector(".zb-cite p");
     var key = entry.getAttribute("data-key");
     var address = addressOf(key, entry.querySelector(".zb-actions a"));

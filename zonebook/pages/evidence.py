@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,10 +15,10 @@ from zonebook.quotation import Span
 from zonebook.units import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zonebook.article import Article
-    from zonebook.collection import GroundedRecord
+    from zonebook.collection import GroundedRecord, SourceFile
     from zonebook.facts import Fact
     from zonebook.pages.site import Link, Site
 
@@ -43,7 +44,6 @@ class Report:
     inferred: bool
     pieces: tuple[Piece, ...]
     place: Link  # of the sentence on the article's page
-    words: str  # of the value
     original: str  # address of the words in the original; empty when it is not known
 
 
@@ -94,21 +94,34 @@ def sentences_around(article: Article, span: Span) -> Span:
     return Span(article.sentences[touched[0]].start, article.sentences[touched[-1]].end)
 
 
-def report(site: Site, here: str, record: GroundedRecord, span: Span, marks: Iterable[Span]) -> Report:
-    """Return what an article says in the sentences around `span`."""
-    source = site.sources[record.source]
-    first = source.article.sentences_of(span)[0]
-    exact = source.article.text[span.start : span.end]
+def reports(site: Site, here: str, records: Iterable[GroundedRecord]) -> Iterator[Report]:
+    """Yield what each article says, once per stretch of sentences: several claims in one sentence are marked in it."""
+    marks: dict[tuple[str, Span], list[Span]] = defaultdict(list)
+    exact: dict[tuple[str, Span], Span] = {}
+    for record in records:
+        article = site.sources[record.source].article
+        claim = sentences_around(article, record.span)
+        exact.setdefault((record.source, claim), record.span)
+        marks[record.source, claim].append(record.mark)
+        if record.time:
+            told = claim if claim.holds(record.time) else sentences_around(article, record.time)
+            exact.setdefault((record.source, told), record.time)
+            marks[record.source, told].append(record.time)
+    for (source, around), found in marks.items():
+        yield _report(site, here, site.sources[source], around, exact[source, around], found)
+
+
+def _report(site: Site, here: str, source: SourceFile, around: Span, exact: Span, marks: Iterable[Span]) -> Report:
+    article = source.article
     return Report(
         source.id,
         words.title_of(source),
         words.publisher_of(source),
         words.published(source.published),
         source.published.basis is Basis.INFERRED,
-        pieces(source.article, sentences_around(source.article, span), marks),
-        site.to_sentence(here, source.id, first),
-        source.article.text[record.mark.start : record.mark.end],
-        text_fragment(source.source.url, exact) if source.source.url else "",
+        pieces(article, around, marks),
+        site.to_sentence(here, source.id, article.sentences_of(around)[0]),
+        text_fragment(source.source.url, article.text[exact.start : exact.end]) if source.source.url else "",
     )
 
 
@@ -134,7 +147,7 @@ def evidence(site: Site, here: str, fact: Fact, number: int) -> Evidence:
         fact.anchor,
         fact.label,
         fact.value,
-        tuple(found for record in fact.records for found in _reports(site, here, record)),
+        tuple(reports(site, here, fact.records)),
         tuple(remarks(site, here, fact)),
         site.to_fact(here, fact, "permalink"),
         fact.id,
@@ -142,30 +155,24 @@ def evidence(site: Site, here: str, fact: Fact, number: int) -> Evidence:
     )
 
 
-def _reports(site: Site, here: str, record: GroundedRecord) -> list[Report]:
-    """The sentences of the claim, and those of its time where they are others."""
-    article = site.sources[record.source].article
-    marks = [record.mark] if record.time is None else [record.mark, record.time]
-    found = [report(site, here, record, record.span, marks)]
-    if record.time and not sentences_around(article, record.span).holds(record.time):
-        found.append(report(site, here, record, record.time, [record.time]))
-    return found
-
-
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     """Return what a reader should know of a fact beside its words, in the order of weight."""
     found = [Remark("Standing", words.standing(fact))]
-    found += [Remark("How it was computed", computation(fact))] if fact.derived else []
     for difference in fact.differences:
         said = "; ".join(f"“{text}” ({_title(site, record_id)})" for record_id, text in difference.words)
         found.append(Remark(f"Differs in {difference.aspect}", f"{said} ({difference.weight})"))
-    found += [Remark("Why these reports are one fact", step) for step in fact.reasoning]
+    found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
     for record in fact.records:
         found += _of_record(site, here, record)
     for flag in site.facts.flags:
         if fact.id in flag.facts:
             found.append(Remark("Doubtful", flag.title, site.link(here, "doubtful-points", flag.title, flag.id)))
     return [remark for remark in dict.fromkeys(found) if remark.text]
+
+
+def steps(fact: Fact) -> tuple[str, ...]:
+    """Return how a fact came about, step by step."""
+    return fact.reasoning or ((computation(fact),) if fact.derived else ())
 
 
 def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:

@@ -73,9 +73,9 @@ def frame(
         "zones": list(page.zones),
         "years": list(page.years),
         "boost": page.boost,
-        "cite": _cite_data(site, page, files),
     }
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
+    head["cite"] = _cite_data(site, page, files)
     body = render(
         template,
         page=page,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zonebook.facts import Status
 from zonebook.model import Figure, State
 from zonebook.pages import words
-from zonebook.pages.evidence import Evidence, Remark, amount, computation, evidence, printed
+from zonebook.pages.evidence import Evidence, Remark, amount, evidence, printed, steps
 from zonebook.units import in_words
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class Ledger:
         of = [fact.subject] if fact.subject != thing and fact.subject in self.site.collection.gazetteer else []
         shown = {thing, speaker, getattr(claim, "organisation", None), *of}
         others = [t for t in fact.about if t not in shown and self.site.page_of(t)]
+        place = getattr(claim, "place", None)
+        others += [place] if place and place not in (*others, thing) else []
         return Row(
             fact.anchors if first else (),
             fact.label,
@@ -158,4 +160,5 @@ def _beside(fact: Fact) -> Iterator[Remark]:
     if isinstance(claim, Figure) and claim.compared_to:
         yield Remark("compared with", claim.compared_to)
     if fact.derived:
-        yield Remark("computed", computation(fact))
+        for step in steps(fact):
+            yield Remark("", step)
