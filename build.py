@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 try:
     import click
 
-    from zonebook import extract, pipeline
+    from zonebook import extract, pipeline, pulls
     from zonebook import serve as live
+    from zonebook.artifact import changes_in
     from zonebook.bundle import verify
     from zonebook.changes import markdown, summary
     from zonebook.collection import read_gazetteer
@@ -187,6 +188,38 @@ def preview_command(project: pipeline.Project, base: str, title: str, commit: st
     site = ROOT / "dist" / "preview" if project.site == ROOT / "site" else project.site
     changes = preview(replace(project, site=site), base, say, title, commit, dist)
     click.echo(f"{summary(changes)}\nOpen {site / 'what-changed.html'}")
+
+
+@cli.command()
+@click.argument("artifact", type=click.Path(exists=True, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where the preview is published, for links; ends with /.")
+def comment(artifact: Path, address: str) -> None:
+    """Print the comment that the ARTIFACT of a preview (a zip or a folder) makes. Nothing of it is run or believed."""
+    click.echo(markdown(changes_in(artifact), address), nl=False)
+
+
+@cli.command("comment-on-pull")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where previews are published, for links; ends with /.")
+def comment_on_pull(event: Path, address: str) -> None:
+    """Post or edit the comment on the pull request whose build the EVENT of a workflow tells of. Needs gh."""
+    pulls.comment_on(event, address, say)
+
+
+@cli.command("publish-preview")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("previews", type=FOLDER)
+def publish_preview(event: Path, previews: Path) -> None:
+    """Unpack the verified preview of the build that the EVENT tells of into the folder PREVIEWS. Needs gh."""
+    pulls.publish_on(event, previews, say)
+
+
+@cli.command("prune-previews")
+@click.argument("repository", metavar="OWNER/NAME")
+@click.argument("previews", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def prune_previews(repository: str, previews: Path) -> None:
+    """Remove from the folder PREVIEWS those of pull requests that were closed. Needs gh."""
+    pulls.prune(repository, previews, say)
 
 
 if __name__ == "__main__":

@@ -279,6 +279,7 @@ class Changes(Model):
     changes: Annotated[tuple[Change, ...], Field(max_length=MAX_CHANGES)] = ()
     pages: Annotated[tuple[PageChange, ...], Field(max_length=MAX_PAGES)] | None = None
     remarks: Annotated[tuple[Words, ...], Field(max_length=20)] = ()  # what the comparison could not see
+    unread: Words | None = None  # why the base could not be read, when nothing was compared
 
     def of(self, kind: Kind) -> list[Change]:
         """Return the changes of one kind."""
@@ -311,6 +312,8 @@ def read_changes(data: bytes, name: str) -> Changes:
 
 def summary(changes: Changes, escape: Escape = str) -> str:
     """Return all changes in one sentence, in the tone of an editor's note."""
+    if changes.unread:
+        return f"Not compared, for the base could not be read: {escape(changes.unread)}."
     if changes.unpublishable:
         broken, others = len(changes.of(Kind.BROKEN)), len(changes.of(Kind.PROBLEM))
         rest = f", {_phrase(Kind.PROBLEM, changes.of(Kind.PROBLEM), escape)}" if others else ""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from zonebook import edtf
 from zonebook.changes import MAX_ANCHORS, Anchor, Change, How, Kind, PageChange, PageName, Said, Spot, cut
@@ -75,7 +75,7 @@ class FactItem(_Read):
     anchor: Anchor
     page: PageName | None = None
     differences: tuple[DifferenceItem, ...] = ()
-    reports: tuple[ReportItem, ...]
+    reports: Annotated[tuple[ReportItem, ...], Field(min_length=1)]
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -374,12 +374,14 @@ def _disagreement(document: Document, fact: FactItem) -> str:
 
 
 def _date(what: str, before: FactItem, after: FactItem) -> Iterator[Change]:
+    """Yield a change of date, or of how the date is known."""
     bases = [f.reports[0].time_basis for f in (before, after)]
-    if before.time == after.time and (bases[0] == bases[1] or not after.time):
+    known_otherwise = bool(before.time and after.time) and bases[0] != bases[1]
+    if before.time == after.time and not known_otherwise:
         return
     shown = [
-        f"{f.time} ({b})" if f.time and bases[0] != bases[1] else f.time or UNDATED
-        for f, b in zip((before, after), bases, strict=True)
+        f"{fact.time} ({basis})" if known_otherwise else fact.time or UNDATED
+        for fact, basis in zip((before, after), bases, strict=True)
     ]
     kind = _how_dates_differ(before.time, after.time)
     yield Change(kind=kind, what=what, before=cut(shown[0]), after=cut(shown[1]), spot=after.spot)

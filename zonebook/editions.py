@@ -33,6 +33,10 @@ LOOK = ("mkdocs.yml", "templates/theme", "docs/assets")
 CODE = ("zonebook", "build.py")
 
 
+class UnreadableError(ZonebookError):
+    """The base cannot be read by the code that runs, as after a change of what record files may say."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """One state of a collection. `pages` and `files` are None where only its document is at hand."""
@@ -49,7 +53,7 @@ def differences(project: Project, base: str, head: str | None = None, title: str
 
     Without a head it is the files as they stand. Of two references, or of one and the files, the commit where they
     parted is taken as the base, so that what others changed since then does not count.
-    Raises ZonebookError when the base cannot be read; faults of the head are changes too, and the first to be told.
+    Raises UnreadableError when the base cannot be read; faults of the head are changes too, and the first to be told.
     """
     with _edition(project, base, head or "HEAD") as old:
         try:
@@ -109,7 +113,7 @@ def _edition(project: Project, name: str, head: str | None) -> Iterator[Edition]
         try:
             edition = _files(there)
         except ZonebookError as error:
-            raise ZonebookError(_placed(error, there.root, f"{name} at {commit[:10]}")) from error
+            raise UnreadableError(_placed(error, there.root, f"{name} at {commit[:10]}")) from error
     yield replace(edition, side=Side(name=cut(name), commit=commit))
 
 
@@ -157,9 +161,8 @@ def _pages(project: Project, loaded: Loaded) -> tuple[dict[str, str], str]:
         with templates_in(project.root / "templates"):
             return make_pages(loaded.collection, loaded.facts), ""
     except MisfitError:
-        return make_pages(
-            collection, facts
-        ), "The old templates do not fit the new code; both sides were laid out anew."
+        remark = "The old templates do not fit the new code; both sides were laid out by the new ones."
+        return make_pages(loaded.collection, loaded.facts), remark
 
 
 def _hand_written(docs: Path) -> dict[str, str]:

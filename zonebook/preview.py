@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook import output, pipeline
-from zonebook.changes import sections, summary
-from zonebook.editions import differences
+from zonebook.changes import Changes, Side, cut, sections, summary
+from zonebook.editions import UnreadableError, differences
 from zonebook.errors import Problem, ZonebookError
 from zonebook.pages import make_pages
 from zonebook.render import Banner
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zonebook.changes import Change, Changes
+    from zonebook.changes import Change
     from zonebook.pipeline import Project
 
 TITLE, PAGE = "What changed", "what-changed"
@@ -54,7 +54,7 @@ def preview(
     """
     output.recover(project.site)
     say(f"comparing with {base}")
-    changes = differences(project, base, title=title, commit=commit)
+    changes = _changes(project, base, title, commit)
     data = changes.as_json().encode("utf-8")
     if bundle:
         output.write_file(bundle / "changes.json", data)
@@ -73,6 +73,15 @@ def preview(
     return changes
 
 
+def _changes(project: Project, base: str, title: str, commit: str) -> Changes:
+    """Compare with the base; one that the new code cannot read is no reason to show no preview."""
+    try:
+        return differences(project, base, title=title, commit=commit)
+    except UnreadableError as error:
+        head = Side(name=cut(title or "the files"), commit=commit or None)
+        return Changes(base=Side(name=cut(base)), head=head, unread=cut(str(error.problems[0])))
+
+
 def banner(changes: Changes) -> Banner:
     """Return what stands at the top of every page."""
     return Banner(escape(f"Preview of {changes.head.words}, not for citation."), escape(TITLE), f"{PAGE}.md")
@@ -89,7 +98,7 @@ def what_changed(changes: Changes) -> str:
         sections=sections(changes),
         pages=changes.pages or (),
     )
-    head = {"title": TITLE, "description": summary(changes), "hide": ["navigation"], "search": {"exclude": True}}
+    head = {"title": TITLE, "description": summary(changes), "hide": ["navigation"]}
     return f"{front_matter(head)}{output.MARK}\n\n{body}"
 
 
