@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import difflib
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from zonebook.article import Article, read_article
+from zonebook.drafts import draft, safe_id
 from zonebook.errors import Problem, ZonebookError
-from zonebook.gazetteer import Category, Gazetteer, Thing
+from zonebook.gazetteer import Category, Gazetteer, Thing, known_names
 from zonebook.model import (
     CollectionFile,
     Derived,
@@ -36,16 +37,18 @@ from zonebook.model import (
     TimelinesFile,
 )
 from zonebook.quotation import Span, locate, nearest
+from zonebook.reading.document import read_article as read_words
 from zonebook.yamlfile import Place, YamlFile, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 M = TypeVar("M", bound=Model)
 
 # The least that a record file holds: for looking at one record as if it stood in a file by itself.
-ANY_FILE = {"id": "any", "article": "any.txt", "changed": "1980-01-01", "source": {}}
+EARLIEST = "1980-01-01"  # the change date of what nobody has dated: the first that a zip can carry
+ANY_FILE = {"id": "any", "article": "any.txt", "changed": EARLIEST, "source": {}}
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
     """
     report = _Report()
     gazetteer = _read_gazetteer(root / "gazetteer", report)
-    sources = _read_sources(root, gazetteer, report)
+    sources, gazetteer = _read_sources(root, gazetteer, report)
     timelines = _read_optional(root / "timelines.yml", TimelinesFile, report)
     rulings = _read_optional(root / "rulings.yml", RulingsFile, report)
     settings = _read_optional(root / "collection.yml", CollectionFile, report)
@@ -217,6 +220,7 @@ def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -
             message = f"unknown key {name!r}"
             text, close = None, difflib.get_close_matches(str(name), _keys(model), n=1)
             hint = f"did you mean {close[0]!r}?" if close else None
+            hint = "that key belongs elsewhere, or to another kind of record" if close == [name] else hint
         elif fault["type"] == "missing":
             message, text = f"the key {name!r} is missing", None
         elif name and not message.startswith(("not a date", "no such")):
@@ -279,13 +283,15 @@ def _check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazettee
             report.add(file, place, f"unknown id {thing_id!r}", hint=hint)
 
 
-def _read_sources(root: Path, gazetteer: Gazetteer, report: _Report) -> list[SourceFile]:
+def _read_sources(root: Path, gazetteer: Gazetteer, report: _Report) -> tuple[list[SourceFile], Gazetteer]:
     articles = _read_articles(root / "articles", report)
+    claimed: set[str] = set()  # articles whose record file has problems: they are not drafted a second time
     sources: dict[str, SourceFile] = {}
     ids: dict[str, Path] = {}
     for path in _yaml_files(root / "records"):
         read = _read_model(path, RecordFile, report)
         if not read:
+            claimed |= _article_of(path)
             continue
         file, content = read
         if content.article not in articles:
@@ -302,7 +308,37 @@ def _read_sources(root: Path, gazetteer: Gazetteer, report: _Report) -> list[Sou
         else:
             ids[content.id] = path
             sources[content.article] = _ground(file, content, articles[content.article], gazetteer, report)
-    return [sources[name] for name in sorted(sources)]
+    for name in sorted(articles.keys() - sources.keys() - claimed):
+        drafted = _draft(articles[name], ids, gazetteer, report)
+        sources[name], gazetteer = drafted
+        ids[sources[name].id] = articles[name].path
+    return [sources[name] for name in sorted(sources)], gazetteer
+
+
+def _draft(
+    article: Article, ids: Mapping[str, Path], gazetteer: Gazetteer, report: _Report
+) -> tuple[SourceFile, Gazetteer]:
+    """Read an article that has no record file yet; its records are proposed ones, and new names join the gazetteer."""
+    source = safe_id(article.path.stem, "article")
+    while source in ids:
+        source += "-2"
+    reading = read_words(article.text, known_names(gazetteer))
+    upper = reading.published.edtf.upper if reading.published.edtf else None
+    made = draft(source, article.path.name, str(upper or EARLIEST), reading, gazetteer)
+    gazetteer = Gazetteer({**gazetteer.things, **{t.id: t for t in made.things()}})
+    file = YamlFile(article.path, None)
+    with report.quarantined(proposed=True):
+        grounded = _ground(file, RecordFile.model_validate(made.file), article, gazetteer, report)
+    return replace(grounded, path=None), gazetteer
+
+
+def _article_of(path: Path) -> set[str]:
+    """Return the article that a faulty record file is about, as far as it can be read."""
+    try:
+        value = read_yaml(path).value
+    except ZonebookError:
+        return {f"{path.stem}.txt"}
+    return {str(value.get("article"))} if isinstance(value, dict) else {f"{path.stem}.txt"}
 
 
 def _closest(name: str, among: Iterable[str]) -> str | None:

@@ -18,14 +18,13 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zonebook.article import read_article as open_article
 from zonebook.errors import Problem, ZonebookError
-from zonebook.gazetteer import WIDER_THAN_ZONES, Category, Gazetteer
 from zonebook.reading.document import joined_zones, read_article, reading_document, source_ids
-from zonebook.reading.known import KnownName
 from zonebook.webpage import SUFFIXES, is_web_page, open_web_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from zonebook.reading.known import KnownName
     from zonebook.reading.zones import Zone
 
 BATCH = 8  # articles a task: enough to hide the cost of handing it over, few enough to lose when a worker dies
@@ -33,15 +32,6 @@ AHEAD = 3  # tasks under way for each worker: enough to keep it busy, few enough
 TRIES = 3  # times that workers may die over one batch before it is read here, where a fault shows itself
 
 LISTS = ("sources", "mentions", "dates", "events", "figures", "people", "quotations", "organisations", "measures")
-KINDS = {
-    Category.ZONES: "zone",
-    Category.PLACES: "place",
-    Category.ORGANISATIONS: "organisation",
-    Category.PEOPLE: "person",
-    Category.FACILITIES: "facility",
-    Category.MEASURES: "measure",
-    Category.THEMES: "theme",
-}
 
 
 class Task(NamedTuple):
@@ -64,14 +54,6 @@ class Pool(Protocol):
 
     def submit(self, function: Any, /, *args: Any) -> Any:
         """Start `function(*args)` and return its future."""
-
-
-def known_names(gazetteer: Gazetteer) -> tuple[KnownName, ...]:
-    """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
-    return tuple(
-        KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
-        for t in gazetteer.things.values()
-    )
 
 
 def articles_in(paths: Iterable[Path]) -> list[Path]:

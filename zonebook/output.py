@@ -71,6 +71,15 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
     return Written(changed, len(stale - pages.keys()), len(pages) - changed)
 
 
+def copy_hand_written(docs: Path, target: Path) -> None:
+    """Copy what people wrote (pages, styles, scripts) from `docs` to another folder of pages."""
+    if docs == target:
+        return
+    for path in sorted(docs.rglob("*")):
+        if path.is_file() and not (path.suffix == ".md" and is_generated(path)):
+            write_file(target / path.relative_to(docs), path.read_bytes())
+
+
 def is_generated(path: Path) -> bool:
     """Return whether a page is one that we wrote."""
     return MARK in path.read_text(encoding="utf-8", errors="replace")

@@ -62,6 +62,7 @@ def load(project: Project) -> Loaded:
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
     output.recover(project.site)
+    output.copy_hand_written(project.root / "docs", project.docs)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
@@ -121,12 +122,9 @@ def bundle_site(project: Project, dist: Path) -> Path:
 
 
 def staged(project: Project, name: str) -> Project:
-    """Return the project with docs and site of its own below .build/, the hand-written pages copied there."""
+    """Return the project with docs and site of its own below .build/."""
     docs = project.root / ".build" / name / "docs"
     shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
-    for path in sorted(project.docs.rglob("*")):
-        if path.is_file() and not (path.suffix == ".md" and output.is_generated(path)):
-            output.write_file(docs / path.relative_to(project.docs), path.read_bytes())
     return replace(project, docs=docs, site=docs.with_name("site"))
 
 

@@ -31,29 +31,18 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 PUNCTUATION = {ord(char): f"&#{ord(char)};" for char in string.punctuation}
-# Line and paragraph ends of any kind become one space: a value never leaves its line.
-LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+# Line ends of any kind and runs of spaces become one space: a value never leaves its line, and never indents it.
+WHITE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 # What nobody can see but what changes what others read: controls, marks that turn the direction of writing, unpaired
-# surrogates and non-characters. They are shown as U+FFFD, so that a reader sees that something stood there.
+# surrogates. They are shown by their number, so that a reader sees that something stood there.
 INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
+BYTE_ORDER_MARK = "\ufeff"  # says nothing within a text, and many editors put it there
 SAFE_PATH = re.compile(r"(?:\.\./)*[A-Za-z0-9_][A-Za-z0-9_./-]*(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+")
 
 # Jinja's own filters that mark a value as safe or build markup from it.
-BYPASSES = (
-    "safe",
-    "escape",
-    "e",
-    "forceescape",
-    "urlize",
-    "xmlattr",
-    "tojson",
-    "markdown",
-    "mark_safe",
-    "join",
-    "pprint",
-)
+BYPASSES = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "join", "pprint")
 
 FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite")
 
@@ -64,8 +53,18 @@ def escape(value: object) -> Markup:
     >>> escape("a <b> *c*")
     Markup('a &#60;b&#62; &#42;c&#42;')
     """
-    text = INVISIBLE.sub("\ufffd", LINE_ENDS.sub(" ", str(value)))
-    return Markup(text.translate(PUNCTUATION))  # noqa: S704  # every mark that could be markup has just been replaced
+    # Every mark that could be markup is replaced right here.
+    return Markup(visible(str(value)).translate(PUNCTUATION))  # noqa: S704
+
+
+def visible(text: str) -> str:
+    r"""Return a text on one line, in which every character can be seen.
+
+    >>> visible("one\n two\u202e")
+    'one two[U+202E]'
+    """
+    folded = WHITE.sub(" ", text.replace(BYTE_ORDER_MARK, ""))
+    return INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", folded)
 
 
 def _finalize(value: object) -> object:
@@ -137,13 +136,12 @@ def render(template: str, **values: object) -> str:
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """Return YAML front matter, its texts HTML-escaped: the theme prints them as they are. `zb` and `cite` are for scripts.
+    """Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
 
-    >>> print(front_matter({"title": "R&D: a note"}))
-    ---
-    title: 'R&amp;D: a note'
-    ---
-    <BLANKLINE>
+    `zb` and `cite` hold data for scripts, which the theme writes as JSON.
+
+    >>> front_matter({"title": "R&D: a note"})
+    "---\\ntitle: 'R&amp;D: a note'\\n---\\n\\n"
 
     Raises KeyError for a key that is not in FRONT_MATTER_KEYS: the theme acts on others, such as `template`.
     """
@@ -157,7 +155,7 @@ def front_matter(values: Mapping[str, object]) -> str:
 def _plain(value: object) -> object:
     """Return a value without characters that YAML or a title line cannot hold, at any depth."""
     if isinstance(value, str):
-        return INVISIBLE.sub("\ufffd", LINE_ENDS.sub(" ", value))
+        return visible(value)
     if isinstance(value, dict):
         return {str(key): _plain(child) for key, child in value.items()}
     if isinstance(value, list | tuple):

@@ -65,8 +65,8 @@ def frame(
     site: Site, page: Page, template: str, ledger: Ledger, sources: Iterable[SourceFile], **values: object
 ) -> str:
     """Return the Markdown of a page: `template` with its values and all that every page has."""
-    used = list(dict.fromkeys([*(s.id for s in sources), *(r.source for e in ledger.entries for r in e.reports)]))
-    files = [site.sources[source_id] for source_id in sorted(used)]
+    used = {s.id for s in sources} | {r.source for entry in ledger.entries for r in entry.reports}
+    files = [source for source in site.collection.sources if source.id in used]
     data = {
         "kind": page.kind,
         "names": list(page.names),

@@ -42,10 +42,10 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("target", r"target|aims? to|aim(?:ing)? (?:to|for)|by 20\d\d|is to |are to |will |plans? to|scheduled|expect|intend|forecast|strive|striving|due (?:on|in|to|by)"),
         ("agreement", r"sign(?:ed|s|ing)?\b|agreement|memorandum|pact|contracts?\b|joined hands|partnership|cooperation deal"),
         ("construction", r"construction|broke ground|groundbreaking|ground (?:was|will be) broken|start-of-work|cornerstone|foundation stone|topped out|works? (?:commenced|started|began)|being built|completed"),
-        ("opening", r"open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)|began operations?|start(?:ed)? operation|came on stream|in use since|handed over|integrated into the grid"),
+        ("opening", r"(?:re)?open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)|began operations?|start(?:ed)? operation|came on stream|in use since|handed over|integrated into the grid"),
         ("founding", r"set up|found(?:ed|ing)|establish|approv|ratif|green light|designated|created|registered"),
         ("policy", r"issued|released|announced|policy|policies|plan\b|measures|regulation|law\b|decree|budget|licen[cs]e|directive|reform|allocated|earmarked|set aside"),
-        ("meeting", r"conference|meeting|forum|summit|expo|exhibition|ceremony|roundtable|briefing|visit|delegation|tour\b|event\b"),
+        ("meeting", r"conference|meeting|forum|summit|expo\b|exhibition|ceremony|roundtable|briefing|visit|delegation|tour\b|event\b"),
         ("investment", r"invest|financ|fund|loan|capital|acquired|bought|purchase"),
         ("result", r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted|sold|earned|hit\b|produced|delivered"),
     )
@@ -67,12 +67,15 @@ COMPARING = re.compile(
 )
 LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison
 # A date that only names a thing ("the budget for 2026", "the first batch of 2022 major projects") or says when a year begins.
-NAMING = re.compile(r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey)s? (?:for|of)(?: the)?[ ](?:FY)?\Z", re.IGNORECASE)
+NAMING = re.compile(r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey|fair|meeting|conference|ceremony)s? (?:for|of)(?: the)?[ ](?:FY)?\Z", re.IGNORECASE)
 YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
 DATELINE = re.compile(rf"\A[{UPPER}][\w’'. ,/()\-]{{0,60}}\Z")
 NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
 AFTER_DATELINE = re.compile(r"(?:/\d{4})?[ ,]*(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]")
-BREAK = re.compile(r"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|(?:which|who|where|when|after which)\b|and (?=(?:it|he|she|they|the|a|an|in|on|its)\b))|, and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)")
+AND = r"and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)"
+BREAK = re.compile(rf"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|{AND})")
+RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
+APPOSED = re.compile(r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after|before|later|earlier)", re.IGNORECASE)
 LEAD = re.compile(r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+", re.IGNORECASE)
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
@@ -106,14 +109,27 @@ def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, in
     """Return the bounds of the clause around `text[start:end]`, wide enough to say something."""
     left, right = sentence.start, sentence.end
     for gap in BREAK.finditer(text, sentence.start, sentence.end):
-        if gap.end() <= start and start - gap.end() >= 0:
+        if gap.end() <= start:
             left = gap.end()
         elif gap.start() >= end:
             right = gap.start()
             break
+    inside = [gap for gap in RELATIVE.finditer(text, left, start) if text[gap.start()] == "," and "," not in text[gap.end() : start]]
+    if inside:
+        left, comma = inside[-1].end(), text.find(",", end, right)
+        right = comma if comma >= 0 else right
     if len(text[left:start].split()) + len(text[end:right].split()) < 3:
         left = sentence.start
     return left, right
+
+
+def without_asides(text: str, left: int, right: int, start: int) -> str:
+    """Return the words of a clause that tell what happened: a relative clause that is over before `start` left out."""
+    for gap in RELATIVE.finditer(text, left, start):
+        comma = text.find(",", gap.end(), start)
+        if text[gap.start()] == "," and comma >= 0:
+            return text[left : gap.start()] + text[comma:right]
+    return text[left:right]
 
 
 def title_of(text: str, left: int, right: int) -> str:
@@ -143,6 +159,7 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
     position = 0
     for i, sentence in enumerate(sentences):
         seen: set[str] = set()
+        last: DateMention | None = None
         while position < len(dates) and dates[position].start < sentence.end:
             date = dates[position]
             position += 1
@@ -150,9 +167,12 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
                 continue
             if any(test(text, sentence, date) for test in (is_dateline, is_reporting, is_comparison, is_naming)):
                 continue
+            if last is not None and text[last.end : date.start] in (", ", " ") and APPOSED.match(text[last.end : date.end]):
+                continue  # "on 3 June, two months after the other": says again when
+            last = date
             value = str(date.edtf)
             if value in seen:
                 continue
             seen.add(value)
             left, right = clause(text, sentence, date.start, date.end)
-            yield Happening(date.start, date.end, date.edtf, title_of(text, left, right), category_of(text[left:right]), i)
+            yield Happening(date.start, date.end, date.edtf, title_of(text, left, right), category_of(without_asides(text, left, right, date.start)), i)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and c.isalpha())
 GAP = r"[ \t\u00a0\u202f]+"
 INNER = r"[’'&./‑\-–@]"  # marks that stand inside a word: D'Souza, R&D, Hi-Tech
-CAPITAL = rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])" \
+CAPITAL = rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])" \
           rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
 PARTICLES = frozenset("de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split())
 LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))

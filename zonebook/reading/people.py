@@ -74,11 +74,11 @@ ORGANISATION = rf"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|In
 # After the name: ", deputy director of the zone's bureau of science and technology".
 APPOSITION = re.compile(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
-    rf"(?P<article>(?:the|a|an|its|their|our|his|her)[ ])?"
+    rf"(?P<article>(?:the|a|an|its|their|our|his|her)[ ])?(?:\d{{2}}-year-old[ ])?"
     rf"(?P<owner>[^,;:.“”\"()\n]{{1,80}}?[’'](?:s)?[ ]|(?:{NOT_MODIFIER}{CAPITAL}[ ](?:(?:of|and|for|the)[ ]){{0,2}}){{1,6}}?)?"
     rf"(?P<role>(?:{NOT_TITLE}{SMALL}[ ]){{0,2}}{ROLE})(?P<field>[ ]\([^()\n]{{1,40}}\))?(?P<rest>[ ]|,|\.|$|[”\"])",
 )
-IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})[^()\n]{{0,60}}\)")
+IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
 OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
 VERB = re.compile(
     rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited|visits|led|met|"
@@ -96,7 +96,16 @@ HEADS_IT = re.compile(rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|direct
 OF_AFTER = re.compile(rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})")
 SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
+# After "said NAME" or an age any noun in small letters is a role: "a welder at the yard".
+PLAIN_APPOSITION = re.compile(
+    r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
+)
+FIRM_NOUNS = frozenset(
+    "company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup start-up venture body agency "
+    "organisation organization zone city town bank park port brand retailer exporter carrier airline".split()
+)
 CREDIT = re.compile(r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE)
+ALSO_SURNAMES = frozenset(("park", "march", "bay", "day", "summer", "winter"))  # as the first word of a name
 WINDOW = 200  # characters before a name in which its title may begin
 
 
@@ -129,16 +138,22 @@ def candidates(run: Run) -> Iterator[Name]:
     yield from named(words[start:], words[:start], honoured)
 
 
+def is_opening(words: tuple[Word, ...], honoured: bool) -> bool:
+    """Tell whether the first word is one that only opens a sentence; "He" before one more capitalised word is a surname."""
+    low = bare(words[0].text)
+    return low in FIRST_WORDS and not honoured and not (low == "he" and len(words) == 2)
+
+
 def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> Iterator[Name]:
     """Yield `words` as a name if two to five of them could be a person's."""
-    while words and (words[0].text[:1].islower() or (bare(words[0].text) in FIRST_WORDS and not honoured) or is_title_word(words[0].text)):
+    while words and (words[0].text[:1].islower() or is_opening(words, honoured) or is_title_word(words[0].text)):
         before, words = (*before, words[0]), words[1:]
     capitals = [w for w in words if w.text not in PARTICLES]
     if not (2 - honoured <= len(capitals) <= 4) or len(words) > 6 or len(words[-1].text) < 2:
         return
     if len(words) == 1 and is_title_word(words[0].text):
         return
-    if any(bare(w.text) in NOT_PERSONAL or any(c.isdigit() or c in "&/@" for c in w.text) for w in words):
+    if any((bare(w.text) in NOT_PERSONAL and (n or bare(w.text) not in ALSO_SURNAMES)) or any(c.isdigit() or c in "&/@" for c in w.text) for n, w in enumerate(words)):
         return
     if all(w.text.isupper() for w in capitals) and not honoured:
         return
@@ -160,6 +175,8 @@ def role_after(text: str, name: Name, limit: int) -> tuple[str, str | None] | No
         return (heads["role"], trimmed(heads["organisation"])) if heads else None
     role = found["role"]
     groups = found.groupdict()
+    if groups.get("inside") is not None or found.re is IN_BRACKETS:
+        return role, groups.get("inside")
     owner = (groups.get("owner") or "").strip()
     end = found.end("field") if groups.get("field") else found.end("role")
     role += groups.get("field") or ""
@@ -198,7 +215,7 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     gap = without_honorifics(text[end : name.start])
     comma = gap.endswith(",")
     linked = LINKED.match(gap.removesuffix(","))
-    if gap.strip(" ,") and linked is None:
+    if gap.strip(" ,.") and linked is None:
         return None
     organisation = linked[2].strip() if linked else ""
     if VERB.search(f" {organisation} "):
@@ -247,9 +264,15 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
         role, organisation = after
         end = max(text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end), name.end) if organisation else name.end
         return Person(printed, role, organisation, name.start, name.end, index), max(end, name.end + len(role)), True
+    plain = PLAIN_APPOSITION.match(text, name.end, sentence.end)
+    asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
+    if plain and len(name.words) > 1 and (plain["age"] or asked) and not FIRM_NOUNS & set(plain["role"].split()):
+        rest = OF.match(text, plain.end(), sentence.end)
+        organisation = trimmed(rest["organisation"]) if rest else None
+        return Person(printed, plain["role"], organisation or None, name.start, name.end, index), plain.end(), True
     if name.honoured:
         return Person(printed, None, None, name.start, name.end, index), name.end, True
-    if len(name.words) > 1 and (SPEAKS_AFTER.match(text, name.end, sentence.end) or SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)):
+    if len(name.words) > 1 and (asked or SPEAKS_AFTER.match(text, name.end, sentence.end)):
         return Person(printed, None, None, name.start, name.end, index), name.end, False
     return None
 

@@ -12,7 +12,7 @@ ROLES = frozenset(
     "superintendent treasurer controller specialist academician undersecretary comptroller leader boss operator broker inspector "
     "supervisor delegate trustee vice-mayor vice-president vice-chairman vice-minister vice-governor director-general secretary-general "
     "vice-premier vice-director under-secretary president-director superintendent-general assistant editor designer developer trader "
-    "student graduate teacher doctor nurse captain pilot".split()
+    "member sen rep student graduate teacher doctor nurse captain pilot".split()
 )
 # Words that go before such a noun and belong to the title.
 ROLE_MODIFIERS = frozenset(
@@ -25,7 +25,7 @@ ROLE_MODIFIERS = frozenset(
 ROLE_SUFFIXES = frozenset(("general", "in-chief", "designate", "elect", "emeritus"))
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof professor hon honourable honorable eng engr sir dame lord lady h.e he sheikh sheikha shri smt sri datuk dato "
-    "dato' tan datuk seri ir gen col brig capt rev ato weyzero w/ro madam madame herr frau señor senhor signor excellency his her amb "
+    "dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame herr frau señor senhor signor excellency his her amb "
     "adv ar cde mx mme m".split()
 ) - {"he", "his", "her", "m", "tan", "sri", "ar"}  # fmt: skip
 SPEECH = (

@@ -34,11 +34,9 @@ HEADS: dict[str, frozenset[str] | None] = {
     "park": TRADE,
     "estate": frozenset(("industrial", "business", "science", "technology", "processing")),
     "corridor": TRADE | {"growth"},
-    "area": frozenset("new development special demonstration free cooperation bay pilot trade".split()),
-    "city": frozenset(
-        "science industrial technology knowledge innovation eco economic internet media education academic financial "
-        "medical healthcare cyber smart electronic electronics logistics aerotropolis software energy robot digital it gift".split()
-    ),
+    "area": frozenset("new development special demonstration free cooperation bay pilot trade industrial logistics bonded port".split()),
+    "city": (TRADE - {"trade", "business", "free", "cooperation", "export", "processing", "green", "wind"})
+    | frozenset("media education academic financial healthcare aerotropolis gift".split()),
     "district": frozenset("development innovation technology design".split()),
     "region": frozenset(("investment",)),
     "port": frozenset(("free",)),
@@ -48,6 +46,7 @@ HEADS: dict[str, frozenset[str] | None] = {
     ),
     "island": frozenset("biotech bio data innovation free".split()),
     "complex": frozenset(("industrial",)),
+    "cluster": frozenset("industrial manufacturing automation electronics automotive".split()),
     "enclave": frozenset("free industrial".split()),
     "township": frozenset(("industrial",)),
     "village": frozenset(("knowledge", "technology", "innovation", "software")),

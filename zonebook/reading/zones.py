@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
 HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
 MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
+WEAK_HEADS = (" area", " district", " port", " areas", " districts", " ports", " city", " valley", " island")  # say nothing alone
 PART_HEADS = frozenset(("park", "area", "city"))
 WORD = re.compile(r"\S+")
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
@@ -58,6 +59,7 @@ KNOWN_AS = re.compile(
 )
 SUBJECT_GAP = re.compile(r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes|locally|then)){0,3} ?\Z")
 OR_SIMPLY = re.compile(rf"[”\"’]?,? or(?: simply| just)? (?:the )?[“\"‘]?(?=[{UPPER}])")
+OR_ABBREVIATION = re.compile(rf",? or (?:simply |just )?(?:the )?([{UPPER}][\w\-]{{1,11}})\b(?= ?[,.;])")
 AS_IT_WAS_CALLED = re.compile(r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)")
 QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
 LIST_INTRO = re.compile(
@@ -150,7 +152,10 @@ def telling(name: str) -> tuple[str, ...]:
     >>> telling("Hetao Shenzhen-Hong Kong Science and Technology Innovation Cooperation Zone")
     ('hetao', 'shenzhen', 'hong', 'kong')
     """
-    return tuple(w for w in key(name) if w not in KIND_WORDS and w not in HEADS and not w.isdigit())
+    words = key(name)
+    if words[-1:] == ("valley",):
+        return words  # "Optics Valley": the trade is the name
+    return tuple(w for w in words if w not in KIND_WORDS and w not in HEADS and not w.isdigit())
 
 
 def kinds(name: str) -> frozenset[str]:
@@ -272,7 +277,7 @@ def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     start = run.words[first].start
     name = text[start:end]
     head = head_of(name)
-    if head is None or not telling(text[start : run.end]) or (head in ("area", "district", "port") and count == 0):
+    if head is None or not telling(text[start : run.end]) or (count == 0 and name.endswith(WEAK_HEADS)):
         return
     if plural:
         yield from items_before(text, run, first, limit)
@@ -283,12 +288,12 @@ def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
 def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]:
     """Yield the coordinated names before a plural head: "Bole Lemi, Adama and Kombolcha industrial parks"."""
     words = run.words
-    cut = next((i for i in range(len(words) - 1, first - 1, -1) if words[i].text in ("and", "&")), None)
-    begin = words[0].start
-    if cut is not None:
+    cut = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in ("and", "&")), None)
+    opening = next((i for i, w in enumerate(words) if plain(w.text) not in FIRST_WORDS and w.text[:1].isupper()), 0)
+    begin = words[opening].start
+    if cut is not None and opening < cut:
         yield Found(words[cut + 1].start, run.end, text[words[cut + 1].start : run.end], "item")
-        left = words[cut - 1].end
-        yield Found(words[first].start if first < cut else begin, left, text[words[first].start if first < cut else begin : left], "item")
+        yield Found(begin, words[cut - 1].end, text[begin : words[cut - 1].end], "item")
     elif COMMA_NAME.search(text, max(begin - 60, 0), begin):
         yield Found(words[first].start, run.end, text[words[first].start : run.end], "item")
     # Names joined by commas before the run: at most six, so that a long list costs no more than its length.
@@ -464,6 +469,9 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
                 owner = naming.get(before.name) or zone
             if is_alias(alias, f.name, text):
                 join(naming, owner, alias)
+        also = OR_ABBREVIATION.match(text, bracket.end() if bracket else f.end, f.end + 140)
+        if also and abbreviates(also[1], f.name):
+            join(naming, zone, also[1])
         quoted = QUOTED.match(text, f.end, f.end + 50)
         if quoted:
             join(naming, zone, quoted[1])
