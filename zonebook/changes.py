@@ -48,6 +48,7 @@ class Kind(StrEnum):
     SUBJECT = "subject-changed"
     MERGED = "merged"
     SPLIT = "split"
+    REVIEWED = "reviewed"
     DOUBT_ADDED = "doubt-added"
     DOUBT_GONE = "doubt-gone"
     EVIDENCE_ADDED = "evidence-added"
@@ -84,6 +85,7 @@ MARKS = {
     Kind.DATE_CHANGED: "date changed",
     Kind.VALUE: "value changed",
     Kind.DOUBT_ADDED: "now doubtful",
+    Kind.REVIEWED: "reviewed",
 }
 
 
@@ -142,6 +144,7 @@ WORDING = {
         "{count} joined with others",
     ),
     Kind.SPLIT: Wording("Split off", "{what}: {after}, was one fact with {before}", "1 split off", "{count} split off"),
+    Kind.REVIEWED: Wording("Reviewed", "{what}: {before} → {after}", "1 reviewed", "{count} reviewed"),
     Kind.DOUBT_ADDED: Wording(
         "New doubtful points", "{what}: {after}", "1 new doubtful point", "{count} new doubtful points"
     ),
@@ -171,7 +174,7 @@ WORDING = {
 # The sentence begins with what is new; the lists begin with what is wrong.
 SENTENCE = (Kind.ADDED, Kind.REMOVED, Kind.EVIDENCE_ADDED, *(k for k in Kind if k not in (Kind.ADDED, Kind.REMOVED)))
 # Long lists of what nobody has to worry about are folded in a comment.
-FOLDED = {Kind.ADDED, Kind.EVIDENCE_ADDED, Kind.THING_ADDED, Kind.SOURCE_CHANGED}
+FOLDED = {Kind.REVIEWED, Kind.ADDED, Kind.EVIDENCE_ADDED, Kind.THING_ADDED, Kind.SOURCE_CHANGED}
 SHORT = 60  # characters; longer values have no place in a sentence
 
 Words: TypeAlias = Annotated[str, StringConstraints(max_length=WORDS_LIMIT)]

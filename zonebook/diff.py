@@ -47,6 +47,7 @@ class ReportItem(_Read):
     """What one article says of a fact."""
 
     record: str
+    state: str = "accepted"
     value: str
     time: str | None = None
     time_basis: str = "unknown"
@@ -318,7 +319,8 @@ def _gone(old: Document, new: Document, fact: FactItem) -> Change:
 
 
 def _valued(fact: FactItem) -> str:
-    return f"{fact.value} ({fact.time})" if fact.time else fact.value
+    dated = f"{fact.value} ({fact.time})" if fact.time else fact.value
+    return f"{dated}, not yet reviewed" if all(r.state == "proposed" for r in fact.reports) else dated
 
 
 def _of_pair(
@@ -423,6 +425,8 @@ def _same_report(new: Document, facts: tuple[FactItem, FactItem], was: ReportIte
     before, after = facts
     what = new.named(after)
     told = cut(f"{what} ({new.names.get(now.evidence.source, now.evidence.source)})")
+    if was.state != now.state:
+        yield Change(kind=Kind.REVIEWED, what=told, before=cut(was.state), after=cut(now.state), spot=after.spot)
     if was.value != now.value and before.value == after.value:
         yield Change(kind=Kind.VALUE, what=told, before=cut(was.value), after=cut(now.value), spot=after.spot)
     if was.time != now.time and before.time == after.time:

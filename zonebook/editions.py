@@ -135,14 +135,14 @@ def _published(path: Path) -> Edition:
 def _at(project: Project, repository: Repository, commit: str) -> Iterator[Project]:
     """Give the project as it was at a commit, in a temporary folder; what lies outside the repository is as it is."""
     top = repository.top.resolve()
-    wanted = [project.collection, project.docs, *(project.root / name for name in ("templates", *LOOK, *CODE))]
+    wanted = [project.collection, *(project.root / name for name in ("docs", "templates", "mkdocs.yml", *CODE))]
     within = [path for path in wanted if path.resolve().is_relative_to(top)]
     with files_at(repository, commit, within) as folder:
 
         def moved(path: Path) -> Path:
             return folder / path.resolve().relative_to(top) if path.resolve().is_relative_to(top) else path
 
-        yield replace(project, root=moved(project.root), collection=moved(project.collection), docs=moved(project.docs))
+        yield replace(project, root=moved(project.root), collection=moved(project.collection))
 
 
 def _files(project: Project) -> Edition:
@@ -151,7 +151,7 @@ def _files(project: Project) -> Edition:
     pages, remark = _pages(project, loaded)
     document = export(loaded.collection, loaded.facts)
     return Edition(
-        Side(name="the files"), document, pages | _hand_written(project.docs), _shaping(project.root), remark
+        Side(name="the files"), document, pages | _hand_written(project.root / "docs"), _shaping(project.root), remark
     )
 
 

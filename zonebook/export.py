@@ -246,6 +246,7 @@ def _fact(collection: Collection, fact: Fact) -> Json:
         "reports": [
             {
                 "record": r.id,
+                "state": r.record.state.value,
                 "value": words_of(r.record, collection),
                 "slot": slot_of(r.record),
                 "time": str(r.record.time.edtf) if r.record.time else None,

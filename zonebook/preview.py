@@ -62,6 +62,7 @@ def preview(
         raise ZonebookError([Problem(change.line()) for change in changes.changes])
     apart = replace(pipeline.staged(project, "preview"), site=project.site)
     loaded = pipeline.load(apart)
+    output.copy_hand_written(project.root / "docs", apart.docs)
     # Without an address: a preview claims no place of its own in feeds, site maps and citations.
     settings = loaded.collection.settings.model_copy(update={"address": None})
     loaded = replace(loaded, collection=replace(loaded.collection, settings=settings))
@@ -104,7 +105,9 @@ def what_changed(changes: Changes) -> str:
 
 def marked(pages: dict[str, str], changes: Changes) -> dict[str, str]:
     """Return the pages with a mark beside each changed fact and a note with links to them under the heading."""
-    by_anchor = {c.spot.anchor: c for c in reversed(changes.changes) if c.spot and c.spot.anchor}
+    # Of several changes of one fact the gravest is shown: the later of two entries stays.
+    graver_last = (change for section in reversed(sections(changes)) for change in reversed(section.changes))
+    by_anchor = {c.spot.anchor: c for c in graver_last if c.spot and c.spot.anchor}
     return {path: _marked(text, by_anchor) for path, text in pages.items()}
 
 
