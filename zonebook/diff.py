@@ -205,6 +205,8 @@ def compare(base: Json, head: Json) -> list[Change]:
     Raises ZonebookError when one of them is no such document.
     """
     old, new = read_document(base, "base"), read_document(head, "head")
+    called = {s.path: s.id for s in new.sources if s.path}
+    old = _with_source_ids(old, {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id})
     renamed = _new_ids(old, new)
     changes = [*_sources(old, new), *_things(old, new, renamed)]
     for before, after in pairs(old, new):
@@ -215,6 +217,30 @@ def compare(base: Json, head: Json) -> list[Change]:
         elif after:
             changes.append(_come(old, new, after))
     return [*changes, *_doubts(old, new)]
+
+
+def _with_source_ids(document: Document, ids: Mapping[str, str]) -> Document:
+    """Return the document with other ids for some sources: an article is the same one whatever its records call it."""
+    if not ids:
+        return document
+
+    def fact(item: FactItem) -> FactItem:
+        old = next((i for i in ids if item.anchor.startswith(f"{i}-") and i == item.reports[0].evidence.source), "")
+        anchor = f"{ids[old]}{item.anchor.removeprefix(old)}" if old else item.anchor
+        return item.model_copy(update={"anchor": anchor, "reports": tuple(map(report, item.reports))})
+
+    def report(item: ReportItem) -> ReportItem:
+        source, _, record = item.record.partition("/")
+        evidence = item.evidence.model_copy(update={"source": ids.get(item.evidence.source, item.evidence.source)})
+        return item.model_copy(update={"record": f"{ids.get(source, source)}/{record}", "evidence": evidence})
+
+    return document.model_copy(
+        update={
+            "sources": tuple(s.model_copy(update={"id": ids.get(s.id, s.id)}) for s in document.sources),
+            "facts": tuple(map(fact, document.facts)),
+            "derived": tuple(map(fact, document.derived)),
+        }
+    )
 
 
 def pairs(old: Document, new: Document) -> list[Pair]:
