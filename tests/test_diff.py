@@ -150,6 +150,8 @@ def test_a_file_that_is_no_records_json_is_refused(repo: Repo, tmp_path: Path, t
 def test_faults_of_git_say_what_to_do(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ZonebookError, match=r"no commit 'nowhere'.*\n.*git branch"):
         differences(repo.project, "nowhere")
+    with pytest.raises(ZonebookError, match="no commit 'nowhere'"):
+        differences(repo.project, "main", "nowhere")
     with pytest.raises(ZonebookError, match="no commit '--upload-pack=x'"):
         differences(repo.project, "--upload-pack=x")
     repo.commit("one more")
@@ -187,6 +189,9 @@ def test_a_broken_quotation_is_told_before_everything_else(repo: Repo) -> None:
     assert summary(changes).startswith("Cannot be published as it is: ")
     assert "seeds/records/quay.yml" in markdown(changes)
     assert "quotation not found" in markdown(changes)
+    repo.git("checkout", "--quiet", "-b", "broken")
+    repo.commit("broken")
+    assert differences(repo.project, "main", "broken").unpublishable
 
 
 def test_a_base_that_cannot_be_read_is_named_by_its_commit(repo: Repo) -> None:

@@ -55,20 +55,17 @@ def differences(project: Project, base: str, head: str | None = None, title: str
     parted is taken as the base, so that what others changed since then does not count.
     Raises UnreadableError when the base cannot be read; faults of the head are changes too, and the first to be told.
     """
-    with _edition(project, base, head or "HEAD") as old:
-        try:
-            new = _files(project) if head is None else None
-            if head is not None:
-                with _edition(project, head, None) as read:
-                    new = read
-            assert new
-        except ZonebookError as error:
-            side = Side(name=cut(title or head or "the files"), commit=commit or None)
-            faults = problems_as_changes(error.problems, project.root)
-            return Changes(base=old.side, head=side, changes=tuple(faults))
+    old = _named(project, base, head or "HEAD")
+    try:
+        new = _files(project) if head is None else _named(project, head)
+    except ZonebookError as error:
+        if head is not None and not isinstance(error, UnreadableError):
+            raise  # the name is wrong, not what it names
+        side = Side(name=cut(title or head or "the files"), commit=commit or None)
+        faults = problems_as_changes(error.problems, project.root)
+        return Changes(base=old.side, head=side, changes=tuple(faults)[:MAX_CHANGES])
     if title or commit:
-        side = Side(name=cut(title or new.side.name), commit=commit or new.side.commit)
-        new = replace(new, side=side)
+        new = replace(new, side=Side(name=cut(title or new.side.name), commit=commit or new.side.commit))
     return between(old, new)
 
 
@@ -99,12 +96,10 @@ def _remarks(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Iterator[str
         yield cut(f"The code changes too ({', '.join(code)}); both sides were read and laid out by the new code.")
 
 
-@contextmanager
-def _edition(project: Project, name: str, head: str | None) -> Iterator[Edition]:
+def _named(project: Project, name: str, head: str | None = None) -> Edition:
     """Read an edition by its name; with `head`, as the base of that."""
     if Path(name).is_file():
-        yield _published(Path(name))
-        return
+        return _published(Path(name))
     repository = repository_of(project.collection)
     commit = repository.commit(name)
     if head is not None and not Path(head).is_file():
@@ -114,7 +109,7 @@ def _edition(project: Project, name: str, head: str | None) -> Iterator[Edition]
             edition = _files(there)
         except ZonebookError as error:
             raise UnreadableError(_placed(error, there.root, f"{name} at {commit[:10]}")) from error
-    yield replace(edition, side=Side(name=cut(name), commit=commit))
+    return replace(edition, side=Side(name=cut(name), commit=commit))
 
 
 def _published(path: Path) -> Edition:
