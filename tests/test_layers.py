@@ -20,13 +20,15 @@ LAYERS = (
     ("drafts", "webpage", "extract", "edits"),
     ("collection",),
     ("facts",),
+    ("paths",),
     ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
-    ("export", "schemas", "explain", "cite", "licences", "prose", "essays", "diff"),
-    ("templating", "pages", "search", "output", "render", "gate", "bundle"),
+    ("export", "schemas", "explain", "cite", "licences", "prose", "essays", "changes", "diff"),
+    ("templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("publish",),
     ("pipeline",),
+    ("editions",),
     ("coverage", "editor"),
-    ("serve",),
+    ("serve", "preview", "artifact", "pulls"),
 )
 
 # Library -> the one module (or build.py) that may name it, so that another can take its place.
