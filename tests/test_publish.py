@@ -331,6 +331,9 @@ def test_the_domain_is_told_where_it_is_ours(tmp_path: Path) -> None:
     options = site.collection.settings.model_copy(update={"address": "https://zones.example", "own_domain": True})
     own = Site(replace(site.collection, settings=options), site.facts)
     assert dict(hosts.host_files(own, []))["CNAME"] == b"zones.example\n"
+    assert set(dict(hosts.host_files(own, [], preview=True))) == {"robots.txt", "llms.txt"}, (
+        "a preview stands elsewhere"
+    )
 
 
 def test_the_contents_for_language_models_lead_to_twins(site: Site) -> None:
@@ -398,8 +401,8 @@ def test_a_text_never_leaves_its_line(text: str) -> None:
 
 PIECES = [
     "<", ">", "&", "&#45;", "&#59;", "&#35;", "&#33;", "&amp", "copy", "lt", "45", ";", "#", "'", '"', " ", "\n  ",
-    "a", "-", "<p>", "</p>", "<p title='>\n  '>", '<p title="a&#45;b>">', "<!--", "-->", "<script>", "</script>", "<pre>", "</pre>", "<style>",
-    "</style>", "<!",
+    "a", "-", "<p>", "</p>", "<p title='>\n  '>", '<p title="a&#45;b>">', "<!--", "-->", "<script>", "</script>",
+    "<pre>", "</pre>", "<style>", "</style>", "<!",
 ]  # fmt: skip
 
 
