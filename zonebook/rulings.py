@@ -1,0 +1,76 @@
+"""Editors' rulings made ready for reconciling: which ids stand for one thing, which records belong together or apart.
+
+A ruling names things of the gazetteer by id, or records as `source/record`. Rulings on records join, part or prefer;
+rulings on things make one id stand for the others (`same`). `possibly-same` joins nothing: readers are told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zonebook.collection import Collection
+    from zonebook.matching import Features
+    from zonebook.model import Ruling
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """The rulings of a collection, looked up by what they rule on. Pairs are sorted."""
+
+    canonical: dict[str, str] = field(default_factory=dict)
+    joined: tuple[Pair, ...] = ()
+    parted: frozenset[Pair] = frozenset()
+    preferred: frozenset[str] = frozenset()
+    by_record: dict[str, tuple[Ruling, ...]] = field(default_factory=dict)
+
+    def on(self, group: Iterable[Features]) -> list[str]:
+        """Return what editors ruled on the records of a fact, each with its reason and date."""
+        group = list(group)
+        ids = {f.id for f in group}
+        ruled = {r.id: r for f in group for r in self.by_record.get(f.id, ()) if r.ruling != "possibly-same"}
+        return [
+            f"Ruling of {r.date}: {VERBS[r.ruling]}. {r.reason}"
+            for _, r in sorted(ruled.items())
+            if r.ruling == "prefer" or (r.ruling == "same" and len(ids & {*r.of}) > 1) or r.ruling == "not-same"
+        ]
+
+
+VERBS = {
+    "same": "these records are one fact",
+    "not-same": "these records are different facts",
+    "prefer": "this report is shown first",
+}
+
+
+def read_rulings(collection: Collection) -> Rulings:
+    """Return the rulings of a collection."""
+    canonical: dict[str, str] = {}
+    joined: list[Pair] = []
+    parted: set[Pair] = set()
+    by_record: dict[str, list[Ruling]] = {}
+    for ruling in sorted(collection.rulings, key=lambda r: r.id):
+        records = [name for name in ruling.of if "/" in name]
+        things = [name for name in ruling.of if "/" not in name]
+        pairs = [(min(p), max(p)) for p in combinations(records, 2)]
+        for record in records:
+            by_record.setdefault(record, []).append(ruling)
+        if ruling.ruling == "same":
+            joined += pairs
+            first = canonical.get(things[0], things[0]) if things else ""
+            canonical |= dict.fromkeys(things[1:], first)
+        elif ruling.ruling == "not-same":
+            parted |= {*pairs}
+    return Rulings(
+        canonical,
+        tuple(sorted(joined)),
+        frozenset(parted),
+        frozenset(r.of[0] for r in collection.rulings if r.ruling == "prefer"),
+        {record: tuple(found) for record, found in by_record.items()},
+    )
