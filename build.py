@@ -73,6 +73,8 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def cli(ctx: click.Context, project: pipeline.Project) -> None:
     """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
+    given = {"collection": project.collection, "docs": project.docs, "site": project.site}
+    ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
     if ctx.invoked_subcommand is None:
         pipeline.build(project, say)
         click.echo(f"Open {project.site / 'index.html'}")

@@ -19,6 +19,7 @@ from zonebook.gazetteer import Category, Gazetteer, Thing
 from zonebook.model import (
     CollectionFile,
     Derived,
+    Figure,
     GazetteerFile,
     Model,
     Note,
@@ -280,13 +281,7 @@ def _ground(file: YamlFile, content: RecordFile, article: Article, gazetteer: Ga
         time = finder.time(place, record, span)
         if mark is not None:
             grounded.append(GroundedRecord(content.id, record, span, mark, time))
-    known = {r.id for r in content.records}
-    for i, derived in enumerate(content.derived):
-        _check_ids(file, ("derived", i), derived.about, gazetteer, report)
-        for record_id in set(derived.of) - known:
-            report.add(
-                file, ("derived", i, "of"), f"no record {record_id!r} in this file", hint=_closest(record_id, known)
-            )
+    _check_derived(file, content, gazetteer, report)
     aside = [(item, finder.find(("set_aside", i), item.exact, item.nth)) for i, item in enumerate(content.set_aside)]
     notes = [(item, finder.find(("notes", i), item.exact, item.nth)) for i, item in enumerate(content.notes)]
     for i, note in enumerate(content.notes):
@@ -312,6 +307,20 @@ def _ids_of(record: Record) -> Iterator[str | None]:
         yield getattr(record, name, None)
     for name in ("objects", "themes"):
         yield from getattr(record, name, ())
+
+
+def _check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: _Report) -> None:
+    """Derived values are computed from two figures of the same file, and never divide by nothing."""
+    figures = {r.id: r for r in content.records if isinstance(r, Figure)}
+    for i, derived in enumerate(content.derived):
+        place: Place = ("derived", i, "of")
+        _check_ids(file, ("derived", i), derived.about, gazetteer, report)
+        for name in derived.of:
+            if name not in figures:
+                report.add(file, place, f"no figure {name!r} in this file", hint=_closest(name, figures))
+        divisor = figures.get(derived.of[1])
+        if divisor and not divisor.value.amount:
+            report.add(file, place, f"{derived.of[1]!r} is 0: nothing can be computed from it")
 
 
 def _check_unique(file: YamlFile, content: RecordFile, report: _Report) -> None:

@@ -1,14 +1,13 @@
 """Serve the site on this machine and keep it true to the files while they are edited.
 
-All in one process, so that ending it ends everything. The pages served lack the content policy of the finished site: the
-reload script is written into them as they are sent, and a fixed policy cannot know it.
+All in one process, so that ending it ends everything. The pages served lack the content policy of the finished site:
+the reload script is written into them as they are sent, and a fixed policy cannot know it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonebook import output, pipeline
@@ -17,6 +16,7 @@ from zonebook.render import PreviewServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from zonebook.pipeline import Project
 
@@ -70,7 +70,7 @@ def serve(project: Project, host: str, port: int, say: Callable[[str], None]) ->
         server.watch(str(path))
     say(f"serving on {server.url} (end with Ctrl-C)")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     except KeyboardInterrupt:
         server.shutdown(wait=True)
 

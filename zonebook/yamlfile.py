@@ -23,6 +23,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 MAX_BYTES = 2_000_000  # a record file is a few dozen kB; anything near this is not one
 MAX_DEPTH = 12
+QUOTED = {"'", '"', "|", ">"}  # styles of scalars that are text whatever they say
 NULLS = {"", "~", "null"}
 
 
@@ -86,7 +87,7 @@ def _refused(path: Path, text: str) -> Iterator[Problem]:
 def _construct(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
     lines[place] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value.lower() in NULLS else str(node.value)
+        return None if node.style not in QUOTED and node.value.lower() in NULLS else str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_construct(path, child, (*place, i), lines) for i, child in enumerate(node.value)]
     found: dict[str, Any] = {}
