@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zonebook.derived import derived_facts
 from zonebook.dating import date_articles
 from zonebook.differences import differences_of
 from zonebook.facts import Fact, Facts, Status, make_fact, slot_of, subject_of, unique_ids
@@ -39,7 +40,7 @@ def reconcile(collection: Collection) -> Facts:
     others = _group([f for f in records if not isinstance(f.record, Event)], rulings, occasions)
     groups = sorted((_led(g, rulings) for g in happenings + others), key=lambda g: min(map(_order_of(collection), g)))
     facts = _facts(collection, groups, rulings, occasions)
-    return Facts(tuple(facts))
+    return Facts((*facts, *derived_facts(collection)))
 
 
 def _order_of(collection: Collection):  # type: ignore[no-untyped-def]
