@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ try:
 
     from zonebook import pipeline
     from zonebook import serve as preview
+    from zonebook.bundle import verify
     from zonebook.errors import ZonebookError
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
@@ -96,6 +98,25 @@ def check(project: pipeline.Project) -> None:
 def serve(project: pipeline.Project, host: str, port: int) -> None:
     """Build, serve on this machine, and show edits in the browser as they are made."""
     preview.serve(project, host, port, say)
+
+
+@cli.command()
+@collection_option
+@click.option("--dist", type=FOLDER, default=ROOT / "dist", help="Folder for the bundle. [default: dist]")
+@click.option("--full-text", is_flag=True, help="Carry whole articles, for a bundle that is not published.")
+def bundle(project: pipeline.Project, dist: Path, *, full_text: bool) -> None:
+    """Write the offline bundle: a zip that opens from disk, its manifest and its list of software."""
+    written = pipeline.bundle(replace(project, full_text=full_text), dist, say)
+    click.echo(
+        f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB); its checksums and software list stand beside it"
+    )
+
+
+@cli.command("verify")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BUNDLE")
+def verify_command(path: Path) -> None:
+    """Check an offline bundle against the manifest beside it."""
+    click.echo(f"{verify(path)} files, all as listed")
 
 
 @cli.command("export")

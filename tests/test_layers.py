@@ -22,7 +22,7 @@ LAYERS = (
     ("derived", "wording", "rates", "matching", "rulings", "occasions", "differences", "dating", "reconcile"),
     ("checks", "compare"),
     ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
-    ("templating", "pages", "search", "output", "render"),
+    ("templating", "pages", "search", "output", "render", "gate", "bundle"),
     ("pipeline",),
     ("serve",),
 )

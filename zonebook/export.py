@@ -102,7 +102,7 @@ def zones_of(collection: Collection, source: SourceFile) -> list[str]:
     aside = [span for _, span in source.set_aside]
     named = {
         m.thing
-        for m in collection.gazetteer.mentions(text, [Span(0, len(text))])
+        for m in collection.gazetteer.mentions(text, [Span(0, len(text))], Category.ZONES)
         if not any(span.holds(Span(m.start, m.end)) for span in aside)
     }
     about = {t for r in source.records for t in (*r.record.about, *getattr(r.record, "objects", ()))}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +73,9 @@ class Gazetteer:
     """All entries by id, in the order of the files."""
 
     things: Mapping[str, Thing]
+    _finders: dict[frozenset[Category], tuple[re.Pattern[str], dict[str, str]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def __getitem__(self, thing_id: str) -> Thing:
         """Return the entry with that id; KeyError when there is none."""
@@ -87,15 +89,20 @@ class Gazetteer:
         """Return the entries of one category."""
         return [t for t in self.things.values() if t.category is category]
 
-    @cached_property
-    def _finder(self) -> tuple[re.Pattern[str], dict[str, str]]:
-        by_name = {_folded(n): t.id for t in reversed(list(self.things.values())) for n in t.names}
+    def _finder(self, categories: frozenset[Category]) -> tuple[re.Pattern[str], dict[str, str]]:
+        things = [t for t in self.things.values() if t.category in categories]
+        by_name = {_folded(n): t.id for t in reversed(things) for n in t.names}
         longest_first = sorted(by_name, key=lambda name: (-len(name), name))
         return re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in longest_first) or "(?!)"), by_name
 
-    def mentions(self, text: str, within: Iterable[Span]) -> list[Mention]:
-        """Return where names of entries stand in `text`, longest name first, no two overlapping."""
-        pattern, by_name = self._finder
+    def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
+        """Return where names of entries stand in `text`: the longest name at each place, no two overlapping.
+
+        Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
+        and who looks for zones wants that one.
+        """
+        wanted = frozenset(categories or Category)
+        pattern, by_name = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
         folded = _folded(text)
         return [
             Mention(by_name[m[0]], m.start(), m.end())

@@ -41,7 +41,7 @@ def _not_reserved(name: str) -> str:
 
 def _edtf(value: object) -> Edtf:
     if isinstance(value, list):
-        raise TypeError("a date such as [a..b] must be quoted, or YAML reads it as a list")
+        raise ValueError("a date such as [a..b] must be quoted, or YAML reads it as a list")  # noqa: TRY004  # pydantic collects ValueErrors only
     return value if isinstance(value, Edtf) else edtf.parse(str(value))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zonebook import output
+from zonebook import __version__, output
+from zonebook.bundle import write_bundle
 from zonebook.collection import Collection, read_collection
+from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
+from zonebook.gate import check_site
 from zonebook.reconcile import reconcile
 from zonebook.render import render
 from zonebook.schemas import schema_files
@@ -27,6 +31,7 @@ class Project:
     collection: Path
     docs: Path
     site: Path
+    full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
 
     @property
     def config(self) -> Path:
@@ -45,11 +50,14 @@ class Loaded:
 def load(project: Project) -> Loaded:
     """Read, check and reconcile the collection. Raises ZonebookError with every problem."""
     collection = read_collection(project.collection)
+    if project.full_text:
+        settings = collection.settings.model_copy(update={"full_text": True})
+        collection = replace(collection, settings=settings)
     return Loaded(collection, reconcile(collection))
 
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
-    """Build the whole site; the old one stays in its place until the new one is whole."""
+    """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
     output.recover(project.site)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
@@ -58,6 +66,10 @@ def build(project: Project, say: Callable[[str], None]) -> Loaded:
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
     site = output.next_folder(project.site)
     render_site(project, loaded, site)
+    say("checking every page")
+    problems = check_site(site)
+    if problems:
+        raise ZonebookError(problems)
     output.replace_folder(site, project.site)
     return loaded
 
@@ -76,6 +88,24 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = 
     render(project.config, project.docs, site, collection.settings, changed, partly=partly)
     for name, content in extras(loaded).items():
         output.write_file(site / name, content)
+
+
+def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
+    """Build the site apart from the published one and write it into `dist` as the offline bundle; return the zip."""
+    apart = staged(project, "bundle")
+    build(apart, say)
+    say("writing the bundle")
+    return write_bundle(apart.site, dist, project.root / "requirements.txt", __version__)
+
+
+def staged(project: Project, name: str) -> Project:
+    """Return the project with docs and site of its own below .build/, the hand-written pages copied there."""
+    docs = project.root / ".build" / name / "docs"
+    shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
+    for path in sorted(project.docs.rglob("*")):
+        if path.is_file() and not (path.suffix == ".md" and output.is_generated(path)):
+            output.write_file(docs / path.relative_to(project.docs), path.read_bytes())
+    return replace(project, docs=docs, site=docs.with_name("site"))
 
 
 def export_text(loaded: Loaded) -> str:
