@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zonebook.collection import Collection, GroundedRecord
     from zonebook.edtf import Edtf
     from zonebook.model import Record
+    from zonebook.quotation import Span
 
 # Qualifier -> the words before a value.
 QUALIFIERS = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
@@ -58,6 +59,7 @@ class Flag:
     facts: tuple[str, ...]  # ids of the facts concerned
     about: tuple[str, ...]  # ids of the things concerned
     sources: tuple[str, ...] = ()
+    spans: tuple[tuple[str, Span], ...] = ()  # the words it rests on: (source id, place in that article's text)
 
 
 @dataclass(frozen=True)

@@ -374,7 +374,7 @@ def themes(a: Features, b: Features, one_event: bool) -> float:
     if a.subject != b.subject:
         return 0.0
     likeness = shared(frozenset(x.themes), frozenset(y.themes))
-    same = {*x.themes} == {*y.themes}
+    same = {*x.themes} == {*y.themes} and bool(a.words & b.words)
     return likeness if same or (one_event and likeness == 1.0 and min(len(x.themes), len(y.themes)) > 1) else 0.0
 
 
