@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 try:
     import click
 
-    from zonebook import pipeline
+    from zonebook import extract, pipeline
     from zonebook import serve as preview
     from zonebook.bundle import verify
+    from zonebook.collection import read_gazetteer
     from zonebook.errors import ZonebookError
+    from zonebook.gazetteer import known_names
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
 
@@ -45,14 +47,21 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def tell_progress(done: int, of: int) -> None:
+    """Tell how far a long run has come, in one line that is written over."""
+    if sys.stderr.isatty() and (done == of or done % 8 == 0):
+        click.echo(f"\r{done} of {of} articles", nl=done == of, err=True)
+
+
 def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where to read and write; the command gets one `project`."""
 
     @functools.wraps(command)
-    def with_project(collection: Path, docs: Path, site: Path, **rest: Any) -> Any:
-        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve()), **rest)
+    def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
+        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve(), strict), **rest)
 
     options = (
+        click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
         click.option("--site", type=FOLDER, default=ROOT / "site", help="Folder of the finished site. [default: site]"),
         click.option(
             "--docs", type=FOLDER, default=ROOT / "docs", help="Folder of the Markdown pages. [default: docs]"
@@ -75,7 +84,7 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 def cli(ctx: click.Context, project: pipeline.Project) -> None:
     """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
-    given = {"collection": project.collection, "docs": project.docs, "site": project.site}
+    given = {n: getattr(project, n) for n in ("collection", "docs", "site", "strict")}
     ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
     if ctx.invoked_subcommand is None:
         pipeline.build(project, say)
@@ -117,6 +126,28 @@ def bundle(project: pipeline.Project, dist: Path, *, full_text: bool) -> None:
 def verify_command(path: Path) -> None:
     """Check an offline bundle against the manifest beside it."""
     click.echo(f"{verify(path)} files, all as listed")
+
+
+@cli.command("extract")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@collection_option
+@click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
+@click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
+def extract_command(
+    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, jobs: int, cluster: str | None
+) -> None:
+    """Read articles (.txt, saved .html): files, or folders of them. Knows the gazetteer, no reviewed records."""
+    if not as_json:
+        raise click.UsageError("say --json")
+    files = extract.articles_in(paths)
+    known = known_names(read_gazetteer(project.collection))
+    done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
+    for problem in done.problems:
+        say(f"skipped: {problem}")
+    say(f"{done.read} articles read, {len(done.problems)} skipped")
+    if project.strict and done.problems:
+        sys.exit(1)
 
 
 @cli.command("export")

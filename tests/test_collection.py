@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def problems(root: Path) -> list[Problem]:
+def problems(root: Path, *, strict: bool = False) -> list[Problem]:
     with pytest.raises(ZonebookError) as caught:
-        read_collection(root)
+        read_collection(root, strict=strict)
     return list(caught.value.problems)
 
 
@@ -39,7 +39,7 @@ FAULTS = {
     "words outside the quotation": (("mark: 1,600 acres", "mark: 4,200 people"), 13, "does not stand within"),
     "an occurrence that is not there": (("mark: 1,600 acres", "nth: 3"), 12, "stands 1 times in the article, not 3"),
     "an unknown key": (("indicator: area", "indicater: area"), 15, "unknown key 'indicater'"),
-    "an unknown zone": (("about: [northgate]", "about: [nortgate]"), 8, "unknown id 'nortgate'"),
+    "an unknown zone": (("about: [northgate]", "about: [nortgate]"), 10, "unknown id 'nortgate'"),
     "a date that is no date": (('edtf: "2021-03-01"', 'edtf: "2021-02-30"'), 22, "no such day"),
     "a date in words": (('edtf: "2021-03-01"', "edtf: March 2021"), 22, "not a date"),
     "an unquoted set of dates": (('edtf: "2021-03-01"', "edtf: [2021-03..2021-04]"), 22, "must be quoted"),
@@ -90,7 +90,42 @@ def test_a_close_id_is_suggested(tmp_path: Path) -> None:
 def test_an_article_that_is_a_link_is_refused(tmp_path: Path) -> None:
     root = write_collection(tmp_path)
     (root / "articles" / "other.txt").symlink_to(root / "articles" / "northgate.txt")
-    assert "not a regular file" in problems(root)[0].message
+    assert "not a regular file" in read_collection(root).quarantine[0].message
+    assert "not a regular file" in problems(root, strict=True)[0].message
+
+
+PROPOSED = """  - id: guess
+    kind: figure
+    about: [northgate]
+    slot: area
+    exact: covers 1,700 acres
+    value: 1700 acre
+    indicator: area
+    state: proposed
+"""
+PROPOSED_FAULTS = {
+    "words that are not there": (PROPOSED, 34),
+    "a zone that is not there": (PROPOSED.replace("1,700", "1,600").replace("[northgate]", "[southgate]"), 32),
+    "a value that is none": (PROPOSED.replace("1,700", "1,600").replace("1700 acre", "many acres"), 35),
+}
+
+
+@pytest.mark.parametrize("fault", PROPOSED_FAULTS)
+def test_a_faulty_proposal_is_left_out_and_told(fault: str, tmp_path: Path) -> None:
+    """Nobody has accepted it yet, so it must not stop those who publish; what stands behind it keeps its lines."""
+    text, line = PROPOSED_FAULTS[fault]
+    root = write_collection(tmp_path, records=RECORDS + text)
+    collection = read_collection(root)
+    assert [r.record.id for r in collection.records()] == ["area", "opening", "bell"]
+    assert [p.line for p in collection.quarantine] == [line]
+    assert problems(root, strict=True) == list(collection.quarantine)
+
+
+def test_lines_stay_true_behind_a_proposal_that_was_taken_out(tmp_path: Path) -> None:
+    bad = PROPOSED.replace("1700 acre", "many acres")
+    wrong = PROPOSED.replace("id: guess", "id: wrong").replace("    state: proposed\n", "")
+    (found,) = problems(write_collection(tmp_path, records=RECORDS + bad + wrong))
+    assert found.line == 42
 
 
 def test_derived_values_are_computed_from_figures_of_the_file(tmp_path: Path) -> None:

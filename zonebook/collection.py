@@ -8,14 +8,16 @@ stops the build.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from zonebook.article import Article, read_article
+from zonebook.drafts import draft, safe_id
 from zonebook.errors import Problem, ZonebookError
-from zonebook.gazetteer import Category, Gazetteer, Thing
+from zonebook.gazetteer import Category, Gazetteer, Thing, known_names
 from zonebook.model import (
     CollectionFile,
     Derived,
@@ -35,13 +37,18 @@ from zonebook.model import (
     TimelinesFile,
 )
 from zonebook.quotation import Span, locate, nearest
+from zonebook.reading.document import read_article as read_words
 from zonebook.yamlfile import Place, YamlFile, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 M = TypeVar("M", bound=Model)
+
+# The least that a record file holds: for looking at one record as if it stood in a file by itself.
+EARLIEST = "1980-01-01"  # the change date of what nobody has dated: the first that a zip can carry
+ANY_FILE = {"id": "any", "article": "any.txt", "changed": EARLIEST, "source": {}}
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,7 @@ class Collection:
     sources: tuple[SourceFile, ...]
     timelines: tuple[Timeline, ...]
     rulings: tuple[Ruling, ...]
+    quarantine: tuple[Problem, ...] = ()  # unreadable articles and faulty proposed records: left out, and told
 
     def records(self) -> Iterator[GroundedRecord]:
         """Yield every record that is to be published: all but the rejected ones."""
@@ -103,9 +111,10 @@ class Collection:
 
 @dataclass
 class _Report:
-    """Collects the problems of a stage."""
+    """Collects the problems of a stage: those that stop a build, and those that only leave something out."""
 
     problems: list[Problem] = field(default_factory=list)
+    quarantine: list[Problem] = field(default_factory=list)
 
     def add(self, file: YamlFile, place: Place, message: str, **more: str | None) -> None:
         self.problems.append(Problem(message, path=file.path, line=file.line(place), **more))
@@ -113,17 +122,31 @@ class _Report:
     def attempt(self, error: ZonebookError) -> None:
         self.problems.extend(error.problems)
 
+    @contextmanager
+    def quarantined(self, proposed: bool) -> Iterator[list[Problem]]:
+        """Put what goes wrong within into the quarantine when nobody has accepted it yet; give the list of it."""
+        outer, self.problems = self.problems, []
+        found = self.problems
+        yield found
+        self.problems = outer
+        (self.quarantine if proposed else self.problems).extend(found)
 
-def read_collection(root: Path) -> Collection:
-    """Read and check the collection in `root`. Raises ZonebookError with every problem of every file."""
+
+def read_collection(root: Path, *, strict: bool = False) -> Collection:
+    """Read and check the collection in `root`. Raises ZonebookError with every problem of every file.
+
+    An unreadable article and a faulty proposed record are quarantined: left out, and listed; `strict` stops there too.
+    """
     report = _Report()
     gazetteer = _read_gazetteer(root / "gazetteer", report)
-    sources = _read_sources(root, gazetteer, report)
+    sources, gazetteer = _read_sources(root, gazetteer, report)
     timelines = _read_optional(root / "timelines.yml", TimelinesFile, report)
     rulings = _read_optional(root / "rulings.yml", RulingsFile, report)
     settings = _read_optional(root / "collection.yml", CollectionFile, report)
     _check_selections(root / "timelines.yml", timelines, gazetteer, report)
     _check_rulings(root / "rulings.yml", rulings, gazetteer, sources, report)
+    if strict:
+        report.problems += report.quarantine
     if report.problems or settings is None:
         raise ZonebookError(
             report.problems or Problem("no collection.yml", path=root, hint="say at least its title and description")
@@ -135,6 +158,7 @@ def read_collection(root: Path) -> Collection:
         tuple(sources),
         timelines.timelines if timelines else (),
         rulings.rulings if rulings else (),
+        tuple(report.quarantine),
     )
 
 
@@ -152,16 +176,41 @@ def _read_model(path: Path, model: type[M], report: _Report) -> tuple[YamlFile, 
     except ZonebookError as error:
         report.attempt(error)
         return None
+    value = file.value if file.value is not None else {}
+    if model is RecordFile:
+        value = _without_faulty_proposals(file, value, report)
     try:
-        return file, model.model_validate(file.value if file.value is not None else {})
+        return file, model.model_validate(value)
     except ValidationError as error:
-        report.problems.extend(_in_plain_words(file, model, error))
+        report.problems.extend(_in_plain_words(file, model, error.errors()))
         return None
 
 
-def _in_plain_words(file: YamlFile, model: type[Model], error: ValidationError) -> Iterator[Problem]:
+def _without_faulty_proposals(file: YamlFile, value: Any, report: _Report) -> Any:
+    """Take the proposed records that are not even of the right form out of a record file, into the quarantine."""
+    records = value.get("records") if isinstance(value, dict) else None
+    if not isinstance(records, list):
+        return value
+    faulty = set()
+    for i, record in enumerate(records):
+        if isinstance(record, dict) and record.get("state") == State.PROPOSED.value:
+            try:
+                RecordFile.model_validate({**ANY_FILE, "records": [record]})
+            except ValidationError as error:
+                faulty.add(i)
+                moved = [{**fault, "loc": ("records", i, *fault["loc"][2:])} for fault in error.errors()]
+                report.quarantine.extend(_in_plain_words(file, RecordFile, moved))
+    if not faulty:
+        return value
+    # The places of the records that stay have moved up; the lines move with them.
+    kept = [i for i in range(len(records)) if i not in faulty]
+    file.move("records", kept)
+    return {**value, "records": [records[i] for i in kept]}
+
+
+def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -> Iterator[Problem]:
     """Turn pydantic's faults into ours: the line, the text and a hint instead of a model path."""
-    for fault in error.errors():
+    for fault in faults:
         # A discriminated union puts the kind's name into the path; the file has no such step.
         place = tuple(step for step in fault["loc"] if step in {*_steps(file.lines)} or isinstance(step, int))
         name = fault["loc"][-1] if fault["loc"] else ""
@@ -194,6 +243,15 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("*.yml") if p.is_file()) if folder.is_dir() else []
 
 
+def read_gazetteer(root: Path) -> Gazetteer:
+    """Read the gazetteer of the collection in `root` alone. Raises ZonebookError with every problem."""
+    report = _Report()
+    gazetteer = _read_gazetteer(root / "gazetteer", report)
+    if report.problems:
+        raise ZonebookError(report.problems)
+    return gazetteer
+
+
 def _read_gazetteer(folder: Path, report: _Report) -> Gazetteer:
     things: dict[str, Thing] = {}
     placed: list[tuple[YamlFile, Place, Thing]] = []
@@ -224,13 +282,15 @@ def _check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazettee
             report.add(file, place, f"unknown id {thing_id!r}", hint=hint)
 
 
-def _read_sources(root: Path, gazetteer: Gazetteer, report: _Report) -> list[SourceFile]:
+def _read_sources(root: Path, gazetteer: Gazetteer, report: _Report) -> tuple[list[SourceFile], Gazetteer]:
     articles = _read_articles(root / "articles", report)
+    claimed: set[str] = set()  # articles whose record file has problems: they are not drafted a second time
     sources: dict[str, SourceFile] = {}
     ids: dict[str, Path] = {}
     for path in _yaml_files(root / "records"):
         read = _read_model(path, RecordFile, report)
         if not read:
+            claimed |= _article_of(path)
             continue
         file, content = read
         if content.article not in articles:
@@ -247,7 +307,37 @@ def _read_sources(root: Path, gazetteer: Gazetteer, report: _Report) -> list[Sou
         else:
             ids[content.id] = path
             sources[content.article] = _ground(file, content, articles[content.article], gazetteer, report)
-    return [sources[name] for name in sorted(sources)]
+    for name in sorted(articles.keys() - sources.keys() - claimed):
+        drafted = _draft(articles[name], ids, gazetteer, report)
+        sources[name], gazetteer = drafted
+        ids[sources[name].id] = articles[name].path
+    return [sources[name] for name in sorted(sources)], gazetteer
+
+
+def _draft(
+    article: Article, ids: Mapping[str, Path], gazetteer: Gazetteer, report: _Report
+) -> tuple[SourceFile, Gazetteer]:
+    """Read an article that has no record file yet; its records are proposed ones, and new names join the gazetteer."""
+    source = safe_id(article.path.stem, "article")
+    while source in ids:
+        source += "-2"
+    reading = read_words(article.text, known_names(gazetteer))
+    upper = reading.published.edtf.upper if reading.published.edtf else None
+    made = draft(source, article.path.name, str(upper or EARLIEST), reading, gazetteer)
+    gazetteer = Gazetteer({**gazetteer.things, **{t.id: t for t in made.things()}})
+    file = YamlFile(article.path, None)
+    with report.quarantined(proposed=True):
+        grounded = _ground(file, RecordFile.model_validate(made.file), article, gazetteer, report)
+    return replace(grounded, path=None), gazetteer
+
+
+def _article_of(path: Path) -> set[str]:
+    """Return the article that a faulty record file is about, as far as it can be read."""
+    try:
+        value = read_yaml(path).value
+    except ZonebookError:
+        return {f"{path.stem}.txt"}
+    return {str(value.get("article"))} if isinstance(value, dict) else {f"{path.stem}.txt"}
 
 
 def _closest(name: str, among: Iterable[str]) -> str | None:
@@ -261,7 +351,7 @@ def _read_articles(folder: Path, report: _Report) -> dict[str, Article]:
         try:
             articles[path.name] = read_article(path)
         except ZonebookError as error:
-            report.attempt(error)
+            report.quarantine.extend(error.problems)
     return articles
 
 
@@ -273,14 +363,12 @@ def _ground(file: YamlFile, content: RecordFile, article: Article, gazetteer: Ga
     grounded = []
     for i, record in enumerate(content.records):
         place: Place = ("records", i)
-        _check_ids(file, place, _ids_of(record), gazetteer, report)
-        span = finder.find(place, record.exact, record.nth)
-        if span is None:
-            continue
-        mark = finder.within(place, "mark", record.mark, span) if record.mark else span
-        time = finder.time(place, record, span)
-        if mark is not None:
-            grounded.append(GroundedRecord(content.id, record, span, mark, time))
+        with report.quarantined(record.state is State.PROPOSED) as faults:
+            for key, named in _ids_of(record):
+                _check_ids(file, (*place, key), named, gazetteer, report)
+            found = finder.record(place, content.id, record)
+        if found and not faults:
+            grounded.append(found)
     _check_derived(file, content, gazetteer, report)
     aside = [(item, finder.find(("set_aside", i), item.exact, item.nth)) for i, item in enumerate(content.set_aside)]
     notes = [(item, finder.find(("notes", i), item.exact, item.nth)) for i, item in enumerate(content.notes)]
@@ -299,14 +387,12 @@ def _ground(file: YamlFile, content: RecordFile, article: Article, gazetteer: Ga
     )
 
 
-def _ids_of(record: Record) -> Iterator[str | None]:
-    """Yield every id of the gazetteer that a record names."""
-    yield from record.about
-    yield record.according_to
-    for name in ("person", "organisation", "speaker", "place"):
-        yield getattr(record, name, None)
-    for name in ("objects", "themes"):
-        yield from getattr(record, name, ())
+def _ids_of(record: Record) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    """Yield every key of a record that names entries of the gazetteer, with their ids."""
+    for key in ("about", "objects", "themes"):
+        yield key, getattr(record, key, ())
+    for key in ("according_to", "person", "organisation", "speaker", "place"):
+        yield key, (getattr(record, key, None),)
 
 
 def _check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: _Report) -> None:
@@ -351,6 +437,15 @@ class _Finder:
         if found is None:
             self.report.add(self.file, (*place, key), f"the {key} does not stand within `exact`", text=repr(exact))
         return found
+
+    def record(self, place: Place, source: str, record: Record) -> GroundedRecord | None:
+        """Find the words of a record; None when they are not there."""
+        span = self.find(place, record.exact, record.nth)
+        if span is None:
+            return None
+        mark = self.within(place, "mark", record.mark, span) if record.mark else span
+        time = self.time(place, record, span)
+        return GroundedRecord(source, record, span, mark, time) if mark else None
 
     def time(self, place: Place, record: Record, span: Span) -> Span | None:
         """The words of a time: the ones in the claim, else those in its sentences, else anywhere in the article."""

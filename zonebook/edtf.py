@@ -16,7 +16,21 @@ from datetime import date
 from functools import lru_cache
 
 # MONTHS[1] == "January". Written out, because calendar.month_name follows the locale.
-MONTHS = tuple(["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"])
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 

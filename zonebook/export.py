@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.facts import Fact, Facts, slot_of, words_of
-from zonebook.gazetteer import Category, Thing
+from zonebook.gazetteer import WIDER_THAN_ZONES, Category, Thing
 from zonebook.model import Basis, Claim, Event, Figure, Quotation, Role
 from zonebook.quotation import Span, locate
 from zonebook.units import json_number
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from zonebook.collection import Collection, GroundedRecord, SourceFile
 
 Json: TypeAlias = dict[str, Any]
-
-# Kinds of entries among the zones that are wider than a zone: an article on a zone is not "about" its region.
-WIDER_THAN_ZONES = {"region", "district", "framework"}
 
 
 def export(collection: Collection, facts: Facts) -> Json:

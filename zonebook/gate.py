@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -19,7 +20,6 @@ from zonebook.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 POLICY = "Content-Security-Policy"
 HASH = re.compile(r"'(sha256-[^']+)'")
@@ -160,15 +160,15 @@ def check_site(site: Path) -> list[Problem]:
     found = list(_name_problems(files))
     for name, page in pages.items():
         if not page.hashes:
-            found.append(Problem("the page has no content policy", path=site / name))
-        found.extend(Problem(message, path=site / name, line=line) for message, line in page.faults)
+            found.append(Problem("the page has no content policy", path=Path(name)))
+        found.extend(Problem(message, path=Path(name), line=line) for message, line in page.faults)
         found.extend(
-            Problem(f"the anchor {anchor!r} stands {count} times", path=site / name)
+            Problem(f"the anchor {anchor!r} stands {count} times", path=Path(name))
             for anchor, count in page.anchors.items()
             if count > 1
         )
         found.extend(
-            Problem(f"broken link {link!r}: {why}", path=site / name, line=line)
+            Problem(f"broken link {link!r}: {why}", path=Path(name), line=line)
             for link, line in page.links
             if (why := _broken(name, link, files, pages))
         )

@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zonebook.reading.known import KnownName
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zonebook.model import Entry
     from zonebook.quotation import Span
+
+# Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
+WIDER_THAN_ZONES = {"region", "district", "framework"}
 
 
 class Category(StrEnum):
@@ -109,6 +114,26 @@ class Gazetteer:
             for span in within
             for m in pattern.finditer(folded, span.start, span.end)
         ]
+
+
+# What the reader calls the things of each category.
+KINDS = {
+    Category.ZONES: "zone",
+    Category.PLACES: "place",
+    Category.ORGANISATIONS: "organisation",
+    Category.PEOPLE: "person",
+    Category.FACILITIES: "facility",
+    Category.MEASURES: "measure",
+    Category.THEMES: "theme",
+}
+
+
+def known_names(gazetteer: Gazetteer) -> tuple[KnownName, ...]:
+    """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
+    return tuple(
+        KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
+        for t in gazetteer.things.values()
+    )
 
 
 # One code point for one code point, so that offsets into the folded text are offsets into the text.

@@ -12,9 +12,11 @@ from zonebook.collection import Collection, read_collection
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
+from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
 from zonebook.render import render
 from zonebook.schemas import schema_files
+from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,7 @@ class Project:
     collection: Path
     docs: Path
     site: Path
+    strict: bool = False  # stop at what would else be left out
     full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
 
     @property
@@ -49,7 +52,7 @@ class Loaded:
 
 def load(project: Project) -> Loaded:
     """Read, check and reconcile the collection. Raises ZonebookError with every problem."""
-    collection = read_collection(project.collection)
+    collection = read_collection(project.collection, strict=project.strict)
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
@@ -59,25 +62,23 @@ def load(project: Project) -> Loaded:
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
     output.recover(project.site)
+    output.copy_hand_written(project.root / "docs", project.docs)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
     written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
-    site = output.next_folder(project.site)
-    render_site(project, loaded, site)
-    say("checking every page")
-    problems = check_site(site)
-    if problems:
-        raise ZonebookError(problems)
-    output.replace_folder(site, project.site)
+    with output.replacing(project.site) as site:
+        render_site(project, loaded, site)
+        say("checking every page")
+        problems = check_site(site)
+        if problems:
+            raise ZonebookError(problems)
     return loaded
 
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    from zonebook.pages import make_pages
-
     return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 
@@ -86,6 +87,7 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = 
     collection = loaded.collection
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly)
+    write_search(site)
     for name, content in extras(loaded).items():
         output.write_file(site / name, content)
 
@@ -99,12 +101,9 @@ def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
 
 
 def staged(project: Project, name: str) -> Project:
-    """Return the project with docs and site of its own below .build/, the hand-written pages copied there."""
+    """Return the project with docs and site of its own below .build/."""
     docs = project.root / ".build" / name / "docs"
     shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
-    for path in sorted(project.docs.rglob("*")):
-        if path.is_file() and not (path.suffix == ".md" and output.is_generated(path)):
-            output.write_file(docs / path.relative_to(project.docs), path.read_bytes())
     return replace(project, docs=docs, site=docs.with_name("site"))
 
 

@@ -62,3 +62,16 @@ def nearest(text: str, exact: str) -> tuple[int, str] | None:
     if found is None:
         return None
     return line_of(text, found.dest_start), text[found.dest_start : found.dest_end].strip()
+
+
+def occurrence(text: str, span: Span) -> int:
+    """Return the `nth` by which `locate` finds `span` again: 1 for the first occurrence of its words.
+
+    >>> occurrence("the zone and the zone", Span(13, 21))
+    2
+    """
+    hay = plain_spaces(text)
+    needle, count, start = hay[span.start : span.end], 1, hay.find(hay[span.start : span.end])
+    while start < span.start:
+        count, start = count + 1, hay.find(needle, start + 1)
+    return count

@@ -42,6 +42,7 @@ class Preview:
 
     def _render(self) -> None:
         loaded = pipeline.load(self.project)
+        output.copy_hand_written(self.project.root / "docs", self.project.docs)
         written = pipeline.write_pages(self.project, loaded)
         look = {path: path.stat().st_mtime_ns for path in _theme(self.project)}
         partly = look == self._look

@@ -41,6 +41,18 @@ class YamlFile:
             place = place[:-1]
         return self.lines.get(place)
 
+    def move(self, key: str, kept: list[int]) -> None:
+        """Make the places of a list those of its items at the indexes `kept`: the others were taken out of it."""
+        new = {old: index for index, old in enumerate(kept)}
+        moved = {p: line for p, line in self.lines.items() if not (len(p) > 1 and p[0] == key)}
+        moved |= {
+            (key, new[p[1]], *p[2:]): line
+            for p, line in self.lines.items()
+            if len(p) > 1 and p[0] == key and isinstance(p[1], int) and p[1] in new
+        }
+        self.lines.clear()
+        self.lines.update(moved)
+
 
 def read_yaml(path: Path) -> YamlFile:
     """Read `path`. Raises ZonebookError with the line when it is not plain YAML of a bounded size."""

@@ -1,14 +1,22 @@
 """The anatomy of an article: which stretch of text is title, stamp, byline, menu, body, and its sentences.
 
-In: the article's text as decoded. Out: sentences with offsets (code points) and the part that each belongs to.
-Lines come before sentences: a menu entry or a headline is never glued to the paragraph below it.
+In: the article's text as decoded. Out: sentences with offsets (code points), each with the part that it belongs to and
+why, the title and subtitle, the publisher's names and the bylines.
+
+Lines come before sentences: a menu entry or a headline is never glued to the paragraph below it. Each line is judged by
+cues that any paper prints (tables below), then by its place: what stands before the first paragraph is the head, what
+follows a label such as "Related news" is other news until a footer or a full paragraph ends it.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Part(StrEnum):
@@ -27,26 +35,583 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence or stand-alone line: `text[start:end]`, without surrounding white space."""
+    """One sentence or stand-alone line: `text[start:end]`, without surrounding white space.
+
+    `reason` says why it is not body, in English; it is empty for body, title and subtitle.
+    """
 
     start: int
     end: int
     part: Part = Part.BODY
+    reason: str = ""
 
 
-SENTENCE_END = re.compile(r"(?<=[.!?。])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the article, `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A name that the page gives for who published it, `text[start:end]`.
+
+    `role` is `source` ("Source: …"), `agency` (in the dateline), `host` (masthead, byline or site name), `presenter`
+    ("Presented by …"), `copyright` or `credit` (of a photo).
+    """
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """An article taken apart. The sentences hold every character of `text` that is not white space, in order."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    title: Span | None = None
+    subtitle: Span | None = None
+    publishers: tuple[Publisher, ...] = ()  # the best first
+    bylines: tuple[Span, ...] = ()
+
+    @property
+    def publisher(self) -> Publisher | None:
+        """The name that best says who published the article, None if the page gives none."""
+        return self.publishers[0] if self.publishers else None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, or several that a hard wrap broke, without surrounding white space."""
+
+    start: int
+    end: int
+    text: str
+    part: Part | None = None  # None: not yet judged
+    reason: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+# --- Lines -----------------------------------------------------------------------------------------------------------
+
+ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+STARTS_LOWER = re.compile(r"[a-zß-öø-ÿ]")
+WRAP_WIDTH = range(50, 101)  # hard-wrapped mail and wire copy stays within these lengths
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines that are not blank, those of a hard-wrapped paragraph joined into one."""
+    groups: list[list[Line]] = [[]]
+    for match in re.finditer(r"[^\n\r\u2028\u2029\v\f]+|\r\n|\n|\r|[\u2028\u2029\v\f]", text):
+        stripped = match[0].strip()
+        if stripped:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            groups[-1].append(Line(start, start + len(stripped), stripped))
+        elif (
+            groups[-1] and not text[groups[-1][-1].end : match.end()].strip() and blank_after(text, groups[-1][-1].end)
+        ):
+            groups.append([])
+    return [line for group in groups for line in unwrapped(text, group)]
+
+
+def blank_after(text: str, end: int) -> bool:
+    """Tell whether a blank line follows `end`."""
+    tail = text[end : end + 200]
+    gap = tail[: len(tail) - len(tail.lstrip())]
+    return gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
+
+
+def unwrapped(text: str, group: list[Line]) -> Iterator[Line]:
+    """Yield the lines of one block, joining those that are one paragraph broken by a hard wrap."""
+    wide = [len(line.text) for line in group[:-1]]
+    runs_on = sum(1 for line in group[1:] if STARTS_LOWER.match(line.text))
+    if len(group) > 2 and runs_on * 3 >= len(group) and min(wide) in WRAP_WIDTH and max(wide) in WRAP_WIDTH:
+        yield Line(group[0].start, group[-1].end, text[group[0].start : group[-1].end])
+        return
+    held: Line | None = None
+    for line in group:
+        if (
+            held
+            and STARTS_LOWER.match(line.text)
+            and not ENDS_SENTENCE.search(held.text)
+            and len(held.text) >= WRAP_WIDTH[0]
+        ):
+            held = Line(held.start, line.end, text[held.start : line.end])
+        else:
+            if held:
+                yield held
+            held = line
+    if held:
+        yield held
+
+
+# --- Cues that a line shows by itself --------------------------------------------------------------------------------
+
+I = re.IGNORECASE  # noqa: E741 - the tables below read better with the flag short
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+FULL_DATE = re.compile(
+    rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
+    rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
+    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d\b)",
+    I,
+)
+TIME_NOISE = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
+    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|[\s|/•·,;:()\[\]–—-]+",
+    I,
+)
+STAMP_LABEL = re.compile(
+    r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued|modified|uploaded|created|date)"
+    r"(?:\s+(?:time|date|on|at|online))*\b\s*[:：|]?",
+    I,
+)
+SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:source|from|来源)\s*[:：丨|]\s*", I)
+CREDIT = r"(?:photo|image|picture|photograph|pic|file photo|graphic|video)"
+LANGUAGES = (
+    r"(?:中文|简体|繁體|繁体|english|日本語|한국어|العربية|français|español|português|русский|deutsch|italiano|bahasa)"
+)
+SHARE_WORDS = (
+    r"(?:share(?: this)?|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email|e-mail|print|instagram|youtube|telegram|line|save|"
+    r"copy link|pinterest|reddit|messenger|tiktok|threads|bluesky|kakaotalk|app|mobile version|comments?|listen|follow us(?: on \w+)?)"
+)
+
+CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
+    (
+        Part.FOOTER,
+        "copyright line",
+        re.compile(r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d", I),
+    ),
+    (
+        Part.FOOTER,
+        "names the host of the page",
+        re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", I),
+    ),
+    (Part.FOOTER, "registration number of the site", re.compile(r"ICP备|公网安备|\bICP (?:license|no)", I)),
+    (Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", I)),
+    (
+        Part.FOOTER,
+        "terms of the site",
+        re.compile(
+            r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$", I
+        ),
+    ),
+    (
+        Part.FOOTER,
+        "exchange-rate note",
+        re.compile(
+            r"^\W*(?:[Ee]xchange rates?\b.{0,80}|[A-Z]{3}\s?1(?:\.0+)?\s?=\s?.{1,30}|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"
+        ),
+    ),
+    (
+        Part.FOOTER,
+        "invitation to contact or follow",
+        re.compile(
+            r"^(?:contact (?:the )?(?:writer|reporter|author|us)|news tips|get (?:the )?(?:latest|our|more)|sign up|subscribe|follow us|join (?:us|our)|"
+            r"download (?:the|our)|click here|for (?:more|the latest) (?:news|updates|information)|stay (?:tuned|updated)|e-?mail (?:the|us))\b.{0,160}$",
+            I,
+        ),
+    ),
+    (
+        Part.FOOTER,
+        "correction or editor's note",
+        re.compile(
+            r"^\W*(?:correction|clarification|editor'?’?s'?’? note|note to editors|this (?:article|story|report) (?:was|has been|is) "
+            r"(?:corrected|updated|amended|first published|published|syndicated|a translation))\b",
+            I,
+        ),
+    ),
+    (
+        Part.MENU,
+        "breadcrumb",
+        re.compile(
+            r"^\W*(?:(?:your |current )?(?:location|position)|you are here)\s*[:：]|^home(?:page)?\s*(?:[>»›/|→]|::|$)|^(?:[^>»›.\d]{1,40}[>»›]+\s*){1,8}[^>»›.\d]{1,40}$",
+            I,
+        ),
+    ),
+    (Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", I)),
+    (Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", I)),
+    (
+        Part.MENU,
+        "navigation",
+        re.compile(
+            r"^\W*(?:nav search|search|skip to (?:main )?content|menu|toggle navigation|log ?in|sign in|register|advertisement|ad|sponsored|"
+            r"listen to this article|back to top|top|font size\b.*|\d+ min(?:ute)?s? read|read time\b.*|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$",
+            I,
+        ),
+    ),
+    (
+        Part.RELATED,
+        "link to the neighbouring article",
+        re.compile(r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]", I),
+    ),
+    (
+        Part.CAPTION,
+        "photo credit",
+        re.compile(
+            rf"(?i:[\[(]\s*(?:file )?{CREDIT}\b[^\])]{{0,80}}[\])]?\.?$|^[\[(]?\s*(?:caption|{CREDIT}(?: credit| caption)?s?)\s*(?:[\])]|[:：|])"
+            rf"|\b{CREDIT} (?:by|courtesy of|credit)\b[^.]{{0,60}}\.?$)|\b[A-Z][A-Z .'-]{{2,40}}\s*/\s*(?:FOR )?[A-Z][A-Z .']{{1,30}}$"
+            r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$"
+        ),
+    ),
+    (
+        Part.BYLINE,
+        "credit of an editor or reporter",
+        re.compile(
+            r"^\W*(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?|written|story|text|compiled|translated|translators?|"
+            r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by|in [A-Z]\w+|from))*\s*[:：丨|]",
+            I,
+        ),
+    ),
+    (
+        Part.BYLINE,
+        "credit of an editor or reporter",
+        re.compile(
+            r"^\W*(?:reporting|edited|editing|written|story|text|compiled|translated|additional reporting|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
+            r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$|\bcontributed to this (?:story|report|article)\b"
+        ),
+    ),
+)
+COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", I)
+BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", I)
+PRESS = (
+    r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger|Standard|Express|Star|Guardian|"
+    r"Independent|Mirror|Sun|Mail|Press|Monitor|Reporter|Bulletin|Telegraph|Wire|Weekly|Today|Online|Media|Agency|Broadcasting|Radio|TV|"
+    r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register|Dispatch|Mercury|Sentinel|Zeitung)"
+)
+PRESS_NAME = re.compile(
+    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b|\b[\w-]+\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+)
+MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
+STAFF = re.compile(
+    rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
+    rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}})$"
+)
+PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
+
+# Labels above lists of other news. A label is short and ends no sentence.
+LABEL = re.compile(
+    r"^\W*(?:related|more (?:on|from|news|stories|in|articles|headlines)|also read|also (?:on|in)\b|read (?:also|more|next|on)|see also|you (?:may|might)|"
+    r"(?:most|top|latest|hot|today'?’?s)\b.{0,12}\b(?:viewed|read|popular|news|stories|story|shared|headlines|topics|commented)|trending|recommended|popular|"
+    r"(?:related|relevant|useful|quick) links?|in (?:this|other) (?:section|news)|don'?’?t miss|editor'?’?s'?’? (?:picks?|choice)|photos?|videos?|gallery|"
+    r"what to read|further reading|other (?:news|stories)|people also|sponsored content|from around the web|up next|headlines|topics|tags?)\b[^.!?]{0,40}$",
+    I,
+)
+INLINE_LABEL = re.compile(
+    r"^\W*(?:also read|read (?:also|more)|see also|related(?: (?:news|story|stories|articles?|links?))?|(?:related|relevant) links?|tags?|keywords?|topics?)\s*[:：|]",
+    I,
+)
+
+
+def judged(line: Line) -> Line:
+    """Return `line` with the part that its own words give it; `part` stays None if they give none."""
+    text = line.text
+    if STAMP_LABEL.match(text) and FULL_DATE.search(text) and line.words <= 20:
+        return replace(line, part=Part.STAMP, reason="date line of the page")
+    if FULL_DATE.search(text) and is_stamp(text):
+        return replace(line, part=Part.STAMP, reason="date line of the page")
+    if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
+        return line
+    if re.match(r"(?:issued|released) at\b", text, I) and line.words <= 6:
+        return replace(line, part=Part.STAMP, reason="time of issue")
+    for part, reason, cue in CUES:
+        if cue.search(text) and not (part is Part.FOOTER and line.words > 45):
+            return replace(line, part=part, reason=reason)
+    if COUNTER.search(text) and line.words <= 25:
+        return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
+    if SOURCE_LABEL.match(text) and line.words <= 12:
+        return replace(line, part=Part.STAMP, reason="names the source")
+    if line.words <= 14 and not ENDS_SENTENCE.search(text) and (BY.match(text) or STAFF.match(text)):
+        return replace(line, part=Part.BYLINE, reason="names the writer")
+    if is_menu(text):
+        return replace(line, part=Part.MENU, reason="navigation")
+    return line
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a line with a full date in it is a date line: little else stands in it."""
+    rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
+    if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text):
+        return len(text) <= 250
+    labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, I)
+    return len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
+
+
+def is_menu(text: str) -> bool:
+    """Tell whether a line is a row of short entries: split by bars, bullets or runs of spaces, no sentence among them."""
+    if ENDS_SENTENCE.search(text):
+        return False
+    entries = [entry for entry in re.split(r"\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
+    return (
+        len(entries) >= 3
+        and all(len(entry.split()) <= 5 for entry in entries)
+        and not re.search(r"\d[\d.,]*\s*%", text)
+    )
+
+
+def is_paragraph(line: Line) -> bool:
+    """Tell whether a line is running prose rather than a headline."""
+    if line.words >= 30:
+        return True
+    return line.words >= 9 and bool(ENDS_SENTENCE.search(line.text) or line.text.endswith((":", "：", "”", '"', ";")))
+
+
+# --- Place: head, body, other news -----------------------------------------------------------------------------------
+
+
+def placed(lines: list[Line]) -> list[Line]:
+    """Return the lines with every part decided: by their own cues, then by where they stand."""
+    lines = [judged(line) for line in lines]
+    first = next((n for n, line in enumerate(lines) if line.part is None and is_paragraph(line)), len(lines))
+    return headed(lines[:first], bool(lines[first:])) + trailed(lines[first:])
+
+
+def headed(head: list[Line], has_body: bool) -> list[Line]:
+    """Return the lines before the first paragraph with title, subtitle, masthead and the names below the title told apart."""
+    out = list(head)
+    free = [n for n, line in enumerate(head) if line.part is None and not re.match(r"^[•●*·-]\s", line.text)]
+    labels = [n for n in free if LABEL.match(head[n].text)]
+    free = [n for n in free if n not in labels]
+    for n in labels:
+        out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
+    if len(free) > 1 and is_masthead(head[free[0]], head[free[1]]):
+        out[free[0]] = replace(head[free[0]], part=Part.MENU, reason="name of the publication")
+        free = free[1:]
+    roles = iter((Part.TITLE, Part.SUBTITLE))
+    for n in free:
+        role = next(roles, Part.BODY)
+        if role is Part.SUBTITLE and SITE_SUFFIX.sub("", head[free[0]].text) in head[n].text:
+            out[n] = replace(head[n], part=Part.BODY)  # a dateline with the headline once more
+        elif role is Part.SUBTITLE and (PERSON.match(head[n].text) or not has_body):
+            out[n] = replace(head[n], part=Part.BYLINE, reason="names the writer")
+        elif role is Part.SUBTITLE and head[n].words <= 3:
+            out[n] = replace(head[n], part=Part.BODY)
+        else:
+            out[n] = replace(head[n], part=role)
+    title = min((n for n in range(len(out)) if out[n].part is Part.TITLE), default=len(out))
+    for n, line in enumerate(out):
+        if line.part is None:
+            bullet = replace(line, part=Part.MENU, reason="navigation")
+            out[n] = bullet if n < title else replace(line, part=Part.BODY)
+    return out
+
+
+def is_masthead(line: Line, following: Line) -> bool:
+    """Tell whether a page's first line is its own name: short, a paper's name or all capitals above a longer headline."""
+    if line.words > 5 or not MASTHEAD.match(line.text) or following.words <= line.words:
+        return False
+    return bool(re.search(rf"\b{PRESS}$", line.text, I)) or not following.text.isupper()
+
+
+def trailed(tail: list[Line]) -> list[Line]:
+    """Return the lines from the first paragraph on, with lists of other news told from the body."""
+    out: list[Line] = []
+    other_news = False
+    for line in tail:
+        prose = line.part is None and is_paragraph(line)
+        if line.part is None and INLINE_LABEL.match(line.text):
+            # A label with its link behind it says nothing about the lines below, unless the link is missing.
+            other_news = other_news or line.text.rstrip().endswith((":", "："))
+            out.append(replace(line, part=Part.RELATED, reason="link to other news"))
+        elif line.part is None and not prose and LABEL.match(line.text):
+            other_news = True
+            out.append(replace(line, part=Part.RELATED, reason="label of a list of other news"))
+        elif line.part is None and other_news and not (prose and line.words >= 25 and ENDS_SENTENCE.search(line.text)):
+            out.append(replace(line, part=Part.RELATED, reason="headline of another article"))
+        elif line.part is Part.MENU and line.reason == "breadcrumb" and out and line.words > 12:
+            out.append(replace(line, part=Part.BODY, reason=""))
+        else:
+            other_news = other_news and line.part is not None
+            out.append(line if line.part else replace(line, part=Part.BODY))
+    return out
+
+
+# --- Sentences -------------------------------------------------------------------------------------------------------
+
+BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
+NEVER_ENDS = frozenset(
+    "mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng sh adm amb cmdr maj pres messrs rs re tk vs e.g i.e cf fig figs vol "
+    "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept viz resp incl excl sec para pp "
+    "tue tues wed thu thur thurs fri".split()
+)
+MAY_END = frozenset(
+    "u.s u.k u.a.e u.n e.u a.m p.m co ltd inc corp jr sr etc sq km ha m bn mn e.c a.d b.c d.c plc pvt pty llc cr".split()
+)
+STARTERS = frozenset(
+    "the a an in on at it he she they we i you this that these those but and or if when while as after before for with from by to its his her "
+    "their our such some many most all according meanwhile however moreover since under over about last next one two".split()
+)
+
+
+def breaks(text: str) -> Iterator[int]:
+    """Yield where sentences end within one line (offsets just behind the closing quotes and brackets)."""
+    for match in BREAK.finditer(text):
+        if match[1] is None:
+            yield match.end()
+            continue
+        end = match.start(1)
+        following = text[match.end() : match.end() + 40].lstrip("\"“‘'«([¿¡")
+        if text[match.start()] == "." and text[match.start() : match.start() + 2] != "..":
+            word = text[max(0, match.start() - 12) : match.start()].rsplit(None, 1)
+            before = word[-1].lower().lstrip("(\"“‘'[$") if word else ""
+            if not ends_after(before, following):
+                continue
+        if following[:1].islower() or (following[:1].isdigit() and text[match.start()] == "…"):
+            continue
+        yield end
+
+
+def ends_after(word: str, following: str) -> bool:
+    """Tell whether a full stop behind `word` (lower case) ends a sentence when `following` comes next."""
+    next_word = re.split(r"[^\w’']", following, maxsplit=1)[0].lower()
+    if word in NEVER_ENDS:
+        # "No." and months are abbreviations only before a number or a name.
+        return False
+    if word in MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return next_word in STARTERS
+    if re.fullmatch(r"[^\W\d_]", word):
+        return next_word in STARTERS  # an initial: "J. Smith"
+    return True
+
+
+END_MARK = re.compile(r"\W*(?:nnnn|enditem|ends|-30-)\W*|#+", I)
+
+
+def split_sentences(line: Line) -> Iterator[Sentence]:
+    """Yield the sentences of one line; those that are not body, title or caption stay whole."""
+    part = line.part or Part.BODY
+    cuts = breaks(line.text) if part in (Part.BODY, Part.CAPTION, Part.SUBTITLE, Part.FOOTER) else iter(())
+    start = 0
+    for stop in [*cuts, len(line.text)]:
+        chunk = line.text[start:stop]
+        if chunk.strip():
+            left = line.start + start + len(chunk) - len(chunk.lstrip())
+            ends = part is Part.BODY and END_MARK.fullmatch(chunk.strip())
+            sort, reason = (Part.FOOTER, "end mark") if ends else (part, line.reason)
+            yield Sentence(left, line.start + start + len(chunk.rstrip()), sort, reason)
+        start = stop
+
+
+# --- Names on the page -----------------------------------------------------------------------------------------------
+
+NAME_END = re.compile(
+    r"\s{2,}|\s*[|丨\[\]()•·\n]|\s+(?:author|editor|reporter|views?|browse|by|time|date|font|share|updated?|published)\b|\s*\d",
+    I,
+)
+DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
+PRESENTER = re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", I)
+COPYRIGHT_NAME = re.compile(
+    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?(?P<name>[^.|©\d\n]{3,80}(?:\.com|\.cn|\.org|\.net)?)",
+    I,
+)
+SITE_SUFFIX = re.compile(
+    rf"\s*[-|–—_]\s*(?P<name>[\w-]+\.(?:com|net|org|cn|in|info)(?:\.\w\w)?|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
+)
+CREDIT_NAME = re.compile(
+    rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", I
+)
+PRIORITY = ("source", "agency", "host", "presenter", "copyright", "credit")
+
+
+def found_name(line: Line, match: re.Match[str] | None, role: str) -> Iterator[Publisher]:
+    """Yield the publisher that `match` names in `line`."""
+    if match is None:
+        return
+    raw = match["name"]
+    name = raw.strip(" \t\u00a0,;:-–—'\"")
+    if len(name) >= 2 and any(char.isalpha() for char in name) and name.lower() != "all rights reserved":
+        start = line.start + match.start("name") + raw.index(name)
+        yield Publisher(start, start + len(name), name, role)
+
+
+def publishers_in(lines: list[Line]) -> list[Publisher]:
+    """Return the names that the page gives for its publisher, best evidence first."""
+    found: list[Publisher] = []
+    first_body = next((line for line in lines if line.part is Part.BODY), None)
+    if first_body:
+        found += found_name(first_body, DATELINE_AGENCY.match(first_body.text), "agency")
+    for line in lines:
+        if line.part in (Part.STAMP, Part.BYLINE):
+            found += named_in_stamp(line)
+        elif line.part is Part.MENU and line.reason == "name of the publication":
+            found += found_name(line, re.match(r"(?P<name>.+)", line.text), "host")
+        elif line.part is Part.TITLE:
+            found += found_name(line, SITE_SUFFIX.search(line.text), "host")
+        elif line.part is Part.FOOTER:
+            found += found_name(line, PRESENTER.search(line.text), "presenter")
+            found += found_name(line, COPYRIGHT_NAME.search(line.text), "copyright")
+        elif line.part is Part.CAPTION:
+            found += (
+                name
+                for name in found_name(line, CREDIT_NAME.search(line.text), "credit")
+                if PRESS_NAME.search(name.name)
+            )
+    return sorted(found, key=lambda publisher: PRIORITY.index(publisher.role))
+
+
+def named_in_stamp(line: Line) -> Iterator[Publisher]:
+    """Yield the publishers that a date line or a byline names: behind "Source:", or as one entry between bars."""
+    label = SOURCE_LABEL.search(line.text)
+    if label:
+        rest = line.text[label.end() :]
+        stop = NAME_END.search(rest)
+        name = rest[: stop.start()] if stop else rest
+        start = line.start + label.end() + len(name) - len(name.lstrip())
+        if name.strip():
+            yield Publisher(start, start + len(name.strip()), name.strip(), "source")
+        return
+    by = bool(BY.match(line.text) or STAFF.match(line.text))
+    offset = 0
+    for entry in re.split(r"([|•·,]|\s{2,}|\s[/–—-]\s)", line.text):
+        name = entry.strip(" \t\u00a0|•·,/–—-")
+        known = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
+        between_bars = (
+            by
+            and offset
+            and "|" in line.text
+            and name
+            and not FULL_DATE.search(name)
+            and not re.search(r"\d|\b(?:updated?|published)\b", name, I)
+        )
+        if name and not BY.match(name) and (known or (between_bars and not named_city(line, name))):
+            start = line.start + offset + entry.index(name)
+            yield Publisher(start, start + len(name), name, "host")
+            return
+        offset += len(entry)
+
+
+def named_city(line: Line, name: str) -> bool:
+    """Tell whether the entry behind "… Bureau |" is a place: one that follows a publisher's own name."""
+    return "Bureau" in line.text and "Bureau" not in name
+
+
+def read_anatomy(text: str) -> Anatomy:
+    """Return the article taken apart. Any text is an article; the sentences hold all that is not white space."""
+    lines = placed(lines_of(text))
+    publishers = publishers_in(lines)
+    titles = {part: next((line for line in lines if line.part is part), None) for part in (Part.TITLE, Part.SUBTITLE)}
+    title, subtitle = titles[Part.TITLE], titles[Part.SUBTITLE]
+    suffix = SITE_SUFFIX.search(title.text) if title else None
+    return Anatomy(
+        text=text,
+        sentences=tuple(sentence for line in lines for sentence in split_sentences(line)),
+        title=Span(title.start, title.start + suffix.start() if suffix else title.end) if title else None,
+        subtitle=Span(subtitle.start, subtitle.end) if subtitle else None,
+        publishers=tuple(publishers),
+        bylines=tuple(Span(line.start, line.end) for line in lines if line.part is Part.BYLINE),
+    )
 
 
 def sentences(text: str) -> list[Sentence]:
     """Return the sentences of `text` in order; together they hold every character that is not white space."""
-    found: list[Sentence] = []
-    for line in re.finditer(r"[^\n\r]+", text):
-        start = line.start()
-        for gap in [*SENTENCE_END.finditer(line[0]), None]:
-            stop = line.start() + (gap.end() if gap else len(line[0]))
-            chunk = text[start:stop]
-            if chunk.strip():
-                left = start + len(chunk) - len(chunk.lstrip())
-                found.append(Sentence(left, start + len(chunk.rstrip())))
-            start = stop
-    return found
+    return list(read_anatomy(text).sentences)

@@ -1,0 +1,237 @@
+"""Words of time: a sentence in, a string of word classes out, one character per token.
+
+The grammar (`timegrammar`) is written over these classes, so that a rule reads like the expression it finds and runs over a
+string a sixth as long as the sentence. Tables come first; a new word is a table entry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from zonebook.edtf import MONTHS
+
+MONTH_NUMBER = {name.lower(): n for n, name in enumerate(MONTHS) if n}
+MONTH_NUMBER |= {name.lower()[:3]: n for n, name in enumerate(MONTHS) if n} | {"sept": 9, "febr": 2}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NUMBER = {name: n for n, name in enumerate(WEEKDAYS)}
+WEEKDAY_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+NUMBER_WORDS = {word: n for n, word in enumerate(CARDINALS)} | {"thirty": 30, "forty": 40, "fifty": 50, "twenty-five": 25}
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+    "eighteenth nineteenth twentieth"
+).split()
+ORDINAL_WORDS = {word: n for n, word in enumerate(ORDINALS, 1)} | {"latter": 2, "opening": 1}
+# The Ethiopian months by the day of the Gregorian calendar on which they begin in a common year (1900 to 2099).
+ETHIOPIAN_MONTHS = {
+    "meskerem": (9, 11), "tikimt": (10, 11), "tikemt": (10, 11), "hidar": (11, 10), "tahsas": (12, 10), "tir": (1, 9), "yekatit": (2, 8),
+    "megabit": (3, 10), "miazia": (4, 9), "miyazya": (4, 9), "ginbot": (5, 9), "sene": (6, 8), "hamle": (7, 8), "nehase": (8, 7),
+}  # fmt: skip
+
+# class -> the words in it (lower case). The value of a token is the number of the table where there is one, else the word.
+VOCABULARY: dict[str, str] = {
+    "YEARS": "year years year's years' year’s years’ yr yrs",
+    "HALF": "half halves half-year",
+    "QUARTER": "quarter quarters quarter's quarter’s qtr",
+    "MONTHS": "month months month's months' month’s months’",
+    "WEEKS": "week weeks week's weeks' week’s weeks’",
+    "DAYS": "day days day's days' day’s days’",
+    "FORTNIGHT": "fortnight",
+    "WEEKEND": "weekend",
+    "SEASON": "spring summer autumn fall winter",
+    "PERIOD": "period",
+    "LAST": "last",
+    "FINAL": "final closing",
+    "PREV": "previous preceding prior",
+    "THIS": "this current",
+    "NEXT": "next coming upcoming",
+    "FOLL": "following",
+    "SAME": "same corresponding comparable equivalent",
+    "THAT": "that",
+    "OF": "of",
+    "IN": "in during within throughout over",
+    "ON": "on",
+    "TO": "to through thru",
+    "UNTIL": "until till",
+    "BY": "by",
+    "SINCE": "since",
+    "FROM": "from",
+    "BETWEEN": "between",
+    "AND": "and &",
+    "BEFORE": "before",
+    "AFTER": "after",
+    "AGO": "ago",
+    "EARLIER": "earlier previously",
+    "LATER": "later",
+    "AHEAD": "ahead",
+    "ONWARD": "onwards onward",
+    "THE": "the",
+    "A": "a an",
+    "END": "end close",
+    "START": "beginning start outset",
+    "MIDDLE": "middle",
+    "MID": "mid",
+    "EARLY": "early",
+    "LATE": "late",
+    "ENDED": "ended ending",
+    "FISCAL": "fiscal financial",
+    "FY": "fy",
+    "WHOLE": "whole full entire calendar all",
+    "TIME": "time",
+    "NEW": "new",
+    "EVE": "eve",
+    "CHRISTMAS": "christmas",
+    "EACH": "every each",
+    "THAN": "than from against over versus vs compared with",
+}
+DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+SEASON_NUMBER = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+NAMED = (
+    "WORD NAME NUMBER DAY ORDINAL YEAR MONTH WEEKDAY DAYWORD DATE NUMERIC LABEL COMMA DASH SLASH COLON LPAR RPAR MARK NOISE ETHIOPIAN ERA DECADE "
+    "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE SILENT"
+).split()
+CLASS = {name: chr(0x100 + n) for n, name in enumerate([*NAMED, *VOCABULARY])}
+
+LOOKUP: dict[str, tuple[str, Any]] = {}
+for _name, _words in VOCABULARY.items():
+    for _word in _words.split():
+        LOOKUP.setdefault(_word, (CLASS[_name], SEASON_NUMBER.get(_word, _word)))
+LOOKUP |= {word: (CLASS["NUMBER"], n) for word, n in NUMBER_WORDS.items()}
+LOOKUP |= {word: (CLASS["ORDINAL"], n) for word, n in ORDINAL_WORDS.items()}
+LOOKUP |= {word + end: (CLASS["DAYWORD"], n) for word, n in DAY_WORDS.items() for end in ("",)}
+LOOKUP |= {"over": (CLASS["IN"], "over"), "from": (CLASS["FROM"], "from"), "couple": (CLASS["NUMBER"], 2)}
+# Words that are a date only with a capital letter.
+CAPITAL: dict[str, tuple[str, Any]] = {name: (CLASS["MONTH"], n) for name, n in MONTH_NUMBER.items()}
+CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items() for p in (0,)}
+CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
+
+TOKEN = re.compile(
+    r"(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
+    r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
+    r"|(?P<dashed>(?<![\w.,/-])\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*-(?:(?:19|20)\d\d|\d\d)(?!\w))"
+    r"|(?P<noise>\b(?:year|month|quarter|week|day)[- ](?:on|over|to|by|in|after)[- ](?:year|month|quarter|week|day|date)\b"
+    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b24/7\b)"
+    r"|(?P<label>\b(?:(?P<q1>[QH])(?P<n1>[1-4])|(?P<n2>[1-4])(?P<q2>[QH]))(?=FY|CY|['’]?\d\d(?:\d\d)?\b|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
+    r"|(?P<fy>FY(?:\s|['’])?(?P<fy1>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<fy2>(?:20)?\d\d))?(?!\w))"
+    r"|(?P<just>\bjust[- ](?:ended|concluded|completed|closed)\b)"
+    r"|(?P<decade>\b(?:1[89]|20)\d0['’]?s\b)"
+    r"|(?P<ordinal>\b(?P<od>\d{1,2})(?:st|nd|rd|th)\b)"
+    r"|(?P<era>\bE\.?C\.?\B|\bEC\b)"
+    r"|(?P<number>(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[a-zA-Z]+\d*)?)"
+    r"|(?P<short>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+    r"|(?P<shortday>\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{2})))"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
+    r"|(?P<dash>\s?[-–—‑‒−]+\s?)"
+    r"|(?P<mark>[^\s])"
+)
+MARKS = {",": "COMMA", "/": "SLASH", ":": "COLON", "(": "LPAR", "[": "LPAR", ")": "RPAR", "]": "RPAR", "&": "AND", "'": "MARK", "’": "MARK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, or an expression that a rule has built of them."""
+
+    kind: str  # the character of its class
+    start: int
+    end: int
+    value: Any
+    text: str = ""
+
+
+# What a sentence must hold to be worth reading: nearly every expression of time has one of these.
+TRIGGER = re.compile(
+    r"\d{2}|\d(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH]|year|month|week|quarter|fortnight|\bday\b|\bdays\b|half|today|yesterday|tomorrow|fiscal|spring|summer|autumn|winter"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Year"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day|Yester|Today|Christmas|Week|Month|Tahsas|Meskerem|Hamle"
+)
+
+
+def words_of(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of `text[start:end]`; together they cover all that is not white space."""
+    return [token_of(match) for match in TOKEN.finditer(text, start, end)]
+
+
+def token_of(match: re.Match[str]) -> Token:
+    """Return the token that a match of `TOKEN` is."""
+    group, text = match.lastgroup or "mark", match[0]
+    start, end = match.span()
+    if group == "word":
+        kind, value = class_of_word(text)
+        if kind in BARE and text[-1] in "'’":
+            end, text = end - 1, text[:-1]
+        return Token(kind, start, end, value, text)
+    kind, value = READERS[group](match)
+    return Token(CLASS[kind], start, end, value, text)
+
+
+BARE = frozenset((CLASS["WORD"], CLASS["NAME"], CLASS["MONTH"], CLASS["WEEKDAY"]))
+
+
+def class_of_word(text: str) -> tuple[str, Any]:
+    """Return the class and value of a word."""
+    lower = text.lower()
+    known = LOOKUP.get(lower)
+    if known:
+        return known
+    capital = text[0].isupper()
+    if capital:
+        stem = lower.rstrip("'’")
+        known = CAPITAL.get(stem) or CAPITAL.get(stem.removesuffix("'s").removesuffix("’s"))
+        if known:
+            return known
+    return CLASS["NAME" if capital else "WORD"], lower
+
+
+def read_number(match: re.Match[str]) -> tuple[str, Any]:
+    """Return a number as a year, a day of the month or a plain number; with a unit glued to it, it is noise."""
+    text = match[0]
+    if not text.isdigit():
+        digits = text.replace(",", "").replace("\u00a0", "").replace(" ", "").replace("\u202f", "")
+        return "NOISE", digits
+    if len(text) == 4 and 1800 <= int(text) <= 2199:
+        return "YEAR", int(text)
+    if len(text) <= 2 and 1 <= int(text) <= 31:
+        return "DAY", int(text)
+    return "NUMBER", int(text) if len(text) < 5 else 0
+
+
+def read_iso(match: re.Match[str]) -> tuple[str, Any]:
+    """Return the parts of a date that begins with its year."""
+    parts = [int(part) for part in re.findall(r"\d+", match[0])]
+    return "DATE", (parts[0], parts[1], parts[2] if len(parts) > 2 else None)
+
+
+def read_dashed(match: re.Match[str]) -> tuple[str, Any]:
+    """Return the parts of `15-Jul-2025`."""
+    day, month, year = match[0].split("-")
+    return "DATE", (century(year), MONTH_NUMBER[month.lower()[:3]], int(day))
+
+
+def century(year: str) -> int:
+    """Return a year printed with two or four digits in full: 70 to 99 are of the twentieth century."""
+    value = int(year)
+    return value if len(year) > 2 else value + (1900 if value >= 70 else 2000)
+
+
+READERS: dict[str, Any] = {
+    "iso": read_iso,
+    "numeric": lambda m: ("NUMERIC", tuple(re.findall(r"\d+", m[0]))),
+    "dashed": read_dashed,
+    "noise": lambda m: ("NOISE", None),
+    "label": lambda m: ("LABEL", (m["q1"] or m["q2"], int(m["n1"] or m["n2"]), m["ly"])),
+    "fy": lambda m: ("FY", (m["fy1"], m["fy2"])),
+    "just": lambda m: ("LAST", "last"),
+    "decade": lambda m: ("DECADE", int(m[0][:4])),
+    "ordinal": lambda m: ("ORDINAL", int(m["od"])),
+    "era": lambda m: ("ERA", None),
+    "number": read_number,
+    "short": lambda m: ("MONTH", MONTH_NUMBER[m[0].lower().rstrip(".")]),
+    "shortday": lambda m: ("WEEKDAY", WEEKDAY_SHORT[m[0].lower().rstrip(".")]),
+    "dash": lambda m: ("DASH", None),
+    "mark": lambda m: (MARKS.get(m[0], "MARK"), m[0]),
+}
