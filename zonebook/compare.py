@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zonebook import edtf
@@ -69,7 +68,7 @@ class Comparison:
 
     left: str
     right: str
-    event: str  # id of the fact
+    event: str | None  # id of the fact; None where they share no event, only what they say
     rows: tuple[Row, ...]
 
     @property
@@ -84,24 +83,26 @@ class Comparison:
 
 
 def comparisons(collection: Collection, facts: Facts) -> list[Comparison]:
-    """Return every pair of articles that report one event, by the articles' names."""
+    """Return every pair of articles that report one occasion, by the articles' names."""
     order = {s.id: i for i, s in enumerate(sorted(collection.sources, key=lambda s: s.article.path.name))}
-    pairs: dict[tuple[str, str], Fact] = {}
+    pairs = sorted((sorted(pair, key=order.__getitem__) for pair in facts.kin), key=lambda p: [order[s] for s in p])
+    return [compare(collection, facts, a, b) for a, b in pairs]
+
+
+def occasion_of(facts: Facts, left: str, right: str) -> Fact | None:
+    """Return the event that both articles report as their news; None when they share no event, only what they say."""
     for fact in facts.of_kind("event"):
-        if fact.event_reports > 1:
-            for pair in combinations(sorted(fact.sources, key=order.__getitem__), 2):
-                known = pairs.get((pair[0], pair[1]))
-                if fact.group == fact.id or known is None:
-                    pairs[pair[0], pair[1]] = fact
-    return [
-        compare(collection, facts, a, b, facts.by_id[event.group or event.id])
-        for (a, b), event in sorted(pairs.items(), key=lambda row: [order[s] for s in row[0]])
-    ]
+        if fact.group == fact.id and {left, right} <= {*fact.sources}:
+            return fact
+    return None
 
 
-def compare(collection: Collection, facts: Facts, left: str, right: str, event: Fact) -> Comparison:
+def compare(collection: Collection, facts: Facts, left: str, right: str) -> Comparison:
     """Return two articles side by side."""
-    return Comparison(left, right, event.id, tuple(_Comparer(collection, facts, left, right).rows(event)))
+    event = occasion_of(facts, left, right)
+    return Comparison(
+        left, right, event.id if event else None, tuple(_Comparer(collection, facts, left, right).rows(event))
+    )
 
 
 @dataclass
@@ -115,7 +116,7 @@ class _Comparer:
     shown: set[str] = field(default_factory=set)  # ids of records
     told: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))  # source -> clauses
 
-    def rows(self, event: Fact) -> list[Row]:
+    def rows(self, event: Fact | None) -> list[Row]:
         """Return the rows, each pair of clauses once."""
         found: dict[tuple[str, str, str], Row] = {}
         for row in self.all_rows(event):
@@ -123,7 +124,7 @@ class _Comparer:
             found.setdefault((row.left.text, row.right.text, one_sided), row)
         return list(found.values())
 
-    def all_rows(self, event: Fact) -> Iterator[Row]:
+    def all_rows(self, event: Fact | None) -> Iterator[Row]:
         common = [f for f in self.facts.all if {self.left, self.right} <= {*f.sources} and not f.derived]
         common.sort(key=lambda f: (f is not event, self.one(f, self.left).span))
         for fact in common:

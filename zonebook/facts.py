@@ -125,6 +125,7 @@ class Facts:
 
     all: tuple[Fact, ...]
     flags: tuple[Flag, ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()  # pairs of articles that report one occasion
 
     @cached_property
     def by_id(self) -> dict[str, Fact]:

@@ -6,6 +6,7 @@ the collection, so that an article more or less changes no decision about the ot
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -14,9 +15,8 @@ from typing import TYPE_CHECKING
 from zonebook import edtf
 from zonebook.facts import slot_of, subject_of
 from zonebook.gazetteer import Category
-from zonebook.model import Claim, Event, Figure, Naming, Quotation, Role, Statement, Theme
-from zonebook.slots import BY_ID
-from zonebook.wording import contrary, head, office, other_scope, shared, stems
+from zonebook.model import Claim, Event, Figure, Naming, Quotation, Role, State, Statement, Theme
+from zonebook.wording import HOLLOW, contrary, head, office, other_scope, shared, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 NEAR = Fraction(1, 20)  # "about", "nearly": within five percent
 BEYOND = Fraction(1, 10)  # "more than": at most a tenth more, or nobody would have put it so
 SAME_NEWS = 31  # days: two articles further apart may well speak of different states of a thing
-DISTINCT = 3  # significant digits that two unrelated figures hardly share
 # Kinds of events that press prose does not keep apart.
 KIN = (
     {"meeting", "ceremony", "event", "opening", "launch", "statement"},
@@ -51,7 +50,7 @@ class Features:
     things: frozenset[str]  # what it is about, places and regions left out
     words: frozenset[str]  # stems of its clause, without the names of things and without dates
     indicator: frozenset[str]
-    sentence: frozenset[str]
+    near: frozenset[str]  # stems of the part of its sentence, between commas, in which its value stands
     published: tuple[int | None, int | None]  # bounds of the article's publication, as ordinals
 
     @property
@@ -89,11 +88,11 @@ def _features(collection: Collection, source_id: str, r: GroundedRecord, canonic
     source = collection.source(source_id)
     gazetteer, record = collection.gazetteer, r.record
     text = source.article.text
-    touched = source.article.sentences_of(r.span)
-    sentence = text[source.article.sentences[touched[0]].start : source.article.sentences[touched[-1]].end]
     about = [canonical.get(t, t) for t in (*record.about, *_more(record))]
     names = frozenset(w for t in about if t in gazetteer for n in gazetteer[t].names for w in stems(n))
-    clause = f"{record.exact} {getattr(record, 'title', '')}" if isinstance(record, Event) else record.exact
+    clause = record.exact
+    if isinstance(record, Event):  # a proposed one quotes its whole sentence; its title is the clause
+        clause = record.title if record.state == State.PROPOSED else f"{record.exact} {record.title}"
     when = source.published.edtf
     return Features(
         r,
@@ -101,12 +100,20 @@ def _features(collection: Collection, source_id: str, r: GroundedRecord, canonic
         frozenset(t for t in about if t in gazetteer and gazetteer[t].category not in WEAK),
         frozenset(stems(clause)) - names - DATE_WORDS,
         frozenset(stems(record.indicator)) if isinstance(record, Figure) else frozenset(),
-        frozenset(stems(sentence)) - names - DATE_WORDS,
+        frozenset(stems(_part_of_sentence(text, r))) - names - DATE_WORDS,
         (
             when.lower.toordinal() if when and when.lower else None,
             when.upper.toordinal() if when and when.upper else None,
         ),
     )
+
+
+def _part_of_sentence(text: str, r: GroundedRecord) -> str:
+    before = PAUSE.split(text[r.span.start : r.mark.start])[-1]
+    return before + text[r.mark.start : r.mark.end] + PAUSE.split(text[r.mark.end : r.span.end])[0]
+
+
+PAUSE = re.compile(r"[,;:—–]\s|\s(?:while|whereas|and)\s")
 
 
 def _more(record: Record) -> Iterator[str]:
@@ -131,8 +138,11 @@ def blocks(f: Features) -> Iterator[tuple[str, ...]]:
     match record:
         case Figure():
             yield ("figure", record.value.unit, f.subject, record.slot)
+            # Agreeing figures share their order of magnitude; a rounding may reach the next one.
+            size = f"{float(record.value.amount):.0e}".split("e")[1]
             for thing in f.things | {f.subject}:
-                yield ("figure", record.value.unit, thing, head(record.indicator))
+                yield ("figure", record.value.unit, thing, size)
+                yield ("figure", record.value.unit, thing, str(int(size) + (f"{float(record.value.amount):e}" > "9")))
         case Event():
             for thing in f.things:
                 yield ("event", thing)
@@ -161,6 +171,8 @@ def _repeated(a: Features, b: Features) -> bool:
     """Whether one article says the same twice: the same figure of the same thing, to the digit."""
     x, y = a.record, b.record
     same_value = isinstance(x, Figure) and isinstance(y, Figure) and x.value == y.value and x.slot == y.slot
+    if same_value and not _edited(a, b) and (head_of(a) is None or significant(x.value.amount) < 2):
+        return False
     return same_value and a.subject == b.subject and (a.time is None or b.time is None or a.time == b.time)
 
 
@@ -214,55 +226,64 @@ def _admits(vague: Figure, amount: Fraction) -> bool:
 
 
 def figures(a: Features, b: Features, one_event: bool) -> float:
-    """Score two figures: one subject, one thing measured, one time, and values that agree or that ought to."""
+    """Score two figures: one subject, one time, values that agree or ought to, and enough that speaks for one thing."""
     x, y = a.record, b.record
     assert isinstance(x, Figure)
     assert isinstance(y, Figure)
     if x.value.unit != y.value.unit or not _one_subject(a, b):
         return 0.0
     related = relation(x, y)
-    if not _one_time(a, b, related, one_event=one_event):
+    edited = _edited(a, b)
+    if not _one_time(a, b, related, one_event=one_event) or contrary(a.indicator, b.indicator):
         return 0.0
-    same_slot = x.slot == y.slot and a.subject == b.subject
-    likeness = _one_measure(a, b, same_slot=same_slot)
-    if not likeness:
+    if not edited and (contrary(a.near, b.near) or other_scope(a.indicator, b.indicator)):
         return 0.0
+    likeness = shared(a.indicator, b.indicator)
     if related == "differs":
         # A disagreement needs more proof than an agreement: one respect that admits one value only.
-        proven = same_slot and (x.slot in SINGULAR or (likeness > 0.9 and one_event))
-        return likeness if proven else 0.0
-    digits = min(significant(x.value.amount), significant(y.value.amount))
-    backed = (
-        same_slot
-        or (related == "equal" and digits >= DISTINCT)
-        or bool((a.indicator & b.indicator) - {head(x.indicator)})
-        or (one_event and bool((a.words & b.words) - {head(x.indicator)}))
-    )
-    if not backed:
+        proven = edited and (x.slot in SINGULAR or (likeness > 0.9 and one_event))
+        return 1.0 + likeness if proven else 0.0
+    for_it = _evidence(a, b, edited=edited)
+    needed = (3 if one_event else 4) + (related == "rounded" and not edited)
+    if for_it < needed or not (one_event or edited or _one_noun(a, b)):
         return 0.0
-    return likeness + (1.0 if related == "equal" else 0.5) + digits / 10
+    return for_it + (1.0 if related == "equal" else 0.0) + likeness + shared(a.near, b.near)
+
+
+def _evidence(a: Features, b: Features, *, edited: bool) -> int:
+    """Count what speaks for two agreeing figures measuring one thing: respect, noun, words around, digits, time."""
+    x, y = a.record, b.record
+    assert isinstance(x, Figure)
+    assert isinstance(y, Figure)
+    digits = min(significant(x.value.amount), significant(y.value.amount))
+    nouns = {head_of(a), head_of(b)}
+    around = (a.near & b.near) - nouns
+    one_time = a.time is not None and b.time is not None and str(a.time) == str(b.time)
+    return 4 * edited + 2 * _one_noun(a, b) + min(len(around), 2) + min(digits - 1, 2) + one_time
 
 
 def _one_subject(a: Features, b: Features) -> bool:
     return a.subject == b.subject or a.subject in b.things or b.subject in a.things
 
 
-def _one_measure(a: Features, b: Features, *, same_slot: bool) -> float:
-    """How surely two figures measure one thing, 0 when they do not: one noun, no word that sets them apart."""
+def _edited(a: Features, b: Features) -> bool:
+    """Whether editors put two records in one respect of one thing; the reader's slots are but words of the sentence."""
     x, y = a.record, b.record
-    assert isinstance(x, Figure)
-    assert isinstance(y, Figure)
-    if contrary(a.indicator, b.indicator) or (not same_slot and contrary(a.words, b.words)):
-        return 0.0
-    if same_slot and x.slot in BY_ID:
-        return 1.0
-    if other_scope(a.indicator, b.indicator) and not same_slot:
-        return 0.0
-    heads = head(x.indicator), head(y.indicator)
-    one_noun = heads[0] == heads[1] or (heads[0] in b.indicator and heads[1] in a.indicator)
-    if not one_noun and not same_slot:
-        return 0.0
-    return max(0.1 + 0.9 * shared(a.indicator, b.indicator), 0.5 if same_slot else 0.0)
+    named = isinstance(x, Figure) and isinstance(y, Figure) and x.slot == y.slot and a.subject == b.subject
+    return named and State.PROPOSED not in (x.state, y.state)
+
+
+def head_of(f: Features) -> str | None:
+    """Return the noun that a figure counts or measures; None where the indicator has none that tells anything."""
+    noun = head(f.record.indicator) if isinstance(f.record, Figure) else ""
+    return noun if noun and noun not in DATE_WORDS and noun not in HOLLOW else None
+
+
+def _one_noun(a: Features, b: Features) -> bool:
+    heads = head_of(a), head_of(b)
+    if None in heads:
+        return False
+    return heads[0] == heads[1] or (heads[0] in b.indicator and heads[1] in a.indicator)
 
 
 def _one_time(a: Features, b: Features, related: str, *, one_event: bool) -> bool:
@@ -301,6 +322,8 @@ def _dated_alike(a: Features, b: Features) -> float:
     """How much their dates speak for one happening: a day in common more than a month, a month more than nothing."""
     if not a.time or not b.time:
         return 0.0
+    if a.time.lower == b.time.lower and {a.time.ends[0].precision, b.time.ends[0].precision} == {"day"}:
+        return 1.0
     fine = max(a.time.days or 9999, b.time.days or 9999)
     return 1.0 if fine == 1 else 0.6 if fine <= 31 else 0.2
 
@@ -314,7 +337,8 @@ def alike(a: Features, b: Features, *, dated: float, one_event: bool = False) ->
     words = a.words & b.words
     if not common or contrary(a.words, b.words):
         return 0.0
-    kin = x.category == y.category or any({x.category, y.category} <= family for family in KIN)
+    kin = x.category == y.category or "other" in (x.category, y.category)
+    kin = kin or any({x.category, y.category} <= family for family in KIN)
     likeness = shared(a.words, b.words)
     score = likeness + 0.25 * min(len(common), 4) + 0.6 * dated + (0.3 if kin else 0.0) + (0.1 if one_event else 0.0)
     enough = len(words) >= 2 or (len(words) == 1 and (dated == 1.0 or len(common) >= 2))

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zonebook.derived import derived_facts
-from zonebook.dating import date_articles
 from zonebook.differences import differences_of
 from zonebook.facts import Fact, Facts, Status, make_fact, slot_of, subject_of, unique_ids
 from zonebook.matching import Features, blocks, features, match, significant
@@ -31,16 +31,18 @@ LATEST = 10**7  # later than any day
 
 
 def reconcile(collection: Collection) -> Facts:
-    """Return the facts of a collection, in the order of the articles' names and of the words within them."""
-    collection = date_articles(collection)
+    """Return the facts of a collection, in the order of the articles' names and of the words within them.
+
+    Articles without a date are better dated before (`dating.date_articles`): news of one month is matched more readily.
+    """
     rulings = read_rulings(collection)
     records = sorted(features(collection, rulings.canonical), key=_order_of(collection))
     happenings = _group([f for f in records if isinstance(f.record, Event)], rulings, Occasions())
-    occasions = find_occasions(collection, happenings)
+    occasions = find_occasions(collection, records, happenings)
     others = _group([f for f in records if not isinstance(f.record, Event)], rulings, occasions)
     groups = sorted((_led(g, rulings) for g in happenings + others), key=lambda g: min(map(_order_of(collection), g)))
     facts = _facts(collection, groups, rulings, occasions)
-    return Facts((*facts, *derived_facts(collection)))
+    return Facts((*facts, *derived_facts(collection)), kin=occasions.pairs())
 
 
 def _order_of(collection: Collection):  # type: ignore[no-untyped-def]
@@ -78,7 +80,7 @@ def _scores(records: list[Features], rulings: Rulings, occasions: Occasions) -> 
             for b in group[i + 1 :]:
                 pair = (min(a.id, b.id), max(a.id, b.id))
                 if pair not in found and pair[0] != pair[1] and pair not in rulings.parted:
-                    found[pair] = match(a, b, one_event=occasions.common(a.source, b.source) is not None)
+                    found[pair] = match(a, b, one_event=occasions.one(a.source, b.source))
     found = {pair: score for pair, score in found.items() if score}
     best: dict[tuple[str, str], float] = defaultdict(float)
     for pair, score in found.items():
@@ -203,7 +205,8 @@ def _origin(collection: Collection, f: Features, occasions: Occasions) -> set[tu
     source = collection.source(f.source)
     words = " ".join(source.article.text[f.grounded.span.start : f.grounded.span.end].casefold().split())
     events = {("event", record) for record in occasions.at(f.source)}
-    return {("source", f.source), ("publisher", source.source.publisher or ""), ("words", words)} | events
+    kin = {("kin", "--".join(sorted(pair))) for pair in occasions.kin if f.source in pair}
+    return {("source", f.source), ("publisher", source.source.publisher or ""), ("words", words)} | events | kin
 
 
 def _reasons(collection: Collection, group: list[Features], sources: list[str], occasions: Occasions) -> list[str]:
@@ -221,6 +224,6 @@ def _reasons(collection: Collection, group: list[Features], sources: list[str], 
     times = {str(f.time) for f in group if f.time}
     if len(times) > 1:
         reasons.append("Their dates go together; the narrowest is shown.")
-    if occasions.of(sources):
+    if occasions.of(sources) or any(frozenset(pair) in occasions.kin for pair in combinations(sources, 2)):
         reasons.append("The articles report one event, so this is one confirmation, not several.")
     return reasons

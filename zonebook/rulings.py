@@ -6,6 +6,7 @@ rulings on things make one id stand for the others (`same`). `possibly-same` joi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ VERBS = {
 
 def read_rulings(collection: Collection) -> Rulings:
     """Return the rulings of a collection."""
-    canonical: dict[str, str] = {}
+    canonical = unreviewed_doubles(collection)
     joined: list[Pair] = []
     parted: set[Pair] = set()
     by_record: dict[str, list[Ruling]] = {}
@@ -67,6 +68,7 @@ def read_rulings(collection: Collection) -> Rulings:
             canonical |= dict.fromkeys(things[1:], first)
         elif ruling.ruling == "not-same":
             parted |= {*pairs}
+            canonical = {a: b for a, b in canonical.items() if not {a, b} <= {*things}}
     return Rulings(
         canonical,
         tuple(sorted(joined)),
@@ -74,3 +76,29 @@ def read_rulings(collection: Collection) -> Rulings:
         frozenset(r.of[0] for r in collection.rulings if r.ruling == "prefer"),
         {record: tuple(found) for record, found in by_record.items()},
     )
+
+
+def unreviewed_doubles(collection: Collection) -> dict[str, str]:
+    """Return entries that the reader made of one thing in several articles, each with the entry that stands for all.
+
+    They share a printed name of their own, and their full names a word that says which ("Zhuhai", not "zone"). Entries
+    that an editor has seen are never joined here: two of those with one name are a doubtful point.
+    """
+    by_name: dict[tuple[str, str], str] = {}
+    found: dict[str, str] = {}
+    for thing in sorted(collection.gazetteer.things.values(), key=lambda t: t.id):
+        if thing.reviewed:
+            continue
+        for name in thing.names:
+            first = by_name.setdefault((thing.category, name.casefold()), thing.id)
+            if first != thing.id and _telling(thing.name) & _telling(collection.gazetteer[first].name):
+                found[thing.id] = found.get(first, first)
+    return found
+
+
+GENERIC = frozenset("national provincial municipal international industrial economic development zone park new area high hi tech "
+                    "technology science city free trade special bonded cooperation the of and in".split())  # fmt: skip
+
+
+def _telling(name: str) -> set[str]:
+    return {*re.findall(r"\w+", name.casefold())} - GENERIC

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from zonebook.checks.view import Finding, View, match_span, slug
 from zonebook.gazetteer import Category
 from zonebook.quotation import Span, locate
+from zonebook.rulings import GENERIC, unreviewed_doubles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,11 +93,13 @@ def _ambiguous(
 
 def shared_names(view: View) -> Iterator[Finding]:
     """Two things of the gazetteer that share a name which an article uses."""
-    things: dict[str, list[str]] = defaultdict(list)
+    things: dict[tuple[str, str], list[str]] = defaultdict(list)
+    one = unreviewed_doubles(view.collection)
     for thing in view.collection.gazetteer.things.values():
         for name in {name.casefold() for name in thing.names}:
-            things[name].append(thing.id)
-    for name, ids in sorted(things.items()):
+            if thing.id not in one:
+                things[thing.category, name].append(thing.id)
+    for (_, name), ids in sorted(things.items()):
         if len(ids) < 2:
             continue
         for source in view.collection.sources:
@@ -147,11 +150,14 @@ def _possibly(view: View, pair: tuple[str, ...], reasoning: str) -> Finding:
 
 
 def _related(view: View, a: str, b: str) -> bool:
-    """Whether one is known to be a part of the other, or both stand side by side in one sentence."""
+    """Whether one is known to be a part of the other, or one article names both and so tells them apart."""
     gazetteer = view.collection.gazetteer
     if a in gazetteer[b].entry.part_of or b in gazetteer[a].entry.part_of:
         return True
-    return frozenset((a, b)) in view.together
+    return any(
+        {a, b} <= {m.thing for s in view.sentences(source.id) for m in view.mentions(s)}
+        for source in view.collection.sources
+    )
 
 
 def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
@@ -160,8 +166,11 @@ def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
         for b in sorted(right):
             words = [frozenset(re.findall(r"\w+", n.casefold())) - {"the", "of", "and"} for n in (a, b)]
             short, long = sorted(words, key=len)
-            if len(short) >= 3 and short <= long and len(long) == len(short) + 1 and a[0].isupper() and b[0].isupper():
-                return a, b
+            extra = long - short
+            if len(short) >= 3 and short <= long and len(extra) == 1 and a[0].isupper() and b[0].isupper():
+                first = re.match(r"\w+", max((a, b), key=len))
+                if extra <= GENERIC or (first and extra == {first[0].casefold()}):  # "Science", or a place before the name
+                    return a, b
     return None
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zonebook.quotation import Span
@@ -112,12 +111,6 @@ class View:
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of things in a sentence of an article's text proper, in order."""
         return self._mentions[sentence.source.id].get(sentence.index, [])
-
-    @cached_property
-    def together(self) -> set[frozenset[str]]:
-        """The pairs of things that some sentence names side by side."""
-        groups = [{m.thing for m in self.mentions(s)} for s in self.sentences()]
-        return {frozenset(pair) for things in groups for pair in combinations(sorted(things), 2)}
 
     def sentence_of(self, record: GroundedRecord) -> Sentence:
         """Return the sentence in which a record's value stands."""
