@@ -225,7 +225,8 @@ class _Comparer:
         assert isinstance(b.record, Role)
         verdict = compare_titles(a.record.title, b.record.title)
         words = self.words(a), self.words(b)
-        bodies = [frozenset(stems(w)) - frozenset(stems(r.record.title)) for w, r in ((words[0], a), (words[1], b))]
+        titles = a.record.title, b.record.title
+        bodies = [frozenset(stems(w)) - frozenset(stems(t)) for w, t in zip(words, titles, strict=True)]
         kind, why = (verdict.weight, verdict.why) if verdict else (AGREE, "")
         if words[0] != words[1] and kind in (AGREE, WORDING) and bodies[0] != bodies[1]:
             kind = WORDING if len(bodies[0]) == len(bodies[1]) else PRECISION
@@ -391,7 +392,10 @@ class _Comparer:
         """What only one article has, each clause once."""
         for source, kind in ((self.left, ONLY_LEFT), (self.right, ONLY_RIGHT)):
             for r in self.records(source, Event, Figure, Statement, Quotation, Theme, Role):
-                if any(span.holds(r.span) for span in self.told[source]) or r.record.exact == self.source(source).source.title:
+                if (
+                    any(span.holds(r.span) for span in self.told[source])
+                    or r.record.exact == self.source(source).source.title
+                ):
                     continue
                 self.show([r])
                 cells = (self.cell(r), Cell()) if kind == ONLY_LEFT else (Cell(), self.cell(r))

@@ -63,7 +63,9 @@ RELATIVE = (
     Relative(re.compile(r"\bthis month\b", re.I), "the month of the article", lambda d: _since(d, _month(d, 0))),
     Relative(re.compile(r"\blast week\b", re.I), "the week before the article", lambda d: _days(d, 1, 13)),
     Relative(re.compile(r"\blast year\b", re.I), "the year before the article", lambda d: _year(d, 1)),
-    Relative(re.compile(r"\b(?:earlier )?this year\b", re.I), "the year of the article", lambda d: _since(d, _year(d, 0))),
+    Relative(
+        re.compile(r"\b(?:earlier )?this year\b", re.I), "the year of the article", lambda d: _since(d, _year(d, 0))
+    ),
 )
 # A bare weekday names a day of the days just past; the article cannot be older than that day.
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(DAYS)})\b")
@@ -226,7 +228,9 @@ def _said(window: Window) -> str:
     whole = _whole(*window)
     if window[0] == window[1]:
         return f"on {edtf.in_words(edtf.between(*window))}"
-    return f"in {edtf.in_words(whole)}" if whole else f"between {edtf.in_words(edtf.span(_at(window[0]), _at(window[1])))}"
+    return (
+        f"in {edtf.in_words(whole)}" if whole else f"between {edtf.in_words(edtf.span(_at(window[0]), _at(window[1])))}"
+    )
 
 
 def _at(day: date) -> edtf.Edtf:

@@ -244,6 +244,8 @@ def unique_ids(rows: Iterable[tuple[str, str, str, str]]) -> list[str]:
     >>> unique_ids([("park", "aim", "s", "a2"), ("park", "aim", "t", "a2")])
     ['park/aim-s-a2', 'park/aim-t-a2']
     """
-    forms = [(f"{s}/{slot}", f"{s}/{slot}-{record}", f"{s}/{slot}-{source}-{record}") for s, slot, source, record in rows]
+    forms = [
+        (f"{s}/{slot}", f"{s}/{slot}-{record}", f"{s}/{slot}-{source}-{record}") for s, slot, source, record in rows
+    ]
     taken = Counter(form for short, middle, _ in forms for form in (short, middle))
     return [next((form for form in row[:2] if taken[form] == 1), row[2]) for row in forms]

@@ -139,10 +139,12 @@ def blocks(f: Features) -> Iterator[tuple[str, ...]]:
         case Figure():
             yield ("figure", record.value.unit, f.subject, record.slot)
             # Agreeing figures share their order of magnitude; a rounding may reach the next one.
-            size = f"{float(record.value.amount):.0e}".split("e")[1]
+            written = f"{float(record.value.amount):e}"
+            size = int(written.split("e")[1])
             for thing in f.things | {f.subject}:
-                yield ("figure", record.value.unit, thing, size)
-                yield ("figure", record.value.unit, thing, str(int(size) + (f"{float(record.value.amount):e}" > "9")))
+                yield ("figure", record.value.unit, thing, str(size))
+                if written.lstrip("-") > "9":
+                    yield ("figure", record.value.unit, thing, str(size + 1))
         case Event():
             for thing in f.things:
                 yield ("event", thing)
@@ -170,10 +172,11 @@ def match(a: Features, b: Features, *, one_event: bool) -> float:
 def _repeated(a: Features, b: Features) -> bool:
     """Whether one article says the same twice: the same figure of the same thing, to the digit."""
     x, y = a.record, b.record
-    same_value = isinstance(x, Figure) and isinstance(y, Figure) and x.value == y.value and x.slot == y.slot
-    if same_value and not _edited(a, b) and (head_of(a) is None or significant(x.value.amount) < 2):
+    if not isinstance(x, Figure) or not isinstance(y, Figure) or x.value != y.value or x.slot != y.slot:
         return False
-    return same_value and a.subject == b.subject and (a.time is None or b.time is None or a.time == b.time)
+    if not _edited(a, b) and (head_of(a) is None or significant(x.value.amount) < 2):
+        return False
+    return a.subject == b.subject and (a.time is None or b.time is None or a.time == b.time)
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -291,7 +294,9 @@ def _one_time(a: Features, b: Features, related: str, *, one_event: bool) -> boo
     if a.time and b.time:
         if related == "differs":
             return str(a.time) == str(b.time)
-        return edtf.compatible(a.time, b.time) and (related == "equal" or edtf.narrower(a.time, b.time).days is not None)
+        return edtf.compatible(a.time, b.time) and (
+            related == "equal" or edtf.narrower(a.time, b.time).days is not None
+        )
     if related == "equal" and not (a.time or b.time):
         return True
     return one_event or _one_news(a, b)

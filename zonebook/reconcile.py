@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.derived import derived_facts
 from zonebook.differences import differences_of
-from zonebook.facts import Fact, Facts, Status, make_fact, slot_of, subject_of, unique_ids
+from zonebook.facts import Fact, Facts, Status, make_fact, slot_of, unique_ids
 from zonebook.matching import Features, blocks, features, match, significant
 from zonebook.model import Event, Figure, Quotation, Statement
 from zonebook.occasions import Occasions, find_occasions
@@ -135,8 +135,7 @@ def _facts(collection: Collection, groups: Groups, rulings: Rulings, occasions: 
     )
     id_of = {f.id: fact_id for group, fact_id in zip(groups, ids, strict=True) for f in group}
     return [
-        _fact(collection, group, fact_id, rulings, occasions, id_of)
-        for group, fact_id in zip(groups, ids, strict=True)
+        _fact(collection, group, fact_id, rulings, occasions, id_of) for group, fact_id in zip(groups, ids, strict=True)
     ]
 
 
@@ -215,7 +214,9 @@ def _reasons(collection: Collection, group: list[Features], sources: list[str], 
         return []
     if len(sources) < 2:
         return [f"The article says it {len(group)} times; that is one report."]
-    name = collection.gazetteer[group[0].subject].short if group[0].subject in collection.gazetteer else "the same subject"
+    name = (
+        collection.gazetteer[group[0].subject].short if group[0].subject in collection.gazetteer else "the same subject"
+    )
     slot = slot_of(group[0].record).replace("-", " ")
     reasons = [f"{len(sources)} articles speak of {name} in the same respect ({slot})."]
     if isinstance(group[0].record, Figure):

@@ -103,7 +103,9 @@ def stem(word: str) -> str:
     """
     for suffix in SUFFIXES:
         kept = len(word) - len(suffix)
-        if word.endswith(suffix) and (kept >= SHORTEST_STEM or (suffix == "s" and kept >= 3 and not word.endswith("ss"))):
+        if word.endswith(suffix) and (
+            kept >= SHORTEST_STEM or (suffix == "s" and kept >= 3 and not word.endswith("ss"))
+        ):
             return word[:kept]
     return word
 
@@ -219,7 +221,7 @@ def compare_words(left: str, right: str) -> tuple[tuple[Token, ...], tuple[Token
     sides = [re.findall(r"\w+(?:[-'’.,]\w+)*|[^\w\s]|\s+", text) for text in (left, right)]
     keys = [[token.casefold() if not token.isspace() else " " for token in side] for side in sides]
     marks = [[True] * len(side) for side in sides]
-    for i, j, size in difflib.SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks():
+    for i, j, size in difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks():
         for k in range(size):
             marks[0][i + k] = marks[1][j + k] = False
     return _joined(sides[0], marks[0]), _joined(sides[1], marks[1])

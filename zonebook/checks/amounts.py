@@ -75,9 +75,10 @@ def _pairs(view: View) -> Iterator[tuple[FigureRow, FigureRow]]:
     by_id = {r.id: (r, figure) for r, figure in view.records(Figure)}
     for r, figure in by_id.values():
         other = by_id.get(f"{r.source}/{figure.pair_of}")
-        if other and figure.value.amount and other[1].value.amount and _is_money(figure) and _is_money(other[1]):
-            if figure.value.unit != other[1].value.unit:
-                yield other, (r, figure)
+        if other is None or not all(_is_money(f) and f.value.amount for f in (figure, other[1])):
+            continue
+        if figure.value.unit != other[1].value.unit:
+            yield other, (r, figure)
 
 
 def _is_money(figure: Figure) -> bool:
@@ -86,7 +87,10 @@ def _is_money(figure: Figure) -> bool:
 
 def _known_rates(view: View, record: GroundedRecord, a: str, b: str) -> list[tuple[int, Fraction]]:
     """Return the usual rate of `a` per `b` in each year that the pair may belong to, and in its neighbours."""
-    dates = [view.collection.source(record.source).published.edtf, record.record.time.edtf if record.record.time else None]
+    dates = [
+        view.collection.source(record.source).published.edtf,
+        record.record.time.edtf if record.record.time else None,
+    ]
     years = {y for d in dates if d for end in d.ends for y in range(end.lower.year - 1, end.upper.year + 2)}
     rows = [(y, rates.per_dollar(a, y), rates.per_dollar(b, y)) for y in sorted(years)]
     return [(y, x / z) for y, x, z in rows if x and z]
@@ -176,7 +180,11 @@ def _densities(view: View) -> Iterator[Finding]:
                 )
 
 
-SHARE = re.compile(r"\b(?:account\w* for|share of|makes? up|proportion of|percent of|per cent of|% of)\b", re.IGNORECASE)
+SHARE = re.compile(
+    r"\b(?:account\w* for|share of|makes? up|proportion of|percent of|per cent of|% of)\b", re.IGNORECASE
+)
+
+GROWTH = re.compile(r"\b(?:increase|rise|growth|grew|rose|up|higher|more than)\b", re.IGNORECASE)
 
 
 def impossible_shares(view: View) -> Iterator[Finding]:
@@ -184,11 +192,10 @@ def impossible_shares(view: View) -> Iterator[Finding]:
     for r, figure in view.records(Figure):
         text = view.sentence_of(r).text
         tail = text[max(0, r.mark.start - view.sentence_of(r).span.start - 25) :]
-        if figure.value.unit == "percent" and figure.value.amount > 100 and SHARE.search(tail[:120]):
-            if not re.search(r"\b(?:increase|rise|growth|grew|rose|up|higher|more than)\b", tail[:120], re.IGNORECASE):
-                yield Finding(
-                    r.id, f"{view.quoted(r.source, r.mark)} is given as a share, and no share of a whole is over 100 percent.", (r,)
-                )
+        too_much = figure.value.unit == "percent" and figure.value.amount > 100
+        if too_much and SHARE.search(tail[:120]) and not GROWTH.search(tail[:120]):
+            words = view.quoted(r.source, r.mark)
+            yield Finding(r.id, f"{words} is given as a share, and no share of a whole is over 100 percent.", (r,))
 
 
 OF_WHICH = re.compile(r"\b(?:of|among) (?:which|them|these|those|whom)\b", re.IGNORECASE)
@@ -233,7 +240,7 @@ THE_REST = re.compile(r"\b(?:the (?:other|others|remaining|rest)|(?:the )?remain
 
 
 def totals_against_parts(view: View) -> Iterator[Finding]:
-    """ "Of the 32 projects 22 … while the other 12": one part and the rest do not make the total."""
+    """Find "of the 32 projects 22 … while the other 12": one part and the rest do not make the total."""
     for sentence in view.sentences():
         rest = THE_REST.search(sentence.text)
         counts = [row for row in view.in_sentence(sentence, Figure) if row[1].value.unit == "count"]
@@ -263,7 +270,7 @@ def _total_before(view: View, sentence: Sentence, part: FigureRow) -> FigureRow 
     if not re.match(r"(?:Of|Among) (?:the|these|them|those)\b", sentence.text):
         return None
     noun = head(part[1].indicator)
-    before = [s for s in view.sentences(sentence.source.id) if s.index < sentence.index][-1:]
+    before = [s for s in view.sentences(sentence.source.id) if s.number < sentence.number][-1:]
     rows = [row for s in before for row in view.in_sentence(s, Figure)]
     rows = [row for row in rows if row[1].value.unit == "count" and (head(row[1].indicator) == noun or not noun)]
     return rows[-1] if rows else None

@@ -24,7 +24,9 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 OPEN_ENDED = re.compile(r"\b(?:such as|including|among (?:them|others)|e\.g\.|for example|etc)\b", re.IGNORECASE)
-UNITS_OF_TIME = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|percent|kilomet\w+|hectares)\b", re.IGNORECASE)
+UNITS_OF_TIME = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|percent|kilomet\w+|hectares)\b", re.IGNORECASE
+)
 
 
 def announced_counts(view: View) -> Iterator[Finding]:
@@ -33,7 +35,11 @@ def announced_counts(view: View) -> Iterator[Finding]:
         for match in ANNOUNCED.finditer(sentence.text):
             announced = NUMBERS.get(match["number"].lower()) or int(match["number"])
             listed = items(match["list"])
-            if OPEN_ENDED.search(match["between"]) or UNITS_OF_TIME.search(match["noun"]) or not 2 <= listed < announced:
+            if (
+                OPEN_ENDED.search(match["between"])
+                or UNITS_OF_TIME.search(match["noun"])
+                or not 2 <= listed < announced
+            ):
                 continue
             span = match_span(sentence, match)
             records = [r for r, _ in view.in_sentence(sentence, Figure) if span.holds(r.mark)][:1]
@@ -80,8 +86,4 @@ def _recorded(view: View) -> Iterator[Finding]:
         if len(found) >= 2 and len(found) != figure.value.amount:
             sentence = view.sentence_of(r)
             words = sentence.text[r.mark.start - sentence.span.start : r.mark.end - sentence.span.start]
-            yield Finding(
-                f"{r.source}/{slug(words)}", _said(words, int(figure.value.amount), len(found)), (r, *found)
-            )
-
-
+            yield Finding(f"{r.source}/{slug(words)}", _said(words, int(figure.value.amount), len(found)), (r, *found))

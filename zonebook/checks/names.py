@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -28,7 +28,7 @@ RANK_OF_KIND = {"area": {"new area", "development area", "bay area"}}
 
 
 def ambiguous_short_names(view: View) -> Iterator[Finding]:
-    """ "The zone" where the sentence that named a zone last named two of them side by side."""
+    """Find "the zone" where the sentence that named a zone last named two of them side by side."""
     for source in view.collection.sources:
         told: set[str] = set()
         named: list[tuple[Sentence, list[str]]] = []
@@ -36,10 +36,13 @@ def ambiguous_short_names(view: View) -> Iterator[Finding]:
             mentions = view.mentions(sentence)
             for match in SHORT.finditer(sentence.text):
                 span = match_span(sentence, match)
-                if match["noun"] in told or any(m.start <= span.start < m.end or m.start < span.end <= m.end for m in mentions):
+                if match["noun"] in told or any(
+                    m.start <= span.start < m.end or m.start < span.end <= m.end for m in mentions
+                ):
                     continue
                 last = next(
-                    ((s, found) for s, things in reversed(named) if (found := _called(view, things, match["noun"]))), None
+                    ((s, found) for s, things in reversed(named) if (found := _called(view, things, match["noun"]))),
+                    None,
                 )
                 if last and len(last[1]) > 1 and _side_by_side(last[0], view, last[1]):
                     told.add(match["noun"])
@@ -64,17 +67,15 @@ def _side_by_side(sentence: Sentence, view: View, things: list[str]) -> bool:
     gazetteer = view.collection.gazetteer
     mentions = view.mentions(sentence)
     text = sentence.source.article.text
-    for a, b in zip(mentions, mentions[1:], strict=False):
+    for a, b in pairwise(mentions):
         apart = not {a.thing, b.thing} & {*gazetteer[a.thing].entry.part_of, *gazetteer[b.thing].entry.part_of}
-        if a.thing != b.thing and {a.thing, b.thing} <= {*things} and apart:
-            if re.fullmatch(r"(?:,|,? and| &)\s+(?:the\s+)?", text[a.end : b.start]):
-                return True
+        joined = re.fullmatch(r"(?:,|,? and| &)\s+(?:the\s+)?", text[a.end : b.start])
+        if a.thing != b.thing and {a.thing, b.thing} <= {*things} and apart and joined:
+            return True
     return False
 
 
-def _ambiguous(
-    view: View, sentence: Sentence, match: re.Match[str], last: Sentence, things: list[str]
-) -> Finding:
+def _ambiguous(view: View, sentence: Sentence, match: re.Match[str], last: Sentence, things: list[str]) -> Finding:
     span = match_span(sentence, match)
     names = " or ".join(view.named(t) for t in things)
     touched = tuple(
@@ -121,7 +122,9 @@ def possibly_one(view: View) -> Iterator[Finding]:
     ruled = {frozenset(pair): r for r in view.collection.rulings for pair in combinations(sorted(r.of), 2)}
     for pair, ruling in sorted(ruled.items(), key=lambda row: sorted(row[0])):
         if ruling.ruling == "possibly-same" and all(name in gazetteer for name in pair):
-            yield _possibly(view, tuple(sorted(pair)), f"Editors' ruling of {ruling.date}: possibly the same. {ruling.reason}")
+            yield _possibly(
+                view, tuple(sorted(pair)), f"Editors' ruling of {ruling.date}: possibly the same. {ruling.reason}"
+            )
     used = view_mentions(view)
     for a, b in combinations(sorted(used), 2):
         if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(view, a, b):
@@ -129,7 +132,9 @@ def possibly_one(view: View) -> Iterator[Finding]:
         close = _closest_names(used[a], used[b])
         if close:
             yield _possibly(
-                view, (a, b), f"“{close[0]}” and “{close[1]}” differ by one word; they may be one thing. No article says so."
+                view,
+                (a, b),
+                f"“{close[0]}” and “{close[1]}” differ by one word; they may be one thing. No article says so.",
             )
 
 
@@ -169,7 +174,9 @@ def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
             extra = long - short
             if len(short) >= 3 and short <= long and len(extra) == 1 and a[0].isupper() and b[0].isupper():
                 first = re.match(r"\w+", max((a, b), key=len))
-                if extra <= GENERIC or (first and extra == {first[0].casefold()}):  # "Science", or a place before the name
+                if extra <= GENERIC or (
+                    first and extra == {first[0].casefold()}
+                ):  # "Science", or a place before the name
                     return a, b
     return None
 
@@ -181,7 +188,11 @@ def joined_by_editors(view: View) -> Iterator[Finding]:
     for sentence in view.sentences():
         text = sentence.source.article.text
         for m in view.mentions(sentence):
-            if view.collection.gazetteer[m.thing].category in (Category.FACILITIES, Category.ORGANISATIONS, Category.ZONES):
+            if view.collection.gazetteer[m.thing].category in (
+                Category.FACILITIES,
+                Category.ORGANISATIONS,
+                Category.ZONES,
+            ):
                 printed[m.thing][sentence.source.id].add(text[m.start : m.end].replace("\u00a0", " "))
     for thing, by_source in sorted(printed.items()):
         for (one, names), (other, others) in combinations(sorted(by_source.items()), 2):
@@ -248,14 +259,33 @@ SPEAKS = re.compile(
     r"\b(?P<name>[A-Z][a-z]{2,})\s+(?:also\s+|further\s+)?(?:said|says|indicates?|indicated|noted|notes|added|adds|stated|states|explained|"
     r"elaborated|pointed out|stressed|told|mentioned|remarked|revealed|disclosed|emphasi[sz]ed|recalled|believes)\b"
 )
-NOT_NAMES = {"The", "They", "She", "This", "That", "Officials", "Who", "Which", "One", "Others", "Some", "Many", "Experts"}
+NOT_NAMES = {
+    "The",
+    "They",
+    "She",
+    "This",
+    "That",
+    "Officials",
+    "Who",
+    "Which",
+    "One",
+    "Others",
+    "Some",
+    "Many",
+    "Experts",
+}
 
 
 def misspelt(view: View) -> Iterator[Finding]:
     """A speaker whose name nobody bears, one letter away from that of a person in the same article."""
     gazetteer = view.collection.gazetteer
     for source in view.collection.sources:
-        people = {t for r in source.records for t in r.record.about if t in gazetteer and gazetteer[t].category is Category.PEOPLE}
+        people = {
+            t
+            for r in source.records
+            for t in r.record.about
+            if t in gazetteer and gazetteer[t].category is Category.PEOPLE
+        }
         words = {w: p for p in sorted(people) for n in gazetteer[p].names for w in n.split() if len(w) > 2}
         for sentence in view.sentences(source.id):
             for match in SPEAKS.finditer(sentence.text):
@@ -288,10 +318,12 @@ def headline_only(view: View) -> Iterator[Finding]:
         span = locate(source.article.text, source.source.title) if source.source.title else None
         if not span:
             continue
-        title = {m.thing for m in gazetteer.mentions(source.article.text, [span]) if gazetteer[m.thing].category is Category.ZONES}
-        body = dict.fromkeys(
-            m.thing for s in view.sentences(source.id) for m in view.mentions(s)
-        )
+        title = {
+            m.thing
+            for m in gazetteer.mentions(source.article.text, [span])
+            if gazetteer[m.thing].category is Category.ZONES
+        }
+        body = dict.fromkeys(m.thing for s in view.sentences(source.id) for m in view.mentions(s))
         zones = [t for t in body if gazetteer[t].category is Category.ZONES and gazetteer[t].entry.kind not in WIDER]
         # A plan or a part in the text stands for the zone of the headline.
         held = {*body, *(whole for t in body for whole in gazetteer[t].entry.part_of)}

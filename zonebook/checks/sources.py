@@ -22,7 +22,9 @@ def unsigned(view: View) -> Iterator[Finding]:
         missing = [word for word, there in _signs(source) if not there]
         if missing:
             listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
-            origin = "Its origin is unknown; every citation says so." if len(missing) == 3 else "Every citation says so."
+            origin = (
+                "Its origin is unknown; every citation says so." if len(missing) == 3 else "Every citation says so."
+            )
             yield Finding(source.id, f"The article as received states no {listed}. {origin}", sources=(source.id,))
 
 

@@ -130,7 +130,7 @@ def periods_not_stated(view: View) -> Iterator[Finding]:
     for sentence in view.sentences():
         flow = FLOW.search(sentence.text)
         counted = [r for r, f in view.in_sentence(sentence, Figure) if not f.time and f.value.unit != "percent"]
-        before = [s for s in view.sentences(sentence.source.id) if s.index == sentence.index - 1]
+        before = [s for s in view.sentences(sentence.source.id) if s.number == sentence.number - 1]
         if not flow or not counted or not before or ANY_TIME.search(sentence.text):
             continue
         period = PART_OF_A_YEAR.search(before[0].text)
@@ -167,9 +167,7 @@ def tense_conflicts(view: View) -> Iterator[Finding]:
                     )
 
 
-def _places(
-    view: View, source: str, verb: re.Pattern[str]
-) -> Iterator[tuple[str, str, Sentence, re.Match[str]]]:
+def _places(view: View, source: str, verb: re.Pattern[str]) -> Iterator[tuple[str, str, Sentence, re.Match[str]]]:
     """Yield (thing, place, sentence, verb) where a sentence says that a thing lies, or will lie, in a place."""
     for sentence in view.sentences(source):
         mentions = view.mentions(sentence)
@@ -179,5 +177,3 @@ def _places(
             after = [m for m in mentions if 0 <= m.start - span.end <= 12]
             if before and after:
                 yield before[-1].thing, after[0].thing, sentence, match
-
-

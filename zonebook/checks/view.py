@@ -29,7 +29,7 @@ class Sentence(NamedTuple):
     source: SourceFile
     span: Span
     text: str
-    index: int
+    number: int  # its index among the article's sentences
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ class View:
         for name, sentences in self._sentences.items():
             spans = [s.span for s in sentences]
             text = self.collection.source(name).article.text
-            found[name] = {s.index: [] for s in sentences}
-            starts = {s.span.start: s.index for s in sentences}
+            found[name] = {s.number: [] for s in sentences}
+            starts = {s.span.start: s.number for s in sentences}
             ordered = sorted(starts)
             for m in self.collection.gazetteer.mentions(text, spans):
                 found[name][starts[ordered[bisect_right(ordered, m.start) - 1]]].append(m)
@@ -110,7 +110,7 @@ class View:
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of things in a sentence of an article's text proper, in order."""
-        return self._mentions[sentence.source.id].get(sentence.index, [])
+        return self._mentions[sentence.source.id].get(sentence.number, [])
 
     def sentence_of(self, record: GroundedRecord) -> Sentence:
         """Return the sentence in which a record's value stands."""

@@ -13,7 +13,7 @@ from zonebook.wording import stems
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-QUOTES = "\"“”"
+QUOTES = '"“”'
 
 
 def unattributed_quotations(view: View) -> Iterator[Finding]:
@@ -31,11 +31,15 @@ def unattributed_quotations(view: View) -> Iterator[Finding]:
             span = Span(match.start("words") - 1, match.end("words") + 1)
             known = any(name == source.id and s.start < span.end and span.start < s.end for name, s in told)
             proper = any(s.span.start <= span.start < s.span.end for s in view.sentences(source.id))
-            named = any(span.holds(r.span) or r.span.holds(span) for r, _ in view.records(Quotation) if r.source == source.id)
+            named = any(
+                span.holds(r.span) or r.span.holds(span) for r, _ in view.records(Quotation) if r.source == source.id
+            )
             before = text[: span.start].rstrip().rsplit("\n", 1)[-1]
             if proper and not known and not named and not before.endswith(":"):
                 yield Finding(
-                    f"{source.id}/{slug(match['words'][:40])}", _said(f"“{match['words']}”", ""), spans=((source.id, span),)
+                    f"{source.id}/{slug(match['words'][:40])}",
+                    _said(f"“{match['words']}”", ""),
+                    spans=((source.id, span),),
                 )
 
 
@@ -48,7 +52,7 @@ SOLE = re.compile(r"\b(?:the only|the sole|unique)\b", re.IGNORECASE)
 
 
 def rank_claims(view: View) -> Iterator[Finding]:
-    """ "The only platform", where the same article names other platforms."""
+    """Find "the only platform" where the same article names other platforms."""
     for r, claim in view.records(Claim):
         words = view.collection.source(r.source).article.text[r.span.start : r.span.end]
         sole = SOLE.search(words)
@@ -57,9 +61,11 @@ def rank_claims(view: View) -> Iterator[Finding]:
         nouns = {*stems(words[sole.end() : sole.end() + 60])[:4]}
         own = view.sentence_of(r)
         for sentence in view.sentences(r.source):
-            if sentence.index == own.index:
+            if sentence.number == own.number:
                 continue
-            other = re.search(r"\bother\s+((?:[\w-]+\s+){0,4}?[\w-]+s)\b(?=\s+(?:such as|like|including)|[,.:])", sentence.text)
+            other = re.search(
+                r"\bother\s+((?:[\w-]+\s+){0,4}?[\w-]+s)\b(?=\s+(?:such as|like|including)|[,.:])", sentence.text
+            )
             common = {*stems(other[1])} & nouns if other else set()
             if other and common:
                 yield Finding(
@@ -80,14 +86,17 @@ THERE_ARE = re.compile(r"^[\"“]?(?:There (?:is|are|were|was|have been)|It is e
 
 
 def figures_without_place(view: View) -> Iterator[Finding]:
-    """ "There are 1,000 institutes", in a sentence that names no place."""
+    """Find "there are 1,000 institutes" in a sentence that names no place."""
     for sentence in view.sentences():
         counts = [r for r, f in view.in_sentence(sentence, Figure) if f.value.unit == "count"]
         if not counts or not THERE_ARE.match(sentence.text):
             continue
         clause_end = sentence.span.start + len(re.split(r",\s*(?:which|who|where|including)\b", sentence.text)[0])
         mentions = [m for m in view.mentions(sentence) if m.end <= clause_end]
-        place = re.search(r"\b(?:in|at|on|within|across|throughout)\s+(?:the\s+|its\s+|this\s+)?[A-Za-z]", sentence.text[: clause_end - sentence.span.start])
+        place = re.search(
+            r"\b(?:in|at|on|within|across|throughout)\s+(?:the\s+|its\s+|this\s+)?[A-Za-z]",
+            sentence.text[: clause_end - sentence.span.start],
+        )
         if not mentions and not place:
             clause = re.split(r",\s", sentence.text)[0]
             yield Finding(
@@ -139,7 +148,7 @@ def agentless_announcements(view: View) -> Iterator[Finding]:
                 r for r in view.collection.records() if r.source == sentence.source.id and sentence.span.holds(r.mark)
             )
             yield Finding(
-                f"{sentence.source.id}/{slug(match[0])}-{sentence.index}",
+                f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
                 f"“{match[0]}”: the article does not say by whom.",
                 touched[:1],
                 ((sentence.source.id, match_span(sentence, match)),),
@@ -155,7 +164,10 @@ SLIPS = (
     (re.compile(r"\bdespite of\b", re.IGNORECASE), "despite"),
     (re.compile(r"\b(comprised|comprises) of\b", re.IGNORECASE), "consists of"),
     (re.compile(r"\b(\w{3,}) \1\b(?<!that that)(?<!had had)", re.IGNORECASE), r"\1 (the word stands twice)"),
-    (re.compile(r"\b(informations|equipments|infrastructures|advices|staffs)\b", re.IGNORECASE), "no plural in English"),
+    (
+        re.compile(r"\b(informations|equipments|infrastructures|advices|staffs)\b", re.IGNORECASE),
+        "no plural in English",
+    ),
 )
 
 
@@ -170,7 +182,7 @@ def slips(view: View) -> Iterator[Finding]:
                     if r.source == sentence.source.id and r.span.holds(match_span(sentence, match))
                 )
                 yield Finding(
-                    f"{sentence.source.id}/{slug(match[0])}-{sentence.index}",
+                    f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
                     f"“{match[0]}” [sic]: probably for “{match.expand(meant)}”. Quotations keep the printed words.",
                     touched[:1],
                     ((sentence.source.id, match_span(sentence, match)),),
