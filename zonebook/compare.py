@@ -354,7 +354,7 @@ class _Comparer:
         return ALIKE * (_respect(a) in {"status", "fields", "location"}) + 0.01 * (subject_of(a) == subject_of(b))
 
     def speakers(self) -> Iterator[Row]:
-        """What each article gives of a person who speaks in both: renderings of one speech, or different parts of it."""
+        """What each article gives of a person who speaks in both: renderings of one speech, or other parts of it."""
         for kind in (Quotation, Statement):
             said = [self.speeches(source, kind) for source in (self.left, self.right)]
             for person in [p for p in said[0] if p in said[1]]:

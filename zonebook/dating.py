@@ -95,9 +95,9 @@ def _dated(source: SourceFile, published: Published) -> SourceFile:
 
 
 def work_out(collection: Collection) -> dict[str, Published]:
-    """Return what can be worked out of the dates of the articles that print none, also where an editor has filled one in.
+    """Return what can be worked out of the dates of the articles that print none, by id, those of which nothing follows
+    left out; also where an editor has filled one in.
 
-    Articles by id; those of which nothing follows are left out.
     """
     events = [f for f in features(collection, read_rulings(collection).canonical) if isinstance(f.record, Event)]
     undated = [s for s in collection.sources if s.published.basis is not Basis.STATED]

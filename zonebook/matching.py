@@ -75,7 +75,7 @@ class Features:
 
 
 def features(collection: Collection, canonical: Mapping[str, str]) -> list[Features]:
-    """Return the features of every record to be published; `canonical` leads from an id to the one that stands for it."""
+    """Return the features of every record to be published; `canonical` leads from an id to the one standing for it."""
     return [
         _features(collection, source.id, r, canonical)
         for source in collection.sources

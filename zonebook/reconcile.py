@@ -18,11 +18,11 @@ from zonebook.differences import differences_of
 from zonebook.facts import Fact, Facts, Status, make_fact, slot_of, unique_ids
 from zonebook.matching import Features, blocks, features, match, significant
 from zonebook.model import Event, Figure, Quotation, Statement
-from zonebook.occasions import Occasions, find_occasions
+from zonebook.occasions import Occasion, Occasions, find_occasions
 from zonebook.rulings import Rulings, read_rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from zonebook.collection import Collection
 
@@ -45,7 +45,7 @@ def reconcile(collection: Collection) -> Facts:
     return Facts((*facts, *derived_facts(collection)), kin=occasions.pairs())
 
 
-def _order_of(collection: Collection):  # type: ignore[no-untyped-def]
+def _order_of(collection: Collection) -> Callable[[Features], tuple[object, ...]]:
     """Return the sorting key of records: the article's name, then the place of the words."""
     names = {s.id: s.article.path.name for s in collection.sources}
     return lambda f: (names[f.source], f.grounded.span, f.grounded.mark, f.record.id)
@@ -167,8 +167,8 @@ def _fact(
     return replace(fact, subject=group[0].subject)
 
 
-def _told_on(f: Features, occasions: Occasions):  # type: ignore[no-untyped-def]
-    """The occasion at which somebody's words were said that both articles render: two renderings, one statement."""
+def _told_on(f: Features, occasions: Occasions) -> Occasion | None:
+    """Return the occasion at which somebody spoke whom another of its reports renders too: one statement, twice told."""
     speaker = getattr(f.record, "speaker", None) or f.record.according_to
     if speaker and isinstance(f.record, Quotation | Statement):
         return occasions.spoken(f.source, speaker)

@@ -96,8 +96,10 @@ def unreviewed_doubles(collection: Collection) -> dict[str, str]:
     return found
 
 
-GENERIC = frozenset("national provincial municipal international industrial economic development zone park new area high hi tech "
-                    "technology science city free trade special bonded cooperation the of and in".split())  # fmt: skip
+GENERIC = frozenset(
+    """national provincial municipal international industrial economic development zone park new area high hi tech
+    technology science city free trade special bonded cooperation the of and in""".split()
+)
 
 
 def _telling(name: str) -> set[str]:

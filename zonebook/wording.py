@@ -88,9 +88,11 @@ STOP = frozenset(
     s not no only can could may might must do does did per via within further whole""".split()
 )
 
-SUFFIXES = ("alized", "alised", "ization", "isation", "ations", "ation", "ally", "ments", "ment", "ating", "ated", "ates",
-            "ate", "atively", "ative", "ively", "ives", "ive", "ings", "ing", "ions", "ion", "ness", "ies", "ied", "als", "al", "ers", "ors",
-            "ed", "es", "ly", "s", "y", "e")  # fmt: skip
+# In this order: the longest first where one ends in another.
+SUFFIXES = tuple(
+    """alized alised ization isation ations ation ally ments ment ating ated ates ate atively ative ively ives ive
+    ings ing ions ion ness ies ied als al ers ors ed es ly s y e""".split()
+)
 SHORTEST_STEM = 4
 
 
@@ -184,10 +186,10 @@ CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
 # Words that narrow what is measured: in one indicator and not in the other, they make two things of it.
 SCOPES = frozenset(
     CLASS_OF.get(stem(w), stem(w))
-    for w in """core phase start-up pilot developable leased floor built-up residential industrial annual daily monthly
-    export import foreign profit tax added target largest new existing per capita registered plan reserve wastewater sewage
+    for w in """core phase start-up pilot developable leased floor built-up residential annual daily monthly export
+    import foreign profit tax added target largest new existing per capita registered plan reserve wastewater sewage
     vacant idle remaining additional""".split()
-) - {"industri"}
+)
 
 
 def contrary(a: frozenset[str], b: frozenset[str]) -> str | None:
@@ -248,7 +250,8 @@ def _joined(tokens: list[str], marks: list[bool]) -> tuple[Token, ...]:
 RANKS = {
     "executive": "executive", "standing": "standing", "acting": "acting", "interim": "acting", "assistant": "assistant",
     "senior": "senior", "former": "former", "honorary": "honorary", "first": "first", "second": "second",
-    "deputy": "deputy", "vice": "deputy", "associate": "associate", "chief": "chief", "co": "co", "permanent": "permanent",
+    "deputy": "deputy", "vice": "deputy", "associate": "associate", "chief": "chief", "co": "co",
+    "permanent": "permanent",
     "ex": "former", "then": "former", "elect": "elect", "sub": "sub", "general": "general", "managing": "managing",
 }  # fmt: skip
 OFFICES = {
@@ -261,8 +264,15 @@ OFFICES = {
     "economist": "economist", "vice-president": "president",
 }  # fmt: skip
 # "director general" is one office; "chief executive (officer)" is the CEO.
-TITLE_PHRASES = {"chief executive officer": "ceo", "chief executive": "ceo", "vice-": "vice ", "deputy-": "deputy ",
-                 "director-general": "director", "director general": "director", "general manager": "manager"}  # fmt: skip
+TITLE_PHRASES = {
+    "chief executive officer": "ceo",
+    "chief executive": "ceo",
+    "vice-": "vice ",
+    "deputy-": "deputy ",
+    "director-general": "director",
+    "director general": "director",
+    "general manager": "manager",
+}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Doubtful points that a careful reader would see, found by general rules and said in plain English.
 
-In: a collection and its facts. Out: flags. A check is one function from a `View` to `Finding`s and its cases in
-`tests/cases/checks/`; adding one is a line in `CHECKS`. A flag never corrects anything: it says what to look at, and why.
+In: a collection and its facts. Out: flags. A check is one function from a `View` to `Finding`s, and its cases in
+`tests/cases/checks.yml`; adding one is a line in `CHECKS`. A flag corrects nothing: it says what to look at, and why.
 """
 
 from __future__ import annotations

@@ -52,7 +52,8 @@ def exchange_rates(view: View) -> Iterator[Finding]:
             year, usual = min(known, key=lambda row: abs(rate / row[1] - 1))
             yield Finding(
                 a[0].id,
-                f"The printed pair {view.quoted(a[0].source, a[0].mark)} and {view.quoted(b[0].source, b[0].mark)} implies "
+                f"The printed pair {view.quoted(a[0].source, a[0].mark)} and "
+                f"{view.quoted(b[0].source, b[0].mark)} implies "
                 f"{float(rate):.4g} {a[1].value.unit} per {b[1].value.unit}; in {year} it was about {float(usual):.4g} "
                 f"({rates.SOURCE}).",
                 (a[0], b[0]),
@@ -130,8 +131,10 @@ def _too_much(
     return Finding(
         f"{r.id}-per-{per}",
         f"{view.quoted(r.source, r.mark)} on {view.quoted(other.source, other.mark)} is "
-        f"{units.in_words(_three(own), money.value.unit)} per {per} (about US$ {units.with_magnitude(_three(each))}); more "
-        f"than US$ {units.with_magnitude(limit)} per {per} is hardly known. A factor may be wrong, or the sum is meant for "
+        f"{units.in_words(_three(own), money.value.unit)} per {per} (about US$ "
+        f"{units.with_magnitude(_three(each))}); more "
+        f"than US$ {units.with_magnitude(limit)} per {per} is hardly known. A factor may be wrong, or the sum "
+        f"is meant for "
         "more than this. Shown as printed.",
         (r, other),
     )
@@ -231,7 +234,8 @@ def _of_which(view: View, sentence: Sentence, cut: int) -> Iterator[Finding]:
     if x.value.unit == y.value.unit != "percent" and y.value.amount > x.value.amount:
         yield Finding(
             part.id,
-            f"{view.quoted(part.source, part.mark)} is said to be a part of {view.quoted(whole.source, whole.mark)}, yet it is more.",
+            f"{view.quoted(part.source, part.mark)} is said to be a part of "
+            f"{view.quoted(whole.source, whole.mark)}, yet it is more.",
             (whole, part),
         )
 

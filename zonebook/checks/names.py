@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # The nouns by which articles call a zone for short.
 SHORT = re.compile(
-    r"\b[Tt]he\s+(?P<name>(?:development |cooperation |economic |industrial |science |high-tech |hi-tech |bonded |new )?"
+    r"\b[Tt]he\s+(?P<name>"
+    r"(?:development |cooperation |economic |industrial |science |high-tech |hi-tech |bonded |new )?"
     r"(?P<noun>zone|park|district|island|base|corridor|area))(?=[\s,.;:’']|$)(?!\s+(?:of|in which|[A-Z]))"
 )
 RANK_OF_KIND = {"area": {"new area", "development area", "bay area"}}
@@ -84,7 +85,8 @@ def _ambiguous(view: View, sentence: Sentence, match: re.Match[str], last: Sente
     later = len(re.findall(rf"\bthe (?:\w+ )?{match['noun']}\b", sentence.source.article.text, re.IGNORECASE))
     return Finding(
         f"{sentence.source.id}/{slug(match['noun'])}",
-        f"“{match[0]}” may mean {names}: the sentence before names both. The article says “the {match['noun']}” or the like "
+        f"“{match[0]}” may mean {names}: the sentence before names both. The article says “the {match['noun']}” "
+        f"or the like "
         f"{later} times; what is told of it rests on that reading.",
         touched,
         ((sentence.source.id, span), (last.source.id, last.span)),
@@ -109,7 +111,8 @@ def shared_names(view: View) -> Iterator[Finding]:
                 names = " and ".join(sorted(view.collection.gazetteer[i].name for i in ids))
                 yield Finding(
                     f"{source.id}/{slug(name)}",
-                    f"“{source.article.text[found.start() : found.end()]}” is a name of {names}; the article may mean either.",
+                    f"“{source.article.text[found.start() : found.end()]}” is a name of {names}; the article "
+                    f"may mean either.",
                     spans=((source.id, Span(found.start(), found.end())),),
                     about=tuple(sorted(ids)),
                 )
@@ -117,7 +120,7 @@ def shared_names(view: View) -> Iterator[Finding]:
 
 
 def possibly_one(view: View) -> Iterator[Finding]:
-    """Two things whose names differ by a word: perhaps one thing. Editors' "possibly the same" stands here with its reason."""
+    """Two things whose names differ by a word: perhaps one thing. So do those that editors call "possibly the same"."""
     gazetteer = view.collection.gazetteer
     ruled = {frozenset(pair): r for r in view.collection.rulings for pair in combinations(sorted(r.of), 2)}
     for pair, ruling in sorted(ruled.items(), key=lambda row: sorted(row[0])):
@@ -201,7 +204,8 @@ def joined_by_editors(view: View) -> Iterator[Finding]:
                 reason = next((f" Editors' reason: {r.reason}" for r in view.collection.rulings if thing in r.of), "")
                 yield Finding(
                     thing,
-                    f"One article has “{pair[0]}”, another “{pair[1]}”. No article uses both names: that they are one thing is the "
+                    f"One article has “{pair[0]}”, another “{pair[1]}”. No article uses both names: that they "
+                    f"are one thing is the "
                     f"editors' decision.{reason}",
                     about=(thing,),
                     spans=tuple(
@@ -296,7 +300,8 @@ def misspelt(view: View) -> Iterator[Finding]:
                 span = match_span(sentence, match)
                 yield Finding(
                     f"{source.id}/{slug(match[0])}",
-                    f"“{match[0]}”: nobody of that name is known; “{near[0]}” ({view.named(words[near[0]])}) is one letter away. "
+                    f"“{match[0]}”: nobody of that name is known; “{near[0]}” ({view.named(words[near[0]])}) is "
+                    f"one letter away. "
                     "Quotations keep the printed word.",
                     spans=((source.id, span),),
                     about=(words[near[0]],),

@@ -46,7 +46,8 @@ def update_stamps(view: View) -> Iterator[Finding]:
             depends = f" {hanging} dates of this article are worked out from it." if hanging else ""
             yield Finding(
                 source.id,
-                f"The only date of the page, {edtf.in_words(published.edtf)}, is an update stamp of the site, not a date of "
+                f"The only date of the page, {edtf.in_words(published.edtf)}, is an update stamp of the site, "
+                f"not a date of "
                 f"publication: the article may be older.{depends}",
                 spans=spans,
                 sources=(source.id,),
@@ -67,8 +68,8 @@ def leaning(view: View) -> Iterator[Finding]:
             names = " and ".join(_title(view, other) for other in others)
             yield Finding(
                 source.id,
-                f"The date of this article ({edtf.in_words(source.published.edtf)}) is worked out with the help of {names}. "
-                + " ".join(s.says for s in steps),
+                f"The date of this article ({edtf.in_words(source.published.edtf)}) is worked out with the help "
+                f"of {names}. " + " ".join(s.says for s in steps),
                 sources=(source.id, *others),
             )
 

@@ -24,7 +24,8 @@ PART_OF_A_YEAR = re.compile(
 )
 WHOLE_YEAR = re.compile(
     r"\b(?:compared (?:with|to)|against|than|from|over|versus)\b[^.;]{0,50}?"
-    r"\b(?:whole(?: of)?(?: the year)?|entire|full[- ]year|all of|full year(?: of)?)\s+(?P<year>(?:19|20)\d\d|last year)\b",
+    r"\b(?:whole(?: of)?(?: the year)?|entire|full[- ]year|all of|full year(?: of)?)\s+"
+    r"(?P<year>(?:19|20)\d\d|last year)\b",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,8 @@ def unlike_periods(view: View) -> Iterator[Finding]:
             told = [r for r, figure in rows if figure.compared_to or r.mark.end <= span.start][-1:]
             yield Finding(
                 f"{sentence.source.id}/{slug(whole[0])}",
-                f"“{part[0]}” is compared with a whole year (“{whole[0]}”). Periods of unlike length cannot be compared "
+                f"“{part[0]}” is compared with a whole year (“{whole[0]}”). Periods of unlike length cannot be "
+                f"compared "
                 "as they stand; the true change is larger or smaller.",
                 tuple(told),
                 ((sentence.source.id, span),),
@@ -47,7 +49,8 @@ def unlike_periods(view: View) -> Iterator[Finding]:
 
 
 PROPOSES = re.compile(
-    r"\b(?:propos\w+|plans?|planned|planning|calls? for|intends?)\s+(?:to\s+)?(?:build|construct|establish|set up|create|the construction)\w*\b",
+    r"\b(?:propos\w+|plans?|planned|planning|calls? for|intends?)\s+(?:to\s+)?"
+    r"(?:build|construct|establish|set up|create|the construction)\w*\b",
     re.IGNORECASE,
 )
 STARTS = re.compile(
@@ -71,8 +74,10 @@ def order_of_events(view: View) -> Iterator[Finding]:
             if cut and shared and early and late and early < late:
                 yield Finding(
                     f"{start.id}-{plan.record.id}",
-                    f"Construction of {view.named(shared[0])} is said to have started ({edtf.in_words(begun.time.edtf)}) before "
-                    f"the plan that proposes to build it ({edtf.in_words(planned.time.edtf)}), {_apart(early, late)} earlier.",
+                    f"Construction of {view.named(shared[0])} is said to have started "
+                    f"({edtf.in_words(begun.time.edtf)}) before "
+                    f"the plan that proposes to build it ({edtf.in_words(planned.time.edtf)}), "
+                    f"{_apart(early, late)} earlier.",
                     (start, plan),
                 )
 
@@ -120,7 +125,8 @@ FLOW = re.compile(
     re.IGNORECASE,
 )
 ANY_TIME = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b{MONTH}\s+\d|\b(?:year|month|week|quarter|half|today|yesterday|since|so far|to date|now|by the end|until|currently|already|meanwhile)\w*\b|\b(?:in|of|by|last|since)\s+{MONTH}\b",
+    rf"\b(?:19|20)\d\d\b|\b{MONTH}\s+\d|\b(?:in|of|by|last|since)\s+{MONTH}\b"
+    r"|\b(?:year|month|week|quarter|half|today|yesterday|since|so far|to date|now|by the end|until|currently)\w*\b",
     re.IGNORECASE,
 )
 
@@ -137,7 +143,8 @@ def periods_not_stated(view: View) -> Iterator[Finding]:
         if period and _one_paragraph(before[0], sentence):
             yield Finding(
                 f"{counted[0].id}",
-                f"{view.quoted(counted[0].source, counted[0].mark)}: the sentence names no period. It follows one on “{period[0]}” "
+                f"{view.quoted(counted[0].source, counted[0].mark)}: the sentence names no period. It follows "
+                f"one on “{period[0]}” "
                 "but does not say that it covers the same time.",
                 (counted[0],),
             )
@@ -160,7 +167,8 @@ def tense_conflicts(view: View) -> Iterator[Finding]:
                 if thing == same_thing and place == same_place:
                     yield Finding(
                         f"{source.id}/{thing}",
-                        f"{view.named(thing)} “{said[0]}” {view.named(place)} and also “{match[0]}” there: one of the two is "
+                        f"{view.named(thing)} “{said[0]}” {view.named(place)} and also “{match[0]}” there: one "
+                        f"of the two is "
                         "not yet, or no longer, so.",
                         spans=((source.id, match_span(other, said)), (source.id, match_span(sentence, match))),
                         about=(thing, place),

@@ -70,7 +70,8 @@ def rank_claims(view: View) -> Iterator[Finding]:
             if other and common:
                 yield Finding(
                     r.id,
-                    f"{view.quoted(r.source, r.mark)} is a claim{_whose(view, claim)}. The same article speaks of “{other[0]}”; the claim "
+                    f"{view.quoted(r.source, r.mark)} is a claim{_whose(view, claim)}. The same article speaks "
+                    f"of “{other[0]}”; the claim "
                     "is shown as a claim, not as a fact.",
                     (r,),
                     ((r.source, match_span(sentence, other)),),
@@ -101,7 +102,8 @@ def figures_without_place(view: View) -> Iterator[Finding]:
             clause = re.split(r",\s", sentence.text)[0]
             yield Finding(
                 counts[0].id,
-                f"{view.quoted(counts[0].source, counts[0].mark)}: “{clause}” names no place. Whether the zone or the city is "
+                f"{view.quoted(counts[0].source, counts[0].mark)}: “{clause}” names no place. Whether the zone "
+                f"or the city is "
                 "meant is not said.",
                 (counts[0],),
             )
@@ -126,7 +128,8 @@ def outside_places(view: View) -> Iterator[Finding]:
         if place not in (match["a"], match["b"]) and view.named(zone) not in match[0]:
             yield Finding(
                 f"{r.source}/{slug(match[0])}",
-                f"“{match[0]}”: the sentence is about {view.named(zone)}, which lies in {place}. Whose cooperation it is stays unclear; "
+                f"“{match[0]}”: the sentence is about {view.named(zone)}, which lies in {place}. Whose "
+                f"cooperation it is stays unclear; "
                 f"perhaps “with” is meant.",
                 (r,),
                 ((r.source, match_span(sentence, match)),),
