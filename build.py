@@ -6,23 +6,27 @@ from __future__ import annotations
 import functools
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 try:
     import click
 
-    from zonebook import extract, pipeline
+    from zonebook import coverage, editor, extract, pipeline
     from zonebook import serve as preview
     from zonebook.bundle import verify
     from zonebook.collection import read_gazetteer
     from zonebook.errors import ZonebookError
     from zonebook.gazetteer import known_names
+    from zonebook.model import State
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zonebook.collection import GroundedRecord
 
 ROOT = Path(__file__).resolve().parent
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -132,14 +136,21 @@ def verify_command(path: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @collection_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
+@click.option("--again", is_flag=True, help="Also read articles that have records; what is there is kept.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
 def extract_command(
-    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, jobs: int, cluster: str | None
+    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
 ) -> None:
-    """Read articles (.txt, saved .html): files, or folders of them. Knows the gazetteer, no reviewed records."""
+    """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
+
+    PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
+    """
     if not as_json:
-        raise click.UsageError("say --json")
+        if paths or cluster:
+            raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
+        tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
+        return
     files = extract.articles_in(paths)
     known = known_names(read_gazetteer(project.collection))
     done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
@@ -148,6 +159,78 @@ def extract_command(
     say(f"{done.read} articles read, {len(done.problems)} skipped")
     if project.strict and done.problems:
         sys.exit(1)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@collection_option
+def add(project: pipeline.Project, path: Path) -> None:
+    """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
+    tell_drafts([editor.add(project.collection, path, today())])
+
+
+@cli.command()
+@collection_option
+def review(project: pipeline.Project) -> None:
+    """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
+    ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
+    done = editor.review(project.collection, ask)
+    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
+    decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
+    click.echo(f"{decided}; {left} left")
+
+
+VERDICTS: dict[str, editor.Verdict] = {
+    "a": "accept", "e": "edit", "r": "reject", "s": "aside", "n": "skip", "q": "quit",
+}  # fmt: skip
+DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
+
+
+def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
+    """Show a proposed record in its sentence and ask what becomes of it."""
+    record = proposal.record.record
+    click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
+    click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
+    for key, value in editor.rows(record):
+        click.echo(f"  {key:<12} {value}")
+    answer = click.prompt(
+        "[a]ccept, [e]dit, [r]eject, [s]et aside, [n]ext, [q]uit", type=click.Choice(list(VERDICTS)), show_choices=False
+    )
+    return VERDICTS[answer]
+
+
+def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
+    """Ask which value of a record is to change, and to what; nothing for leaving it."""
+    keys = editor.editable(record.record)
+    key = click.prompt(
+        f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
+    )
+    return (key, click.prompt(key)) if key else None
+
+
+@cli.command("coverage")
+@collection_option
+def coverage_command(project: pipeline.Project) -> None:
+    """Show how much of each article is used, set aside or unread, and list every unread sentence."""
+    click.echo(coverage.table(pipeline.load(project).collection.sources))
+
+
+def today() -> str:
+    """Return the date that an editor's new file carries. The only clock in Zonebook; no build reads it."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
+def tell_drafts(drafts: list[editor.Drafted]) -> None:
+    """Say what was drafted, what is doubtful, and what to do next."""
+    for made in drafts:
+        found = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in sorted(made.added.items())) or "nothing new"
+        click.echo(f"{made.path}: {found}; {made.entries} new names; {made.unread} unread sentences")
+        for doubt in made.doubtful:
+            click.echo(f"  doubtful: {doubt}")
+    if drafts:
+        click.echo("Next: build.py review (decide on each), build.py serve (see the pages)")
+    else:
+        click.echo("every article has records; to read them again: build.py extract --again")
 
 
 @cli.command("export")

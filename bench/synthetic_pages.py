@@ -10,8 +10,9 @@ from random import Random
 
 from zonebook.search import SearchPage, Section
 
-SYLLABLES = "ba be bo cha da de dong fa fu gan guang hai he heng hua jin ka lai lin lo ma nan ni pu qi ran san shen " \
-    "ta tao tong wan wei xi yan yun zhu".split()  # fmt: skip
+SYLLABLES = (
+    "ba be cha da de dong fa fu gan guang hai he heng hua jin ka lai lin lo ma nan pu qi san shen tao wan wei yun zhu"
+)
 ENDINGS = ["", "", "n", "r", "st", "ing", "ed", "al", "tion", "s"]
 HAN = "东西南北海河山湖江湾城港新高科技创区园合作业发展金融光明云天龙华安平广州深圳门"
 KINDS = ["Zone"] * 30 + ["Event"] * 30 + ["Organisation"] * 20 + ["Person"] * 10 + ["Source"] * 9 + ["Timeline"]
@@ -21,7 +22,7 @@ def synthetic_pages(count: int, words: int = 500, seed: int = 7) -> Iterator[Sea
     """`count` invented pages of about `words` words in eight sections."""
     draw = Random(seed)  # noqa: S311  (not a secret)
     size = 2_000 + 8 * count
-    made = dict.fromkeys("".join(draw.choices(SYLLABLES, k=draw.randint(1, 3))) + draw.choice(ENDINGS)
+    made = dict.fromkeys("".join(draw.choices(SYLLABLES.split(), k=draw.randint(1, 3))) + draw.choice(ENDINGS)
                          for _ in range(4 * size))  # fmt: skip
     vocabulary = list(made)[:size]
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))

@@ -31,13 +31,14 @@ class Watch:
     def __init__(self, context: BrowserContext) -> None:
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
-        self.loaded: dict[str, int] = {}
+        self.asked: list[str] = []  # addresses on this machine
         context.route("**/*", self._let_local)
         context.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _let_local(self, route) -> None:  # type: ignore[no-untyped-def]  # the type differs between sync and async
         if route.request.url.startswith(("file:", "http://127.0.0.1:")):
+            self.asked.append(route.request.url)
             route.continue_()
         else:
             self.elsewhere.append(route.request.url)

@@ -25,6 +25,7 @@ LAYERS = (
     ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
     ("templating", "pages", "search", "output", "render", "gate", "bundle"),
     ("pipeline",),
+    ("coverage", "editor"),
     ("serve",),
 )
 

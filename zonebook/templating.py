@@ -110,28 +110,17 @@ def render(template: str, **values: object) -> str:
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
+    r"""Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
 
     `zb` and `cite` hold data for scripts, which the theme writes as JSON.
 
     >>> front_matter({"title": "R&D: a note"})
-    "---\\ntitle: 'R&amp;D: a note'\\n---\\n\\n"
+    "---\ntitle: 'R&amp;D: a note'\n---\n\n"
 
     Raises KeyError for a key that is not in FRONT_MATTER_KEYS: the theme acts on others, such as `template`.
     """
     unknown = set(values) - set(FRONT_MATTER_KEYS)
     if unknown:
         raise KeyError(f"not a key of front matter: {', '.join(sorted(unknown))}")
-    safe = {key: html.escape(str(_plain(v))) if isinstance(v, str) else _plain(v) for key, v in values.items()}
+    safe = {key: html.escape(visible(v)) if isinstance(v, str) else v for key, v in values.items()}
     return f"---\n{yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"
-
-
-def _plain(value: object) -> object:
-    """Return a value without characters that YAML or a title line cannot hold, at any depth."""
-    if isinstance(value, str):
-        return visible(value)
-    if isinstance(value, dict):
-        return {str(key): _plain(child) for key, child in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(child) for child in value]
-    return value

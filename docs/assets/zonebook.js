@@ -82,9 +82,8 @@
     } else { byHand(); }
   }
 
-  function copyButtons(entry) {
+  function copyRow(forms) {
     var row = make("div", "zb-copy");
-    var forms = citations(entry);
     Object.keys(forms).forEach(function (name) {
       var button = make("button", "", name);
       button.type = "button";
@@ -122,7 +121,7 @@
       if (!child.classList.contains("zb-cite")) made.appendChild(child.cloneNode(true));
     });
     addSteps(made, entry);
-    made.appendChild(copyButtons(entry));
+    made.appendChild(copyRow(citations(entry)));
     made.addEventListener("mouseenter", function () { clearTimeout(timer); });
     made.addEventListener("mouseleave", later);
     made.addEventListener("focusin", function () { pinned = true; });
@@ -209,6 +208,17 @@
   });
   addEventListener("resize", place);
   addEventListener("scroll", place, { passive: true, capture: false });
+
+  /* The citation of the whole page can be copied too. */
+  var whole = document.getElementById("cite"), data = citeData();
+  if (whole && data) {
+    var forms = { "Copy BibTeX": whole.querySelector("pre").textContent.trim() };
+    var page = JSON.parse(JSON.stringify(data.page.csl).replace(/[#-]?ANCHOR/g, ""));
+    page.URL = location.href.split("#")[0];
+    forms["Copy CSL-JSON"] = JSON.stringify(
+      Object.keys(data.sources).map(function (id) { return data.sources[id].csl; }).concat(page), null, 1);
+    whole.appendChild(copyRow(forms));
+  }
 
   Array.prototype.forEach.call(document.querySelectorAll("a.zb-ev, a.zb-ref"), function (link) {
     link.setAttribute("aria-haspopup", "dialog");

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.facts import Status
+from zonebook.pages.evidence import anchor_of_flag
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.words import title_of
@@ -20,6 +21,7 @@ class Doubt:
     """A doubtful point with the facts and things it concerns."""
 
     flag: Flag
+    anchor: str
     rows: tuple[Row, ...]
     things: tuple[Named, ...]
 
@@ -32,6 +34,7 @@ def doubts_page(site: Site) -> str:
     doubts = [
         Doubt(
             flag,
+            anchor_of_flag(flag),
             tuple(ledger.row(by_id[f]) for f in flag.facts if f in by_id),
             tuple(site.named(here, t) for t in flag.about if t in site.collection.gazetteer),
         )

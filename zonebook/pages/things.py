@@ -13,6 +13,7 @@ from zonebook.facts import anchor_of
 from zonebook.gazetteer import Category
 from zonebook.model import Naming
 from zonebook.pages import words
+from zonebook.pages.evidence import to_flag
 from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.site import Named
@@ -111,7 +112,7 @@ class Subject:
 
 # Each section of a page by the name of its template in templates/sections/: what it is given, empty to leave it out.
 SECTIONS: dict[str, Callable[[Subject], object]] = {
-    "doubts": lambda s: s.site.facts.flags_on(s.thing.id),
+    "doubts": lambda s: [(flag, to_flag(s.site, s.here, flag)) for flag in s.site.facts.flags_on(s.thing.id)],
     "roles": lambda s: s.rows("role"),
     "figures": lambda s: s.rows("figure"),
     "facts": lambda s: facts_table(s),
@@ -321,7 +322,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             RelatedThing(
                 site.named(ledger.here, t),
                 site.thing(t).entry.kind or "",
-                tuple((ledger.number(f), f.anchor) for f in by_thing[t]),
+                tuple(sorted((ledger.number(f), f.anchor) for f in by_thing[t])),
             )
             for t in ids
         )

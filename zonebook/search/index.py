@@ -17,7 +17,8 @@ page's names counts most, then of a heading, then how often the text says it (BM
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from math import log1p, log2, sqrt
 
@@ -28,12 +29,13 @@ from zonebook.search.words import IS_HAN, runs, simplified, terms
 
 FORMAT = 1
 SHARD = 16_000  # bytes: small enough to load several for one query, large enough to keep the files few
-WORDS_SHARD = 48_000
+WORDS_SHARD = 32_000  # as printed; about half of it once packed
 PAGES_SHARD = 8_000
 EXCERPT = 360  # characters kept of each section, to show around a hit
 EXCERPTS = 3_600  # characters kept of a page in all
 
 NAME, ALIAS, JOINED, HEADING = 3.0, 2.8, 2.4, 0.8  # what the whole of each is worth, a text being worth at most 1
+PARTLY = 0.75  # one word of a name of n words is worth the nth part to this power
 NUMBER = re.compile(r"[0-9.]+")
 K1, B, USUAL_LENGTH = 1.2, 0.75, 400  # BM25; a fixed usual length, so that a page's weights hang on it alone
 STEEP, TOP = 8.0, 10.0  # the weight's scale is logarithmic: 64 steps from nothing to TOP
@@ -78,10 +80,16 @@ class _List:
         self.count, self.last = 0, 0
         self.packed: list[str] = []
 
-    def add(self, page: int, weight: int, sections: int) -> None:
-        self.packed.append(number(page - self.last) + DIGITS[weight] + number(sections))
+    def add(self, page: int, rest: str) -> None:
+        """Add a page, with its weight and sections packed by `_rest`."""
+        self.packed.append(number(page - self.last) + rest)
         self.last = page
         self.count += 1
+
+
+@cache
+def _rest(weight: int, sections: int) -> str:
+    return DIGITS[weight] + number(sections)
 
 
 def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
@@ -91,33 +99,34 @@ def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
     for at, page in enumerate(ordered):
         names = _names(page)
         named |= names.keys()
-        for term, (weight, sections) in _weights(page, names).items():
-            postings[term].add(at, weight, sections)
+        for term, rest in _entries(page, names):
+            postings[term].add(at, rest)
     return postings, named
 
 
-def _weights(page: SearchPage, names: Mapping[str, float]) -> dict[str, tuple[int, int]]:
-    """For each term of a page its weight, 1 to 63, and the sections that have it, as bits; bit 0 is the top,
-    where the names stand too.
+def _entries(page: SearchPage, names: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """For each term of a page its weight, 1 to 63, and the sections that have it, as bits, packed; bit 0 is the top
+    of the page, where the names stand too.
     """
-    sections = _from_the_top(page)
-    found: Counter[str] = Counter()
     headed: dict[str, float] = {}
     where: defaultdict[str, int] = defaultdict(int, dict.fromkeys(names, 1))
-    for at, section in enumerate(sections):
+    said: list[str] = []
+    for at, section in enumerate(_from_the_top(page)):
         heading = terms(section.heading)
         for term in heading:
             headed[term] = max(headed.get(term, 0), HEADING / sqrt(len(heading)))
-        counts = Counter(heading + terms(section.text))
-        found.update(counts)
-        for term in counts:
+        here = heading + terms(section.text)
+        said += here
+        for term in set(here):
             where[term] |= 1 << at
-    length = K1 * (1 - B + B * found.total() / USUAL_LENGTH)
-    return {
-        term: (_step(page.boost * (tf / (tf + length) + headed.get(term, 0) + names.get(term, 0))), where[term])
-        for term in where
-        for tf in (found[term],)
-    }
+    counts = Counter(said)
+    length = K1 * (1 - B + B * len(said) / USUAL_LENGTH)
+    plain = {tf: _step(page.boost * tf / (tf + length)) for tf in {0, *counts.values()}}
+    weights = {term: plain[tf] for term, tf in counts.items()}
+    for term in headed.keys() | names.keys():
+        tf = counts[term]
+        weights[term] = _step(page.boost * (tf / (tf + length) + headed.get(term, 0) + names.get(term, 0)))
+    return ((term, _rest(weight, where[term])) for term, weight in weights.items())
 
 
 def _step(weight: float) -> int:
@@ -130,8 +139,8 @@ def _names(page: SearchPage) -> dict[str, float]:
     for name, value in [(page.title, NAME), *((name, ALIAS) for name in page.names)]:
         found = terms(name)
         for term in found:
-            share = value / sqrt(max(1, len(found) - len(term) + 1 if IS_HAN.match(term) else len(found)))
-            worth[term] = max(worth.get(term, 0), share)
+            size = len(found) - len(term) + 1 if IS_HAN.match(term) else len(found)
+            worth[term] = max(worth.get(term, 0), value / max(1, size) ** PARTLY)
         for term in _short_forms(name):
             worth[term] = max(worth.get(term, 0), JOINED)
     return worth
@@ -189,7 +198,7 @@ def _write_words(postings: Mapping[str, _List], named: set[str], files: dict[str
 def _write_pages(ordered: list[SearchPage], files: dict[str, bytes]) -> str:
     """Write what is shown of the pages; return the number of the first page of each file."""
     rows = [_shown(page) for page in ordered]
-    sizes = [(page.url, len(script("", row))) for page, row in zip(ordered, rows, strict=True)]
+    sizes = [(page.url, len(str(row))) for page, row in zip(ordered, rows, strict=True)]
     starts = []
     for at, part in enumerate(cut(sizes, PAGES_SHARD)):
         starts.append(part.start)

@@ -19,7 +19,7 @@ def number(value: int) -> str:
     ('A', 'f', 'gB')
     """
     if value < CONTINUED:
-        return DIGITS[value]
+        return DIGITS[value]  # the usual case, made fast
     digits = ""
     while value >= CONTINUED:
         digits += DIGITS[value % CONTINUED + CONTINUED]

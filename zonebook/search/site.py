@@ -4,7 +4,7 @@ In: a site folder after the render.  Out: its SearchPages; `write_search` puts t
 Nothing else of the build is needed, so the search is the same whatever rendered the pages. What a page's text does
 not say (kind, other names, zones, years) the templates leave in a block of data, which no browser runs:
 
-    <script type="application/json" id="zb-page">{"kind": "Zone", "names": ["GBA"], "zones": [], "years": [2019]}</script>
+    <script type="application/json" id="zb-page">{"kind": "Zone", "names": ["NG"], "years": [2019]}</script>
 
 `"search": false` in it keeps a page out, and so does a missing <article class="md-content__inner">.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]  # it has no types of its own
 
 from zonebook.errors import Problem, ZonebookError
 from zonebook.search.index import build_index
@@ -26,8 +26,8 @@ FOLDER = "assets/search"
 ASSETS = ("engine.js", "search.js", "search.css")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 UNREAD = {"script", "style", "svg", "template", "select", "button"}  # no reader would look for what these hold
-INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub",
-          "sup", "time", "u", "wbr"}  # fmt: skip
+# What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.
+INLINE = set("a abbr b bdi cite code em i ins mark q s small strong sub sup time u wbr".split())
 
 
 def write_search(site: Path) -> None:
@@ -48,7 +48,8 @@ def read_site(site: Path) -> list[SearchPage]:
 
     Raises ZonebookError with every page whose block of search data cannot be read.
     """
-    pages, problems = [], []
+    pages: list[SearchPage] = []
+    problems: list[Problem] = []
     for path in sorted(site.rglob("*.html")):
         try:
             page = read_page(path.read_text(encoding="utf-8"), path.relative_to(site).as_posix())
@@ -63,9 +64,11 @@ def read_site(site: Path) -> list[SearchPage]:
 
 def read_page(text: str, path: str) -> SearchPage | None:
     """One built page as the search sees it, or None if it is not to be found. `path` is relative to the site."""
-    document = html.document_fromstring(text) if text.strip() else None
-    articles = document.xpath('//article[contains(@class, "md-content__inner")]') if document is not None else []
-    about = _about(document, path) if articles else {}
+    if "<article" not in text:
+        return None
+    document = html.document_fromstring(text)
+    articles = document.xpath('//article[contains(@class, "md-content__inner")]')
+    about = _about(document, path)
     if not articles or about.get("search") is False:
         return None
     sections = list(_sections(articles[0]))
@@ -87,22 +90,27 @@ FIELDS: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 
 
-def _about(document: Any, path: str) -> dict[str, Any]:  # noqa: ANN401  (lxml has no types)
+def _about(document: Any, path: str) -> dict[str, Any]:
     """The page's block of search data."""
     blocks = document.xpath('//script[@id="zb-page"]')
     if not blocks:
         return {}
     try:
         about: dict[str, Any] = json.loads(blocks[0].text or "")
-        for name, value in about.items():
-            values = value if isinstance(value, list) else [value]
-            if name not in FIELDS or not all(isinstance(each, FIELDS[name]) for each in values):
-                raise ValueError(f"{name}: {value!r}")
+        wrong = [f"{name}: {value!r}" for name, value in about.items() if not _fits(name, value)]
     except (ValueError, AttributeError) as error:
+        wrong = [str(error)]
+    if wrong:
+        hint = f"known: {', '.join(FIELDS)}"
         raise ZonebookError(
-            Problem("block of search data cannot be read", Path(path), text=str(error), hint=f"known: {', '.join(FIELDS)}")
-        ) from error
+            Problem("block of search data cannot be read", Path(path), text=each, hint=hint) for each in wrong
+        )
     return about
+
+
+def _fits(name: str, value: object) -> bool:
+    values = value if isinstance(value, list) else [value]
+    return name in FIELDS and all(isinstance(each, FIELDS[name]) for each in values)
 
 
 def _below_the_title(sections: list[Section], title: str) -> tuple[Section, ...]:
@@ -112,7 +120,7 @@ def _below_the_title(sections: list[Section], title: str) -> tuple[Section, ...]
     return (Section("", "", " ".join(each.text for each in top).strip()), *rest)
 
 
-def _sections(article: Any) -> Iterator[tuple[str, Section]]:  # noqa: ANN401
+def _sections(article: Any) -> Iterator[tuple[str, Section]]:
     """The article's headings that can be linked to, each with its level and the text up to the next one."""
     level, anchor, heading = "", "", ""
     texts: list[str] = []
@@ -139,7 +147,7 @@ def _sections(article: Any) -> Iterator[tuple[str, Section]]:  # noqa: ANN401
     yield level, Section(anchor, heading, _joined(texts))
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Any) -> str:
     """The text of an element without the sign that links to it."""
     if element is None:
         return ""

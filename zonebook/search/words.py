@@ -15,7 +15,9 @@ from unicodedata import normalize
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 # Accents, of the alphabets that have them as marks of their own once decomposed; and signs without width.
-MARKS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+MARKS = re.compile(
+    "[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 WORD = re.compile(
     rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?![^\W_])"  # 15,000 and 3.89 are one word each
     rf"|[{HAN}]+"
@@ -31,11 +33,12 @@ def runs(text: str) -> list[str]:
     >>> runs("Northgate’s Café covers 1,600 acres · 橫琴")
     ['northgate', 'cafe', 'covers', '1600', 'acres', '横琴']
     """
-    folded = normalize("NFKD", text.lower()).lower()
+    folded = text.lower()
     if not folded.isascii():
+        folded = normalize("NFKD", folded).lower()
         folded = MARKS.sub("", folded).replace("ς", "σ").translate(simplified())
-    folded = POSSESSIVE.sub("", folded)
-    return [run.replace(",", "") for run in WORD.findall(folded)]
+    found = WORD.findall(POSSESSIVE.sub("", folded))
+    return [run.replace(",", "") for run in found] if "," in folded else found
 
 
 def terms(text: str) -> list[str]:
@@ -44,6 +47,8 @@ def terms(text: str) -> list[str]:
     >>> terms("Cooperation zones 合作区")
     ['cooperation', 'zone', '合', '作', '区', '合作', '作区']
     """
+    if text.isascii():
+        return [stem(run) for run in runs(text)]
     found: list[str] = []
     for run in runs(text):
         if IS_HAN.match(run):
@@ -79,9 +84,7 @@ def simplified() -> dict[int, str]:
 
     The data is OpenCC's (Apache-2.0): its table of traditional characters, and the forms usual in Hong Kong.
     """
-    table: dict[str, str] = {}
-    for traditional, simple, *_ in _rows("TSCharacters.txt"):
-        table[traditional] = simple
+    table = {traditional: simple for traditional, simple, *_ in _rows("TSCharacters.txt")}
     for standard, *local in _rows("HKVariants.txt"):
         for form in local:
             if standard in table:

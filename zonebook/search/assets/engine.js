@@ -194,8 +194,10 @@ var ZonebookEngine = (() => {
 
   // ---- what a word may stand for -----------------------------------------------------------------------------
 
-  const COMPLETIONS = 6; // words that a beginning may stand for
-  const CORRECTIONS = 4; // words that a mistyped one may stand for
+  const GUESSES = 12; // words that one typed word may be the beginning of, or a slip for,
+  const GUESS_SHARDS = 3; // from so many files of terms
+  const RARE = 2; // a word known from so few pages may be a slip all the same
+  const SECOND = 0.3; // what guesses are worth beside the word itself
   const WORD_SHARDS = 4; // files of words read for one word
 
   const allowed = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2); // typing errors, by length
@@ -218,7 +220,7 @@ var ZonebookEngine = (() => {
     return { whole: row[word.length], beginning: Math.min(...row) };
   }
 
-  /** The known words that start with one of some beginnings. */
+  /** The known words that start with one of some beginnings, the first ones first; all words if they are few. */
   async function wordsFrom(beginnings) {
     const { words: starts } = await directory();
     const shards = new Set();
@@ -229,44 +231,59 @@ var ZonebookEngine = (() => {
     return read.flat();
   }
 
-  const better = (a, b) => b.worth - a.worth || b.spread - a.spread || (a.term < b.term ? -1 : 1);
+  /** What known words are worth as what a typed word begins or was meant to be; 0 if they are neither. */
+  function guess(typed, open, known) {
+    const begun = typed.length >= (open ? 2 : 3); // long enough to be a beginning
+    const most = allowed(typed);
+    return known.flatMap(({ word: term, named, spread }) => {
+      if (term === typed) return [];
+      const share = typed.length / term.length;
+      if (begun && term.startsWith(typed)) return [{ term, spread, worth: 0.35 + (named ? 0.15 : 0) + 0.4 * share }];
+      if (!most || term.length < typed.length - most || (!open && term.length > typed.length + most)) return [];
+      const { whole, beginning } = errors(typed, term);
+      const bonus = (named ? 0.1 : 0) - (term[0] === typed[0] ? 0 : 0.15);
+      if (whole <= most) return [{ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus }];
+      if (open && typed.length > 4 && beginning === 1) return [{ term, spread, worth: 0.45 * share + bonus }];
+      return [];
+    });
+  }
 
-  function completions(word, known) {
-    return known
-      .filter((each) => each.word.startsWith(word) && each.word !== word)
-      .map(({ word: term, named, spread }) => {
-        return { term, spread, worth: 0.35 + (named ? 0.15 : 0) + (0.4 * word.length) / term.length };
+  /** The best guesses, from few files. */
+  async function best(guesses) {
+    const { terms: starts } = await directory();
+    const shards = new Set();
+    return guesses
+      .sort((a, b) => b.worth - a.worth || b.spread - a.spread || (a.term < b.term ? -1 : 1))
+      .filter(({ term }) => {
+        const at = place(starts, term);
+        return shards.has(at) || (shards.size < GUESS_SHARDS && shards.add(at));
       })
-      .sort(better)
-      .slice(0, COMPLETIONS);
+      .slice(0, GUESSES);
   }
 
-  function corrections(word, open, known) {
-    const most = allowed(word);
-    const found = [];
-    for (const { word: term, named, spread } of known) {
-      if (most === 0 || term.length < word.length - most || (!open && term.length > word.length + most)) continue;
-      const { whole, beginning } = errors(word, term);
-      const bonus = (named ? 0.1 : 0) - (term[0] === word[0] ? 0 : 0.15);
-      if (whole <= most) found.push({ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus });
-      else if (open && word.length > 4 && beginning === 1)
-        found.push({ term, spread, worth: (0.45 * word.length) / term.length + bonus });
-    }
-    return found.sort(better).slice(0, CORRECTIONS);
-  }
-
-  /** The terms a typed word may stand for, each with what it is worth: itself if it is known, else what it begins
-   * or what it may be a slip for. The last word of a query is open: it may still be being typed. */
+  /** The terms a typed word may stand for, each with what it is worth: itself if it is known, else what it begins or
+   * may be a slip for. The last word of a query is open: it may still be being typed, known or not. */
   async function alternatives(word, open) {
     const term = stem(word);
     const exact = await postings(term);
-    const found = exact ? [{ term, worth: 1 }] : [];
-    const begun = term.length >= (open ? 2 : 3); // long enough to be a beginning
-    if (!IS_WORD.test(term) || (exact && !(open && begun))) return found;
-    const known = await wordsFrom(exact ? [term] : [term, term[0], term[1] ?? term[0]]);
-    if (begun) found.push(...completions(term, known));
-    if (!exact) found.push(...corrections(term, open, known));
-    return found;
+    const usual = exact?.pages.length > RARE;
+    if (!IS_WORD.test(term) || (usual && !open)) return exact ? [{ term, worth: 1 }] : [];
+    let guesses = guess(term, open, await wordsFrom([usual ? term : term.slice(0, 2)]));
+    if (usual) guesses = guesses.filter((each) => each.term.startsWith(term));
+    if (exact) return [{ term, worth: 1 }, ...(await best(guesses)).map((each) => ({ ...each, worth: SECOND * each.worth }))];
+    if (!guesses.length) guesses = guess(term, open, await wordsFrom([term[0], term[1] ?? term[0]])); // a slip at the start
+    return best(guesses);
+  }
+
+  /** The two known words that an unknown one is made of, as in "hongkong". */
+  async function split(word) {
+    if (word.length < 6 || !IS_WORD.test(word) || (await postings(stem(word)))) return null;
+    const lefts = (await wordsFrom([word.slice(0, 2)])).map((each) => each.word);
+    for (const left of lefts.filter((each) => each.length > 2 && each.length < word.length - 2 && word.startsWith(each))) {
+      const right = stem(word.slice(left.length));
+      if (await postings(right)) return [left, right];
+    }
+    return null;
   }
 
   /** The units of a query: each must be met by a page, and can be met by any of its terms. */
@@ -274,6 +291,7 @@ var ZonebookEngine = (() => {
     const typed = [...new Set(runs(query))];
     const open = /[\p{L}\p{N}]$/u.test(query);
     const made = [];
+    if (open && typed.length > 1 && /^[a-z]$/.test(typed.at(-1))) typed.pop(); // just begun: says nothing yet
     for (const [at, run] of typed.slice(0, 12).entries()) {
       if (IS_HAN.test(run)) {
         const signs = [...run];
@@ -283,7 +301,9 @@ var ZonebookEngine = (() => {
           made.push({ said: pair, terms: [{ term: pair, worth: 1 }, ...single] });
         }
       } else {
-        made.push({ said: run, word: run, terms: await alternatives(run, open && at === typed.length - 1) });
+        const halves = await split(run);
+        if (halves) made.push(...halves.map((term) => ({ said: term, terms: [{ term, worth: 1 }] })));
+        else made.push({ said: run, word: run, terms: await alternatives(run, open && at === typed.length - 1) });
       }
     }
     await joinNeighbours(made);
@@ -303,7 +323,7 @@ var ZonebookEngine = (() => {
   // ---- ranking -----------------------------------------------------------------------------------------------
 
   const LONG_LISTS = 2; // posting lists of very common words that one query reads
-  const ENOUGH = 0.6; // of what the best page meets of the query, by rarity of its words, another must meet this part
+  const ENOUGH = 0.3; // of what the best page meets of the query, by rarity of its words, another must meet this part
   const CLOSER = 60; // pages whose sections are looked at
 
   const hasSection = (digits, n) => {
