@@ -114,6 +114,7 @@ class _Comparer:
     left: str
     right: str
     shown: set[str] = field(default_factory=set)  # ids of records
+    event: Fact | None = None  # the occasion that both articles report
     told: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))  # source -> clauses
 
     def rows(self, event: Fact | None) -> list[Row]:
@@ -127,6 +128,7 @@ class _Comparer:
     def all_rows(self, event: Fact | None) -> Iterator[Row]:
         common = [f for f in self.facts.all if {self.left, self.right} <= {*f.sources} and not f.derived]
         common.sort(key=lambda f: (f is not event, self.one(f, self.left).span))
+        self.event = event
         for fact in common:
             yield from self.fact_rows(fact)
         yield from self.counts()
@@ -237,7 +239,7 @@ class _Comparer:
 
     def event_rows(self, a: GroundedRecord, b: GroundedRecord, found: dict[str, Difference]) -> Iterator[Row]:
         """The date, the place and the bodies that only one report of an event names."""
-        title = self.aspect_of(a)
+        title = "Event" if self.event and self.facts.by_id[a.id] is self.event else self.aspect_of(a)
         if a.record.time and b.record.time:
             told = found.get("date")
             kind = told.weight if told else AGREE
@@ -245,7 +247,8 @@ class _Comparer:
             if str(a.record.time.edtf) == str(b.record.time.edtf) and self.when(a) != self.when(b):
                 kind, why = AGREE, f"agree once worked out: {edtf.in_words(a.record.time.edtf)}"
             left, right = compare_words(self.when(a), self.when(b))
-            yield Row(f"{title}: date", subject_of(a), Cell(left, a.id), Cell(right, b.id), kind, why)
+            ids = tuple(dict.fromkeys(self.facts.by_id[r.id].id for r in (a, b)))
+            yield Row(f"{title}: date", subject_of(a), Cell(left, a.id), Cell(right, b.id), kind, why, ids)
         yield from self.only_named(a, b, title)
 
     def when(self, r: GroundedRecord) -> str:
