@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zonebook import edtf
+from zonebook.differences import printed_value
 from zonebook.facts import Fact, Facts, subject_of
 from zonebook.model import Event, Figure, Naming, Quotation, Role, Statement, Theme
 from zonebook.quotation import Span
@@ -215,12 +216,7 @@ class _Comparer:
         return f"{self.name(subject_of(r))}: {label[:1].lower()}{label[1:]}"
 
     def mark(self, r: GroundedRecord) -> str:
-        """The words of the value, with a qualifier that stands right before them."""
-        text = self.source(r.source).article.text
-        before = text[r.span.start : r.mark.start].split()[-1:]
-        record = r.record
-        vague = isinstance(record, Figure) and record.qualifier != "=" and before
-        return " ".join(([before[0]] if vague else []) + text[r.mark.start : r.mark.end].split())
+        return printed_value(self.source(r.source).article.text, r)
 
     def role_row(self, a: GroundedRecord, b: GroundedRecord, aspect: str) -> Row:
         assert isinstance(a.record, Role)
@@ -366,7 +362,7 @@ class _Comparer:
     def speech_row(self, person: str, a: list[GroundedRecord], b: list[GroundedRecord], kind: type) -> Row:
         words = tuple(" … ".join(self.words(r) for r in rows) for rows in (a, b))
         content = [frozenset().union(*map(self.content, rows)) for rows in (a, b)]
-        rendered = shared(*content) >= RENDERED
+        rendered = shared(*content) >= RENDERED or self.share_facts(a, b)
         why = "two renderings of one speech; never two confirmations" if rendered else "other parts of what was said"
         if kind is Quotation and len(a) != len(b):
             why = f"{len(a)} and {len(b)} quotations; {why}"
@@ -381,6 +377,14 @@ class _Comparer:
             why,
             tuple(dict.fromkeys(self.facts.by_id[r.id].id for r in a + b)),
             "speakers",
+        )
+
+    def share_facts(self, a: list[GroundedRecord], b: list[GroundedRecord]) -> bool:
+        """Whether some fact was read from the words of both sides."""
+        return any(
+            all(any(s.span.holds(r.span) for r in fact.records for s in rows if s.source == r.source) for rows in (a, b))
+            for fact in self.facts.all
+            if {self.left, self.right} <= {*fact.sources} and not fact.derived
         )
 
     def speeches(self, source: str, kind: type) -> dict[str, list[GroundedRecord]]:

@@ -17,7 +17,7 @@ from zonebook.wording import Verdict, compare_titles, plain, stems
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from zonebook.collection import Collection
+    from zonebook.collection import Collection, GroundedRecord
     from zonebook.matching import Features
 
 WEIGHTS = ("wording", "precision", "substance")
@@ -43,7 +43,14 @@ def _exact(f: Features, text: str) -> str | None:
 
 
 def _mark(f: Features, text: str) -> str | None:
-    return text[f.grounded.mark.start : f.grounded.mark.end] if isinstance(f.record, Figure) else None
+    return printed_value(text, f.grounded) if isinstance(f.record, Figure) else None
+
+
+def printed_value(text: str, r: GroundedRecord) -> str:
+    """Return the words of a figure's value, with the word of doubt ("about") that stands right before them."""
+    before = text[r.span.start : r.mark.start].split()[-1:]
+    vague = isinstance(r.record, Figure) and r.record.qualifier != "="
+    return " ".join([*(before if vague else []), *text[r.mark.start : r.mark.end].split()])
 
 
 def _when(f: Features, text: str) -> str | None:

@@ -33,7 +33,8 @@ class Essay:
 def read_essays(root: Path) -> list[Essay]:
     """Return the essays of the collection in `root`. Raises ZonebookError with every file that cannot be a page."""
     folder = root / "essays"
-    found, problems = [], []
+    found: list[Essay] = []
+    problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
         try:
             found.append(_read(path))

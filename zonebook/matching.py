@@ -239,7 +239,7 @@ def figures(a: Features, b: Features, one_event: bool) -> float:
     edited = _edited(a, b)
     if not _one_time(a, b, related, one_event=one_event) or contrary(a.indicator, b.indicator):
         return 0.0
-    if not edited and (contrary(a.near, b.near) or other_scope(a.indicator, b.indicator)):
+    if not edited and (contrary(a.near, b.near) or other_scope(a.indicator, b.indicator) - (a.near & b.near)):
         return 0.0
     likeness = shared(a.indicator, b.indicator)
     if related == "differs":

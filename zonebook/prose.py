@@ -1,7 +1,7 @@
 """Facts in hand-written prose: `[3.89 km²](fact:hetao/area)`.
 
-The form is an ordinary Markdown link, so every plain renderer and every diff shows a readable sentence. In a build the link
-opens the fact's evidence. Numbers between the brackets are checked against the fact: prose cannot drift away from it.
+The form is an ordinary Markdown link, so every plain renderer and every diff shows a readable sentence. In a build the
+link opens the fact's evidence. Numbers between the brackets are checked against the fact: prose cannot drift from it.
 `[](fact:hetao/area)` takes the value itself. The id is a fact's, or a record's (`article/record`), which never changes.
 """
 
@@ -15,7 +15,6 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from zonebook.errors import Problem, ZonebookError
-from zonebook.facts import Fact, Facts
 from zonebook.model import Figure
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from zonebook.collection import Collection
+    from zonebook.facts import Fact, Facts
 
     Show = Callable[[Fact, str], str]  # a fact and its words to the Markdown that stands for them
 

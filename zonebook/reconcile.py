@@ -168,7 +168,7 @@ def _fact(
 
 
 def _told_on(f: Features, occasions: Occasions) -> Occasion | None:
-    """Return the occasion at which somebody spoke whom another of its reports renders too: one statement, twice told."""
+    """Return the occasion at which somebody spoke whom another of its reports renders too: one speech, told twice."""
     speaker = getattr(f.record, "speaker", None) or f.record.according_to
     if speaker and isinstance(f.record, Quotation | Statement):
         return occasions.spoken(f.source, speaker)

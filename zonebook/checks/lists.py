@@ -53,7 +53,9 @@ def announced_counts(view: View) -> Iterator[Finding]:
 
 
 def _said(words: str, announced: int, listed: int) -> str:
-    return f"The article announces “{words}”, that is {announced}, and lists {listed}. It does not say what is left out."
+    return (
+        f"The article announces “{words}”, that is {announced}, and lists {listed}. It does not say what is left out."
+    )
 
 
 def items(text: str) -> int:

@@ -185,7 +185,7 @@ def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
 
 
 def joined_by_editors(view: View) -> Iterator[Finding]:
-    """One thing under two names in two articles, the longer adding a place; neither article uses the other's name."""
+    """One thing under two names in two articles, one adding a place or a sort; neither article uses the other's name."""
     places = {w.casefold() for t in view.collection.gazetteer.of(Category.PLACES) for n in t.names for w in n.split()}
     printed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for sentence in view.sentences():
@@ -218,14 +218,14 @@ def joined_by_editors(view: View) -> Iterator[Finding]:
 
 
 def _place_added(names: set[str], others: set[str], places: set[str]) -> tuple[str, str] | None:
-    """Return the pair of names that differ by a place word, if no name is used by both articles."""
+    """Return the pair of names that differ by a place or a word for a sort, if no name is used by both articles."""
     if {n.casefold() for n in names} & {n.casefold() for n in others}:
         return None
     for a in sorted(names):
         for b in sorted(others):
             words = [{*re.findall(r"\w+", re.sub(r"\([^)]*\)", "", n).casefold())} for n in (a, b)]
             extra = words[0] ^ words[1]
-            if extra and extra <= places and min(map(len, words)) >= 2:
+            if extra and extra <= places | GENERIC and min(map(len, words)) >= 2:
                 return a, b
     return None
 
@@ -283,6 +283,7 @@ NOT_NAMES = {
 def misspelt(view: View) -> Iterator[Finding]:
     """A speaker whose name nobody bears, one letter away from that of a person in the same article."""
     gazetteer = view.collection.gazetteer
+    borne = {w for person in gazetteer.of(Category.PEOPLE) for n in person.names for w in n.split()}
     for source in view.collection.sources:
         people = {
             t
@@ -295,7 +296,7 @@ def misspelt(view: View) -> Iterator[Finding]:
             for match in SPEAKS.finditer(sentence.text):
                 name = match["name"]
                 near = [w for w in words if Levenshtein.distance(w, name, score_cutoff=1) == 1]
-                if name in words or name in NOT_NAMES or not near or _known(view, sentence, match):
+                if name in borne or name in NOT_NAMES or not near or _known(view, sentence, match):
                     continue
                 span = match_span(sentence, match)
                 yield Finding(

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from zonebook.model import RecordBase
 
 R = TypeVar("R", bound="RecordBase")
-TELLING = {Part.BODY, Part.CAPTION}
+# The title that a source states is left out by its words: a first line may look like one and be a sentence.
+TELLING = {Part.BODY, Part.CAPTION, Part.TITLE, Part.SUBTITLE}
 
 
 class Sentence(NamedTuple):

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 GROUPS = {
     "both": ("What both say", "Words that stand in one of the two only are marked."),
     "names": ("Names", "What each article calls the same thing."),
-    "speakers": ("What was said", "Accounts of one person's words. Two renderings of one speech confirm nothing twice."),
+    "speakers": (
+        "What was said",
+        "Accounts of one person's words. Two renderings of one speech confirm nothing twice.",
+    ),
     "only": ("What only one has", ""),
 }
 # Kind of a row -> how a reader is told.
@@ -108,8 +111,8 @@ def _about(comparison: Comparison, event: Fact | None) -> str:
     counted = len(comparison.differences)
     occasion = f"one event, “{event.value}”" if event else "one occasion, to judge by all that they share"
     return (
-        f"Two articles report {occasion}. What both say was heard once and is one confirmation. {counted} differences and "
-        "gaps were found by comparing them; none was typed in."
+        f"Two articles report {occasion}. What both say was heard once and is one confirmation. {counted} differences "
+        "and gaps were found by comparing them; none was typed in."
     )
 
 
