@@ -6,23 +6,32 @@ from __future__ import annotations
 import functools
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 try:
     import click
 
-    from zonebook import extract, pipeline
-    from zonebook import serve as preview
+    from zonebook import coverage, editor, extract, pipeline, pulls
+    from zonebook import serve as live
+    from zonebook.artifact import changes_in
     from zonebook.bundle import verify
+    from zonebook.changes import markdown, summary
     from zonebook.collection import read_gazetteer
+    from zonebook.editions import differences
     from zonebook.errors import ZonebookError
+    from zonebook.explain import explain
     from zonebook.gazetteer import known_names
+    from zonebook.model import State
+    from zonebook.preview import preview
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zonebook.collection import GroundedRecord
 
 ROOT = Path(__file__).resolve().parent
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -106,7 +115,7 @@ def check(project: pipeline.Project) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 def serve(project: pipeline.Project, host: str, port: int) -> None:
     """Build, serve on this machine, and show edits in the browser as they are made."""
-    preview.serve(project, host, port, say)
+    live.serve(project, host, port, say)
 
 
 @cli.command()
@@ -132,14 +141,21 @@ def verify_command(path: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @collection_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
+@click.option("--again", is_flag=True, help="Also read articles that have records; what is there is kept.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
 def extract_command(
-    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, jobs: int, cluster: str | None
+    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
 ) -> None:
-    """Read articles (.txt, saved .html): files, or folders of them. Knows the gazetteer, no reviewed records."""
+    """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
+
+    PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
+    """
     if not as_json:
-        raise click.UsageError("say --json")
+        if paths or cluster:
+            raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
+        tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
+        return
     files = extract.articles_in(paths)
     known = known_names(read_gazetteer(project.collection))
     done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
@@ -150,6 +166,87 @@ def extract_command(
         sys.exit(1)
 
 
+@cli.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@collection_option
+def add(project: pipeline.Project, path: Path) -> None:
+    """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
+    tell_drafts([editor.add(project.collection, path, today())])
+
+
+@cli.command()
+@collection_option
+def review(project: pipeline.Project) -> None:
+    """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
+    ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
+    done = editor.review(project.collection, ask)
+    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
+    decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
+    click.echo(f"{decided}; {left} left")
+
+
+VERDICTS: dict[str, editor.Verdict] = {
+    "a": "accept", "e": "edit", "r": "reject", "s": "aside", "n": "skip", "q": "quit",
+}  # fmt: skip
+DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
+
+
+def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
+    """Show a proposed record in its sentence and ask what becomes of it."""
+    record = proposal.record.record
+    click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
+    click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
+    for key, value in editor.rows(record):
+        click.echo(f"  {key:<12} {value}")
+    answer = click.prompt(
+        "[a]ccept, [e]dit, [r]eject, [s]et aside, [n]ext, [q]uit", type=click.Choice(list(VERDICTS)), show_choices=False
+    )
+    return VERDICTS[answer]
+
+
+def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
+    """Ask which value of a record is to change, and to what; nothing for leaving it."""
+    keys = editor.editable(record.record)
+    key = click.prompt(
+        f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
+    )
+    return (key, click.prompt(key)) if key else None
+
+
+@cli.command("coverage")
+@collection_option
+def coverage_command(project: pipeline.Project) -> None:
+    """Show how much of each article is used, set aside or unread, and list every unread sentence."""
+    click.echo(coverage.table(pipeline.load(project).collection.sources))
+
+
+def today() -> str:
+    """Return the date that an editor's new file carries. The only clock in Zonebook; no build reads it."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
+def tell_drafts(drafts: list[editor.Drafted]) -> None:
+    """Say what was drafted, what is doubtful, and what to do next."""
+    for made in drafts:
+        found = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in sorted(made.added.items())) or "nothing new"
+        click.echo(f"{made.path}: {found}; {made.entries} new names; {made.unread} unread sentences")
+        for doubt in made.doubtful:
+            click.echo(f"  doubtful: {doubt}")
+    if drafts:
+        click.echo("Next: build.py review (decide on each), build.py serve (see the pages)")
+    else:
+        click.echo("every article has records; to read them again: build.py extract --again")
+
+
+@cli.command("explain")
+@click.argument("name")
+@collection_option
+def explain_command(project: pipeline.Project, name: str) -> None:
+    """Say what stands behind NAME: a fact (zone/slot), a record (article/record), or a thing's list of facts."""
+    loaded = pipeline.load(project)
+    click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
+
+
 @cli.command("export")
 @collection_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form there is so far).")
@@ -158,6 +255,65 @@ def export_command(project: pipeline.Project, *, as_json: bool) -> None:
     if not as_json:
         raise click.UsageError("say --json")
     click.echo(pipeline.export_text(pipeline.load(project)), nl=False)
+
+
+@cli.command("diff")
+@collection_option
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of Markdown.")
+def diff_command(project: pipeline.Project, base: str, head: str | None, *, as_json: bool) -> None:
+    """Show which facts changed from BASE to HEAD, as Markdown for a pull request.
+
+    Each is a git reference or the path of a records.json; without HEAD, the files as they stand.
+    """
+    changes = differences(project, base, head)
+    click.echo(changes.as_json() if as_json else markdown(changes), nl=False)
+
+
+@cli.command("preview")
+@collection_option
+@click.option("--base", required=True, metavar="REF", help="Git reference or records.json to compare with.")
+@click.option("--title", default="", help="Which change it is, for the banner.")
+@click.option("--commit", default="", metavar="SHA", help="Which commit it is, for the banner.")
+@click.option("--dist", type=FOLDER, help="Write the preview there as an offline bundle too, with its changes.json.")
+def preview_command(project: pipeline.Project, base: str, title: str, commit: str, dist: Path | None) -> None:
+    """Build the site as a preview that says what changed since BASE: into dist/preview unless --site says where."""
+    site = ROOT / "dist" / "preview" if project.site == ROOT / "site" else project.site
+    changes = preview(replace(project, site=site), base, say, title, commit, dist)
+    click.echo(f"{summary(changes)}\nOpen {site / 'what-changed.html'}")
+
+
+@cli.command()
+@click.argument("artifact", type=click.Path(exists=True, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where the preview is published, for links; ends with /.")
+def comment(artifact: Path, address: str) -> None:
+    """Print the comment that the ARTIFACT of a preview (a zip or a folder) makes. Nothing of it is run or believed."""
+    click.echo(markdown(changes_in(artifact), address), nl=False)
+
+
+@cli.command("comment-on-pull")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where previews are published, for links; ends with /.")
+def comment_on_pull(event: Path, address: str) -> None:
+    """Post or edit the comment on the pull request whose build the EVENT of a workflow tells of. Needs gh."""
+    pulls.comment_on(event, address, say)
+
+
+@cli.command("publish-preview")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("previews", type=FOLDER)
+def publish_preview(event: Path, previews: Path) -> None:
+    """Unpack the verified preview of the build that the EVENT tells of into the folder PREVIEWS. Needs gh."""
+    pulls.publish_on(event, previews, say)
+
+
+@cli.command("prune-previews")
+@click.argument("repository", metavar="OWNER/NAME")
+@click.argument("previews", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def prune_previews(repository: str, previews: Path) -> None:
+    """Remove from the folder PREVIEWS those of pull requests that were closed. Needs gh."""
+    pulls.prune(repository, previews, say)
 
 
 if __name__ == "__main__":

@@ -220,6 +220,7 @@ def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -
             message = f"unknown key {name!r}"
             text, close = None, difflib.get_close_matches(str(name), _keys(model), n=1)
             hint = f"did you mean {close[0]!r}?" if close else None
+            hint = "that key belongs elsewhere, or to another kind of record" if close == [name] else hint
         elif fault["type"] == "missing":
             message, text = f"the key {name!r} is missing", None
         elif name and not message.startswith(("not a date", "no such")):

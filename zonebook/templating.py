@@ -12,17 +12,21 @@ from __future__ import annotations
 import html
 import re
 import string
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from zonebook.errors import Problem, ZonebookError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -84,10 +88,32 @@ def path(value: str) -> Markup:
     return Markup(value)  # noqa: S704  # nothing but letters, digits and ./#_- came through
 
 
+_folder: ContextVar[Path] = ContextVar("templates", default=TEMPLATES)
+
+
+class MisfitError(ZonebookError):
+    """Templates of another time ask for what the code no longer gives."""
+
+
+@contextmanager
+def templates_in(folder: Path) -> Iterator[None]:
+    """Render with the templates of another folder for a while, such as those of an earlier commit.
+
+    Raises MisfitError when they do not fit the code: what is a fault of ours in the usual folder is none in that one.
+    """
+    token = _folder.set(folder)
+    try:
+        yield
+    except (TemplateError, TypeError, ValueError) as error:
+        raise MisfitError(Problem(f"the templates do not fit the code: {error}", path=folder)) from error
+    finally:
+        _folder.reset(token)
+
+
 @cache
-def _environment() -> Environment:
+def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,
@@ -106,32 +132,21 @@ def _environment() -> Environment:
 
 def render(template: str, **values: object) -> str:
     """Return the Markdown that `templates/<template>` makes of `values`. Raises UndefinedError for a missing one."""
-    return _environment().get_template(template).render(**values)
+    return _environment(_folder.get()).get_template(template).render(**values)
 
 
 def front_matter(values: Mapping[str, object]) -> str:
-    """Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
+    r"""Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
 
     `zb` and `cite` hold data for scripts, which the theme writes as JSON.
 
     >>> front_matter({"title": "R&D: a note"})
-    "---\\ntitle: 'R&amp;D: a note'\\n---\\n\\n"
+    "---\ntitle: 'R&amp;D: a note'\n---\n\n"
 
     Raises KeyError for a key that is not in FRONT_MATTER_KEYS: the theme acts on others, such as `template`.
     """
     unknown = set(values) - set(FRONT_MATTER_KEYS)
     if unknown:
         raise KeyError(f"not a key of front matter: {', '.join(sorted(unknown))}")
-    safe = {key: html.escape(str(_plain(v))) if isinstance(v, str) else _plain(v) for key, v in values.items()}
+    safe = {key: html.escape(visible(v)) if isinstance(v, str) else v for key, v in values.items()}
     return f"---\n{yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"
-
-
-def _plain(value: object) -> object:
-    """Return a value without characters that YAML or a title line cannot hold, at any depth."""
-    if isinstance(value, str):
-        return visible(value)
-    if isinstance(value, dict):
-        return {str(key): _plain(child) for key, child in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(child) for child in value]
-    return value

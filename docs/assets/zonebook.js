@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  var EVIDENCE = 'a.zb-ev[href^="#e-"], a.zb-ref[href^="#e-"]';
   var OPEN_AFTER = 350, CLOSE_AFTER = 250; // ms; a pointer that only passes by opens nothing
   var card = null, trigger = null, pinned = false, timer = 0, returning = false;
 
@@ -82,9 +83,8 @@
     } else { byHand(); }
   }
 
-  function copyButtons(entry) {
+  function copyRow(forms) {
     var row = make("div", "zb-copy");
-    var forms = citations(entry);
     Object.keys(forms).forEach(function (name) {
       var button = make("button", "", name);
       button.type = "button";
@@ -122,7 +122,7 @@
       if (!child.classList.contains("zb-cite")) made.appendChild(child.cloneNode(true));
     });
     addSteps(made, entry);
-    made.appendChild(copyButtons(entry));
+    made.appendChild(copyRow(citations(entry)));
     made.addEventListener("mouseenter", function () { clearTimeout(timer); });
     made.addEventListener("mouseleave", later);
     made.addEventListener("focusin", function () { pinned = true; });
@@ -175,7 +175,7 @@
   }
 
   function isEvidence(target) {
-    return target.closest ? target.closest("a.zb-ev, a.zb-ref") : null;
+    return target.closest ? target.closest(EVIDENCE) : null;
   }
 
   document.addEventListener("click", function (event) {
@@ -210,7 +210,18 @@
   addEventListener("resize", place);
   addEventListener("scroll", place, { passive: true, capture: false });
 
-  Array.prototype.forEach.call(document.querySelectorAll("a.zb-ev, a.zb-ref"), function (link) {
+  /* The citation of the whole page can be copied too. */
+  var whole = document.getElementById("cite"), data = citeData();
+  if (whole && data) {
+    var forms = { "Copy BibTeX": whole.querySelector("pre").textContent.trim() };
+    var page = JSON.parse(JSON.stringify(data.page.csl).replace(/[#-]?ANCHOR/g, ""));
+    page.URL = location.href.split("#")[0];
+    forms["Copy CSL-JSON"] = JSON.stringify(
+      Object.keys(data.sources).map(function (id) { return data.sources[id].csl; }).concat(page), null, 1);
+    whole.appendChild(copyRow(forms));
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll(EVIDENCE), function (link) {
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
   });

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from zonebook import cite
-from zonebook.facts import QUALIFIERS, anchor_of
+from zonebook.facts import QUALIFIERS
 from zonebook.model import Basis, Figure, Role, State
 from zonebook.pages import words
 from zonebook.quotation import Span
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     from zonebook.article import Article
     from zonebook.collection import GroundedRecord, SourceFile
-    from zonebook.facts import Fact
+    from zonebook.facts import Difference, Fact, Flag
     from zonebook.pages.site import Link, Site
 
+WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
+WEIGHTS = {"wording": "wording only", "precision": "precision", "substance": "a difference of substance"}
 FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
 
 
@@ -69,6 +72,7 @@ class Evidence:
     home: Link
     id: str  # of the fact, for "report an error" and for the terminal
     citation: str
+    error: str  # address for reporting an error, empty without one
 
 
 def pieces(article: Article, around: Span, marks: Iterable[Span]) -> tuple[Piece, ...]:
@@ -152,27 +156,57 @@ def evidence(site: Site, here: str, fact: Fact, number: int) -> Evidence:
         site.to_fact(here, fact, "permalink"),
         fact.id,
         cite.fact_text(site.collection, fact, site.home_of(fact)),
+        error_report(site, fact),
     )
 
 
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     """Return what a reader should know of a fact beside its words, in the order of weight."""
     found = [Remark("Standing", words.standing(fact))]
-    for difference in fact.differences:
-        said = "; ".join(f"“{text}” ({_title(site, record_id)})" for record_id, text in difference.words)
-        found.append(Remark(f"Differs in {difference.aspect}", f"{said} ({difference.weight})"))
+    found += [_differing(difference) for difference in fact.differences if difference.aspect != WHOLE_SENTENCES]
     found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
     for record in fact.records:
         found += _of_record(site, here, record)
     for flag in site.facts.flags:
         if fact.id in flag.facts:
-            found.append(Remark("Doubtful", flag.title, site.link(here, "doubtful-points", flag.title, flag.id)))
+            found.append(Remark("Doubtful", flag.title, to_flag(site, here, flag)))
     return [remark for remark in dict.fromkeys(found) if remark.text]
 
 
 def steps(fact: Fact) -> tuple[str, ...]:
     """Return how a fact came about, step by step."""
     return fact.reasoning or ((computation(fact),) if fact.derived else ())
+
+
+def to_flag(site: Site, here: str, flag: Flag) -> Link:
+    """Return the link to a doubtful point on the page of all of them."""
+    return site.link(here, "doubtful-points", heading_of(site, flag), anchor_of_flag(flag))
+
+
+def heading_of(site: Site, flag: Flag) -> str:
+    """Return what is doubtful, and of what: several points may be of one sort."""
+    things = [site.thing(t).short for t in flag.about if t in site.collection.gazetteer]
+    titles = [words.title_of(site.sources[s]) for s in flag.sources if s in site.sources]
+    concerned = (things or titles)[:1]
+    return ": ".join((flag.title, *concerned))
+
+
+def anchor_of_flag(flag: Flag) -> str:
+    """Return the place of a doubtful point; ids of facts have slashes, anchors have none."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", flag.id)
+
+
+def error_report(site: Site, fact: Fact) -> str:
+    """Return the address at which readers report an error in a fact, its id and words filled in; empty without one."""
+    to = site.collection.settings.report
+    if not to:
+        return ""
+    lead = fact.lead
+    exact = site.sources[lead.source].article.text[lead.span.start : lead.span.end]
+    filled = urlencode(
+        {"title": f"Error in {fact.id}", "body": f"Fact: {fact.id}\nArticle: {lead.source}\n> {exact}\n\n"}
+    )
+    return f"{to}{'&' if '?' in to else '?'}{filled}"
 
 
 def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:
@@ -194,9 +228,10 @@ def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:
     return found
 
 
-def _title(site: Site, record_id: str) -> str:
-    source = site.sources.get(record_id.split("/")[0])
-    return words.title_of(source) if source else record_id
+def _differing(difference: Difference) -> Remark:
+    said = " / ".join(dict.fromkeys(f"“{text}”" for _, text in difference.words))
+    weight = WEIGHTS.get(difference.weight, difference.weight)
+    return Remark(f"Differing {difference.aspect}", f"{said}: {difference.why or weight} ({weight})")
 
 
 COMPUTED = {
@@ -232,6 +267,3 @@ def printed(fact: Fact, site: Site) -> tuple[str, ...]:
         text = site.sources[record.source].article.text[record.mark.start : record.mark.end]
         found.append(record.record.title if isinstance(record.record, Role) else text)
     return tuple(dict.fromkeys(" ".join(text.split()) for text in found))
-
-
-__all__ = ["Evidence", "Piece", "Remark", "Report", "amount", "anchor_of", "evidence", "pieces", "printed", "remarks"]

@@ -83,7 +83,6 @@ def frame(
         sources=[source_line(site, page.path, source) for source in files],
         cite_text=_cite_text(site, page, files),
         cite_bibtex=_cite_bibtex(site, page, files),
-        report=site.collection.settings.report or "",
         **values,
     )
     return front_matter(head) + body

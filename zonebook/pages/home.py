@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.gazetteer import Category
 from zonebook.model import State
+from zonebook.pages.evidence import to_flag
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.indexes import groups_of, source_rows, timeline_line
 from zonebook.pages.rows import Ledger
@@ -42,7 +43,7 @@ def home(site: Site) -> str:
             timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
             for t in site.collection.timelines
         ],
-        "flags": [(f, site.link(here, "doubtful-points", f.title, f.id)) for f in site.facts.flags[:FLAGS_SHOWN]],
+        "flags": [(f, to_flag(site, here, f)) for f in site.facts.flags[:FLAGS_SHOWN]],
         "all_flags": site.link(here, "doubtful-points", "All doubtful points"),
         "sources_index": site.link(here, "sources/index", "All sources"),
         "rows": source_rows(site, here),

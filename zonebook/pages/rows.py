@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from zonebook.facts import Status
+from zonebook.facts import Status, words_of
 from zonebook.model import Figure, State
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, evidence, printed, steps
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zonebook.collection import GroundedRecord
     from zonebook.facts import Fact
     from zonebook.model import Time
-    from zonebook.pages.site import Named, Site
+    from zonebook.pages.site import Link, Named, Site
     from zonebook.pages.words import When
 
 
@@ -37,6 +37,7 @@ class Row:
     printed: tuple[str, ...]  # the words of the articles for the value
     when: tuple[When, ...]  # none or one
     badges: tuple[Badge, ...]
+    others: tuple[tuple[str, Link], ...]  # what other articles say in its place, with the place
     remarks: tuple[Remark, ...]  # what is shown beside the value at once
     of: tuple[Named, ...]  # its subject, where that is not the page's own thing; none or one
     subjects: tuple[Named, ...]  # what else it is about
@@ -91,11 +92,12 @@ class Ledger:
             fact.anchor,
             () if fact.derived else printed(fact, self.site),
             self._when(fact, time),
-            tuple(_badges(fact)),
+            tuple(self._badges(fact)),
+            tuple(self._others(fact)),
             tuple(_beside(fact)),
             tuple(self.site.named(self.here, t, short=True) for t in of),
             tuple(self.site.named(self.here, t, short=True) for t in others),
-            (self.site.named(self.here, speaker),) if speaker else (),
+            (self.site.named(self.here, speaker),) if speaker and speaker not in of else (),
         )
 
     def _when(self, fact: Fact, time: Time | None) -> tuple[When, ...]:
@@ -105,6 +107,28 @@ class Ledger:
         published = self.site.sources[fact.lead.source].published
         plain = fact.kind == "figure" and not fact.derived
         return (words.reported(published),) if plain and published.edtf else ()
+
+    def _others(self, fact: Fact) -> Iterator[tuple[str, Link]]:
+        """What other articles say of the same: differing values stand side by side."""
+        said = {_plainly(_value(fact))}
+        for record in () if fact.derived else fact.records[1:]:
+            value = _value_of(record, self.site)
+            if _plainly(value) not in said:
+                said.add(_plainly(value))
+                source = self.site.sources[record.source]
+                index = source.article.sentences_of(record.span)[0]
+                yield value, self.site.to_sentence(self.here, source.id, index, words.title_of(source))
+
+    def _badges(self, fact: Fact) -> Iterator[Badge]:
+        if fact.derived:
+            yield Badge("derived", "derived")
+        standing = words.standing(fact)
+        if standing:
+            yield Badge(standing, TONES.get(fact.status, "calm"))
+        if any(fact.id in flag.facts for flag in self.site.facts.flags):
+            yield Badge("doubtful", "doubt")
+        if any(r.record.state is State.PROPOSED for r in fact.records):
+            yield Badge("not yet reviewed", "doubt")
 
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
         """Return facts as rows; a sum in a second currency goes into the row of the first."""
@@ -131,6 +155,16 @@ def _names_pair(x: GroundedRecord, y: GroundedRecord) -> bool:
     return isinstance(x.record, Figure) and x.record.pair_of == y.record.id
 
 
+def _plainly(text: str) -> str:
+    """A value without what nobody would call a difference."""
+    return " ".join(text.casefold().rstrip(".").split())
+
+
+def _value_of(record: GroundedRecord, site: Site) -> str:
+    claim = record.record
+    return amount(claim) if isinstance(claim, Figure) else words_of(claim, site.collection)
+
+
 def _value(fact: Fact) -> str:
     """A count without the words for what is counted: the label has them."""
     record = fact.lead.record
@@ -142,16 +176,6 @@ def _value(fact: Fact) -> str:
 
 
 TONES = {Status.DISPUTED: "doubt", Status.VARYING: "calm", Status.AGREED: "calm", Status.RULED: "calm"}
-
-
-def _badges(fact: Fact) -> Iterator[Badge]:
-    if fact.derived:
-        yield Badge("derived", "derived")
-    standing = words.standing(fact)
-    if standing:
-        yield Badge(standing, TONES.get(fact.status, "calm"))
-    if any(r.record.state is State.PROPOSED for r in fact.records):
-        yield Badge("not yet reviewed", "doubt")
 
 
 def _beside(fact: Fact) -> Iterator[Remark]:
