@@ -31,8 +31,8 @@ LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "
 EVERYWHERE = {"class", "id", "lang", "dir", "title", "hidden", "role", "tabindex"}  # and aria-*, data-*
 PLAIN = set(
     """html head title body header main footer nav article section aside style form figure figcaption details summary
-    h1 h2 h3 h4 h5 h6 p br hr div span ul dl dt dd blockquote pre code em strong b i q cite mark sub sup del ins abbr kbd
-    small time table caption thead tbody tfoot tr""".split()
+    h1 h2 h3 h4 h5 h6 p br hr div span ul dl dt dd blockquote pre code em strong b i q cite mark sub sup del ins abbr
+    kbd small time table caption thead tbody tfoot tr""".split()
 )
 ALLOWED = {
     "a": {"href", "rel", "download"},
