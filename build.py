@@ -21,6 +21,7 @@ try:
     from zonebook.collection import read_gazetteer
     from zonebook.editions import differences
     from zonebook.errors import ZonebookError
+    from zonebook.explain import explain
     from zonebook.gazetteer import known_names
     from zonebook.model import State
     from zonebook.preview import preview
@@ -235,6 +236,15 @@ def tell_drafts(drafts: list[editor.Drafted]) -> None:
         click.echo("Next: build.py review (decide on each), build.py serve (see the pages)")
     else:
         click.echo("every article has records; to read them again: build.py extract --again")
+
+
+@cli.command("explain")
+@click.argument("name")
+@collection_option
+def explain_command(project: pipeline.Project, name: str) -> None:
+    """Say what stands behind NAME: a fact (zone/slot), a record (article/record), or a thing's list of facts."""
+    loaded = pipeline.load(project)
+    click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
 
 
 @cli.command("export")

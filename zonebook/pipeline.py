@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from zonebook import __version__, output
 from zonebook.bundle import write_bundle
+from zonebook.checks import check
 from zonebook.collection import Collection, read_collection
+from zonebook.dating import date_articles
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
@@ -60,7 +62,8 @@ def load(project: Project) -> Loaded:
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
-    return Loaded(collection, reconcile(collection))
+    collection = date_articles(collection)
+    return Loaded(collection, check(collection, reconcile(collection)))
 
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook import cite
+from zonebook.gazetteer import Category
 from zonebook.model import Basis
 from zonebook.pages import words
 from zonebook.pages.linked import linked_data
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 SUMMARY = 200  # characters of a page's description
+WITH_TIMELINES = {"timelines", *(c.value for c in Category if c.has_pages)}  # folders whose pages have a timeline
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def calendar_of(path: str, shown: Iterable[Fact]) -> str:
     """Return the path of a page's calendar, empty when it has none: no timeline of its own, or no dated event."""
     folder, _, name = path.rpartition("/")
     dated = any(fact.kind == "event" and fact.time for fact in shown)
-    return f"{path}.ics" if dated and folder not in ("", "sources") and name != "index" else ""
+    return f"{path}.ics" if dated and folder in WITH_TIMELINES and name != "index" else ""
 
 
 def _shortened(text: str) -> str:
