@@ -110,6 +110,14 @@ def test_a_figure_keeps_its_printed_words_beside_its_value(site: Site) -> None:
     assert row["page"] == f"{ADDRESS}/zones/northgate.html#herald-area"
 
 
+def test_no_word_of_ours_needs_protection(first: Site) -> None:
+    """An apostrophe in a cell comes from an article's words only, not from the words of our own columns."""
+    ours = {"qualifier", "unit", "status", "state", "as_of_basis", "date_basis", "computed", "slot", "record", "fact"}
+    for table in tables.TABLES:
+        for row in rows(table.csv(first)):
+            assert not any(row[name].startswith("'") for name in ours & set(row))
+
+
 def test_without_an_address_a_table_names_the_path_below_the_site(tmp_path: Path) -> None:
     (row,) = rows(tables.EVENTS.csv(site_of(tmp_path, address=None)))
     assert row["page"] == "zones/northgate.html#herald-opening"
