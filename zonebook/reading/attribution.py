@@ -1,0 +1,278 @@
+"""Decide which zone a place in the text is about, and say how that was decided.
+
+In: sentences, zones and their mentions.  Out: for an offset, the zone (or none) and the reason.
+An article has a zone in play: the one its sentence names, or the one that "the park" or "it" goes on about, or the main zone
+when a paragraph begins anew. Figures of a province, of the nation or of all zones together belong to none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.anatomy import Part
+from zonebook.reading.names import UPPER, pieces
+from zonebook.reading.zones import DEFINITE, SPEAKING, key, kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from zonebook.reading.anatomy import Sentence
+    from zonebook.reading.zones import Mention, Zone
+
+
+class About(NamedTuple):
+    """The zones that a place is about (two where "A and B" are spoken of as one), and the reason in words."""
+
+    zones: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place that names or means a zone; `aside` when it stands beside the subject ("with …", "than …")."""
+
+    start: int
+    end: int
+    zone: str
+    how: str  # name, short, definite
+    aside: bool
+    compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
+
+
+OTHERS = frozenset(
+    "other neighboring neighbouring whole national provincial each every another entire surrounding rural urban residential "
+    "host capital metropolitan floor land gross planned total built-up green office downtown central local".split()
+)
+ASIDE = re.compile(
+    r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside|compared to|similar to|adjacent to"
+    r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
+)
+WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
+ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
+RELATIVE = re.compile(
+    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside|within)[ ](?:the[ ])?)\Z"
+)
+DASH = re.compile(r" [—–] |—")
+AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
+IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
+# The territory around: what is counted there is not counted in the zone.
+ELSEWHERE = re.compile(
+    r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region|[Ww]estern [Pp]rovince)"
+    r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole|countrywide)\b"
+)
+AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
+PLACE_SUBJECT = re.compile(
+    rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
+    r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported|attracted|stood)\b"
+)
+PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
+BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
+TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
+CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
+
+
+class Scope:
+    """The zones in play along one article."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        zones: Sequence[Zone],
+        mentions: Sequence[Mention],
+        places: Collection[str],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.zones = {zone.id: zone for zone in zones}
+        self.places = places
+        self.starts = [s.start for s in sentences]
+        self.in_sentence: list[list[Mention]] = [[] for _ in sentences]
+        for mention in mentions:
+            self.in_sentence[self.index(mention.start)].append(mention)
+        self.heads = {zone.id: frozenset(piece for name in zone.names() for piece in key(name)) for zone in zones}
+        self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
+        self.main = self.main_zone()
+        self.references: list[list[Reference]] = []
+        self.carried: list[str | None] = []  # the zone in play when the sentence begins
+        self.follow()
+
+    def index(self, offset: int) -> int:
+        """Return the index of the sentence in which `offset` lies."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def main_zone(self) -> str | None:
+        """Return the zone that the article is about: in its headline or lead, or named most often."""
+        body = [i for i, s in enumerate(self.sentences) if s.part is Part.BODY]
+        lead = set(body[:2])
+        scores: Counter[str] = Counter()
+        firm: set[str] = set()
+        for i, found in enumerate(self.in_sentence):
+            title = self.sentences[i].part in (Part.TITLE, Part.SUBTITLE)
+            for mention in found:
+                scores[mention.zone] += TITLE_WEIGHT if title else LEAD_WEIGHT if i in lead else 1
+                if title or (body and i == body[0]) or (i in lead and mention.how == "name"):
+                    firm.add(mention.zone)
+        ranked = sorted((z for z in scores if z in firm), key=lambda z: -scores[z])
+        return ranked[0] if ranked else None
+
+    def follow(self) -> None:
+        """Walk through the article and note for each sentence what it refers to and what was in play before it."""
+        current = self.main
+        previous: Sentence | None = None
+        for i, sentence in enumerate(self.sentences):
+            if sentence.part not in SPEAKING:
+                self.references.append([])
+                self.carried.append(None)
+                continue
+            fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
+            if fresh and self.main and sentence.part is Part.BODY:
+                current = self.main
+            if sentence.part is Part.BODY and self.elsewhere_subject(sentence):
+                current = None
+            found = self.references_in(i, current)
+            self.references.append(found)
+            self.carried.append(current)
+            subject = next((r for r in found if not r.aside), None)
+            if subject and sentence.part is Part.BODY:
+                pronoun = PRONOUN.match(self.text, sentence.start, sentence.end)
+                if not (pronoun and pronoun.end() <= subject.start and current):
+                    current = subject.zone
+            previous = sentence
+
+    def elsewhere_subject(self, sentence: Sentence) -> bool:
+        """Tell whether a city, province or country is what the sentence speaks of."""
+        found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
+        return bool(found) and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
+
+    def references_in(self, index: int, current: str | None) -> list[Reference]:
+        """Return what the sentence names and means, in order."""
+        sentence = self.sentences[index]
+        found: list[Reference] = []
+        for m in self.in_sentence[index]:
+            aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
+            aside = aside or (
+                m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
+            )
+            compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
+            if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
+                aside, compared = True, found[-1].compared
+            found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
+        taken = [(m.start, m.end) for m in self.in_sentence[index]]
+        for d in DEFINITE.finditer(self.text, sentence.start, sentence.end):
+            if any(d.start() < end and start < d.end() for start, end in taken):
+                continue
+            before = [r for r in found if r.end <= d.start() and not r.aside]
+            zone = self.meant(d, before[-1].zone if before else current)
+            if zone:
+                found.append(Reference(d.start(), d.end(), zone, "definite", False))
+        return sorted(found, key=lambda r: r.start)
+
+    def meant(self, definite: re.Match[str], current: str | None) -> str | None:
+        """Return the zone that "the park" means: the one in play if it can be called so, else the main zone, else the only one."""
+        said = {piece for word in definite["kinds"].split() for piece in pieces(word)}
+        if said & OTHERS:
+            return None
+        head = pieces(definite["head"])[-1]
+        if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in (
+            "the",
+            "this",
+            "said",
+        ):
+            return None
+        for zone in dict.fromkeys((current, self.main, *self.zones)):
+            if zone is not None and head in self.heads[zone] and said <= self.kinds[zone] | {"industrial", "new"}:
+                return zone
+        return (current or self.main) if head == "zone" else None
+
+    def at(self, offset: int, end: int | None = None) -> About:
+        """Return what the expression at `offset` is about; with its `end`, as a figure, which may count the territory around."""
+        i = self.index(offset)
+        sentence = self.sentences[i]
+        references = self.references[i]
+        clause = self.clause_start(sentence, offset)
+        before = [
+            r
+            for r in references
+            if r.start <= offset and not r.aside and not self.left_aside(sentence, r, offset, references)
+        ]
+        after = [r for r in references if r.start > offset]
+        if self.outside(sentence, clause, offset, end, before):
+            return About((), "counted for the territory around, not for a zone")
+        by_zone = next((r for r in after if BY_ZONE.match(self.text[end or offset : r.start])), None)
+        if by_zone:
+            return self.about(by_zone, references)
+        current = self.carried[i]
+        ahead = next((r for r in after if not r.aside and r.start < self.clause_end(sentence, offset)), None)
+        if before:
+            return self.about(before[-1], references)
+        pronoun = current and PRONOUN.match(self.text, sentence.start, sentence.end)
+        if ahead and not (pronoun and not (ahead.how == "name" and IN_IT.match(self.text[offset : ahead.start]))):
+            return self.about(ahead, references)
+        if current:
+            why = "carried on by a pronoun" if pronoun else "the zone in play in this paragraph"
+            return About(
+                (current,), "the zone that the article is about" if current == self.main and not pronoun else why
+            )
+        return About((), "no zone is in play here")
+
+    def outside(
+        self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the clause says that the territory around is counted ("in the province"), and no zone after that."""
+        said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
+        if said is not None:
+            return not any(r.end > said for r in before)
+        named = any(r.start >= clause and r.how != "definite" for r in before)
+        return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
+
+    def about(self, reference: Reference, references: Sequence[Reference]) -> About:
+        """Return the zone of a reference, and the one that "and" joins to it."""
+        i = references.index(reference)
+        zones = [reference.zone]
+        if i + 1 < len(references) and AND.match(self.text[reference.end : references[i + 1].start]):
+            zones.append(references[i + 1].zone)
+        if i and AND.match(self.text[references[i - 1].end : reference.start]):
+            zones.insert(0, references[i - 1].zone)
+        return About(tuple(dict.fromkeys(zones)), reason(reference, self.text))
+
+    def clause_start(self, sentence: Sentence, offset: int) -> int:
+        """Return where the clause around `offset` begins."""
+        start = sentence.start
+        for gap in CLAUSE_END.finditer(self.text, sentence.start, offset):
+            start = gap.end()
+        return start
+
+    def clause_end(self, sentence: Sentence, offset: int) -> int:
+        """Return where the clause around `offset` ends."""
+        gap = CLAUSE_END.search(self.text, offset, sentence.end)
+        return gap.start() if gap else sentence.end
+
+    def left_aside(
+        self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the reference stands in a relative clause or between dashes, and that is over before `offset`."""
+        dashes = [m.start() for m in DASH.finditer(self.text, sentence.start, offset)]
+        opened = sum(d < reference.start for d in dashes)
+        if opened % 2 and len(dashes) > opened:
+            return True
+        if reference is references[0] or reference.end >= offset or "," not in self.text[reference.end : offset]:
+            return False
+        return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
+
+    def named_with(self, offset: int) -> list[str]:
+        """Return the zones that the clause around `offset` names outright, comparisons left out."""
+        i = self.index(offset)
+        start, end = self.clause_start(self.sentences[i], offset), self.clause_end(self.sentences[i], offset)
+        named = (r for r in self.references[i] if r.how == "name" and not r.compared and start <= r.start < end)
+        return list(dict.fromkeys(r.zone for r in named))
+
+
+def reason(reference: Reference, text: str) -> str:
+    """Say what in the sentence led to the zone."""
+    printed = " ".join(text[reference.start : reference.end].split())
+    return f"“{printed}” in the sentence" if reference.how == "name" else f"read from “{printed}” in the sentence"

@@ -1,0 +1,114 @@
+"""Capitalised names as they stand in a text, and the one form in which two spellings of a name meet.
+
+In: text and the bounds of a sentence.  Out: runs of capitalised words, with offsets.
+A run is only raw material: whether it names a zone, a person or an organisation is decided by its words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and c.isalpha())
+GAP = r"[ \t\u00a0\u202f]+"
+INNER = r"[’'&./‑\-–@]"  # marks that stand inside a word: D'Souza, R&D, Hi-Tech
+CAPITAL = (
+    rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
+    rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
+)
+PARTICLES = frozenset(
+    "de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split()
+)
+LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
+LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
+# At most two links stand between two capitalised words ("of the"), so that every step is bounded.
+RUN = re.compile(rf"(?<!\w)(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL})*")
+TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
+
+
+class Word(NamedTuple):
+    """One word of a run, `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Run(NamedTuple):
+    """Capitalised words and the links between them ("Department of Science and Technology")."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+def runs(text: str, start: int, end: int) -> Iterator[Run]:
+    """Yield the capitalised runs of `text[start:end]` in order."""
+    for found in RUN.finditer(text, start, end):
+        words = tuple(Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(text, found.start(), found.end()))
+        yield Run(found.start(), found.end(), words)
+
+
+SAME_WORD = {
+    "scientific": "science", "sciences": "science", "sci": "science", "technological": "technology", "technologies": "technology",
+    "tech": "technology", "tec": "technology", "techno": "technology", "hi": "high", "industry": "industrial",
+    "industries": "industrial", "intl": "international", "centre": "center", "harbour": "harbor", "zones": "zone", "parks": "park",
+    "corridors": "corridor", "estates": "estate", "subzones": "subzone", "cities": "city", "areas": "area", "districts": "district",
+    "valleys": "valley", "develop": "development", "cooperative": "cooperation", "sez": "special economic zone",
+    "sezs": "special economic zone", "ftz": "free trade zone", "epz": "export processing zone", "fez": "free economic zone",
+    "freezone": "free zone", "freezones": "free zone", "freeport": "free port", "freeports": "free port",
+    "etdz": "economic technology development zone",
+}  # fmt: skip
+UNSAID = frozenset(("and", "of", "the", "at", "in", "for", "national", "level", "state"))
+MARKS = re.compile(r"[’'`´.“”\"‘]")
+BREAKS = re.compile(r"[‐‑‒–—\-/(),&:;]+")
+
+
+@lru_cache(maxsize=65536)
+def pieces(token: str) -> tuple[str, ...]:
+    """Return the folded words of one token of text: `Hi-Tech` gives `high technology`, `Zone’s` gives `zone`."""
+    folded = "".join(
+        c for c in unicodedata.normalize("NFKD", token).casefold() if not unicodedata.combining(c)
+    ).replace("ł", "l")
+    if folded[-2:] in ("’s", "'s"):
+        folded = folded[:-2]
+    folded = MARKS.sub("", folded).replace("co-operat", "cooperat")
+    words = (SAME_WORD.get(word, word) for word in BREAKS.sub(" ", folded).split())
+    return tuple(part for word in words for part in word.split() if part not in UNSAID)
+
+
+@lru_cache(maxsize=16384)
+def key(name: str) -> tuple[str, ...]:
+    """Return the words of a name in the form in which its spellings meet.
+
+    >>> key("Zhuhai National Hi-Tech Industrial Development Zone") == key("the Zhuhai High-tech industry development zone")
+    True
+    """
+    return tuple(piece for token in name.split() for piece in pieces(token))
+
+
+def slug(name: str) -> str:
+    """Return a readable id for a name: ASCII letters, digits and hyphens.
+
+    >>> slug("Łódź Special Economic Zone")
+    'lodz-special-economic-zone'
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    plain = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[’'.]", "", folded).encode("ascii", "ignore").decode()).strip("-")
+    # A name without Latin letters keeps its code points, so that two of them never share an id.
+    return plain or "-".join(f"{ord(c):x}" for c in name if not c.isspace()) or "unnamed"
+
+
+def initials(words: Iterable[str]) -> str:
+    """Return the initials of the capitalised words, hyphenated parts counted apart.
+
+    >>> initials(["Tianjin", "Economic-Technological", "Development", "Area"])
+    'TETDA'
+    """
+    parts = (part for word in words for part in re.split(r"[\-‑–/&]", word))
+    return "".join(part[0] for part in parts if part[:1].isupper())

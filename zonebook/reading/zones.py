@@ -1,0 +1,681 @@
+"""Find the zones that an article names, under all the names that it uses for each.
+
+In: the text, its sentences and the zones known beforehand.  Out: `Zone`s, and `Mention`s of them in text order.
+A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a definition in brackets, by a list after a
+plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying around one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel import Locale
+
+from zonebook.reading.anatomy import Part
+from zonebook.reading.names import GAP, PARTICLES, UPPER, Run, Word, initials, key, pieces, runs, slug
+from zonebook.reading.zone_words import (
+    FIRST_WORDS,
+    HEAD_FIRST,
+    HEADS,
+    KIND_WORDS,
+    MEASURE_TAIL,
+    NO_ZONES,
+    ORGANISATION_TAIL,
+    PLURALS,
+    TRADE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zonebook.reading.anatomy import Sentence
+    from zonebook.reading.known import KnownName
+
+SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
+HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
+MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
+WEAK_HEADS = (
+    " area",
+    " district",
+    " port",
+    " areas",
+    " districts",
+    " ports",
+    " city",
+    " valley",
+    " island",
+)  # say nothing alone
+PART_HEADS = frozenset(("park", "area", "city"))
+WORD = re.compile(r"\S+")
+NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
+ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
+# "the Katowice zone", "Hetao sci-tech zone": kind words and a head in small letters after a name.
+SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
+SMALL_TAIL = re.compile(rf"(?:{GAP}{SMALL_WORD}){{1,7}}")
+PLACE_AFTER = re.compile(rf"{GAP}(?:at|in|of|on){GAP}(?:the{GAP})?(?=[{UPPER}])")
+COMMA_NAME = re.compile(rf"({NAME}),? (?:and )?\Z")
+BRACKET = re.compile(
+    rf"{GAP}\((?:(?:hereafter|hereinafter|also|i\.e\.|or|known as|called|abbreviated as|formerly)[ ,]+)*(?:the )?"
+    rf"[“\"']?([{UPPER}][^()\n“”\"]{{0,60}}?)[”\"']?\)"
+)
+KNOWN_AS = re.compile(
+    r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially|as)){0,2} (?:the )?[“\"‘]?"
+    rf"(?=[{UPPER}])"
+)
+SUBJECT_GAP = re.compile(
+    r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes|locally|then)){0,3} ?\Z"
+)
+OR_SIMPLY = re.compile(rf"[”\"’]?,? or(?: simply| just)? (?:the )?[“\"‘]?(?=[{UPPER}])")
+OR_ABBREVIATION = re.compile(rf",? or (?:simply |just )?(?:the )?([{UPPER}][\w\-]{{1,11}})\b(?= ?[,.;])")
+AS_IT_WAS_CALLED = re.compile(
+    r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)"
+)
+QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
+LIST_INTRO = re.compile(
+    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial) cities|industrial estates"
+    r"|free ?ports|technopoles|technoparks|(?:cooperation|collaboration|development) platforms)"
+    r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
+    r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
+)
+IN_PLACES = re.compile(rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])")
+ITEM = re.compile(
+    rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
+    r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
+)
+INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
+REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
+PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
+DEFINITE = re.compile(
+    r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay|Development|Special|Industrial|Science|Economic"
+    r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
+    r"(?:[’']s)?(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
+)
+ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
+
+
+@dataclass
+class Zone:
+    """One zone of the article: its fullest name, its other names, and how often it is named in full."""
+
+    id: str
+    name: str
+    aliases: list[str] = field(default_factory=list)
+    known: bool = False
+    is_place: bool = False  # its bare short name is the name of the city or district around it
+
+    def names(self) -> list[str]:
+        """Return all names, the fullest first."""
+        return [self.name, *self.aliases]
+
+
+class Mention(NamedTuple):
+    """A place where the text speaks of a zone; `how` is `name`, `short` (a bare place name) or `definite` ("the park")."""
+
+    start: int
+    end: int
+    zone: str
+    how: str
+
+
+class Found(NamedTuple):
+    """A name that grammar takes for a zone's. `how` is the grammar that found it."""
+
+    start: int
+    end: int
+    name: str
+    how: str  # name, small ("Hetao zone"), part ("Shenzhen Park in the … Zone"), item (of a list), tail (in another name)
+
+
+def plain(word: str) -> str:
+    """Return a word without case and possessive, as the vocabulary writes it."""
+    low = word.casefold()
+    return low[:-2] if low.endswith(("’s", "'s")) else low
+
+
+def is_possessive(word: str) -> bool:
+    """Tell whether a word ends in an apostrophe and s."""
+    return word.endswith(("’s", "'s", "s’", "s'"))
+
+
+def head_of(name: str) -> str | None:
+    """Return the folded head noun if `name` can be a zone's by its last word and that word's company.
+
+    >>> head_of("Hong Kong Science Park"), head_of("Hyde Park"), head_of("Exclusive Economic Zone")
+    ('park', None, None)
+    """
+    folded = key(name)
+    if not folded or folded[-1] not in HEADS:
+        return None
+    needs = HEADS[folded[-1]]
+    if needs is not None and needs.isdisjoint(folded[:-1]):
+        return None
+    grams = {folded[i : i + n] for n in (1, 2, 3) for i in range(len(folded))}
+    return None if grams & NO_ZONES else folded[-1]
+
+
+def telling(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name that say which zone it is, not what kind of zone.
+
+    >>> telling("Hetao Shenzhen-Hong Kong Science and Technology Innovation Cooperation Zone")
+    ('hetao', 'shenzhen', 'hong', 'kong')
+    """
+    words = key(name)
+    if words[-1:] == ("valley",):
+        return words  # "Optics Valley": the trade is the name
+    return tuple(w for w in words if w not in KIND_WORDS and w not in HEADS and not w.isdigit())
+
+
+def kinds(name: str) -> frozenset[str]:
+    """Return the folded words of a name that say what kind of zone it is, its head noun among them."""
+    return frozenset(w for w in key(name) if w in KIND_WORDS or w in HEADS)
+
+
+def is_kind_word(word: str) -> bool:
+    """Tell whether a word of a name only says what kind of zone it is."""
+    folded = pieces(word)
+    return bool(folded) and all(piece in KIND_WORDS or piece in TRADE for piece in folded)
+
+
+def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
+    """Return the index of the first word of the name whose head noun is `words[head]`, not before `floor`."""
+    first = head
+    while first > floor:
+        low = words[first - 1].text.casefold()
+        if is_possessive(words[first - 1].text):
+            break
+        if low in ("and", "&"):
+            # "Science and Technology Park" is one name, "Shenzhen and Hong Kong Park" is not.
+            if first - 2 < floor or not (is_kind_word(words[first - 2].text) and is_kind_word(words[first].text)):
+                break
+        elif words[first - 1].text[:1].islower() and (low not in PARTICLES or first == head):
+            break
+        first -= 1
+    while first < head and (plain(words[first].text) in FIRST_WORDS or words[first].text[:1].islower()):
+        first += 1
+    return first
+
+
+def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield the names in a capitalised run that are zones' by their head nouns; `limit` ends the sentence."""
+    words = run.words
+    floor = 0
+    for i, word in enumerate(words):
+        folded = pieces(word.text)
+        if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS:
+            continue
+        if (
+            i + 1 < len(words)
+            and pieces(words[i + 1].text)[-1:]
+            and pieces(words[i + 1].text)[-1] in HEADS
+            and not is_possessive(word.text)
+        ):
+            continue  # "Gliwice Zone Park": the last head is the head
+        first = left_bound(words, i, floor)
+        start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
+        if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
+            start = inserted.start(1)  # "Western (Chongqing) Science City"
+        name = text[start:end]
+        if head_of(name) is None:
+            if folded[-1] in PART_HEADS and telling(name) and part_of_zone(text, word.end, limit):
+                yield Found(start, end, name, "part")
+                floor = i + 1
+            continue
+        floor = i + 1
+        following = plain(words[i + 1].text) if i + 1 < len(words) else ""
+        rest = {plain(w.text) for w in words[i + 1 :]}
+        if not telling(name):
+            place = place_after(text, end, limit)
+            if place and len(kinds(name)) > 1:
+                yield Found(start, place, text[start:place], "name")
+            continue
+        if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
+            rest & ORGANISATION_TAIL and following not in ("of", "and", "the")
+        ):
+            yield Found(start, end, name, "tail")
+        else:
+            yield Found(start, end, name, "name")
+
+
+def part_of_zone(text: str, end: int, limit: int) -> bool:
+    """Tell whether "of" or "in" and the name of a zone follow, as in "Shenzhen Park in the Hetao … Zone"."""
+    link = PLACE_AFTER.match(text, end, limit)
+    if link is None:
+        return False
+    run = next(runs(text, link.end(), limit), None)
+    return run is not None and run.start == link.end() and any(f.how == "name" for f in names_in_run(run, text, limit))
+
+
+def place_after(text: str, end: int, limit: int) -> int | None:
+    """Return the end of the place name in "Special Economic Zone at Duqm", if one follows."""
+    link = PLACE_AFTER.match(text, end, limit)
+    if link is None or link[0].rstrip().endswith("the"):
+        return None
+    run = next(runs(text, link.end(), limit), None)
+    if run is None or run.start != link.end():
+        return None
+    stop = next(
+        (i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words)
+    )
+    last = run.words[min(stop, 4) - 1]
+    return last.end - (2 if is_possessive(last.text) else 0)
+
+
+def head_first(run: Run, text: str) -> Iterator[Found]:
+    """Yield names that begin with their head noun, as the Romance languages build them ("Zona Franca de Cádiz")."""
+    for i in range(len(run.words) - 1):
+        pair = f"{run.words[i].text}-{run.words[i + 1].text}".casefold()
+        if pair in HEAD_FIRST and i + 2 < len(run.words):
+            last = run.words[min(i + 5, len(run.words) - 1)]
+            yield Found(run.words[i].start, last.end, text[run.words[i].start : last.end], "name")
+
+
+def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield "Katowice zone", "Hetao sci-tech zone", "Horana export processing zone": the kind in small letters."""
+    tail = SMALL_TAIL.match(text, run.end, limit)
+    if tail is None:
+        return
+    end, plural, count = run.end, False, 0
+    for token in WORD.finditer(tail[0]):
+        folded = pieces(token[0])
+        if folded and folded[-1] in HEADS:
+            end, plural = tail.start() + token.end() - (2 if is_possessive(token[0]) else 0), plain(token[0]) in PLURALS
+            break
+        if token[0] not in ("and", "&") and not is_kind_word(token[0]):
+            return
+        count += 1
+    if end == run.end or not run.words:
+        return
+    first = left_bound(run.words, len(run.words) - 1, 0)
+    if is_possessive(run.words[-1].text) or plain(run.words[-1].text) in FIRST_WORDS:
+        return
+    start = run.words[first].start
+    name = text[start:end]
+    head = head_of(name)
+    if head is None or not telling(text[start : run.end]) or (count == 0 and name.endswith(WEAK_HEADS)):
+        return
+    if plural:
+        yield from items_before(text, run, first, limit)
+    else:
+        yield Found(start, end, name, "small")
+
+
+def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]:
+    """Yield the coordinated names before a plural head: "Bole Lemi, Adama and Kombolcha industrial parks"."""
+    words = run.words
+    cut = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in ("and", "&")), None)
+    opening = next((i for i, w in enumerate(words) if plain(w.text) not in FIRST_WORDS and w.text[:1].isupper()), 0)
+    begin = words[opening].start
+    if cut is not None and opening < cut:
+        yield Found(words[cut + 1].start, run.end, text[words[cut + 1].start : run.end], "item")
+        yield Found(begin, words[cut - 1].end, text[begin : words[cut - 1].end], "item")
+    elif COMMA_NAME.search(text, max(begin - 60, 0), begin):
+        yield Found(words[first].start, run.end, text[words[first].start : run.end], "item")
+    # Names joined by commas before the run: at most six, so that a long list costs no more than its length.
+    for _ in range(6):
+        before = COMMA_NAME.search(text, max(begin - 60, 0), begin)
+        if before is None or before.end() != begin:
+            return
+        yield Found(before.start(1), before.end(1), before[1], "item")
+        begin = before.start(1)
+
+
+def items_after(text: str, start: int, limit: int) -> Iterator[Found]:
+    """Yield the names of a list that begins at `start`: "A, B and the C Zone"."""
+    for _ in range(16):
+        item = ITEM.match(text, start, limit)
+        if item is None:
+            return
+        yield Found(item.start("name"), item.end("name"), item["name"], "item")
+        joint = ITEM_JOIN.match(text, item.end(), limit)
+        if joint is None:
+            return
+        start = joint.end()
+
+
+def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
+    """Return what grammar takes for zones' names in `sentences`, in text order, one for each place."""
+    found: list[Found] = []
+    for sentence in sentences:
+        for run in runs(text, sentence.start, sentence.end):
+            found += names_in_run(run, text, sentence.end)
+            found += head_first(run, text)
+            found += small_tail(run, text, sentence.end)
+        for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
+            found += items_after(text, intro.end(), sentence.end)
+        for intro in IN_PLACES.finditer(text, sentence.start, sentence.end):
+            found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
+    best: dict[int, Found] = {}
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        best.setdefault(f.start, f)
+    return list(best.values())
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """Return the English names of countries and continents, from the Unicode CLDR that Babel carries."""
+    return frozenset(name.removesuffix(" SAR China") for name in Locale("en").territories.values())
+
+
+def is_country(name: str) -> bool:
+    """Tell whether `name` is a country's or a continent's."""
+    return name in countries()
+
+
+@dataclass
+class Naming:
+    """Which names mean which zone, as they are gathered: a small union of names."""
+
+    zones: list[Zone] = field(default_factory=list)
+    by_key: dict[tuple[str, ...], Zone] = field(default_factory=dict)
+    by_id: dict[str, Zone] = field(default_factory=dict)
+    by_word: dict[str, list[Zone]] = field(default_factory=lambda: defaultdict(list))
+    parts: set[str] = field(default_factory=set)  # names of parts of a zone, never joined by likeness
+
+    def add(self, name: str, zone: Zone) -> None:
+        """Let `name` mean `zone`, unless it already means one."""
+        self.by_key.setdefault(tuple(sorted(key(name))), zone)
+        if name not in zone.names():
+            zone.aliases.append(name)
+
+    def get(self, name: str) -> Zone | None:
+        """Return the zone that exactly this name, in any spelling, means."""
+        return self.by_key.get(tuple(sorted(key(name))))
+
+    def like(self, name: str) -> Zone | None:
+        """Return the one zone of which `name` is a shorter form, if there is exactly one."""
+        told = telling(name)
+        zones = self.by_word[told[-1]] if told else []
+        if len(zones) > MOST_ALIKE:
+            return None
+        hits = {
+            id(zone): zone for zone in zones for full in zone.names() if full not in self.parts and shortens(name, full)
+        }
+        return next(iter(hits.values())) if len(hits) == 1 else None
+
+    def create(self, name: str, ident: str | None = None) -> Zone:
+        """Return a new zone of this name; without an id it gets a readable one."""
+        ident = ident or slug(name)
+        while ident in self.by_id:  # another name with the same slug
+            ident += "-2"
+        zone = Zone(ident, name)
+        self.zones.append(zone)
+        self.by_id[zone.id] = zone
+        self.by_key[tuple(sorted(key(name)))] = zone
+        for word in set(telling(name)):
+            self.by_word[word].append(zone)
+        return zone
+
+    def merge(self, kept: Zone, other: Zone) -> None:
+        """Let all names of `other` mean `kept`."""
+        if kept is other:
+            return
+        self.zones.remove(other)
+        del self.by_id[other.id]
+        for word in set(telling(other.name)):
+            self.by_word[word].remove(other)
+            self.by_word[word].append(kept)
+        for folded, zone in self.by_key.items():
+            if zone is other:
+                self.by_key[folded] = kept
+        for name in other.names():
+            self.add(name, kept)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Tell whether `short` is a shorter form of the zone name `full`: nothing added, the kind or the place cut.
+
+    >>> full = "Hetao Shenzhen-Hong Kong Science and Technology Innovation Cooperation Zone"
+    >>> shortens("Hetao sci-tech zone", full), shortens("Shenzhen Science Park", full)
+    (True, False)
+    """
+    mine, theirs = telling(short), telling(full)
+    if not mine or not set(mine) <= set(theirs) or not kinds(short) <= kinds(full):
+        return False
+    if not kinds(short):
+        return mine == theirs
+    return theirs[-len(mine) :] == mine or len(kinds(short)) < len(kinds(full))
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether `short` is an abbreviation of `full`: its letters stand in that order at or after the initials."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if not letters or letters[0] not in initials(full.split()).casefold() or len(short.split()) > 3:
+        return False
+    rest = iter(full.casefold())
+    return all(letter in rest for letter in letters)
+
+
+def one_line(name: str) -> str:
+    """Return a name with its white space as single blanks."""
+    return " ".join(name.split())
+
+
+def gather(text: str, finds: Sequence[Found], known: dict[tuple[str, ...], KnownName]) -> Naming:
+    """Decide which of the names found mean the same zone: the fullest first, shorter ones joined to it."""
+    naming = Naming()
+    first: dict[str, Found] = {}
+    for f in finds:
+        first.setdefault(one_line(f.name), f)
+    naming.parts = {name for name, f in first.items() if f.how == "part"}
+    for name, f in sorted(first.items(), key=lambda nf: (-len(key(nf[0])), nf[1].start)):
+        registered = known.get(tuple(sorted(key(name))))
+        zone = naming.get(name)
+        if zone is None and registered is not None:
+            zone = naming.by_id.get(registered.id) or naming.create(registered.names[0], registered.id)
+        if zone is None and f.how != "part":
+            zone = naming.like(name)
+        if zone is None:
+            zone = naming.create(name)
+        naming.add(name, zone)
+    return naming
+
+
+def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Sequence[Sentence]) -> None:
+    """Add the names that the text itself gives to a zone: in brackets, after "known as", in quotation marks."""
+    for i, f in enumerate(finds):
+        zone = naming.get(f.name)
+        if zone is None:
+            continue
+        bracket = BRACKET.match(text, f.end, f.end + 120)
+        if bracket:
+            alias, owner = one_line(bracket[1]), zone
+            before = finds[i - 1] if i else None
+            if before and before.how == "part" and f.start - before.end < 12 and not abbreviates(alias, f.name):
+                owner = naming.get(before.name) or zone
+            if is_alias(alias, f.name, text):
+                join(naming, owner, alias)
+        also = OR_ABBREVIATION.match(text, bracket.end() if bracket else f.end, f.end + 140)
+        if also and abbreviates(also[1], f.name):
+            join(naming, zone, also[1])
+        quoted = QUOTED.match(text, f.end, f.end + 50)
+        if quoted:
+            join(naming, zone, quoted[1])
+        if AS_IT_WAS_CALLED.match(text, f.end, f.end + 80):
+            earlier = next((z for g in reversed(finds[:i]) if (z := naming.get(g.name)) not in (None, zone)), None)
+            if earlier:
+                naming.merge(earlier, zone)
+        before_bracket = REVERSED.search(text, max(f.start - 40, 0), f.start)
+        if before_bracket and text[f.end : f.end + 1] == ")" and abbreviates(before_bracket[1], f.name):
+            join(naming, zone, before_bracket[1])
+    ends = [f.end for f in finds]
+    for sentence in sentences:
+        for cue in KNOWN_AS.finditer(text, sentence.start, sentence.end):
+            zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
+            position = cue.end()
+            while zone is not None:
+                run = next(runs(text, position, sentence.end), None)
+                if run is None or run.start != position:
+                    break
+                name = text[run.start : run.end].removesuffix("’s").removesuffix("'s")
+                join(naming, zone, one_line(name))
+                more = OR_SIMPLY.match(text, run.start + len(name), sentence.end)
+                if more is None:
+                    break
+                position = more.end()
+
+
+def join(naming: Naming, zone: Zone, alias: str) -> None:
+    """Let `alias` be a name of `zone`, and whatever it meant before the same zone."""
+    other = naming.get(alias)
+    if other is not None and other is not zone:
+        naming.merge(zone, other)
+    naming.add(alias, zone)
+
+
+def is_alias(alias: str, name: str, text: str) -> bool:
+    """Tell whether a bracket after a zone's name holds another name of it, not a remark."""
+    if any(c.isdigit() for c in alias) or len(alias.split()) > 5 or alias.startswith(("Photo", "Picture", "Source")):
+        return False
+    return abbreviates(alias, name) or head_of(alias) is not None or text.count(alias) > 1
+
+
+def subject_of(
+    text: str, start: int, cue: int, finds: Sequence[Found], ends: Sequence[int], naming: Naming
+) -> Zone | None:
+    """Return the zone of which "known as" at `cue` speaks: named or meant ("the zone") right before it."""
+    i = bisect_right(ends, cue) - 1
+    last = finds[i] if i >= 0 else None
+    if last and last.end >= start:
+        between = text[last.end : cue]
+        bracket = BRACKET.match(text, last.end, cue)
+        if SUBJECT_GAP.match(between[bracket.end() - last.end :] if bracket else between):
+            return naming.get(last.name)
+    definite = next(
+        (d for d in DEFINITE.finditer(text, max(start, cue - 60), cue) if SUBJECT_GAP.match(text[d.end() : cue])), None
+    )
+    return naming.get(last.name) if definite and last else None
+
+
+PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
+PLACE_CUES = re.compile(
+    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county|prefecture|town|township|state"
+    rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
+    rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
+    rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
+    rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
+    re.MULTILINE,
+)
+
+
+def places(text: str) -> frozenset[str]:
+    """Return the names that the text uses for a city, a province or a district, folded."""
+    found: set[str] = set()
+    for m in PLACE_CUES.finditer(text):
+        words = (m["a"] or m["b"] or m["c"] or m["d"]).split()
+        # "mayor of Gliwice Ewa Malczyk": of three words after "of" only the first is surely the place.
+        found |= {words[0]} if m["b"] and len(words) > 2 else {" ".join(words), words[-1]}
+        found |= {m["e"]} if m["e"] else set()
+    return frozenset(map(plain, found))
+
+
+def short_forms(zone: Zone) -> list[str]:
+    """Return the bare names by which a text may call the zone: the words before the kind ("Liangjiang", "Bole Lemi")."""
+    forms = []
+    for name in zone.names():
+        words = name.split()
+        stop = next(
+            (i for i, w in enumerate(words) if is_kind_word(w) or (pieces(w)[-1:] and pieces(w)[-1] in HEADS)),
+            len(words),
+        )
+        if 0 < stop <= 3 and stop < len(words) and not ("-" in words[0] and stop > 1):
+            forms.append(" ".join(words[:stop]))
+            if stop > 1 and "-" in words[1]:
+                forms.append(words[0])  # "Hetao Shenzhen-Hong Kong … Zone"
+        elif stop == 0 and (place := PLACE_IN_NAME.search(name)):
+            forms.append(place[1])  # "Special Economic Zone at Duqm"
+    return forms
+
+
+class Index:
+    """The names of zones by their folded words, to be met in a text in one pass."""
+
+    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
+        self.names: dict[tuple[str, ...], tuple[str, str]] = {}
+        self.firsts: set[str] = set()
+        self.longest = 0
+        for name, zone, how in names:
+            folded = key(name)
+            if folded:
+                self.names.setdefault(folded, (zone, how))
+                self.firsts.add(folded[0])
+                self.longest = max(self.longest, len(folded))
+
+    def longest_at(self, text: str, start: int, limit: int) -> tuple[int, str, str] | None:
+        """Return (end, zone id, how) of the longest name that begins at `start`."""
+        best = None
+        folded: tuple[str, ...] = ()
+        for token in WORD.finditer(text, start, limit):
+            bare = token[0].rstrip('.,;:!?)”"')
+            bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
+            more = pieces(bare)
+            folded += more
+            hit = self.names.get(folded) if more else None
+            if hit:
+                best = (token.start() + len(bare), *hit)
+            if len(folded) >= self.longest or len(bare) < len(token[0]):
+                break
+        return best
+
+
+def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Mention]:
+    """Return every place where a name of the index stands, the longest name winning."""
+    found: list[Mention] = []
+    for sentence in sentences:
+        end = sentence.start
+        for run in runs(text, sentence.start, sentence.end):
+            for word in run.words:
+                folded = pieces(word.text)
+                if word.start < end or not folded or folded[0] not in index.firsts or word.text[:1].islower():
+                    continue
+                hit = index.longest_at(text, word.start, sentence.end)
+                if hit:
+                    end = hit[0]
+                    found.append(Mention(word.start, end, hit[1], hit[2]))
+    return found
+
+
+def read_zones(
+    text: str, sentences: Sequence[Sentence], known: Iterable[KnownName] = ()
+) -> tuple[list[Zone], list[Mention]]:
+    """Return the zones that the speaking parts of an article name, in the order of mention, and all their mentions.
+
+    Headlines discover nothing while the text below them does: their capitals hide where a name begins.
+    """
+    speaking = [s for s in sentences if s.part in SPEAKING]
+    below = [s for s in speaking if s.part not in HEADLINES]
+    known = [k for k in known if k.kind == "zone"]
+    by_key = {tuple(sorted(key(name))): k for k in reversed(known) for name in reversed(k.names)}
+    finds = discover(text, below) or discover(text, speaking)
+    naming = gather(text, finds, by_key)
+    other_names(text, finds, naming, below)
+
+    registered = Index((name, k.id, "name") for k in known for name in k.names)
+    by_id = {k.id: k for k in known}
+    for m in mentions(text, speaking, registered):
+        if m.zone not in naming.by_id:
+            naming.create(by_id[m.zone].names[0], m.zone)
+        naming.add(one_line(text[m.start : m.end]), naming.by_id[m.zone])
+
+    not_zones = places(text)
+    first_words = Counter(telling(z.name)[:1] for z in naming.zones)
+    shorts: list[tuple[str, str, str]] = []
+    for zone in naming.zones:
+        for form in short_forms(zone):
+            if plain(form) in not_zones or is_country(form) or first_words[telling(form)[:1]] > 1:
+                zone.is_place = True
+            elif naming.get(form) in (None, zone):
+                shorts.append((form, zone.id, "short"))
+    full = [(name, z.id, "name") for z in naming.zones for name in z.names()]
+    found = mentions(text, speaking, Index([*full, *shorts]))
+    for m in found:
+        zone = naming.by_id[m.zone]
+        if (name := one_line(text[m.start : m.end])) not in zone.names():
+            zone.aliases.append(name)
+    order = {z: i for i, z in enumerate(dict.fromkeys(m.zone for m in found))}
+    named = [z for z in naming.zones if z.id in order]
+    return sorted(named, key=lambda z: order[z.id]), found
