@@ -163,11 +163,11 @@ FULL_DATE = re.compile(
     rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
-    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d\b)",
+    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d(?:\b|(?=\d:\d\d)))",
     re.I,
 )
 TIME_NOISE = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
     r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
     r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|[\s|/•·,;:()\[\]–—-]+",
     re.I,
@@ -191,6 +191,13 @@ SHARE_WORDS = (
     r"|listen|follow us(?: on \w+)?)"
 )
 
+AGENCIES = (
+    "Xinhua|AFP|AP|Reuters|Bloomberg|PTI|ANI|IANS|UNI|APP|BSS|UNB|NAN|GNA|SAnews|WAM|SPA|ONA|KUNA|QNA|BNA|MENA|ENA|KNA|"
+    "Yonhap|Kyodo|Bernama|Antara|VNA|VNS|PNA|TASS|Interfax|Kazinform|PAP|dpa|ANSA|EFE|Lusa|Agência "
+    "Brasil|AGÊNCIA BRASIL|Notimex"
+)
+AGENCY = re.compile(rf"(?:{AGENCIES})")
+
 CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
     (
         Part.FOOTER,
@@ -203,6 +210,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
         re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", re.I),
     ),
     (Part.FOOTER, "registration number of the site", re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I)),
+    (Part.FOOTER, "address", re.compile(r"^\W*(?:e-?mail\s*:\s*)?[\w.+-]{1,60}@[\w.-]{1,60}\W*$", re.I)),
     (Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
     (
         Part.FOOTER,
@@ -258,7 +266,9 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
         re.compile(
             r"^\W*(?:nav search|search|skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
             r"|register|advertisement|ad|sponsored|"
-            r"listen to this article|back to top|top|font size\b.*|\d+ min(?:ute)?s? read|read time\b.*"
+            r"listen to this article|back to top|top|(?:adjust )?font size\b.*"
+            r"|short link\b.*|.{0,20}app download|updates to this page"
+            r"|share this page|see all updates|\d+ min(?:ute)?s? read|read time\b.*"
             r"|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$",
             re.I,
         ),
@@ -285,7 +295,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
         "credit of an editor or reporter",
         re.compile(
             r"^\W*(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
-            r"|written|story|text|compiled|translated|translators?|"
+            r"|written|story|text|compiled|translated|translators?|translation|edition|graphics?|research|"
             r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by"
             r"|in [A-Z]\w+|from))*\s*[:：丨|]",
             re.I,
@@ -295,8 +305,9 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
-            r"^\W*(?:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
+            r"^\W*(?i:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
             r"|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
+            rf"|^(?:{AGENCIES})\s*/\s*[A-Z].{{0,40}}$|^(?:Correspondent|Staff Reporter|Staff Writer|Contributor)$"
             r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$|\bcontributed to this (?:story|report|article)\b"
         ),
     ),
@@ -313,7 +324,7 @@ PRESS = (
 )
 PRESS_NAME = re.compile(
     rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
-    rf"|\b[\w-]{{1,40}}\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+    rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
 MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
 STAFF = re.compile(
@@ -418,6 +429,7 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
     out = list(head)
     free = [n for n, line in enumerate(head) if line.part is None and not re.match(r"^[•●*·-]\s", line.text)]
     labels = [n for n in free if LABEL.match(head[n].text) or SECTION.match(head[n].text)]
+    labels += [n for n in free[:1] if len(free) > 1 and "&" in head[n].text and head[n].words <= 4]
     free = [n for n in free if n not in labels]
     for n in labels:
         out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
@@ -426,6 +438,9 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
         free = free[1:]
     roles = iter((Part.TITLE, Part.SUBTITLE))
     for n in free:
+        if AGENCY.fullmatch(head[n].text) and len(free) > 1:
+            out[n] = replace(head[n], part=Part.BYLINE, reason="names the source")
+            continue
         role = next(roles, Part.BODY)
         if role is Part.SUBTITLE and SITE_SUFFIX.sub("", head[free[0]].text) in head[n].text:
             out[n] = replace(head[n], part=Part.BODY)  # a dateline with the headline once more
@@ -577,10 +592,6 @@ SITE_SUFFIX = re.compile(
     rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
-AGENCIES = (
-    "Xinhua|AFP|AP|Reuters|Bloomberg|PTI|ANI|IANS|UNI|APP|BSS|UNB|NAN|GNA|SAnews|WAM|SPA|ONA|KUNA|QNA|BNA|MENA|ENA|KNA|"
-    "Yonhap|Kyodo|Bernama|Antara|VNA|VNS|PNA|TASS|Interfax|Kazinform|PAP|dpa|ANSA|EFE|Lusa|Agência Brasil|Notimex"
-)
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 CREDIT_NAME = re.compile(
     rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", re.I
@@ -642,7 +653,8 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
     offset = 0
     for entry in re.split(r"([|•·,]|\s{2,}|\s[/–—-]\s)", line.text):
         name = entry.strip(" \t\u00a0|•·,/–—-")
-        known = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
+        paper = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
+        known = paper or AGENCY.fullmatch(name)
         between_bars = (
             by
             and offset

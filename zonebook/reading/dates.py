@@ -434,7 +434,11 @@ def resolve_all(
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
             value = mention.expression
-            fiscal = value.fiscal if isinstance(value, tv.Fixed) else isinstance(value, tv.Fiscal | tv.FiscalShift)
+            fiscal = (
+                value.fiscal
+                if isinstance(value, tv.Fixed)
+                else isinstance(value, tv.Fiscal | tv.FiscalShift | tv.FiscalBy)
+            )
             context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
     return results
 
