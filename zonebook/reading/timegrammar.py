@@ -787,7 +787,7 @@ rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(v
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
 rule(
     "SPANEXPR",
-    "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
+    "(?:WORD|NAME) LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
     lambda f: tv.Until(value_of(f["a"])),
 )
 rule(
