@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.wordlists import word_set
 
@@ -198,28 +198,47 @@ AGENCIES = (
 )
 AGENCY = re.compile(rf"(?:{AGENCIES})")
 
-CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
-    (
+
+class Cue(NamedTuple):
+    """What a line shows by itself: its part, the reason in English, and the pattern.
+
+    `hints` are words of which a line in lower case must hold one before the pattern is tried: that is quicker.
+    """
+
+    part: Part
+    reason: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ("",)
+
+
+CUES: tuple[Cue, ...] = (
+    Cue(
         Part.FOOTER,
         "copyright line",
         re.compile(r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d", re.I),
+        ("copyright", "©", "(c)", "版权", "reserved"),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "names the host of the page",
         re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", re.I),
     ),
-    (Part.FOOTER, "registration number of the site", re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I)),
-    (Part.FOOTER, "address", re.compile(r"^\W*(?:e-?mail\s*:\s*)?[\w.+-]{1,60}@[\w.-]{1,60}\W*$", re.I)),
-    (Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
-    (
+    Cue(
+        Part.FOOTER,
+        "registration number of the site",
+        re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I),
+        ("icp", "备"),
+    ),
+    Cue(Part.FOOTER, "address", re.compile(r"^\W*(?:e-?mail\s*:\s*)?[\w.+-]{1,60}@[\w.-]{1,60}\W*$", re.I)),
+    Cue(Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
+    Cue(
         Part.FOOTER,
         "terms of the site",
         re.compile(
             r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$", re.I
         ),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "exchange-rate note",
         re.compile(
@@ -227,7 +246,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             r"|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"
         ),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "invitation to contact or follow",
         re.compile(
@@ -238,7 +257,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "correction or editor's note",
         re.compile(
@@ -248,7 +267,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.MENU,
         "breadcrumb",
         re.compile(
@@ -258,9 +277,9 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
-    (Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
-    (
+    Cue(Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
+    Cue(Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
+    Cue(
         Part.MENU,
         "navigation",
         re.compile(
@@ -273,12 +292,12 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.RELATED,
         "link to the neighbouring article",
         re.compile(r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]", re.I),
     ),
-    (
+    Cue(
         Part.CAPTION,
         "photo credit",
         re.compile(
@@ -289,8 +308,9 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG"
             r"|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$"
         ),
+        ("photo", "image", "pic", "graphic", "video", "caption", "/"),
     ),
-    (
+    Cue(
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
@@ -301,15 +321,21 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
             r"^\W*(?i:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
             r"|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
             rf"|^(?:{AGENCIES})\s*/\s*[A-Z].{{0,40}}$|^(?:Correspondent|Staff Reporter|Staff Writer|Contributor)$"
-            r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$|\bcontributed to this (?:story|report|article)\b"
+            r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$"
         ),
+    ),
+    Cue(
+        Part.BYLINE,
+        "credit of a contributor",
+        re.compile(r"\bcontributed to this (?:story|report|article)\b"),
+        ("contributed to",),
     ),
 )
 COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
@@ -354,20 +380,28 @@ INLINE_LABEL = re.compile(
 )
 
 
+STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
+
+
 def judged(line: Line) -> Line:
     """Return `line` with the part that its own words give it; `part` stays None if they give none."""
     text = line.text
     if STAMP_LABEL.match(text) and FULL_DATE.search(text) and line.words <= 20:
         return replace(line, part=Part.STAMP, reason="date line of the page")
-    if FULL_DATE.search(text) and is_stamp(text):
+    if len(text) <= STAMP_WIDTH and FULL_DATE.search(text) and is_stamp(text):
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
         return line
     if re.match(r"(?:issued|released) at\b", text, re.I) and line.words <= 6:
         return replace(line, part=Part.STAMP, reason="time of issue")
-    for part, reason, cue in CUES:
-        if cue.search(text) and not (part is Part.FOOTER and line.words > 45):
-            return replace(line, part=part, reason=reason)
+    lower = text.lower()
+    for cue in CUES:
+        if (
+            any(hint in lower for hint in cue.hints)
+            and cue.pattern.search(text)
+            and not (cue.part is Part.FOOTER and line.words > 45)
+        ):
+            return replace(line, part=cue.part, reason=cue.reason)
     if COUNTER.search(text) and line.words <= 25:
         return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
     if SOURCE_LABEL.match(text) and line.words <= 12:
@@ -386,7 +420,7 @@ def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else stands in it."""
     rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
     if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text):
-        return len(text) <= 250
+        return True
     labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, re.I)
     prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
     return not prose and len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
