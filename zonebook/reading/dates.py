@@ -108,7 +108,7 @@ def month_stands(token: Token, before: Token | None, after: Token | None) -> boo
         and not (before.kind == CLASS["COMMA"] and token.text == "May")
     ):
         return not (after is not None and after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
-    if before is not None and before.kind == CLASS["NAME"]:
+    if before is not None and (before.kind == CLASS["NAME"] or before.text == "."):
         return False
     if after is None or after.kind != CLASS["WORD"]:
         return (
@@ -124,6 +124,8 @@ def year_stands(tokens: list[Token], n: int) -> bool:
     """Tell whether a bare number of four digits is a year: not a count, not a part of a name or of a law's number."""
     before = tokens[n - 1] if n else None
     after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if before is not None and before.end == tokens[n].start and before.text not in ("(", "[", '"', "“", "‘", "'"):
+        return False  # "9001:2015", "$2000"
     preposition = before is not None and before.kind in BEFORE_YEAR
     if after is not None:
         text = after.text.lower()
@@ -296,6 +298,23 @@ def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
 # --- Mentions --------------------------------------------------------------------------------------------------------
 
 COMPARES = word_set("than from against over versus vs with to")
+COMPARED = word_set("than from against versus vs with")
+APPOINTED = word_set(
+    "deadline target opening launch start meeting vote cutoff hearing election summit"
+)  # past or to come
+AMOUNTS = classes("NUMBER NOISE DAY")
+
+
+def compares(tokens: list[Token], n: int) -> bool:
+    """Tell whether token `n` stands in a comparison: behind "than", or behind "from $1.0 billion"."""
+    if n and tokens[n - 1].text.lower() in COMPARES:
+        return True
+    for step in range(n - 1, max(-1, n - 7), -1):
+        if tokens[step].kind == CLASS["COMMA"]:
+            return False
+        if tokens[step].text.lower() in COMPARED:
+            return any(token.kind in AMOUNTS for token in tokens[step + 1 : n])
+    return False
 
 
 def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
@@ -318,8 +337,8 @@ def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
                 token.end,
                 expression_of(token),
                 number,
-                tense_at(tokens, n),
-                comparing=n > 0 and tokens[n - 1].text.lower() in COMPARES,
+                tv.NONE if n + 1 < len(tokens) and tokens[n + 1].text.lower() in APPOINTED else tense_at(tokens, n),
+                comparing=compares(tokens, n),
                 joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
                 apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
                 silent=silent,
@@ -439,7 +458,7 @@ def resolve_all(
                 if isinstance(value, tv.Fixed)
                 else isinstance(value, tv.Fiscal | tv.FiscalShift | tv.FiscalBy)
             )
-            context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
+            context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing))
     return results
 
 

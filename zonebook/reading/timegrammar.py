@@ -331,7 +331,10 @@ def consecutive(f: Found) -> Any:
     return year_span(f) if last <= f["y"] + 50 else None
 
 
-rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
+# "Over the last year", "in the next month" are stretches of time up to now or from now, not calendar ones.
+rule("YEAREXPR", "(?<!THE) WHOLE? (?P<s>LAST|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
+rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>THIS) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
+rule("YEAREXPR", "(?<!IN) THE (?P<s>NEXT) YEARS (?!EVE)", lambda f: tv.Back("year", 1) if f["s"] == "next" else None)
 rule("YEAREXPR", "(?: THAT | THE? SAME ) YEARS", lambda f: tv.Back("year", 0))
 rule(
     "YEAREXPR",
@@ -343,15 +346,17 @@ rule(
     "(?:THE|A) PREV YEARS | THE YEARS (?:BEFORE|EARLIER) (?=MARK|COMMA|AND|RPAR|WORD|$)",
     lambda f: tv.Back("year", -1, or_today=True),
 )
-rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>MONTHS)", shifted("month"))
+rule("MONEXPR", "(?<!THE) (?P<s>LAST|NEXT) (?P<u>MONTHS)", shifted("month"))
+rule("MONEXPR", "(?P<s>THIS) (?P<u>MONTHS)", shifted("month"))
 rule("MONEXPR", "THE (?:FOLL) MONTHS", lambda f: tv.Back("month", 1, or_today=True))
 rule("MONEXPR", "THE (?:PREV) MONTHS", lambda f: tv.Back("month", -1, or_today=True))
 rule("MONEXPR", "(?: THAT | THE SAME ) MONTHS (?!OF|YEAREXPR|LAST|IN|A|THE|YEAR|PREV)", lambda f: tv.Back("month", 0))
-rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>WEEKS)", shifted("week"))
+rule("SPANEXPR", "(?<!THE) (?P<s>LAST|NEXT) (?P<u>WEEKS)", shifted("week"))
+rule("SPANEXPR", "(?P<s>THIS) (?P<u>WEEKS)", shifted("week"))
 rule("SPANEXPR", "THE (?:FOLL) WEEKS", lambda f: tv.Back("week", 1))
 
 # 5. Months with their year or without.
-rule("MONEXPR", "(?P<m>MONTH) (?:COMMA|OF|SLASH|IN)? (?P<y>YEAR)", lambda f: fixed(f["y"], f["m"]))
+rule("MONEXPR", "(?P<m>MONTH) (?:COMMA|OF|SLASH|IN|DASH)? (?P<y>YEAR)", lambda f: fixed(f["y"], f["m"]))
 rule(
     "MONEXPR",
     "(?P<m>MONTH) MARK (?P<y>DAY|NUMBER) (?!MARK)",
@@ -655,7 +660,7 @@ def edge(f: Found) -> Any:
 
 rule(
     "EDGE",
-    "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?",
+    "YEARS DASH? END (?: (?P<y>YEAR|YEAREXPR) )?",
     lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()),
 )
 rule(
@@ -674,7 +679,7 @@ rule("EDGE", f"THE? (?P<e>MID) DASH? (?:WORD)? {WHOLE}", edge)
 rule("EDGE", "(?P<of>MONTH|MONEXPR|YEAREXPR) DASH? (?P<e>END)", edge)
 
 # 10. Compared periods.
-SAME = "THE? SAME (?P<u>PERIOD|QUARTER|MONTHS|HALF|TIME)"
+SAME = "THE? SAME (?:NUMBER|DAY)? (?P<u>PERIOD|QUARTER|MONTHS|HALF|TIME)"
 rule(
     "SPANEXPR",
     f"{SAME} (?:OF|IN|COMMA)? (?P<y>YEAREXPR|YEAR|FISCALEXPR)",
