@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and c.isalpha())
 GAP = r"[ \t\u00a0\u202f]+"
@@ -22,8 +22,9 @@ CAPITAL = rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Go
 PARTICLES = frozenset("de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split())
 LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
 LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
+MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
 # At most two links stand between two capitalised words ("of the"), so that every step is bounded.
-RUN = re.compile(rf"(?<!\w)(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL})*")
+RUN = re.compile(rf"(?<!\w)(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}")
 TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
 
 
@@ -43,11 +44,23 @@ class Run(NamedTuple):
     words: tuple[Word, ...]
 
 
-def runs(text: str, start: int, end: int) -> Iterator[Run]:
-    """Yield the capitalised runs of `text[start:end]` in order."""
-    for found in RUN.finditer(text, start, end):
-        words = tuple(Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(text, found.start(), found.end()))
-        yield Run(found.start(), found.end(), words)
+@lru_cache(maxsize=2048)
+def runs(text: str, start: int, end: int) -> tuple[Run, ...]:
+    """Return the capitalised runs of `text[start:end]` in order. Several readers ask for the runs of the same sentence."""
+    found = []
+    for match in RUN.finditer(text, start, end):
+        words = tuple(Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(text, match.start(), match.end()))
+        found.append(Run(match.start(), match.end(), words))
+    return tuple(found)
+
+
+def run_at(text: str, start: int, limit: int) -> Run | None:
+    """Return the capitalised run that begins exactly at `start`, if one does."""
+    match = RUN.match(text, start, limit)
+    if match is None:
+        return None
+    words = tuple(Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(text, match.start(), match.end()))
+    return Run(match.start(), match.end(), words)
 
 
 SAME_WORD = {

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zonebook.edtf import at, span
 from zonebook.reading import timevalues as tv
 from zonebook.reading.timewords import CLASS, Token, century, words_of
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -211,8 +211,8 @@ class DirectedSeason:
         return tv.Resolved(at(year, self.season), f"season as printed; year from {context.published}")
 
 
-BEGINS = word_set("began begins begin started starts start starting beginning ended ends ending end")
-SPANS_OF = word_set("year quarter month week day date")
+BEGINS = words("began begins begin started starts start starting beginning ended ends ending end")
+SPANS_OF = words("year quarter month week day date")
 DAY = "(?:DAY|ORDINAL)"
 DD = f"(?P<d>{DAY}) (?: (?:DASH|TO|AND) (?P<d2>{DAY}) )?"
 W = "(?: (?P<w>WEEKDAY) COMMA? )?"

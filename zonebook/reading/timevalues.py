@@ -547,13 +547,8 @@ class PartOf:
             value = self.within(item.edtf)
             if value:
                 return Resolved(value, f"{self.named()} of {in_words(item.edtf)}, mentioned before")
-        around = context.last()
-        if (
-            around
-            and around.sentence == context.sentence
-            and around.edtf.precision == "year"
-            and not around.edtf.is_interval
-        ):
+        around = context.last("year")
+        if around and around.sentence == context.sentence and not around.compared:
             value = self.within(around.edtf)
             return Resolved(value, f"{self.named()} of {in_words(around.edtf)}, mentioned before") if value else None
         if context.today is None:

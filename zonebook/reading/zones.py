@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import GAP, PARTICLES, UPPER, Run, Word, initials, key, pieces, runs, slug
+from zonebook.reading.names import GAP, PARTICLES, UPPER, Run, Word, initials, key, pieces, run_at, runs, slug
 from zonebook.reading.zone_words import (
     FIRST_WORDS,
     HEAD_FIRST,
@@ -229,8 +229,8 @@ def part_of_zone(text: str, end: int, limit: int) -> bool:
     link = PLACE_AFTER.match(text, end, limit)
     if link is None:
         return False
-    run = next(runs(text, link.end(), limit), None)
-    return run is not None and run.start == link.end() and any(f.how == "name" for f in names_in_run(run, text, limit))
+    run = run_at(text, link.end(), limit)
+    return run is not None and any(f.how == "name" for f in names_in_run(run, text, limit))
 
 
 def place_after(text: str, end: int, limit: int) -> int | None:
@@ -238,8 +238,8 @@ def place_after(text: str, end: int, limit: int) -> int | None:
     link = PLACE_AFTER.match(text, end, limit)
     if link is None or link[0].rstrip().endswith("the"):
         return None
-    run = next(runs(text, link.end(), limit), None)
-    if run is None or run.start != link.end():
+    run = run_at(text, link.end(), limit)
+    if run is None:
         return None
     stop = next((i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words))
     last = run.words[min(stop, 4) - 1]
@@ -488,8 +488,8 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
             zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
             position = cue.end()
             while zone is not None:
-                run = next(runs(text, position, sentence.end), None)
-                if run is None or run.start != position:
+                run = run_at(text, position, sentence.end)
+                if run is None:
                     break
                 name = text[run.start : run.end].removesuffix("’s").removesuffix("'s")
                 join(naming, zone, one_line(name))
