@@ -409,9 +409,10 @@ rule(
 )
 rule(
     "DAYEXPR",
-    "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)",
-    lambda f: tv.DayOfMonth(f["d"]) if f["d"] <= 31 and f.tokens[f.match.start() + 2].text[:1].isdigit() else None,
+    "ON THE (?P<d>ORDINAL) (?= (?P<x>COMMA|MARK|THAT|IN|TO|AND|BY|AFTER|WORD) | $)",
+    lambda f: day_alone(f),
 )
+rule("DAYEXPR", "(?P<x>DAYEXPR) LPAR WEEKDAY RPAR", lambda f: f["x"])
 rule(
     "DAYEXPR",
     "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?",
@@ -437,6 +438,17 @@ rule("DAYEXPR", "THE (?:PREV) DAYS", lambda f: tv.Relative(-1, "day"))
 def month_value(value: Any) -> Any:
     """Return a month, bare or built, as an expression."""
     return tv.InYear(value) if isinstance(value, int) else value
+
+
+BEHIND_DAY = words("it at with for he she they when as")
+
+
+def day_alone(f: Found) -> Any:
+    """Build "on the 25th" in digits; "on the 19th floor" is none."""
+    digits = f.tokens[f.match.start() + 2].text[:1].isdigit()
+    start, end = f.match.span("x")
+    noun = start < end and f.tokens[start].kind == CLASS["WORD"] and f.text("x") not in BEHIND_DAY
+    return tv.DayOfMonth(f["d"]) if digits and f["d"] <= 31 and not noun else None
 
 
 def year_or_none(value: Any) -> Any:
@@ -601,6 +613,7 @@ rule(
     lambda f: Season(f["n"], year_or_none(f["y"])),
 )
 rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<n>SEASON)", lambda f: DirectedSeason(f["n"], shift_of(f)))
+rule("SPANEXPR", "HALF DASH YEARS (?P<of>YEAR)", lambda f: tv.PartOf("half", 1, year_value(f["of"])))
 rule("SPANEXPR", "IN THE? (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
 rule("SPANEXPR", "THE ORDINAL WEEKS OF (?P<of>MONEXPR|MONTH)", lambda f: month_value(f["of"]))
 

@@ -681,10 +681,14 @@ class Until:
         """Return the deadline."""
         # "Was given until March" may lie ahead: the nearest March, whatever the tense of the clause.
         tense = NONE if self.loose and context.tense != FUTURE else context.tense or FUTURE
+        tense = PAST if tense == PERFECT else tense  # "had crossed by June" may be said within June
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
-        over = limit.edtf.upper < context.today if context.today else tense in (PAST, PERFECT)
+        past = over = tense == PAST
+        if context.today:
+            begun = limit.edtf.lower is not None and limit.edtf.lower <= context.today
+            over = limit.edtf.upper < context.today or (past and begun and not self.loose)
         return limit if over else Resolved(span(None, limit.edtf), limit.how)
 
 
