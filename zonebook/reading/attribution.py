@@ -71,6 +71,8 @@ PLACE_SUBJECT = re.compile(
 )
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
 BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
+REACH = 800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
+NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
 
@@ -155,15 +157,21 @@ class Scope:
             if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
                 aside, compared = True, found[-1].compared
             found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
-        taken = [(m.start, m.end) for m in self.in_sentence[index]]
-        for d in DEFINITE.finditer(self.text, sentence.start, sentence.end):
-            if any(d.start() < end and start < d.end() for start, end in taken):
-                continue
-            before = [r for r in found if r.end <= d.start() and not r.aside]
-            zone = self.meant(d, before[-1].zone if before else current)
-            if zone:
-                found.append(Reference(d.start(), d.end(), zone, "definite", False))
-        return sorted(found, key=lambda r: r.start)
+        merged: list[Reference] = []
+        last = current
+        definites = [(d.start(), d) for d in DEFINITE.finditer(self.text, sentence.start, sentence.end)]
+        for _, item in sorted([*((r.start, r) for r in found), *definites], key=lambda pair: pair[0]):
+            if isinstance(item, Reference):
+                if merged and merged[-1].how == "definite" and merged[-1].end > item.start:
+                    merged.pop()  # "the Bay Area" within a name
+                merged.append(item)
+                last = last if item.aside else item.zone
+            elif not (merged and merged[-1].end > item.start()):
+                zone = self.meant(item, last)
+                if zone:
+                    merged.append(Reference(item.start(), item.end(), zone, "definite", False))
+                    last = zone
+        return merged
 
     def meant(self, definite: re.Match[str], current: str | None) -> str | None:
         """Return the zone that "the park" means: the one in play if it can be called so, else the main zone, else the only one."""
@@ -184,11 +192,12 @@ class Scope:
         sentence = self.sentences[i]
         references = self.references[i]
         clause = self.clause_start(sentence, offset)
-        before = [r for r in references if r.start <= offset and not r.aside and not self.left_aside(sentence, r, offset, references)]
-        after = [r for r in references if r.start > offset]
+        cut = bisect_right(references, offset, key=lambda r: r.start)
+        before = [r for r in references[max(cut - NEAREST, 0) : cut] if not r.aside and not self.left_aside(sentence, r, offset, references)]
+        after = references[cut : cut + NEAREST]
         if self.outside(sentence, clause, offset, end, before):
             return About((), "counted for the territory around, not for a zone")
-        by_zone = next((r for r in after if BY_ZONE.match(self.text[end or offset : r.start])), None)
+        by_zone = next((r for r in after[:2] if BY_ZONE.match(self.text[end or offset : r.start])), None)
         if by_zone:
             return self.about(by_zone, references)
         current = self.carried[i]
@@ -213,7 +222,7 @@ class Scope:
 
     def about(self, reference: Reference, references: Sequence[Reference]) -> About:
         """Return the zone of a reference, and the one that "and" joins to it."""
-        i = references.index(reference)
+        i = bisect_right(references, reference.start, key=lambda r: r.start) - 1
         zones = [reference.zone]
         if i + 1 < len(references) and AND.match(self.text[reference.end : references[i + 1].start]):
             zones.append(references[i + 1].zone)
@@ -223,19 +232,20 @@ class Scope:
 
     def clause_start(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` begins."""
-        start = sentence.start
-        for gap in CLAUSE_END.finditer(self.text, sentence.start, offset):
+        start = max(sentence.start, offset - REACH)
+        for gap in CLAUSE_END.finditer(self.text, start, offset):
             start = gap.end()
         return start
 
     def clause_end(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` ends."""
-        gap = CLAUSE_END.search(self.text, offset, sentence.end)
-        return gap.start() if gap else sentence.end
+        end = min(sentence.end, offset + REACH)
+        gap = CLAUSE_END.search(self.text, offset, end)
+        return gap.start() if gap else end
 
     def left_aside(self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]) -> bool:
         """Tell whether the reference stands in a relative clause or between dashes, and that is over before `offset`."""
-        dashes = [m.start() for m in DASH.finditer(self.text, sentence.start, offset)]
+        dashes = [m.start() for m in DASH.finditer(self.text, max(sentence.start, offset - REACH), offset)]
         opened = sum(d < reference.start for d in dashes)
         if opened % 2 and len(dashes) > opened:
             return True
@@ -246,8 +256,10 @@ class Scope:
     def named_with(self, offset: int) -> list[str]:
         """Return the zones that the clause around `offset` names outright, comparisons left out."""
         i = self.index(offset)
+        references = self.references[i]
         start, end = self.clause_start(self.sentences[i], offset), self.clause_end(self.sentences[i], offset)
-        named = (r for r in self.references[i] if r.how == "name" and not r.compared and start <= r.start < end)
+        first, stop = (bisect_right(references, bound - 1, key=lambda r: r.start) for bound in (start, end))
+        named = (r for r in references[first:stop][:NEAREST] if r.how == "name" and not r.compared)
         return list(dict.fromkeys(r.zone for r in named))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zonebook.reading.anatomy import Anatomy, Part, read_anatomy
-from zonebook.reading.attribution import About, Scope
+from zonebook.reading.attribution import NEAREST, REACH, About, Scope
 from zonebook.reading.dates import DateMention, find_dates
 from zonebook.reading.events import Happening, find_events, is_comparison, is_reporting
 from zonebook.reading.figures import FigureMention, find_figures
@@ -87,10 +87,13 @@ PAUSE = re.compile(r"[,;:—–]")
 def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[DateMention]) -> Edtf | None:
     """Return the date that the sentence gives for a figure: the nearest one that is not the day of saying so."""
     best: tuple[int, int, DateMention] | None = None
-    for n, date in enumerate(dates):
+    near = bisect_right(dates, figure.start, key=lambda d: d.start)
+    for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
         if is_reporting(text, sentence, date):
             continue
         between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
+        if len(between) > REACH:
+            continue
         cost = len(between) + BREAK_COST * len(PAUSE.findall(between)) * (date.start >= figure.end)
         if is_comparison(text, sentence, date) and len(between) > 12:
             cost += COMPARISON_COST

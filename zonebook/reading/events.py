@@ -77,6 +77,7 @@ BREAK = re.compile(rf"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|wher
 RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
 APPOSED = re.compile(r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after|before|later|earlier)", re.IGNORECASE)
 LEAD = re.compile(r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+", re.IGNORECASE)
+REACH = 800  # characters around a date in which its clause is looked for
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
 
@@ -107,8 +108,8 @@ def is_naming(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`, wide enough to say something."""
-    left, right = sentence.start, sentence.end
-    for gap in BREAK.finditer(text, sentence.start, sentence.end):
+    left, right = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
+    for gap in BREAK.finditer(text, left, right):
         if gap.end() <= start:
             left = gap.end()
         elif gap.start() >= end:
@@ -119,7 +120,7 @@ def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, in
         left, comma = inside[-1].end(), text.find(",", end, right)
         right = comma if comma >= 0 else right
     if len(text[left:start].split()) + len(text[end:right].split()) < 3:
-        left = sentence.start
+        left = max(sentence.start, start - REACH)
     return left, right
 
 
