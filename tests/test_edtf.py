@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -32,12 +33,12 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("text", "words"), WORDS)
-def test_a_date_reads_as_english(text, words):
+def test_a_date_reads_as_english(text: str, words: str) -> None:
     assert in_words(text) == words
 
 
 @pytest.mark.parametrize("text", [text for text, _ in WORDS])
-def test_a_date_prints_as_it_was_written(text):
+def test_a_date_prints_as_it_was_written(text: str) -> None:
     assert str(parse(text)) == text
 
 
@@ -67,26 +68,26 @@ def test_a_date_prints_as_it_was_written(text):
         ("May 2021", "not a date"),
     ],
 )
-def test_what_is_no_date_is_refused_with_the_reason(text, complaint):
+def test_what_is_no_date_is_refused_with_the_reason(text: str, complaint: str) -> None:
     assert not is_valid(text)
     with pytest.raises(ValueError, match=complaint):
         parse(text)
 
 
-def test_bounds_are_the_first_and_last_possible_day():
+def test_bounds_are_the_first_and_last_possible_day() -> None:
     assert (parse("2024-02").lower, parse("2024-02").upper) == (date(2024, 2, 1), date(2024, 2, 29))
     assert (parse("../2035").lower, parse("../2035").upper) == (None, date(2035, 12, 31))
     assert (parse("2021-03/..").lower, parse("2021-03/..").upper) == (date(2021, 3, 1), None)
     assert parse("2024-21").days == 366, "spring is another time on the other half of the globe"
 
 
-def test_precision_is_that_of_the_coarser_end():
+def test_precision_is_that_of_the_coarser_end() -> None:
     assert parse("2021/2022-03-04").precision == "year"
     assert parse("2021-05/2021-06").precision == "month"
     assert parse("../2035-01-01").precision == "day"
 
 
-def test_marks_hold_for_any_end():
+def test_marks_hold_for_any_end() -> None:
     assert parse("2021/2025~").approximate
     assert not parse("2021/2025").approximate
     assert parse("2021?").uncertain
@@ -94,7 +95,7 @@ def test_marks_hold_for_any_end():
     assert parse("2021%").approximate
 
 
-def test_a_set_is_one_day_and_an_interval_all_of_them():
+def test_a_set_is_one_day_and_an_interval_all_of_them() -> None:
     assert parse("[2021-05..2021-07]").is_set
     assert not parse("[2021-05..2021-07]").is_interval
     assert parse("2021-05/2021-07").is_interval
@@ -113,18 +114,18 @@ def test_a_set_is_one_day_and_an_interval_all_of_them():
         ("2021/..", "../2021", True),
     ],
 )
-def test_two_dates_are_compatible_if_some_day_satisfies_both(a, b, expected):
+def test_two_dates_are_compatible_if_some_day_satisfies_both(a: Any, b: Any, expected: bool) -> None:
     assert compatible(parse(a), parse(b)) is expected
     assert compatible(parse(b), parse(a)) is expected
 
 
-def test_narrower_picks_the_date_that_says_more():
+def test_narrower_picks_the_date_that_says_more() -> None:
     assert str(narrower(parse("2021"), parse("2021-05"))) == "2021-05"
     assert str(narrower(parse("2021/.."), parse("1990/2021"))) == "1990/2021"
     assert str(narrower(parse("2021"), parse("2022"))) == "2021"
 
 
-def test_targets_sort_by_their_deadline():
+def test_targets_sort_by_their_deadline() -> None:
     dates = sorted(map(parse, ["../2035", "2036", "2021-05", "2021", "2021-05-01"]), key=lambda value: value.order)
     assert [str(value) for value in dates] == ["2021", "2021-05-01", "2021-05", "../2035", "2036"]
 
@@ -133,7 +134,7 @@ days = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 
 
 @given(days, days)
-def test_between_admits_exactly_the_days_from_first_to_last(a, b):
+def test_between_admits_exactly_the_days_from_first_to_last(a: Any, b: Any) -> None:
     first, last = min(a, b), max(a, b)
     value = between(first, last)
     assert (value.lower, value.upper) == (first, last)
@@ -143,10 +144,10 @@ def test_between_admits_exactly_the_days_from_first_to_last(a, b):
 
 
 @given(st.text(max_size=30))
-def test_any_text_is_a_date_or_a_value_error(text):
+def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     if is_valid(text):
         assert str(parse(text)) == text
 
 
-def test_a_span_of_equal_ends_is_a_point():
+def test_a_span_of_equal_ends_is_a_point() -> None:
     assert span(at(2021, 5), at(2021, 5)) == at(2021, 5)

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zonebook.reading.wordlists import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -156,144 +158,167 @@ def unwrapped(text: str, group: list[Line]) -> Iterator[Line]:
 
 # --- Cues that a line shows by itself --------------------------------------------------------------------------------
 
-I = re.IGNORECASE  # noqa: E741 - the tables below read better with the flag short
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 FULL_DATE = re.compile(
     rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
     rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d\b)",
-    I,
+    re.I,
 )
 TIME_NOISE = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
+    r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
     r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|[\s|/•·,;:()\[\]–—-]+",
-    I,
+    re.I,
 )
 STAMP_LABEL = re.compile(
-    r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued|modified|uploaded|created|date)"
+    r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued"
+    r"|modified|uploaded|created|date)"
     r"(?:\s+(?:time|date|on|at|online))*\b\s*[:：|]?",
-    I,
+    re.I,
 )
-SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:source|from|来源)\s*[:：丨|]\s*", I)
+SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:source|from|来源)\s*[:：丨|]\s*", re.I)
 CREDIT = r"(?:photo|image|picture|photograph|pic|file photo|graphic|video)"
 LANGUAGES = (
     r"(?:中文|简体|繁體|繁体|english|日本語|한국어|العربية|français|español|português|русский|deutsch|italiano|bahasa)"
 )
 SHARE_WORDS = (
-    r"(?:share(?: this)?|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email|e-mail|print|instagram|youtube|telegram|line|save|"
-    r"copy link|pinterest|reddit|messenger|tiktok|threads|bluesky|kakaotalk|app|mobile version|comments?|listen|follow us(?: on \w+)?)"
+    r"(?:share(?: this| it| on)?|link copied|facebook|twitter|x|whatsapp|linkedin|weibo|wechat|email"
+    r"|e-mail|print|instagram"
+    r"|youtube|telegram|line|save|"
+    r"copy link|pinterest|reddit|messenger|tiktok|threads|bluesky|kakaotalk|app|mobile version|comments?"
+    r"|listen|follow us(?: on \w+)?)"
 )
 
 CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
     (
         Part.FOOTER,
         "copyright line",
-        re.compile(r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d", I),
+        re.compile(r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d", re.I),
     ),
     (
         Part.FOOTER,
         "names the host of the page",
-        re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", I),
+        re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", re.I),
     ),
-    (Part.FOOTER, "registration number of the site", re.compile(r"ICP备|公网安备|\bICP (?:license|no)", I)),
-    (Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", I)),
+    (Part.FOOTER, "registration number of the site", re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I)),
+    (Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
     (
         Part.FOOTER,
         "terms of the site",
         re.compile(
-            r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$", I
+            r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$", re.I
         ),
     ),
     (
         Part.FOOTER,
         "exchange-rate note",
         re.compile(
-            r"^\W*(?:[Ee]xchange rates?\b.{0,80}|[A-Z]{3}\s?1(?:\.0+)?\s?=\s?.{1,30}|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"
+            r"^\W*(?:[Ee]xchange rates?\b.{0,80}|[A-Z]{3}\s?1(?:\.0+)?\s?=\s?.{1,30}"
+            r"|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"
         ),
     ),
     (
         Part.FOOTER,
         "invitation to contact or follow",
         re.compile(
-            r"^(?:contact (?:the )?(?:writer|reporter|author|us)|news tips|get (?:the )?(?:latest|our|more)|sign up|subscribe|follow us|join (?:us|our)|"
-            r"download (?:the|our)|click here|for (?:more|the latest) (?:news|updates|information)|stay (?:tuned|updated)|e-?mail (?:the|us))\b.{0,160}$",
-            I,
+            r"^(?:contact (?:the )?(?:writer|reporter|author|us)|news tips|get (?:the )?(?:latest|our"
+            r"|more)|sign up|subscribe|follow us|join (?:us|our)|"
+            r"download (?:the|our)|click here|for (?:more|the latest) (?:news|updates|information)"
+            r"|stay (?:tuned|updated)|e-?mail (?:the|us))\b.{0,160}$",
+            re.I,
         ),
     ),
     (
         Part.FOOTER,
         "correction or editor's note",
         re.compile(
-            r"^\W*(?:correction|clarification|editor'?’?s'?’? note|note to editors|this (?:article|story|report) (?:was|has been|is) "
+            r"^\W*(?:correction|clarification|editor'?’?s'?’? note|note to editors|this (?:article|story"
+            r"|report) (?:was|has been|is) "
             r"(?:corrected|updated|amended|first published|published|syndicated|a translation))\b",
-            I,
+            re.I,
         ),
     ),
     (
         Part.MENU,
         "breadcrumb",
         re.compile(
-            r"^\W*(?:(?:your |current )?(?:location|position)|you are here)\s*[:：]|^home(?:page)?\s*(?:[>»›/|→]|::|$)|^(?:[^>»›.\d]{1,40}[>»›]+\s*){1,8}[^>»›.\d]{1,40}$",
-            I,
+            r"^\W*(?:(?:your |current )?(?:location|position)"
+            r"|you are here)\s*[:：]|^home(?:page)?\s*(?:[>»›/|→]|::|$)"
+            r"|^(?:[^>»›.\d]{1,40}[>»›]+\s*){1,8}[^>»›.\d]{1,40}$",
+            re.I,
         ),
     ),
-    (Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", I)),
-    (Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", I)),
+    (Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
+    (Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
     (
         Part.MENU,
         "navigation",
         re.compile(
-            r"^\W*(?:nav search|search|skip to (?:main )?content|menu|toggle navigation|log ?in|sign in|register|advertisement|ad|sponsored|"
-            r"listen to this article|back to top|top|font size\b.*|\d+ min(?:ute)?s? read|read time\b.*|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$",
-            I,
+            r"^\W*(?:nav search|search|skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
+            r"|register|advertisement|ad|sponsored|"
+            r"listen to this article|back to top|top|font size\b.*|\d+ min(?:ute)?s? read|read time\b.*"
+            r"|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$",
+            re.I,
         ),
     ),
     (
         Part.RELATED,
         "link to the neighbouring article",
-        re.compile(r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]", I),
+        re.compile(r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]", re.I),
     ),
     (
         Part.CAPTION,
         "photo credit",
         re.compile(
-            rf"(?i:[\[(]\s*(?:file )?{CREDIT}\b[^\])]{{0,80}}[\])]?\.?$|^[\[(]?\s*(?:caption|{CREDIT}(?: credit| caption)?s?)\s*(?:[\])]|[:：|])"
-            rf"|\b{CREDIT} (?:by|courtesy of|credit)\b[^.]{{0,60}}\.?$)|\b[A-Z][A-Z .'-]{{2,40}}\s*/\s*(?:FOR )?[A-Z][A-Z .']{{1,30}}$"
-            r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$"
+            rf"(?i:[\[(]\s*(?:file )?{CREDIT}\b[^\])]{{0,80}}[\])]?\.?$"
+            rf"|^[\[(]?\s*(?:caption|{CREDIT}(?: credit| caption)?s?)\s*(?:[\])]|[:：|])"
+            rf"|\b{CREDIT} (?:by|courtesy of|credit)\b[^.]{{0,60}}\.?$)"
+            rf"|\b[A-Z][A-Z .'-]{{2,40}}\s*/\s*(?:FOR )?[A-Z][A-Z .']{{1,30}}$"
+            r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG"
+            r"|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$"
         ),
     ),
     (
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
-            r"^\W*(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?|written|story|text|compiled|translated|translators?|"
-            r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by|in [A-Z]\w+|from))*\s*[:：丨|]",
-            I,
+            r"^\W*(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
+            r"|written|story|text|compiled|translated|translators?|"
+            r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by"
+            r"|in [A-Z]\w+|from))*\s*[:：丨|]",
+            re.I,
         ),
     ),
     (
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
-            r"^\W*(?:reporting|edited|editing|written|story|text|compiled|translated|additional reporting|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
+            r"^\W*(?:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
+            r"|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
             r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$|\bcontributed to this (?:story|report|article)\b"
         ),
     ),
 )
-COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", I)
-BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", I)
+COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
+BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
 PRESS = (
-    r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger|Standard|Express|Star|Guardian|"
-    r"Independent|Mirror|Sun|Mail|Press|Monitor|Reporter|Bulletin|Telegraph|Wire|Weekly|Today|Online|Media|Agency|Broadcasting|Radio|TV|"
-    r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register|Dispatch|Mercury|Sentinel|Zeitung)"
+    r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger"
+    r"|Standard|Express|Star|Guardian|"
+    r"Independent|Mirror|Sun|Mail|Press|Monitor|Reporter|Bulletin|Telegraph|Wire|Weekly|Today|Online|Media"
+    r"|Agency|Broadcasting|Radio|TV|"
+    r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register"
+    r"|Dispatch|Mercury|Sentinel|Zeitung)"
 )
 PRESS_NAME = re.compile(
-    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b|\b[\w-]+\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
+    rf"|\b[\w-]{{1,40}}\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
 MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
 STAFF = re.compile(
-    rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
+    rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?"
+    rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
     rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
     rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}})$"
 )
@@ -301,15 +326,20 @@ PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A
 
 # Labels above lists of other news. A label is short and ends no sentence.
 LABEL = re.compile(
-    r"^\W*(?:related|more (?:on|from|news|stories|in|articles|headlines)|also read|also (?:on|in)\b|read (?:also|more|next|on)|see also|you (?:may|might)|"
-    r"(?:most|top|latest|hot|today'?’?s)\b.{0,12}\b(?:viewed|read|popular|news|stories|story|shared|headlines|topics|commented)|trending|recommended|popular|"
-    r"(?:related|relevant|useful|quick) links?|in (?:this|other) (?:section|news)|don'?’?t miss|editor'?’?s'?’? (?:picks?|choice)|photos?|videos?|gallery|"
-    r"what to read|further reading|other (?:news|stories)|people also|sponsored content|from around the web|up next|headlines|topics|tags?)\b[^.!?]{0,40}$",
-    I,
+    r"^\W*(?:related|more (?:on|from|news|stories|in|articles|headlines)|also read|also (?:on|in)\b"
+    r"|read (?:also|more|next|on)|see also|you (?:may|might)|"
+    r"(?:most|top|latest|hot|today'?’?s)\b.{0,12}\b(?:viewed|read|popular|news|stories|story|shared"
+    r"|headlines|topics|commented)|trending|recommended|popular|"
+    r"(?:related|relevant|useful|quick) links?|in (?:this|other) (?:section|news)|don'?’?t miss"
+    r"|editor'?’?s'?’? (?:picks?|choice)|photos?|videos?|gallery|"
+    r"what to read|further reading|other (?:news|stories)|people also|sponsored content"
+    r"|from around the web|up next|headlines|topics|tags?)\b[^.!?]{0,40}$",
+    re.I,
 )
 INLINE_LABEL = re.compile(
-    r"^\W*(?:also read|read (?:also|more)|see also|related(?: (?:news|story|stories|articles?|links?))?|(?:related|relevant) links?|tags?|keywords?|topics?)\s*[:：|]",
-    I,
+    r"^\W*(?:also read|read (?:also|more)|see also|related(?: (?:news|story|stories|articles?|links?))?"
+    r"|(?:related|relevant) links?|tags?|keywords?|topics?)\s*[:：|]",
+    re.I,
 )
 
 
@@ -322,7 +352,7 @@ def judged(line: Line) -> Line:
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
         return line
-    if re.match(r"(?:issued|released) at\b", text, I) and line.words <= 6:
+    if re.match(r"(?:issued|released) at\b", text, re.I) and line.words <= 6:
         return replace(line, part=Part.STAMP, reason="time of issue")
     for part, reason, cue in CUES:
         if cue.search(text) and not (part is Part.FOOTER and line.words > 45):
@@ -338,17 +368,21 @@ def judged(line: Line) -> Line:
     return line
 
 
+STAMP_WORDS = word_set("on at by in of and the min mins read hrs hours ago local time updated published posted date")
+
+
 def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else stands in it."""
     rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
     if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text):
         return len(text) <= 250
-    labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, I)
-    return len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
+    labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, re.I)
+    prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
+    return not prose and len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether a line is a row of short entries: split by bars, bullets or runs of spaces, no sentence among them."""
+    """Tell whether a line is a row of short entries split by bars, bullets or runs of spaces, without a sentence."""
     if ENDS_SENTENCE.search(text):
         return False
     entries = [entry for entry in re.split(r"\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
@@ -363,7 +397,10 @@ def is_paragraph(line: Line) -> bool:
     """Tell whether a line is running prose rather than a headline."""
     if line.words >= 30:
         return True
-    return line.words >= 9 and bool(ENDS_SENTENCE.search(line.text) or line.text.endswith((":", "：", "”", '"', ";")))
+    if line.words >= 12 and next(breaks(line.text), None) is not None:
+        return True
+    runs_on = (":", "：", "”", '"', ";")
+    return line.words >= 9 and bool(ENDS_SENTENCE.search(line.text) or line.text.endswith(runs_on))
 
 
 # --- Place: head, body, other news -----------------------------------------------------------------------------------
@@ -377,10 +414,10 @@ def placed(lines: list[Line]) -> list[Line]:
 
 
 def headed(head: list[Line], has_body: bool) -> list[Line]:
-    """Return the lines before the first paragraph with title, subtitle, masthead and the names below the title told apart."""
+    """Return the lines before the first paragraph with title, subtitle, masthead and writers told apart."""
     out = list(head)
     free = [n for n, line in enumerate(head) if line.part is None and not re.match(r"^[•●*·-]\s", line.text)]
-    labels = [n for n in free if LABEL.match(head[n].text)]
+    labels = [n for n in free if LABEL.match(head[n].text) or SECTION.match(head[n].text)]
     free = [n for n in free if n not in labels]
     for n in labels:
         out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
@@ -406,11 +443,22 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
     return out
 
 
+SECTION = re.compile(
+    r"^\W*(?:(?:press|media|news) releases?|for immediate release|news|business|economy|politics|opinion"
+    r"|world|local|national|features?|"
+    r"home|latest|breaking(?: news)?|top stories|sections?|synopsis|articles?|companies|markets?|industry"
+    r"|property|exclusive|analysis|"
+    r"investment|trade|finance|technology|international|headlines?|general|press room|newsroom|speeches"
+    r"|announcements?|updates?)\W*$",
+    re.I,
+)
+
+
 def is_masthead(line: Line, following: Line) -> bool:
-    """Tell whether a page's first line is its own name: short, a paper's name or all capitals above a longer headline."""
+    """Tell whether a first line is the page's own name: short, a paper's name or capitals above a longer headline."""
     if line.words > 5 or not MASTHEAD.match(line.text) or following.words <= line.words:
         return False
-    return bool(re.search(rf"\b{PRESS}$", line.text, I)) or not following.text.isupper()
+    return bool(re.search(rf"\b{PRESS}$", line.text, re.I)) or not following.text.isupper()
 
 
 def trailed(tail: list[Line]) -> list[Line]:
@@ -428,6 +476,12 @@ def trailed(tail: list[Line]) -> list[Line]:
             out.append(replace(line, part=Part.RELATED, reason="label of a list of other news"))
         elif line.part is None and other_news and not (prose and line.words >= 25 and ENDS_SENTENCE.search(line.text)):
             out.append(replace(line, part=Part.RELATED, reason="headline of another article"))
+        elif (
+            line.part is Part.STAMP
+            and other_news
+            and not (STAMP_LABEL.match(line.text) or SOURCE_LABEL.search(line.text))
+        ):
+            out.append(replace(line, part=Part.RELATED, reason="date of another article"))
         elif line.part is Part.MENU and line.reason == "breadcrumb" and out and line.words > 12:
             out.append(replace(line, part=Part.BODY, reason=""))
         else:
@@ -439,17 +493,20 @@ def trailed(tail: list[Line]) -> list[Line]:
 # --- Sentences -------------------------------------------------------------------------------------------------------
 
 BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
-NEVER_ENDS = frozenset(
-    "mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng sh adm amb cmdr maj pres messrs rs re tk vs e.g i.e cf fig figs vol "
-    "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept viz resp incl excl sec para pp "
-    "tue tues wed thu thur thurs fri".split()
+NEVER_ENDS = word_set(
+    "smt md shri mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng sh adm amb cmdr maj pres "
+    "messrs rs re tk vs e.g i.e cf fig figs vol "
+    "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept "
+    "viz resp incl excl sec para pp "
+    "tue tues wed thu thur thurs fri"
 )
-MAY_END = frozenset(
-    "u.s u.k u.a.e u.n e.u a.m p.m co ltd inc corp jr sr etc sq km ha m bn mn e.c a.d b.c d.c plc pvt pty llc cr".split()
+MAY_END = word_set(
+    "u.s u.k u.a.e u.n e.u a.m p.m co ltd inc corp jr sr etc sq km ha m bn mn e.c a.d b.c d.c plc pvt pty llc cr"
 )
-STARTERS = frozenset(
-    "the a an in on at it he she they we i you this that these those but and or if when while as after before for with from by to its his her "
-    "their our such some many most all according meanwhile however moreover since under over about last next one two".split()
+STARTERS = word_set(
+    "the a an in on at it he she they we i you this that these those but and or if when while as after "
+    "before for with from by to its his her "
+    "their our such some many most all according meanwhile however moreover since under over about last next one two"
 )
 
 
@@ -484,7 +541,7 @@ def ends_after(word: str, following: str) -> bool:
     return True
 
 
-END_MARK = re.compile(r"\W*(?:nnnn|enditem|ends|-30-)\W*|#+", I)
+END_MARK = re.compile(r"\W*(?:nnnn|enditem|ends|-30-)\W*|#+", re.I)
 
 
 def split_sentences(line: Line) -> Iterator[Sentence]:
@@ -505,20 +562,28 @@ def split_sentences(line: Line) -> Iterator[Sentence]:
 # --- Names on the page -----------------------------------------------------------------------------------------------
 
 NAME_END = re.compile(
-    r"\s{2,}|\s*[|丨\[\]()•·\n]|\s+(?:author|editor|reporter|views?|browse|by|time|date|font|share|updated?|published)\b|\s*\d",
-    I,
+    r"\s{2,}|\s*[|丨\[\]()•·\n]|\s+(?:author|editor|reporter|views?|browse|by|time|date|font|share|updated?"
+    r"|published)\b|\s*\d",
+    re.I,
 )
 DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
-PRESENTER = re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", I)
+PRESENTER = re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)
 COPYRIGHT_NAME = re.compile(
-    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?(?P<name>[^.|©\d\n]{3,80}(?:\.com|\.cn|\.org|\.net)?)",
-    I,
+    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19"
+    r"|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?(?P<name>[^.|©\d\n]{3,80}(?:\.com|\.cn|\.org|\.net)?)",
+    re.I,
 )
 SITE_SUFFIX = re.compile(
-    rf"\s*[-|–—_]\s*(?P<name>[\w-]+\.(?:com|net|org|cn|in|info)(?:\.\w\w)?|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
+    rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
+    rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
+AGENCIES = (
+    "Xinhua|AFP|AP|Reuters|Bloomberg|PTI|ANI|IANS|UNI|APP|BSS|UNB|NAN|GNA|SAnews|WAM|SPA|ONA|KUNA|QNA|BNA|MENA|ENA|KNA|"
+    "Yonhap|Kyodo|Bernama|Antara|VNA|VNS|PNA|TASS|Interfax|Kazinform|PAP|dpa|ANSA|EFE|Lusa|Agência Brasil|Notimex"
+)
+SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 CREDIT_NAME = re.compile(
-    rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", I
+    rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", re.I
 )
 PRIORITY = ("source", "agency", "host", "presenter", "copyright", "credit")
 
@@ -529,7 +594,7 @@ def found_name(line: Line, match: re.Match[str] | None, role: str) -> Iterator[P
         return
     raw = match["name"]
     name = raw.strip(" \t\u00a0,;:-–—'\"")
-    if len(name) >= 2 and any(char.isalpha() for char in name) and name.lower() != "all rights reserved":
+    if len(name) >= 2 and name[0].isalpha() and not re.search(r"\d|^all rights", name, re.I):
         start = line.start + match.start("name") + raw.index(name)
         yield Publisher(start, start + len(name), name, role)
 
@@ -540,6 +605,9 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
     first_body = next((line for line in lines if line.part is Part.BODY), None)
     if first_body:
         found += found_name(first_body, DATELINE_AGENCY.match(first_body.text), "agency")
+    last_body = next((line for line in reversed(lines) if line.part is Part.BODY), None)
+    if last_body:
+        found += found_name(last_body, SIGNED_OFF.search(last_body.text), "agency")
     for line in lines:
         if line.part in (Part.STAMP, Part.BYLINE):
             found += named_in_stamp(line)
@@ -581,7 +649,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
             and "|" in line.text
             and name
             and not FULL_DATE.search(name)
-            and not re.search(r"\d|\b(?:updated?|published)\b", name, I)
+            and not re.search(r"\d|\b(?:updated?|published)\b", name, re.I)
         )
         if name and not BY.match(name) and (known or (between_bars and not named_city(line, name))):
             start = line.start + offset + entry.index(name)

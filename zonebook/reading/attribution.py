@@ -81,7 +81,12 @@ class Scope:
     """The zones in play along one article."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], zones: Sequence[Zone], mentions: Sequence[Mention], places: Collection[str]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        zones: Sequence[Zone],
+        mentions: Sequence[Mention],
+        places: Collection[str],
     ) -> None:
         self.text = text
         self.sentences = sentences
@@ -152,7 +157,9 @@ class Scope:
         found: list[Reference] = []
         for m in self.in_sentence[index]:
             aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
-            aside = aside or (m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start)))
+            aside = aside or (
+                m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
+            )
             compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
             if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
                 aside, compared = True, found[-1].compared
@@ -179,7 +186,11 @@ class Scope:
         if said & OTHERS:
             return None
         head = pieces(definite["head"])[-1]
-        if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in ("the", "this", "said"):
+        if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in (
+            "the",
+            "this",
+            "said",
+        ):
             return None
         for zone in dict.fromkeys((current, self.main, *self.zones)):
             if zone is not None and head in self.heads[zone] and said <= self.kinds[zone] | {"industrial", "new"}:
@@ -209,10 +220,14 @@ class Scope:
             return self.about(ahead, references)
         if current:
             why = "carried on by a pronoun" if pronoun else "the zone in play in this paragraph"
-            return About((current,), "the zone that the article is about" if current == self.main and not pronoun else why)
+            return About(
+                (current,), "the zone that the article is about" if current == self.main and not pronoun else why
+            )
         return About((), "no zone is in play here")
 
-    def outside(self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]) -> bool:
+    def outside(
+        self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
+    ) -> bool:
         """Tell whether the clause says that the territory around is counted ("in the province"), and no zone after that."""
         said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
         if said is not None:
@@ -243,7 +258,9 @@ class Scope:
         gap = CLAUSE_END.search(self.text, offset, end)
         return gap.start() if gap else end
 
-    def left_aside(self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]) -> bool:
+    def left_aside(
+        self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
+    ) -> bool:
         """Tell whether the reference stands in a relative clause or between dashes, and that is over before `offset`."""
         dashes = [m.start() for m in DASH.finditer(self.text, max(sentence.start, offset - REACH), offset)]
         opened = sum(d < reference.start for d in dashes)

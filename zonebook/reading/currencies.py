@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).with_name("currencies.json")
 
-# Printed before an amount, beside the ISO codes and the signs of CLDR. One form, the currencies it can mean, likeliest first.
+# Printed before an amount, beside the ISO codes and the signs of CLDR: the currencies a form can mean, likeliest first.
 PRESS_SIGNS: dict[str, str] = {
     "US$": "USD",
     "U.S.$": "USD",
@@ -130,6 +130,13 @@ PRESS_SIGNS: dict[str, str] = {
     "SFr": "CHF",
     "Fr.": "CHF",
     "TL": "TRY",
+    "NIS": "ILS",
+    "NTD": "TWD",
+    "Bt": "THB",
+    "NRs": "NPR",
+    "NRs.": "NPR",
+    "Yen": "JPY",
+    "$A": "AUD",
     "kr": "SEK NOK DKK ISK",
     "Kr": "SEK NOK DKK ISK",
     "SKr": "SEK",
@@ -264,13 +271,14 @@ PRESS_PLACES: dict[str, str] = {
     "USD": "US|U.S.|USA|America|Washington|Texas|California|Ohio|Arizona",
     "CNY": "PRC|Beijing|Guangdong|Shenzhen|Guangzhou|Chongqing|Tianjin|Hainan|Jiangsu|Zhejiang|Sichuan",
     "HKD": "HKSAR|Kowloon|Northern Metropolis|Legislative Council",
-    "INR": "Delhi|New Delhi|Mumbai|Gujarat|Maharashtra|Tamil Nadu|Karnataka|Telangana|Hyderabad|Bengaluru|Chennai|Kerala"
-    "|Andhra Pradesh|Odisha|Uttar Pradesh|Rajasthan|Haryana|Goa|Assam|West Bengal|Madhya Pradesh|Noida|Ahmedabad|Pune"
-    "|Gurugram|Visakhapatnam|Kochi|Jharkhand|Bihar|Chhattisgarh|Sebi|RBI",
-    "PKR": "Islamabad|Lahore|Faisalabad|Gwadar|Sindh|Balochistan|Khyber Pakhtunkhwa|Peshawar|Rawalpindi|CPEC|Sialkot|Multan",
-    "LKR": "Ampara|Anuradhapura|Badulla|Batticaloa|Galle|Gampaha|Hambantota|Jaffna|Kalutara|Kandy|Kegalle|Kilinochchi"
-    "|Kurunegala|Mannar|Matale|Matara|Monaragala|Mullaitivu|Nuwara Eliya|Polonnaruwa|Puttalam|Ratnapura|Trincomalee"
-    "|Vavuniya|Western Province|Divisional Secretariat|Lanka|Katunayake",
+    "INR": "Delhi|New Delhi|Mumbai|Gujarat|Maharashtra|Tamil Nadu|Karnataka|Telangana|Hyderabad|Bengaluru"
+    "|Chennai|Kerala|Andhra Pradesh|Odisha|Uttar Pradesh|Rajasthan|Haryana|Goa|Assam|West Bengal"
+    "|Madhya Pradesh|Noida|Ahmedabad|Pune|Gurugram|Visakhapatnam|Kochi|Jharkhand|Bihar|Chhattisgarh|Sebi|RBI",
+    "PKR": "Islamabad|Lahore|Faisalabad|Gwadar|Sindh|Balochistan|Khyber Pakhtunkhwa|Peshawar|Rawalpindi|CPEC"
+    "|Sialkot|Multan",
+    "LKR": "Ampara|Anuradhapura|Badulla|Batticaloa|Galle|Gampaha|Hambantota|Jaffna|Kalutara|Kandy|Kegalle"
+    "|Kilinochchi|Kurunegala|Mannar|Matale|Matara|Monaragala|Mullaitivu|Nuwara Eliya|Polonnaruwa|Puttalam"
+    "|Ratnapura|Trincomalee|Vavuniya|Western Province|Divisional Secretariat|Lanka|Katunayake",
     "NPR": "Bhairahawa|Biratnagar|Birgunj|Pokhara|Lumbini|Simara",
     "SGD": "Jurong|Changi",
     "AUD": "Canberra|New South Wales|Queensland|Victoria|Sydney|Melbourne|Brisbane|Perth|Adelaide|Darwin",

@@ -1,23 +1,24 @@
 """Every expression of an article that names a calendar point or period, with its date and how it was worked out.
 
-In: an article's anatomy and its publication date. Out: `DateMention`s in the order printed. Durations, vague times, clock
-times, dates inside names and whatever stands in menus, bylines and lists of other news are left out. What the context cannot
-tell is left out too: where the publication date is only bounded, an expression counts that comes out the same on each day.
+In: an article's anatomy and its publication date. Out: `DateMention`s in the order printed. Durations, vague times,
+clock times, dates inside names and whatever stands in menus, bylines and lists of other news are left out. What the
+context cannot tell is left out too: where the publication date is only bounded, an expression counts that comes out
+the same on each day.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zonebook.edtf import Edtf, in_words
 from zonebook.reading import timegrammar as grammar
 from zonebook.reading import timevalues as tv
 from zonebook.reading.anatomy import Anatomy, Part, Sentence
 from zonebook.reading.fiscal import MONTH_FIRST, country_of, fiscal_year
-from zonebook.reading.timewords import CLASS, TRIGGER, Token
+from zonebook.reading.timewords import CLASS, TRIGGER, Token, classes
+from zonebook.reading.wordlists import word_set
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,32 +53,40 @@ class Mention:
 
 # --- Which tokens are dates ------------------------------------------------------------------------------------------
 
-WHOLE = frozenset(CLASS[name] for name in "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE".split())
-BEFORE_MONTH = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFTER LPAR COMMA THAN ON EARLY LATE".split())
-BEFORE_YEAR = frozenset(CLASS[name] for name in "IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE".split())
+WHOLE = classes("DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE")
+BEFORE_MONTH = classes("IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFTER LPAR COMMA THAN ON EARLY LATE")
+BEFORE_YEAR = classes("IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE")
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
-NAME_MAY_FOLLOW = frozenset(CLASS[name] for name in "COMMA AND BY THAN TO FROM OF".split())
-GIVEN_NAMES = frozenset("april may june august march".split())
+NAME_MAY_FOLLOW = classes("COMMA AND BY THAN TO FROM OF")
+GIVEN_NAMES = word_set("april may june august march")
 CLOSES = frozenset((CLASS["COMMA"], CLASS["MARK"], CLASS["RPAR"]))
-NUMBERED = frozenset(
-    "room block line phase unit no route highway flight level page lot plot gate section article model tel phone ext building road batch class "
-    "type size version suite box grade series number iso".split()
+NUMBERED = word_set(
+    "room block line phase unit no route highway flight level page lot plot gate section article model "
+    "tel phone ext building road batch class "
+    "type size version suite box grade series number iso"
 )
-MAY_FOLLOWS = frozenset("alone saw brought was figures data exports imports sales".split())
-NOT_A_DAY = frozenset("black good ash easter holy palm cyber super fat shrove bloody giving".split())
-PAPERS = frozenset("times mail telegraph express observer post mirror world business tribune standard herald review independent".split())
-FOR_YEAR = frozenset("for around about circa calendar year the its their this our".split())
-COUNTED = frozenset(
-    "m2 sqm sq square hectares hectare ha acres acre mu km kilometers kilometres meters metres m mw gw kw tons tonnes people jobs workers staff employees "
-    "companies firms enterprises projects units houses homes apartments kg mm cm percent per million billion thousand yuan dollars euros rupees words "
-    "participants guests visitors delegates residents students families households times items cases beds rooms shops vehicles cars trucks tenants "
-    "exhibitors investors seats sheds containers teus teu plots".split()
+MAY_FOLLOWS = word_set("alone saw brought was figures data exports imports sales")
+NOT_A_DAY = word_set("black good ash easter holy palm cyber super fat shrove bloody giving")
+PAPERS = word_set(
+    "times mail telegraph express observer post mirror world business tribune standard herald review independent"
 )
-LAW_WORDS = frozenset("no nos law decree act decision order resolution number regulation ordinance circular decision".split())
+FOR_YEAR = word_set("for around about circa calendar year the its their this our")
+COUNTED = word_set(
+    "m2 sqm sq square hectares hectare ha acres acre mu km kilometers kilometres meters metres m mw gw kw "
+    "tons tonnes people jobs workers staff employees "
+    "companies firms enterprises projects units houses homes apartments kg mm cm percent per million "
+    "billion thousand yuan dollars euros rupees words "
+    "participants guests visitors delegates residents students families households times items cases beds "
+    "rooms shops vehicles cars trucks tenants "
+    "exhibitors investors seats sheds containers teus teu plots"
+)
+LAW_WORDS = word_set(
+    "code bill rules no nos law decree act decision order resolution number regulation ordinance circular decision"
+)
 
 
 def is_date(tokens: list[Token], n: int) -> bool:
-    """Tell whether token `n` is an expression of time: a built one, or a bare month, weekday or year in the right place."""
+    """Tell whether token `n` is an expression of time: a built one, or a bare month, weekday or year well placed."""
     token = tokens[n]
     if token.kind in WHOLE:
         return isinstance(token.value, EXPRESSIONS)
@@ -93,13 +102,22 @@ def is_date(tokens: list[Token], n: int) -> bool:
 
 def month_stands(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a bare month's name is the month: not a verb, not a person's name."""
-    if before is not None and before.kind in BEFORE_MONTH and not (before.kind == CLASS["COMMA"] and token.text == "May"):
+    if (
+        before is not None
+        and before.kind in BEFORE_MONTH
+        and not (before.kind == CLASS["COMMA"] and token.text == "May")
+    ):
         return not (after is not None and after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
     if before is not None and before.kind == CLASS["NAME"]:
         return False
     if after is None or after.kind != CLASS["WORD"]:
-        return before is not None and before.kind == CLASS["WORD"] and token.text.lower() not in GIVEN_NAMES and (after is None or after.kind in CLOSES)
-    return token.text not in ("May", "MAY") and len(token.text) > 3 or after.text in MAY_FOLLOWS
+        return (
+            before is not None
+            and before.kind == CLASS["WORD"]
+            and token.text.lower() not in GIVEN_NAMES
+            and (after is None or after.kind in CLOSES)
+        )
+    return (token.text not in ("May", "MAY") and len(token.text) > 3) or after.text in MAY_FOLLOWS
 
 
 def year_stands(tokens: list[Token], n: int) -> bool:
@@ -109,30 +127,80 @@ def year_stands(tokens: list[Token], n: int) -> bool:
     preposition = before is not None and before.kind in BEFORE_YEAR
     if after is not None:
         text = after.text.lower()
-        if after.text in ("%", "°") or (text in COUNTED and not (before is not None and before.text.lower() in ("in", "since", "by", "during"))):
+        if after.text in ("%", "°") or (
+            text in COUNTED and not (before is not None and before.text.lower() in ("in", "since", "by", "during"))
+        ):
             return False
-        dashed = tokens[n + 2].text.lower() if after.kind == CLASS["DASH"] and n + 2 < len(tokens) and "-" in after.text.strip() else ""
-        if dashed in COUNTED or dashed in ("page", "word", "year", "strong", "seat", "bed", "acre", "hectare", "odd", "plus"):
+        dashed = (
+            tokens[n + 2].text.lower()
+            if after.kind == CLASS["DASH"] and n + 2 < len(tokens) and "-" in after.text.strip()
+            else ""
+        )
+        if dashed in COUNTED or dashed in (
+            "page",
+            "word",
+            "year",
+            "strong",
+            "seat",
+            "bed",
+            "acre",
+            "hectare",
+            "odd",
+            "plus",
+        ):
             return False
     if before is None:
         return after is not None and (after.kind in WORDLIKE or after.kind in (CLASS["COLON"], CLASS["COMMA"]))
-    if before.text.lower() in NUMBERED or before.kind in (CLASS["NUMBER"], CLASS["DAY"]) or (after is not None and after.kind == CLASS["NUMBER"]):
+    if (
+        before.text.lower() in NUMBERED
+        or before.kind in (CLASS["NUMBER"], CLASS["DAY"])
+        or (after is not None and after.kind == CLASS["NUMBER"])
+    ):
         return False
     possessive = before.text.lower().endswith(("'s", "’s", "s'", "s’"))
-    if (before.kind == CLASS["NAME"] and not possessive) or before.text in ("$", "€", "£", "¥", "₹", "#") or before.kind in (CLASS["SLASH"], CLASS["NOISE"]):
+    if (
+        (before.kind == CLASS["NAME"] and not possessive)
+        or before.text in ("$", "€", "£", "¥", "₹", "#")
+        or before.kind in (CLASS["SLASH"], CLASS["NOISE"])
+    ):
         return False
-    if before.kind == CLASS["DASH"] and n > 1 and tokens[n - 2].kind in (CLASS["NAME"], CLASS["WORD"]) and " " not in before.text:
+    if (
+        before.kind == CLASS["DASH"]
+        and n > 1
+        and tokens[n - 2].kind in (CLASS["NAME"], CLASS["WORD"])
+        and " " not in before.text
+    ):
         return False  # "COVID-2019"
-    if before.kind == CLASS["DASH"] and n > 1 and tokens[n - 2].kind == CLASS["NAME"] and tokens[n - 2].text[:1].isupper():
+    if (
+        before.kind == CLASS["DASH"]
+        and n > 1
+        and tokens[n - 2].kind == CLASS["NAME"]
+        and tokens[n - 2].text[:1].isupper()
+    ):
         return False  # "Budget - 2021"
+    if (
+        before.kind == CLASS["COMMA"]
+        and n > 1
+        and tokens[n - 2].text.lower() in LAW_WORDS
+        and tokens[n - 2].text.istitle()
+    ):
+        return False  # "the SEZ Act, 2005"
     if before.kind == CLASS["OF"] and n > 1 and tokens[n - 2].kind in (CLASS["DAY"], CLASS["NUMBER"], CLASS["NOISE"]):
         return not any(token.text.lower().rstrip(".") in LAW_WORDS for token in tokens[max(0, n - 5) : n - 2])
     if preposition:
         return True
-    determined = before.kind in (CLASS["THE"], CLASS["A"]) or possessive or before.text.lower() in ("its", "their", "our")
+    determined = (
+        before.kind in (CLASS["THE"], CLASS["A"]) or possessive or before.text.lower() in ("its", "their", "our")
+    )
     if determined and after is not None and after.kind == CLASS["NAME"]:
         return False  # "the 2025 World Expo"
-    plural = after is not None and after.kind == CLASS["WORD"] and after.text.endswith("s") and len(after.text) > 3 and not after.text.endswith("ss")
+    plural = (
+        after is not None
+        and after.kind == CLASS["WORD"]
+        and after.text.endswith("s")
+        and len(after.text) > 3
+        and not after.text.endswith("ss")
+    )
     return determined or before.text.lower() in FOR_YEAR or not plural
 
 
@@ -158,18 +226,24 @@ def expression_of(token: Token) -> tv.Expression:
 
 # --- Tense -----------------------------------------------------------------------------------------------------------
 
-FUTURE_WORDS = frozenset(
-    "will shall would expected expects expect scheduled planned due aimed targeted targeting intends intend slated projected going upcoming "
-    "must anticipated anticipates earmarked promises until till should could planning takes begins starts opens expires closes kicks falls preparing "
-    "wants seeks poised tipped eyes eyeing vows vowed pledges we'll they'll it'll i'll we’ll they’ll it’ll".split()
+FUTURE_WORDS = word_set(
+    "will shall would expected expects expect scheduled planned due aimed targeted targeting intends "
+    "intend slated projected going upcoming "
+    "must anticipated anticipates earmarked promises until till should could planning takes begins starts "
+    "opens expires closes kicks preparing "
+    "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll"
 )
-TO_COME = frozenset("plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s".split())  # before "to"
-PAST_WORDS = frozenset(
-    "was were did said told began held opened grew rose fell sold built came took made saw went brought broke signed hit drew led won met ran gave got left "
-    "kept became found been stood put cut paid lost sent spent rolled set-up shrank sank swung sprang bought thought knew hosted beat lay wrote shown "
-    "reached launched shot flew rang struck spoke laid".split()
+TO_COME = word_set(
+    "plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s"
+)  # before "to"
+PAST_WORDS = word_set(
+    "was were did said told began held opened grew rose fell sold built came took made saw went brought "
+    "broke signed hit drew led won met ran gave got left "
+    "kept became found been stood put cut paid lost sent spent rolled set-up shrank sank swung sprang "
+    "bought thought knew hosted beat lay wrote shown "
+    "reached launched shot flew rang struck spoke laid"
 )
-ATTRIBUTE_AFTER = frozenset(CLASS[name] for name in "NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE AND".split()) - {CLASS["AND"]}
+ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE AND") - {CLASS["AND"]}
 
 
 def tense_at(tokens: list[Token], n: int) -> str:
@@ -181,14 +255,14 @@ def tense_at(tokens: list[Token], n: int) -> str:
         if tense:
             return tense
     for step in range(n + 1, min(len(tokens), n + 30)):
-        tense = tense_of(tokens, step)
+        tense = tense_of(tokens, step, ahead=True)
         if tense:
             return tense
     return tv.NONE
 
 
-def tense_of(tokens: list[Token], n: int) -> str:
-    """Return the tense that one word shows, "" if none."""
+def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
+    """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date in question."""
     token = tokens[n]
     if token.kind not in WORDLIKE and token.text.lower() not in ("until", "till"):
         return ""
@@ -200,18 +274,28 @@ def tense_of(tokens: list[Token], n: int) -> str:
         return tv.FUTURE
     if word == "had":
         return tv.PERFECT if after.endswith(("ed", "en", "ast", "own", "ne", "ut")) else tv.PAST
-    if after == "by" and word.endswith("ed") and not (n and tokens[n - 1].text.lower() in ("was", "were", "been", "be")):
+    if (
+        ahead
+        and after == "by"
+        and word.endswith("ed")
+        and not (n and tokens[n - 1].text.lower() in ("was", "were", "been", "be"))
+    ):
         return ""  # "a delegation headed by": no verb of the clause
     if word.endswith("ed") and n and tokens[n - 1].kind in ATTRIBUTE_AFTER:
         return ""  # "35 listed companies", "the proposed zone"
-    if word in PAST_WORDS or (word.endswith("ed") and len(word) > 4 and token.kind == CLASS["WORD"] and word not in ("need", "indeed", "exceed", "proceed", "hundred")):
+    if word in PAST_WORDS or (
+        word.endswith("ed")
+        and len(word) > 4
+        and token.kind == CLASS["WORD"]
+        and word not in ("need", "indeed", "exceed", "proceed", "hundred")
+    ):
         return tv.FUTURE if n and tokens[n - 1].text.lower() == "be" else tv.PAST
     return ""
 
 
 # --- Mentions --------------------------------------------------------------------------------------------------------
 
-COMPARES = frozenset("than from against over versus vs with to".split())
+COMPARES = word_set("than from against over versus vs with to")
 
 
 def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
@@ -236,7 +320,7 @@ def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
                 number,
                 tense_at(tokens, n),
                 comparing=n > 0 and tokens[n - 1].text.lower() in COMPARES,
-                joined=any(t.kind == CLASS["AND"] for t in between) and len(between) <= 12,
+                joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
                 apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
                 silent=silent,
             )
@@ -258,7 +342,9 @@ def nowadays(tokens: list[Token], n: int) -> bool:
     return head not in (tv.PAST, tv.PERFECT)
 
 
-PRESENT = frozenset("is are has have consists counts hosts covers employs stands remains comprises boasts spans serves holds".split())
+PRESENT = word_set(
+    "is are has have consists counts hosts covers employs stands remains comprises boasts spans serves holds"
+)
 
 
 def present_before_past(tokens: list[Token], n: int) -> bool:
@@ -272,13 +358,15 @@ def present_before_past(tokens: list[Token], n: int) -> bool:
 
 
 def apposition_of(tokens: list[Token], n: int) -> tv.Expression | None:
-    """Return the day that names the event of a relative expression at once: "three months ahead of the original date, 31 March"."""
+    """Return the day printed right behind a relative expression: "ahead of the original date, 31 March"."""
     for step in range(n + 1, min(len(tokens), n + 4)):
         token = tokens[step]
         if token.kind == CLASS["DAYEXPR"]:
             value: tv.Expression = token.value
             return value
-        if token.kind not in (CLASS["COMMA"], CLASS["ON"], CLASS["OF"]) or (token.kind == CLASS["ON"] and tokens[step - 1].kind == CLASS["COMMA"]):
+        if token.kind not in (CLASS["COMMA"], CLASS["ON"], CLASS["OF"]) or (
+            token.kind == CLASS["ON"] and tokens[step - 1].kind == CLASS["COMMA"]
+        ):
             return None
     return None
 
@@ -286,7 +374,9 @@ def apposition_of(tokens: list[Token], n: int) -> tv.Expression | None:
 def stamp_days(text: str, number: int, sentence: Sentence) -> list[Mention]:
     """Return the full dates of a date line: days with their year, nothing else."""
     tokens = grammar.parse(text, sentence.start, sentence.end)
-    days = [token for token in tokens if token.kind == CLASS["DAYEXPR"] and isinstance(token.value, tv.Fixed | tv.Numeric)]
+    days = [
+        token for token in tokens if token.kind == CLASS["DAYEXPR"] and isinstance(token.value, tv.Fixed | tv.Numeric)
+    ]
     return [Mention(token.start, token.end, token.value, number, tv.NONE) for token in days]
 
 
@@ -306,7 +396,7 @@ def mentions_of(anatomy: Anatomy) -> tuple[Mention, ...]:
 
 
 def order_of(mentions: tuple[Mention, ...], country: str) -> str:
-    """Return the order of day and month that the article's own dates show, else that of its country: "dmy", "mdy" or ""."""
+    """Return the order that the article's own dates show, else that of its country: "dmy", "mdy" or ""."""
     for mention in mentions:
         if isinstance(mention.expression, tv.Numeric):
             readings = mention.expression.readings()
@@ -315,7 +405,9 @@ def order_of(mentions: tuple[Mention, ...], country: str) -> str:
     return "mdy" if country in MONTH_FIRST else "dmy" if country else ""
 
 
-def resolve_all(anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | None, published: str) -> list[tv.Resolved | None]:
+def resolve_all(
+    anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | None, published: str
+) -> list[tv.Resolved | None]:
     """Return the date of each mention as read on `today`, None where the context does not tell."""
     country = country_of(anatomy.text)
     labels = any(isinstance(m.expression, tv.Fiscal) for m in mentions)
@@ -341,14 +433,21 @@ def resolve_all(anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | N
         sentence = anatomy.sentences[mention.sentence]
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
-            fiscal = isinstance(mention.expression, tv.Fiscal | tv.FiscalShift)
+            value = mention.expression
+            fiscal = value.fiscal if isinstance(value, tv.Fixed) else isinstance(value, tv.Fiscal | tv.FiscalShift)
             context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
     return results
 
 
 def joined_to(mention: Mention, last: tuple[Mention, tv.Resolved] | None, today: date | None) -> Edtf | None:
     """Return the past date printed in full that "and" joins the mention to, in the same sentence."""
-    if last is None or not mention.joined or last[0].sentence != mention.sentence or today is None or mention.tense == tv.FUTURE:
+    if (
+        last is None
+        or not mention.joined
+        or last[0].sentence != mention.sentence
+        or today is None
+        or mention.tense == tv.FUTURE
+    ):
         return None
     edtf = last[1].edtf
     full = isinstance(last[0].expression, tv.Fixed) and edtf.precision in ("day", "month") and not edtf.is_interval
@@ -358,14 +457,18 @@ def joined_to(mention: Mention, last: tuple[Mention, tv.Resolved] | None, today:
 def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
     """Return every expression that names a calendar point or period, in the order printed.
 
-    `published` is the publication date; where it is a set or a month, only what comes out the same on its first and last day
-    is returned. None: only what the words alone tell.
+    `published` is the publication date; where it is a set or a month, only what comes out the same on its first and
+    last day is returned. None: only what the words alone tell.
     """
     mentions = mentions_of(anatomy)
     if not mentions:
         return []
-    name = "the publication date" if published is None else (
-        f"the publication date ({in_words(published)})" if published.is_set else f"the publication date {published}"
+    name = (
+        "the publication date"
+        if published is None
+        else (
+            f"the publication date ({in_words(published)})" if published.is_set else f"the publication date {published}"
+        )
     )
     bounded = published is not None and published.lower is not None and published.upper is not None
     first = resolve_all(anatomy, mentions, published.lower if published and bounded else None, name)
@@ -377,8 +480,3 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
         for mention, a, b in zip(mentions, first, second, strict=True)
         if a is not None and b is not None and a.edtf == b.edtf and not mention.silent
     ]
-
-
-def debug_tokens(text: str) -> list[tuple[str, Any]]:
-    """Return the tokens of `text` after the grammar, for tests of the grammar."""
-    return [(token.text, token.value) for token in grammar.parse(text, 0, len(text))]

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER
-from zonebook.reading.role_words import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +49,10 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("result", r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted|sold|earned|hit\b|produced|delivered"),
     )
 )  # fmt: skip
-FUTURE = re.compile(r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should|would|promised|goal)\b", re.IGNORECASE)
+FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should|would|promised|goal)\b",
+    re.IGNORECASE,
+)
 SAID_ON = re.compile(
     r"\b(?:(?:said|says|added|noted|stated|recalled|remarked|explained)(?: here)?"
     r"|told (?!(?:[\w’'\-]+ ){0,4}(?:conference|roundtable|meeting|forum|summit|panel|committee|seminar)\b)(?:[\w.’'\-]+ ){0,3}[\w.’'\-]+"
@@ -63,11 +65,15 @@ COMPARED = re.compile(
     r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b[^,;.]{0,45})\Z"
 )
 COMPARING = re.compile(
-    r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\A(?:the )?(?:same|corresponding|preceding|previous) ", re.IGNORECASE
+    r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\A(?:the )?(?:same|corresponding|preceding|previous) ",
+    re.IGNORECASE,
 )
 LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison
 # A date that only names a thing ("the budget for 2026", "the first batch of 2022 major projects") or says when a year begins.
-NAMING = re.compile(r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey|fair|meeting|conference|ceremony)s? (?:for|of)(?: the)?[ ](?:FY)?\Z", re.IGNORECASE)
+NAMING = re.compile(
+    r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey|fair|meeting|conference|ceremony)s? (?:for|of)(?: the)?[ ](?:FY)?\Z",
+    re.IGNORECASE,
+)
 YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
 DATELINE = re.compile(rf"\A[{UPPER}][\w’'. ,/()\-]{{0,60}}\Z")
 NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
@@ -75,8 +81,14 @@ AFTER_DATELINE = re.compile(r"(?:/\d{4})?[ ,]*(?:\([^()\n]{1,40}\))?[ ]*(?:--|�
 AND = r"and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)"
 BREAK = re.compile(rf"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|{AND})")
 RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
-APPOSED = re.compile(r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after|before|later|earlier)", re.IGNORECASE)
-LEAD = re.compile(r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+", re.IGNORECASE)
+APPOSED = re.compile(
+    r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after|before|later|earlier)",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
+    re.IGNORECASE,
+)
 REACH = 800  # characters around a date in which its clause is looked for
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
@@ -103,7 +115,9 @@ def is_comparison(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 def is_naming(text: str, sentence: Sentence, date: DateMention) -> bool:
     """Tell whether the date only names a thing or a year ("the budget for 2026", "when the current year began on April 1")."""
-    return bool(NAMING.search(text, max(sentence.start, date.start - 40), date.start)) or bool(YEAR_BEGINS.match(text, date.end, sentence.end))
+    return bool(NAMING.search(text, max(sentence.start, date.start - 40), date.start)) or bool(
+        YEAR_BEGINS.match(text, date.end, sentence.end)
+    )
 
 
 def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -115,7 +129,11 @@ def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, in
         elif gap.start() >= end:
             right = gap.start()
             break
-    inside = [gap for gap in RELATIVE.finditer(text, left, start) if text[gap.start()] == "," and "," not in text[gap.end() : start]]
+    inside = [
+        gap
+        for gap in RELATIVE.finditer(text, left, start)
+        if text[gap.start()] == "," and "," not in text[gap.end() : start]
+    ]
     if inside:
         left, comma = inside[-1].end(), text.find(",", end, right)
         right = comma if comma >= 0 else right
@@ -168,7 +186,11 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
                 continue
             if any(test(text, sentence, date) for test in (is_dateline, is_reporting, is_comparison, is_naming)):
                 continue
-            if last is not None and text[last.end : date.start] in (", ", " ") and APPOSED.match(text[last.end : date.end]):
+            if (
+                last is not None
+                and text[last.end : date.start] in (", ", " ")
+                and APPOSED.match(text[last.end : date.end])
+            ):
                 continue  # "on 3 June, two months after the other": says again when
             last = date
             value = str(date.edtf)
@@ -176,4 +198,11 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
                 continue
             seen.add(value)
             left, right = clause(text, sentence, date.start, date.end)
-            yield Happening(date.start, date.end, date.edtf, title_of(text, left, right), category_of(without_asides(text, left, right, date.start)), i)
+            yield Happening(
+                date.start,
+                date.end,
+                date.edtf,
+                title_of(text, left, right),
+                category_of(without_asides(text, left, right, date.start)),
+                i,
+            )

@@ -7,18 +7,23 @@ Keys are lower-case words joined by single spaces: hyphens and full stops betwee
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from zonebook.reading.wordlists import word_set
 from zonebook.units import UNITS
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 # Name in UNITS -> its printed forms.
 PRINTED: dict[str, str] = {
     "percent": "percent|per cent|pct|pc|p c|percents",
-    "km2": "km2|km²|sq km|sqkm|sq kms|square km|square kms|square kilometer|square kilometers|square kilometre"
-    "|square kilometres|sq kilometers|sq kilometres|sq kilometer|sq kilometre|square kilo metres|km sq|kilometers square",
-    "m2": "m2|m²|sq m|sqm|sqms|sq ms|sq mtr|sq mtrs|square m|square meter|square meters|square metre|square metres|sq meter"
-    "|sq meters|sq metre|sq metres|m sq|sq mts",
-    "ha": "ha|hectare|hectares",
+    "km2": "km2|km²|sq km|sqkm|sq kms|square km|square kms|square kilometer|square kilometers"
+    "|square kilometre|square kilometres|sq kilometers|sq kilometres|sq kilometer|sq kilometre"
+    "|square kilo metres|km sq|kilometers square",
+    "m2": "m2|m²|sq m|sqm|sqms|sq ms|sq mtr|sq mtrs|square m|square meter|square meters|square metre"
+    "|square metres|sq meter|sq meters|sq metre|sq metres|m sq|sq mts",
+    "ha": "ha|hectare|hectares|hct|hcts",
     "mu": "mu|mus",
     "acre": "acre|acres",
     "rood": "rood|roods",
@@ -37,7 +42,7 @@ PRINTED: dict[str, str] = {
     "km": "km|kms|kilometer|kilometers|kilometre|kilometres",
     "m": "meter|meters|metre|metres|mtr|mtrs",
     "ft": "ft|foot|feet",
-    "mile": "mile|miles",
+    "mile": "mile|miles|mi",
     "nmi": "nautical mile|nautical miles",
     "kg": "kg|kgs|kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
     "t": "t|ton|tons|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|tpa|tpy|tpd|dwt|tce"
@@ -81,36 +86,35 @@ MEASURE_NAMES: dict[str, str] = {form: name for name, forms in PRINTED.items() f
 }
 """Printed form to its name in UNITS: "46 acres" beside "186,000 sq m" is one area in two units."""
 
-DURATIONS = frozenset(
-    "second seconds minute minutes min mins hour hours hr hrs day days week weeks weekend weekends fortnight month months"
-    " quarter quarters year years yr yrs decade decades century centuries night nights working anniversary anniversaries"
-    " generations seasons".split()
-) - {"working"}
-NOT_FIGURES = DURATIONS | frozenset(
-    "times time fold x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph kmh knots"
-    " am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers nanometre nanometres micron"
-    " microns inch inches cm centimeters centimetres mm millimeters millimetres kv v volt volts db ppm psi rpm gb tb mb pb"
-    " megabits gigabits mg mcg ml px dpi story storey storeys stories year-old years-old per th st nd rd bar".split()
-)
+DURATIONS = word_set("""
+    second seconds minute minutes min mins hour hours hr hrs day days week weeks weekend weekends fortnight
+    month months quarter quarters year years yr yrs decade decades century centuries night nights working
+    anniversary anniversaries generations seasons
+""") - {"working"}
+NOT_FIGURES = DURATIONS | word_set("""
+    times time fold folds x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph
+    kmh knots am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers
+    nanometre nanometres micron microns inch inches cm centimeters centimetres mm millimeters millimetres kv v
+    volt volts db ppm psi petaflops pflops teraflops exaflops qubits rpm gb tb mb pb megabits gigabits mg mcg ml
+    px dpi story storey storeys stories year-old years-old per th st nd rd bar
+""")
 """Words after a number that make it no figure: durations, multiples, points, clock times, technical sizes."""
 NOT_FIGURE_PHRASES = frozenset(
-    (
+    [
         "percentage point",
         "percentage points",
-        "basis points",
         "basis point",
+        "basis points",
         "pct points",
         "per cent points",
+        "percent points",
         "a m",
         "p m",
-    )
-    + (
-        "percent points",
         "km h",
         "kilometers per hour",
         "kilometres per hour",
         "miles per hour",
         "degrees celsius",
         "km hr",
-    )
+    ]
 )

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and c.isalpha())
 GAP = r"[ \t\u00a0\u202f]+"
 INNER = r"[’'&./‑\-–@]"  # marks that stand inside a word: D'Souza, R&D, Hi-Tech
-CAPITAL = rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])" \
-          rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
-PARTICLES = frozenset("de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split())
+CAPITAL = (
+    rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
+    rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
+)
+PARTICLES = frozenset(
+    "de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split()
+)
 LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
 LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
 MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
@@ -81,7 +85,9 @@ BREAKS = re.compile(r"[‐‑‒–—\-/(),&:;]+")
 @lru_cache(maxsize=65536)
 def pieces(token: str) -> tuple[str, ...]:
     """Return the folded words of one token of text: `Hi-Tech` gives `high technology`, `Zone’s` gives `zone`."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", token).casefold() if not unicodedata.combining(c)).replace("ł", "l")
+    folded = "".join(
+        c for c in unicodedata.normalize("NFKD", token).casefold() if not unicodedata.combining(c)
+    ).replace("ł", "l")
     if folded[-2:] in ("’s", "'s"):
         folded = folded[:-2]
     folded = MARKS.sub("", folded).replace("co-operat", "cooperat")

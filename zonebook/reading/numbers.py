@@ -89,7 +89,7 @@ def digit_numbers(text: str, comma: bool) -> Iterator[Number]:
 
 
 def digits_value(written: str, comma: bool = False) -> Fraction | None:
-    """Return the value of a number in digits, `comma` telling that the article's decimals have one; None if it has none.
+    """Return the value of a number in digits, or None; `comma` tells that the article's decimals have one.
 
     >>> digits_value("24,50,000"), digits_value("46 000"), digits_value("1.946"), digits_value("1.946", comma=True)
     (Fraction(2450000, 1), Fraction(46000, 1), Fraction(973, 500), Fraction(1946, 1))

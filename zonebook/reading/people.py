@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import CAPITAL, GAP, PARTICLES, UPPER, Word, runs
+from zonebook.reading.names import CAPITAL, PARTICLES, Word, runs
 from zonebook.reading.role_words import HONORIFICS, NOT_PERSONAL, ROLE_MODIFIERS, ROLE_SUFFIXES, ROLES, SPEECH
 from zonebook.reading.zone_words import FIRST_WORDS
 
@@ -69,8 +69,10 @@ SPEECH_HINT = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)\b")
 HONORIFIC_HINT = re.compile(rf"\b(?i:{alternation(HONORIFICS)})\b|\bH\.? ?E\b")
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
-NOT_TITLE = r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which)\b)"
-ORGANISATION = rf"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){{1,120}}"
+NOT_TITLE = (
+    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which)\b)"
+)
+ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
 # After the name: ", deputy director of the zone's bureau of science and technology".
 APPOSITION = re.compile(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
@@ -84,16 +86,24 @@ VERB = re.compile(
     rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited|visits|led|met|"
     rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-MORE_OF_TITLE = re.compile(rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}")
+MORE_OF_TITLE = re.compile(
+    rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+)
 TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
 LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
 OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
 FOLLOWED = re.compile(rf",|[ ](?:{SPEECH})\b")
-FIRM_AFTER = re.compile(rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$|[ ](?:{SPEECH})\b)")
-HEADS_IT = re.compile(rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})")
-OF_AFTER = re.compile(rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})")
+FIRM_AFTER = re.compile(
+    rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$|[ ](?:{SPEECH})\b)"
+)
+HEADS_IT = re.compile(
+    rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
+)
+OF_AFTER = re.compile(
+    rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
+)
 SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 # After "said NAME" or an age any noun in small letters is a role: "a welder at the yard".
@@ -104,7 +114,9 @@ FIRM_NOUNS = frozenset(
     "company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup start-up venture body agency "
     "organisation organization zone city town bank park port brand retailer exporter carrier airline".split()
 )
-CREDIT = re.compile(r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE)
+CREDIT = re.compile(
+    r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE
+)
 ALSO_SURNAMES = frozenset(("park", "march", "bay", "day", "summer", "winter"))  # as the first word of a name
 WINDOW = 200  # characters before a name in which its title may begin
 
@@ -127,7 +139,9 @@ def candidates(run: Run) -> Iterator[Name]:
     words = run.words
     for i, word in enumerate(words):
         low = bare(word.text)
-        if low in HONORIFICS or (low in ("h", "e") and i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")):
+        if low in HONORIFICS or (
+            low in ("h", "e") and i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")
+        ):
             start, honoured = i + 1, True
         elif low in ROLES or word.text in ("of", "for", "on", "the", "&", "and") or word.text.endswith(("’s", "'s")):
             if word.text.endswith(("’s", "'s")) and i == len(words) - 1:
@@ -153,7 +167,11 @@ def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
         return
     if len(words) == 1 and is_title_word(words[0].text):
         return
-    if any((bare(w.text) in NOT_PERSONAL and (n or bare(w.text) not in ALSO_SURNAMES)) or any(c.isdigit() or c in "&/@" for c in w.text) for n, w in enumerate(words)):
+    if any(
+        (bare(w.text) in NOT_PERSONAL and (n or bare(w.text) not in ALSO_SURNAMES))
+        or any(c.isdigit() or c in "&/@" for c in w.text)
+        for n, w in enumerate(words)
+    ):
         return
     if all(w.text.isupper() for w in capitals) and not honoured:
         return
@@ -189,7 +207,11 @@ def role_after(text: str, name: Name, limit: int) -> tuple[str, str | None] | No
         more = MORE_OF_TITLE.match(text, rest.start("organisation") + len(organisation), limit)
         return f"{role} {rest['link']} {organisation}{more[0] if more else ''}", owner or None
     if owner.endswith(("’s", "'s")):
-        owner = (groups.get("article") or "") + owner[:-2] if (groups.get("article") or "").strip() in ("the", "its", "their") else owner[:-2]
+        owner = (
+            (groups.get("article") or "") + owner[:-2]
+            if (groups.get("article") or "").strip() in ("the", "its", "their")
+            else owner[:-2]
+        )
     return role, ", ".join(part for part in (owner, organisation) if part) or None
 
 
@@ -221,7 +243,11 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     if VERB.search(f" {organisation} "):
         return None
     owner, start = owner_before(text, window, start)
-    if start == found.start() and (small := SMALL_BEFORE.search(text, window, start)) and bare(small[1]) not in FIRST_WORDS:
+    if (
+        start == found.start()
+        and (small := SMALL_BEFORE.search(text, window, start))
+        and bare(small[1]) not in FIRST_WORDS
+    ):
         role, start = f"{small[1]} {role}", small.start(1)
     if linked and is_ministry(found[0]) and linked[1] in ("of", "for"):
         return f"{role} {linked[1]} {organisation}", owner, start
@@ -262,7 +288,11 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
         return Person(printed, role, organisation, name.start, name.end, index), name.end, True
     if after is not None:
         role, organisation = after
-        end = max(text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end), name.end) if organisation else name.end
+        end = (
+            max(text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end), name.end)
+            if organisation
+            else name.end
+        )
         return Person(printed, role, organisation, name.start, name.end, index), max(end, name.end + len(role)), True
     plain = PLAIN_APPOSITION.match(text, name.end, sentence.end)
     asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
@@ -287,8 +317,11 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     for i, sentence in enumerate(sentences):
         if sentence.part is not Part.BODY:
             continue
-        if not (ROLE_HINT.search(text, sentence.start, sentence.end) or SPEECH_HINT.search(text, sentence.start, sentence.end)
-                or HONORIFIC_HINT.search(text, sentence.start, sentence.end)):
+        if not (
+            ROLE_HINT.search(text, sentence.start, sentence.end)
+            or SPEECH_HINT.search(text, sentence.start, sentence.end)
+            or HONORIFIC_HINT.search(text, sentence.start, sentence.end)
+        ):
             continue
         if CREDIT.search(text, sentence.start, sentence.end):
             continue
@@ -306,7 +339,9 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
                 if not sure:
                     doubtful.append(person)
                 elif person.name not in found or (found[person.name].role is None and person.role):
-                    found[person.name] = replace(person, sentence=found[person.name].sentence) if person.name in found else person
+                    found[person.name] = (
+                        replace(person, sentence=found[person.name].sentence) if person.name in found else person
+                    )
     for person in doubtful:
         if person.name not in found and recurs(person, text):
             found[person.name] = person
@@ -316,7 +351,10 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
 def recurs(person: Person, text: str) -> bool:
     """Tell whether the text later calls a person by one word of the name, as it does people and not firms."""
     rest = text[person.end :]
-    return any(re.search(rf"\b{re.escape(word)}[ ](?:{SPEECH})\b", rest) for word in {person.name.split()[0], person.name.split()[-1]})
+    return any(
+        re.search(rf"\b{re.escape(word)}[ ](?:{SPEECH})\b", rest)
+        for word in {person.name.split()[0], person.name.split()[-1]}
+    )
 
 
 def without_place(name: Name, not_people: Collection[str]) -> Name | None:
@@ -334,7 +372,11 @@ def without_place(name: Name, not_people: Collection[str]) -> Name | None:
     return name
 
 
-THE_FIRM = frozenset(f"{the} {firm}" for the in ("the", "its", "their") for firm in ("company", "firm", "plant", "group", "developer", "operator", "factory"))
+THE_FIRM = frozenset(
+    f"{the} {firm}"
+    for the in ("the", "its", "their")
+    for firm in ("company", "firm", "plant", "group", "developer", "operator", "factory")
+)
 FIRM_SCOPE = 3  # sentences back in which the firm is looked for
 
 
@@ -352,6 +394,10 @@ def with_firm(text: str, sentences: Sequence[Sentence], person: Person, not_firm
 def is_firm(run: Run, not_firms: Collection[str]) -> bool:
     """Tell whether a run of two to five capitalised words may be a firm's name: no zone, place, title, day or month."""
     words = [bare(w.text) for w in run.words]
-    if not 2 <= len(words) <= 5 or " ".join(words) in not_firms or any(w in not_firms or w in FIRST_WORDS or is_title_word(w) for w in words):
+    if (
+        not 2 <= len(words) <= 5
+        or " ".join(words) in not_firms
+        or any(w in not_firms or w in FIRST_WORDS or is_title_word(w) for w in words)
+    ):
         return False
     return all(w.text[:1].isupper() for w in run.words)

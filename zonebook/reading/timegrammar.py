@@ -1,21 +1,24 @@
 """The grammar of time: rules over word classes, applied in turn until a sentence's expressions stand whole.
 
-A rule is a pattern over the classes of `timewords` (upper case; the rest is regular-expression syntax) and a builder that makes
-a typed expression of what it matched. A match becomes one token of the rule's own class, which later rules can use: `YEAREXPR`
-("last year", "2024"), `MONEXPR` (a month), `DAYEXPR` (a day), `SPANEXPR` (a stretch), `EDGE`. Every repetition is bounded,
-so that reading takes time in proportion to the text.
+A rule is a pattern over the classes of `timewords` (upper case; the rest is regular-expression syntax) and a
+builder that makes a typed expression of what it matched. A match becomes one token of the rule's own class, which
+later rules can use: `YEAREXPR` ("last year", "2024"), `MONEXPR` (a month), `DAYEXPR` (a day), `SPANEXPR` (a
+stretch), `EDGE`. Every repetition is bounded, so that reading takes time in proportion to the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zonebook.edtf import at, span
 from zonebook.reading import timevalues as tv
 from zonebook.reading.timewords import CLASS, Token, century, words_of
+from zonebook.reading.wordlists import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Found:
@@ -37,7 +40,10 @@ class Found:
     def words(self, group: str) -> tuple[str, ...]:
         """Return all the group's words in lower case."""
         start, end = self.match.span(group)
-        return tuple(token.text.lower().rstrip("’'").removesuffix("'s").removesuffix("’s") for token in self.tokens[max(start, 0) : max(end, 0)])
+        return tuple(
+            token.text.lower().rstrip("’'").removesuffix("'s").removesuffix("’s")
+            for token in self.tokens[max(start, 0) : max(end, 0)]
+        )
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Rule:
     kind: str
     pattern: re.Pattern[str]
     build: Callable[[Found], Any]
+    needs: str  # a class without which it cannot match: looked for first, because that is quick
 
 
 RULES: list[Rule] = []
@@ -55,7 +62,25 @@ RULES: list[Rule] = []
 
 def rule(kind: str, pattern: str, build: Callable[[Found], Any], name: str = "") -> None:
     """Add a rule to the end of the grammar."""
-    RULES.append(Rule(name or kind, CLASS[kind], over_classes(pattern), build))
+    RULES.append(Rule(name or kind, CLASS[kind], over_classes(pattern), build, needed(pattern)))
+
+
+INNERMOST = re.compile(r"\((?:\?(?:P<\w+>|[:=!]|<[=!]))?([^()]*)\)(\?|\{0[^}]*\})?")
+
+
+def needed(pattern: str) -> str:
+    """Return the rarest class that every match of the pattern holds, "" if none is plain to see."""
+    flat = pattern
+    while (group := INNERMOST.search(flat)) is not None:
+        optional = group[2] or "|" in group[1] or group[0].startswith(("(?=", "(?!", "(?<"))
+        flat = flat[: group.start()] + (" " if optional else f" {group[1]} ") + flat[group.end() :]
+    flat = " " if "|" in flat else flat
+    musts = [
+        name
+        for name in re.findall(r"[A-Z]+(?![A-Z?{])", flat)
+        if name not in ("THE", "A", "OF", "WORD", "NAME", "DASH", "TO", "AND", "IN")
+    ]
+    return CLASS[musts[-1]] if musts else ""
 
 
 def over_classes(pattern: str) -> re.Pattern[str]:
@@ -94,7 +119,7 @@ def day_of_month(f: Found) -> Any:
 
 def two_digit(f: Found) -> int:
     """Return the second year of "2021-25" in full."""
-    first, last = f["y"], f["y2"]
+    first, last = int(f["y"]), int(f["y2"])
     return first // 100 * 100 + last + (100 if last < first % 100 else 0)
 
 
@@ -117,7 +142,19 @@ def year_value(year: int) -> tv.Fixed:
     return tv.Fixed(at(year))
 
 
-SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "just": -1, "previous": -1, "preceding": -1, "prior": -1, "following": 1}
+SHIFTS = {
+    "last": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "just": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "following": 1,
+}
 
 
 def shift_of(f: Found) -> int:
@@ -133,7 +170,7 @@ def in_direction(f: Found) -> Any:
 
 @dataclass(frozen=True)
 class DirectedMonth:
-    """"Last December": the latest one that is over; "next March": the first still to come; "this May": that of the year."""
+    """A month with its direction: "last December" is the latest one over, "next March" the first still to come."""
 
     month: int
     shift: int
@@ -148,12 +185,13 @@ class DirectedMonth:
             year -= self.month >= today.month
         elif self.shift > 0:
             year += self.month <= today.month
-        return tv.Resolved(at(year, self.month), f"{'the last before' if self.shift < 0 else 'the next after' if self.shift > 0 else 'in the year of'} {context.published}")
+        side = "the last before" if self.shift < 0 else "the next after" if self.shift > 0 else "in the year of"
+        return tv.Resolved(at(year, self.month), f"{side} {context.published}")
 
 
 @dataclass(frozen=True)
 class DirectedSeason:
-    """"Last summer", "this spring", "in autumn": the season nearest on that side; EDTF names it without bounds."""
+    """A season with its direction, "last summer": the nearest on that side; EDTF names it without bounds."""
 
     season: int
     shift: int | None  # None: the tense tells
@@ -173,25 +211,36 @@ class DirectedSeason:
         return tv.Resolved(at(year, self.season), f"season as printed; year from {context.published}")
 
 
+BEGINS = word_set("began begins begin started starts start starting beginning ended ends ending end")
+SPANS_OF = word_set("year quarter month week day date")
 DAY = "(?:DAY|ORDINAL)"
 DD = f"(?P<d>{DAY}) (?: (?:DASH|TO|AND) (?P<d2>{DAY}) )?"
 W = "(?: (?P<w>WEEKDAY) COMMA? )?"
 FISC = "(?: FISCAL YEARS | FISCAL | FY )"
 
+# 0. Manners of comparing: "year-on-year", "month over month", "year to date".
+for _unit in ("YEARS", "QUARTER", "MONTHS", "WEEKS", "DAYS"):
+    rule(
+        "NOISE",
+        f"(?P<all> {_unit} DASH? (?:ON|IN|TO|BY|AFTER) DASH? (?:{_unit}|WORD) )",
+        lambda f: NOTHING if f.words("all")[-1] in SPANS_OF else None,
+    )
+
 # 1. Days with their year.
 rule("DAYEXPR", "DATE", lambda f: fixed(*f.tokens[f.match.start()].value), "as numbers")
-rule("DAYEXPR", "NUMERIC", lambda f: numeric(f.tokens[f.match.start()].value), "as numbers")
+rule("DAYEXPR", "(?: (?P<w>WEEKDAY) COMMA? (?:NOISE COMMA?)? )? (?P<n>NUMERIC)", lambda f: numeric(f["n"], f["w"]))
 rule("DAYEXPR", f"{W} THE? {DD} (?:OF|DASH)? (?P<m>MONTH) (?:COMMA|SLASH|DASH|OF)? (?P<y>YEAR)", day_in_year)
 rule("DAYEXPR", f"{W} (?P<m>MONTH) THE? {DD} (?:COMMA|SLASH|OF)? (?: (?:WEEKDAY) COMMA? )? (?P<y>YEAR)", day_in_year)
-# 2. Days without: "14 October", "June 30", "Monday, 3 March". A number with its own noun ("May 28 companies") is not a day.
+# 2. Days without: "14 October", "June 30", "Monday, 3 March". A number with its own noun ("May 28 companies") is not
+# a day.
 rule("DAYEXPR", f"{W} THE? {DD} OF? (?P<m>MONTH)", day_of_month)
 rule("DAYEXPR", f"{W} (?P<m>MONTH) THE? {DD} (?!COLON)", day_of_month)
 rule("DAYEXPR", f"(?P<e>ETHIOPIAN) (?P<d>{DAY})? ", lambda f: ethiopian_month(f["e"]) if f["d"] is None else None)
 
 
-def numeric(parts: tuple[str, str, str]) -> Any:
+def numeric(parts: tuple[str, str, str], weekday: int | None) -> Any:
     """Build a date in numbers whose order is open."""
-    value = tv.Numeric(int(parts[0]), int(parts[1]), century(parts[2]))
+    value = tv.Numeric(int(parts[0]), int(parts[1]), century(parts[2]), weekday)
     return value if value.readings() else None
 
 
@@ -205,10 +254,25 @@ def ethiopian_month(begins: tuple[int, int]) -> Any:
 rule("FISCALEXPR", "(?P<fy>FY)", lambda f: fiscal_label(f) if isinstance(f["fy"], tuple) else None)
 rule("FISCALEXPR", f"{FISC} (?P<y>YEAR) (?:DASH|SLASH) (?P<y2>YEAR|NUMBER|DAY)", lambda f: budget_years(f))
 rule("FISCALEXPR", f"(?P<y>YEAR) (?:DASH|SLASH) (?P<y2>YEAR|NUMBER|DAY) {FISC}", lambda f: budget_years(f))
-rule("FISCALEXPR", f"(?: FISCAL YEARS? | FY) (?P<y>YEAR)", lambda f: tv.Fiscal(f["y"], by_end=True))
+rule("FISCALEXPR", "(?: FISCAL YEARS? | FY) (?P<y>YEAR)", lambda f: tv.Fiscal(f["y"], by_end=True))
 rule("FISCALEXPR", "(?P<y>YEAR) SLASH (?P<y2>NUMBER|DAY) (?!NOISE)", lambda f: budget_years(f))
-rule("FISCALEXPR", "(?: THE | THAT )? (?P<s>LAST|PREV|THIS|NEXT|FOLL) (?:NAME|WORD){0,2} FISCAL YEARS?", lambda f: tv.FiscalShift(shift_of(f), back=f["s"] in ("previous", "preceding", "prior", "following")))
+rule(
+    "FISCALEXPR",
+    "(?: THE | THAT )? (?P<s>LAST|PREV|THIS|NEXT|FOLL) (?:NAME|WORD){0,2} FISCAL YEARS?",
+    lambda f: tv.FiscalShift(shift_of(f), back=f["s"] in ("previous", "preceding", "prior", "following")),
+)
+rule(
+    "FISCALEXPR",
+    "(?P<y>YEAR) (?P<n>NAME) FISCAL YEARS",
+    lambda f: ethiopian_budget(f["y"]) if f["n"] == "ethiopian" else tv.Fiscal(f["y"], by_end=True),
+)
 rule("SILENT", "THE FISCAL YEARS?", lambda f: tv.FiscalShift(0))
+
+
+def ethiopian_budget(year: int) -> Any:
+    """Build a budget year of the Ethiopian calendar: 2016 runs from 8 July 2023 to 7 July 2024."""
+    how = "Ethiopian budget year, from 8 July to 7 July"
+    return tv.Fixed(span(at(year + 7, 7, 8), at(year + 8, 7, 7)), how, fiscal=True)
 
 
 def budget_years(f: Found) -> Any:
@@ -223,16 +287,28 @@ def shifted(unit: str) -> Callable[[Found], Any]:
     """Return a builder of "last year", "this month", "next week"; "the coming weeks" are no date."""
 
     def build(f: Found) -> Any:
-        return None if re.search(r"s['’]?$", f.text("u").removesuffix("'s").removesuffix("’s")) else tv.Shift(unit, shift_of(f))
+        return (
+            None
+            if re.search(r"s['’]?$", f.text("u").removesuffix("'s").removesuffix("’s"))
+            else tv.Shift(unit, shift_of(f))
+        )
 
     return build
 
 
 # 4. Runs of years, then years by other words.
-rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>YEAR|NUMBER|DAY) TO (?P<y3>YEAR) DASH (?P<y4>NUMBER|DAY)", lambda f: budget_run(f))
+rule(
+    "YEARSPAN",
+    "(?P<y>YEAR) DASH (?P<y2>YEAR|NUMBER|DAY) TO (?P<y3>YEAR) DASH (?P<y4>NUMBER|DAY)",
+    lambda f: budget_run(f),
+)
 rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>YEAR)", year_span)
 rule("YEARSPAN", "(?P<y>YEAR) DASH (?P<y2>NUMBER|DAY) (?!(?:YEARS|NOISE|DASH|MONTHS|DAYS))", lambda f: consecutive(f))
-rule("YEAREXPR", "(?P<y>YEAR) ERA", lambda f: tv.Fixed(span(at(f["y"] + 7, 9), at(f["y"] + 8, 9)), "Ethiopian year, from September to September"))
+rule(
+    "YEAREXPR",
+    "(?P<y>YEAR) ERA",
+    lambda f: tv.Fixed(span(at(f["y"] + 7, 9), at(f["y"] + 8, 9)), "Ethiopian year, from September to September"),
+)
 rule("YEAREXPR", "THE? YEARS BEFORE LAST", lambda f: tv.Shift("year", -2))
 rule("YEAREXPR", "THE? YEARS AFTER NEXT", lambda f: tv.Shift("year", 2))
 rule("MONEXPR", "THE? MONTHS BEFORE LAST", lambda f: tv.Shift("month", -2))
@@ -257,8 +333,16 @@ def consecutive(f: Found) -> Any:
 
 rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
 rule("YEAREXPR", "(?: THAT | THE? SAME ) YEARS", lambda f: tv.Back("year", 0))
-rule("YEAREXPR", "THE (?:FOLL) YEARS | THE YEARS (?:AFTER) (?=MARK|COMMA|AND|RPAR|IN|WORD|$)", lambda f: tv.Back("year", 1, or_today=True))
-rule("YEAREXPR", "(?:THE|A) PREV YEARS | THE YEARS (?:BEFORE|EARLIER) (?=MARK|COMMA|AND|RPAR|WORD|$)", lambda f: tv.Back("year", -1, or_today=True))
+rule(
+    "YEAREXPR",
+    "THE (?:FOLL) YEARS | THE YEARS (?:AFTER) (?=MARK|COMMA|AND|RPAR|IN|WORD|$)",
+    lambda f: tv.Back("year", 1, or_today=True),
+)
+rule(
+    "YEAREXPR",
+    "(?:THE|A) PREV YEARS | THE YEARS (?:BEFORE|EARLIER) (?=MARK|COMMA|AND|RPAR|WORD|$)",
+    lambda f: tv.Back("year", -1, or_today=True),
+)
 rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>MONTHS)", shifted("month"))
 rule("MONEXPR", "THE (?:FOLL) MONTHS", lambda f: tv.Back("month", 1, or_today=True))
 rule("MONEXPR", "THE (?:PREV) MONTHS", lambda f: tv.Back("month", -1, or_today=True))
@@ -268,7 +352,11 @@ rule("SPANEXPR", "THE (?:FOLL) WEEKS", lambda f: tv.Back("week", 1))
 
 # 5. Months with their year or without.
 rule("MONEXPR", "(?P<m>MONTH) (?:COMMA|OF|SLASH|IN)? (?P<y>YEAR)", lambda f: fixed(f["y"], f["m"]))
-rule("MONEXPR", "(?P<m>MONTH) MARK (?P<y>DAY|NUMBER) (?!MARK)", lambda f: fixed(2000 + f["y"], f["m"]) if 10 <= f["y"] <= 40 else None)
+rule(
+    "MONEXPR",
+    "(?P<m>MONTH) MARK (?P<y>DAY|NUMBER) (?!MARK)",
+    lambda f: fixed(2000 + f["y"], f["m"]) if 10 <= f["y"] <= 40 else None,
+)
 rule("DAYEXPR", "(?P<x>DAYEXPR) (?:COMMA|OF|IN)? (?P<y>YEAREXPR)", lambda f: with_year(f["x"], f["y"]))
 rule("DAYEXPR", "(?P<x>DAYEXPR) (?:COMMA|OF|IN)? (?P<y>FISCALEXPR)", lambda f: None)
 rule("MONEXPR", "(?P<m>MONTH) (?:COMMA|OF|IN)? (?P<y>YEAREXPR)", lambda f: tv.InYear(f["m"], year=f["y"]))
@@ -296,17 +384,45 @@ def directed_day(f: Found) -> Any:
 rule("DAYEXPR", "THE DAYS BEFORE (?P<d>DAYWORD)", lambda f: tv.Shift("day", -2) if f["d"] == -1 else None)
 rule("DAYEXPR", "THE DAYS AFTER (?P<d>DAYWORD)", lambda f: tv.Shift("day", 2) if f["d"] == 1 else None)
 rule("DAYEXPR", "(?P<d>DAYWORD)", lambda f: tv.Shift("day", f["d"]))
-rule("DAYEXPR", "(?P<w>WEEKDAY) COMMA? (?:OF|IN)? (?P<x>SPANEXPR)", lambda f: tv.Weekday(f["w"], f["x"].n, week=True) if isinstance(f["x"], tv.Shift) else None)
+rule(
+    "DAYEXPR",
+    "(?P<w>WEEKDAY) COMMA? (?:OF|IN)? (?P<x>SPANEXPR)",
+    lambda f: tv.Weekday(f["w"], f["x"].n, week=True) if isinstance(f["x"], tv.Shift) else None,
+)
 rule("SILENT", "(?:THE|A|LAST)? (?P<n>ORDINAL|LAST) (?P<w>WEEKDAY) OF (?P<x>EACH|A) MONTHS?", lambda f: None)
-rule("DAYEXPR", "THE (?P<n>ORDINAL|LAST) (?P<w>WEEKDAY) (?:OF|IN) (?P<x>MONEXPR|MONTH)", lambda f: tv.NthWeekday(-1 if f["n"] == "last" else f["n"], f["w"], month_value(f["x"])))
+rule(
+    "DAYEXPR",
+    "THE (?P<n>ORDINAL|LAST) (?P<w>WEEKDAY) (?:OF|IN) (?P<x>MONEXPR|MONTH)",
+    lambda f: tv.NthWeekday(-1 if f["n"] == "last" else f["n"], f["w"], month_value(f["x"])),
+)
 rule("DAYEXPR", "(?P<s>LAST|THIS|NEXT) (?P<w>WEEKDAY)", lambda f: tv.Weekday(f["w"], shift_of(f)))
 rule("SILENT", "EACH (?:WEEKDAY|ORDINAL|MONTH|YEARS|MONTHS|WEEKS|DAYS|QUARTER)", lambda f: NOTHING)
-rule("DAYEXPR", "THE (?P<d>ORDINAL) (?: (?:TO|DASH|AND) (?P<d2>ORDINAL) )? OF (?P<x>MONEXPR)", lambda f: tv.DayOfMonth(f["d"], f["x"], f["d2"]))
-rule("DAYEXPR", "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)", lambda f: tv.DayOfMonth(f["d"]) if f["d"] <= 31 and f.tokens[f.match.start() + 2].text[:1].isdigit() else None)
-rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(12, 31, year_or_none(f["y"])))
-rule("DAYEXPR", "(?P<w>NEW) (?:YEARS) DAYS (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.Festival(1, 1, year_or_none(f["y"])))
+rule(
+    "DAYEXPR",
+    "THE (?P<d>ORDINAL) (?: (?:TO|DASH|AND) (?P<d2>ORDINAL) )? OF (?P<x>MONEXPR)",
+    lambda f: tv.DayOfMonth(f["d"], f["x"], f["d2"]),
+)
+rule(
+    "DAYEXPR",
+    "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)",
+    lambda f: tv.DayOfMonth(f["d"]) if f["d"] <= 31 and f.tokens[f.match.start() + 2].text[:1].isdigit() else None,
+)
+rule(
+    "DAYEXPR",
+    "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?",
+    lambda f: tv.Festival(12, 31, year_or_none(f["y"])),
+)
+rule(
+    "DAYEXPR",
+    "(?P<w>NEW) (?:YEARS) DAYS (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?",
+    lambda f: tv.Festival(1, 1, year_or_none(f["y"])),
+)
 rule("DAYEXPR", "CHRISTMAS EVE (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 24, year_or_none(f["y"])))
-rule("DAYEXPR", "(?:BY|UNTIL|BEFORE) CHRISTMAS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Until(tv.Festival(12, 25, year_or_none(f["y"]))))
+rule(
+    "DAYEXPR",
+    "(?:BY|UNTIL|BEFORE) CHRISTMAS (?P<y>YEAR|YEAREXPR)?",
+    lambda f: tv.Until(tv.Festival(12, 25, year_or_none(f["y"]))),
+)
 rule("DAYEXPR", "CHRISTMAS DAYS (?P<y>YEAR|YEAREXPR)?", lambda f: tv.Festival(12, 25, year_or_none(f["y"])))
 rule("DAYEXPR", "(?: THE? SAME | THAT ) DAYS", lambda f: tv.Back("day", 0))
 rule("DAYEXPR", "THE (?:NEXT|FOLL) DAYS (?!NUMBER)", lambda f: tv.Relative(1, "day"))
@@ -325,14 +441,21 @@ def year_or_none(value: Any) -> Any:
 
 # 7. Units counted from today or from an event.
 N = "(?P<n>NUMBER|DAY|A)"
-UNIT = "(?P<u>YEARS|MONTHS|WEEKS|DAYS|FORTNIGHT)"
+UNIT = "(?P<u>YEARS|MONTHS|WEEKS|DAYS|FORTNIGHT|TENYEARS)"
 NOUNS = "(?: THE | A )? (?P<nouns> (?:NAME|WORD|DASH){1,5} )"
 
 
+# By the first two letters of the word: the unit, and how many of it the word means.
+UNITS = {
+    "ye": ("year", 1), "yr": ("year", 1), "de": ("year", 10), "mo": ("month", 1),
+    "we": ("week", 1), "fo": ("week", 2), "da": ("day", 1),
+}  # fmt: skip
+
+
 def amount(f: Found, sign: int) -> tuple[int, str]:
-    """Return how many of which unit; a fortnight is two weeks."""
+    """Return how many of which unit, less than none if `sign` is -1."""
     n = 1 if f["n"] in ("a", "an") else f["n"]
-    unit, size = {"y": ("year", 1), "m": ("month", 1), "w": ("week", 1), "d": ("day", 1), "f": ("week", 2)}[f.text("u")[0]]
+    unit, size = UNITS[f.text("u")[:2]]
     return sign * n * size, unit
 
 
@@ -399,7 +522,7 @@ rule("RELATIVE", "THE DAYS BEFORE (?=MARK|COMMA|$)", lambda f: tv.Relative(-1, "
 rule("RELATIVE", "THE DAYS AFTER (?=MARK|COMMA|$)", lambda f: tv.Relative(1, "day"))
 
 # 8. Parts of longer periods.
-OF_YEAR = "(?: (?:OF|IN|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR) | (?P<the>OF THE YEARS) )?"
+OF_YEAR = "(?: (?:OF|IN|COMMA)? THE? (?P<of>YEAREXPR|FISCALEXPR|YEAR) | (?P<the>OF THE YEARS) )?"
 
 
 def part(f: Found) -> Any:
@@ -418,7 +541,7 @@ def part(f: Found) -> Any:
 
 @dataclass(frozen=True)
 class QuarterShift:
-    """"The last quarter", "this half": counted from the publication date; after a budget year just named, its own last quarter."""
+    """A quarter or half counted from the publication date; behind a budget year, "the last quarter" is its own."""
 
     n: int
     unit: str = "quarter"
@@ -447,17 +570,33 @@ def first_months(f: Found) -> Any:
     return tv.PartOf(unit, -1 if last else 1, of, count) if last or f["n"] == 1 else None
 
 
-rule("SPANEXPR", "THE? (?P<n>ORDINAL|LAST) DASH? (?P<u>HALF) OF (?P<of>MONEXPR|MONTH)", lambda f: tv.PartOf("half", 2 if f["n"] == "last" else f["n"], month_value(f["of"])) if f["n"] in (1, 2, "last") else None)
-rule("SPANEXPR", f"THE? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months)
+rule(
+    "SPANEXPR",
+    "THE? (?P<n>ORDINAL|LAST) DASH? (?P<u>HALF) OF (?P<of>MONEXPR|MONTH)",
+    lambda f: (
+        tv.PartOf("half", 2 if f["n"] == "last" else f["n"], month_value(f["of"])) if f["n"] in (1, 2, "last") else None
+    ),
+)
+rule(
+    "SPANEXPR", f"THE? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<k>NUMBER|DAY) (?P<u>MONTHS|QUARTER) {OF_YEAR}", first_months
+)
 rule("SPANEXPR", f"(?: THE | THIS )? (?P<n>ORDINAL|LAST|FINAL) DASH? (?P<u>QUARTER|HALF) {OF_YEAR} (?!DASH)", part)
-rule("SPANEXPR", f"(?P<l>LABEL) (?:OF|IN|DASH|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR)", lambda f: label_with(f))
-rule("SPANEXPR", f"(?P<of>YEAR|FISCALEXPR) DASH? (?P<l>LABEL)", lambda f: label_with(f))
-rule("SPANEXPR", f"(?P<l>LABEL)", lambda f: label_alone(f))
-rule("SPANEXPR", "THE? (?P<s>THIS|NEXT) (?P<u>QUARTER|HALF)", lambda f: QuarterShift(shift_of(f), "quarter" if f.text("u").startswith("q") else "half"))
+rule("SPANEXPR", "(?P<l>LABEL) (?:OF|IN|DASH|COMMA)? (?P<of>YEAREXPR|FISCALEXPR|YEAR)", lambda f: label_with(f))
+rule("SPANEXPR", "(?P<of>YEAR|FISCALEXPR) DASH? (?P<l>LABEL)", lambda f: label_with(f))
+rule("SPANEXPR", "(?P<l>LABEL)", lambda f: label_alone(f))
+rule(
+    "SPANEXPR",
+    "THE? (?P<s>THIS|NEXT) (?P<u>QUARTER|HALF)",
+    lambda f: QuarterShift(shift_of(f), "quarter" if f.text("u").startswith("q") else "half"),
+)
 rule("SPANEXPR", "THE (?P<s>PREV|FOLL) (?P<u>QUARTER)", lambda f: tv.Back("quarter", shift_of(f), or_today=True))
-rule("SPANEXPR", "(?P<se>THE? (?P<n>SEASON)) (?:OF|IN)? (?P<y>YEAR|YEAREXPR)", lambda f: Season(f["n"], year_or_none(f["y"])))
+rule(
+    "SPANEXPR",
+    "(?P<se>THE? (?P<n>SEASON)) (?:OF|IN)? (?P<y>YEAR|YEAREXPR)",
+    lambda f: Season(f["n"], year_or_none(f["y"])),
+)
 rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<n>SEASON)", lambda f: DirectedSeason(f["n"], shift_of(f)))
-rule("SPANEXPR", "IN THE (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
+rule("SPANEXPR", "IN THE? (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
 rule("SPANEXPR", "THE ORDINAL WEEKS OF (?P<of>MONEXPR|MONTH)", lambda f: month_value(f["of"]))
 
 
@@ -479,7 +618,7 @@ def label_alone(f: Found) -> Any:
 
 @dataclass(frozen=True)
 class Season:
-    """"The spring of 2010": a season of a year told by another expression."""
+    """Words such as "The spring of 2010": a season of a year told by another expression."""
 
     season: int
     year: tv.Expression
@@ -492,7 +631,17 @@ class Season:
 
 # 9. Beginnings and ends.
 WHOLE = "(?P<of>YEAREXPR|FISCALEXPR|YEAR|MONEXPR|MONTH|SPANEXPR)"
-EDGES = {"end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid", "mid": "mid", "early": "early", "late": "late"}
+EDGES = {
+    "end": "end",
+    "close": "end",
+    "beginning": "start",
+    "start": "start",
+    "outset": "start",
+    "middle": "mid",
+    "mid": "mid",
+    "early": "early",
+    "late": "late",
+}
 
 
 def edge(f: Found) -> Any:
@@ -504,18 +653,39 @@ def edge(f: Found) -> Any:
     return tv.EdgeOf(EDGES[name], of)
 
 
-rule("EDGE", "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?", lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()))
+rule(
+    "EDGE",
+    "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?",
+    lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()),
+)
+rule(
+    "EDGE",
+    "(?P<m>MONTH) DASH END COMMA? (?P<y>YEAR|YEAREXPR)",
+    lambda f: tv.EdgeOf("end", tv.InYear(f["m"], year=year_or_none(f["y"]))),
+)
 rule("EDGE", f"THE? (?: (?P<e>END|START|MIDDLE) OF | (?P<e2>EARLY|LATE) IN ) THE? WHOLE? {WHOLE}", edge)
-rule("EDGE", "THE? (?P<e>END|START|MIDDLE) OF THE (?P<u>YEARS|MONTHS)", lambda f: tv.EdgeOf(EDGES[f["e"]], tv.ThisYear() if f.text("u")[0] == "y" else tv.Shift("month", 0)))
+rule(
+    "EDGE",
+    "THE? (?P<e>END|START|MIDDLE) OF THE (?P<u>YEARS|MONTHS)",
+    lambda f: tv.EdgeOf(EDGES[f["e"]], tv.ThisYear() if f.text("u")[0] == "y" else tv.Shift("month", 0)),
+)
 rule("EDGE", f"THE? (?P<e>MID|EARLY|LATE|END) DASH? {WHOLE}", edge)
 rule("EDGE", f"THE? (?P<e>MID) DASH? (?:WORD)? {WHOLE}", edge)
-rule("EDGE", f"(?P<of>MONTH|MONEXPR|YEAREXPR) DASH? (?P<e>END)", edge)
+rule("EDGE", "(?P<of>MONTH|MONEXPR|YEAREXPR) DASH? (?P<e>END)", edge)
 
 # 10. Compared periods.
 SAME = "THE? SAME (?P<u>PERIOD|QUARTER|MONTHS|HALF|TIME)"
-rule("SPANEXPR", f"{SAME} (?:OF|IN|COMMA)? (?P<y>YEAREXPR|YEAR|FISCALEXPR)", lambda f: tv.SamePeriod(year_or_none(f["y"]), f.text("u")))
+rule(
+    "SPANEXPR",
+    f"{SAME} (?:OF|IN|COMMA)? (?P<y>YEAREXPR|YEAR|FISCALEXPR)",
+    lambda f: tv.SamePeriod(year_or_none(f["y"]), f.text("u")),
+)
 rule("SPANEXPR", f"{SAME} (?:OF|IN|COMMA)? (?:A|THE) YEARS (?:EARLIER|BEFORE|AGO)", lambda f: tv.YearBefore(-1))
-rule("SPANEXPR", f"{SAME} (?:OF|IN|COMMA)? (?P<x>RELATIVE)", lambda f: tv.YearBefore(-1) if isinstance(f["x"], tv.YearBefore) else None)
+rule(
+    "SPANEXPR",
+    f"{SAME} (?:OF|IN|COMMA)? (?P<x>RELATIVE)",
+    lambda f: tv.YearBefore(-1) if isinstance(f["x"], tv.YearBefore) else None,
+)
 rule("SPANEXPR", "THE? YEARS DASH (?:EARLIER|AGO) (?:PERIOD|QUARTER|MONTHS|HALF)?", lambda f: tv.YearBefore(-1))
 
 # 11. Stretches named by their end, and ranges.
@@ -538,15 +708,45 @@ def months_to(f: Found) -> Any:
     return tv.MonthsTo(months, value_of(f["x"])) if 2 <= months <= 60 else None
 
 
-rule("SPANEXPR", f"THE? WHOLE? (?P<n>NUMBER|DAY)? DASH? (?P<u>MONTHS|QUARTER|YEARS|HALF) (?:DASH YEARS)? (?:PERIOD)? (?:TO THE?|ENDED (?:ON|IN)? THE?|ENDED|UNTIL) (?P<x>DAYEXPR|MONEXPR|MONTH|EDGE)", months_to)
-rule("SPANEXPR", "FISCAL YEARS (?:ENDED) (?:ON|IN)? (?P<x>DAYEXPR|MONEXPR|YEAR)", lambda f: tv.MonthsTo(12, value_of(f["x"])))
+rule(
+    "SPANEXPR",
+    "THE? WHOLE? (?P<n>NUMBER|DAY)? DASH? (?P<u>MONTHS|QUARTER|YEARS|HALF) (?:DASH YEARS)? (?:PERIOD)? "
+    "(?:TO THE?|ENDED (?:ON|IN)? THE?|ENDED|UNTIL) (?P<x>DAYEXPR|MONEXPR|MONTH|EDGE)",
+    months_to,
+)
+rule(
+    "SPANEXPR",
+    "FISCAL YEARS (?:ENDED) (?:ON|IN)? (?P<x>DAYEXPR|MONEXPR|YEAR)",
+    lambda f: tv.MonthsTo(12, value_of(f["x"])),
+)
 rule("SPANEXPR", f"BETWEEN (?P<a>{POINT}) AND (?P<b>{POINT})", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
-rule("SPANEXPR", f"FROM (?P<a>{POINT}) (?:TO|UNTIL|DASH|BY) (?P<b>{POINT})", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
-rule("SPANEXPR", f"FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
-rule("SPANEXPR", "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) PERIOD? (?:OF|IN) (?P<y>YEAREXPR|FISCALEXPR|YEAR)", lambda f: months_of(f))
-rule("SPANEXPR", "(?P<a>DAYEXPR|MONEXPR|MONTH) (?:DASH|TO) (?P<b>DAYEXPR|MONEXPR|MONTH)", lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])))
-rule("SPANEXPR", "(?P<a>YEAR) (?:TO) (?P<b>YEAR)", lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["a"] < f["b"] else None)
-rule("SPANEXPR", "(?P<a>YEAR) AND (?P<b>YEAR)", lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["b"] == f["a"] + 1 else None)
+rule(
+    "SPANEXPR",
+    f"FROM (?P<a>{POINT}) (?:TO|UNTIL|DASH|BY) (?P<b>{POINT})",
+    lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])),
+)
+rule("SPANEXPR", "FROM (?P<d>DAY|ORDINAL) (?:TO|UNTIL|DASH) (?P<b>DAYEXPR)", lambda f: days_to(f))
+rule(
+    "SPANEXPR",
+    "(?:FROM|BETWEEN)? (?P<a>MONTH) (?:DASH|TO|AND) (?P<b>MONTH) (?:PERIOD|QUARTER|HALF|MONTHS)? "
+    "(?:OF|IN)? THE? (?P<y>YEAREXPR|FISCALEXPR|YEARSPAN)",
+    lambda f: months_of(f),
+)
+rule(
+    "SPANEXPR",
+    "(?P<a>DAYEXPR|MONEXPR|MONTH) (?:DASH|TO) (?P<b>DAYEXPR|MONEXPR|MONTH)",
+    lambda f: tv.RangeOf(value_of(f["a"]), value_of(f["b"])),
+)
+rule(
+    "SPANEXPR",
+    "(?P<a>YEAR) (?:TO) (?P<b>YEAR)",
+    lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["a"] < f["b"] else None,
+)
+rule(
+    "SPANEXPR",
+    "(?P<a>YEAR) AND (?P<b>YEAR)",
+    lambda f: tv.RangeOf(year_value(f["a"]), year_value(f["b"])) if f["b"] == f["a"] + 1 else None,
+)
 
 
 def months_of(f: Found) -> Any:
@@ -567,24 +767,33 @@ def days_to(f: Found) -> Any:
 
 
 # A budget year that is only said to begin or end on some day is not the date meant, that day is.
-rule("SILENT", "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|START) (?:ON|IN) (?=DAYEXPR|MONTH|MONEXPR)", lambda f: f["x"] if f.text("v") in BEGINS else None)
+rule(
+    "SILENT",
+    "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|START) (?:ON|IN) (?=DAYEXPR|MONTH|MONEXPR)",
+    lambda f: f["x"] if f.text("v") in BEGINS else None,
+)
 
 # 12. Open ends.
 rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(value_of(f["a"])))
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
-rule("SPANEXPR", "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
-rule("SPANEXPR", f"(?:BY|UNTIL|BEFORE) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)", lambda f: tv.Until(value_of(f["a"])))
-
-
-BEGINS = frozenset("began begins begin started starts start starting beginning ended ends ending end".split())
+rule(
+    "SPANEXPR",
+    "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
+    lambda f: tv.Until(value_of(f["a"])),
+)
+rule(
+    "SPANEXPR",
+    "(?: BY | BEFORE | (?P<u>UNTIL) ) THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|FISCALEXPR|MONTH)",
+    lambda f: tv.Until(value_of(f["a"]), loose=bool(f["u"])),
+)
 
 
 def parse(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of `text[start:end]` after every rule has been applied: those with an expression as value are dates."""
+    """Return the tokens of `text[start:end]` after every rule: those with an expression as value may be dates."""
     tokens = words_of(text, start, end)
     signature = "".join(token.kind for token in tokens)
     for step in RULES:
-        if step.pattern.search(signature):
+        if step.needs in signature and step.pattern.search(signature):
             tokens, signature = applied(step, tokens, signature)
     return tokens
 

@@ -1,8 +1,9 @@
 """What an expression of time means: typed expressions, each able to become a date in a context.
 
-An expression holds no date of its own that the words do not give. `resolve(context)` returns the EDTF value with the reason,
-or None where the context cannot tell; nothing is guessed. The context is what a reader has in mind at that word: the day of
-publication, the tense of the clause, the dates mentioned before, the budget year of the country.
+An expression holds no date of its own that the words do not give. `resolve(context)` returns the EDTF value with
+the reason, or None where the context cannot tell; nothing is guessed. The context is what a reader has in mind at
+that word: the day of publication, the tense of the clause, the dates mentioned before, the budget year of the
+country.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from zonebook.reading.fiscal import FiscalYear
 from zonebook.reading.timewords import WEEKDAYS
 
 PAST, FUTURE, PERFECT, NONE = "past", "future", "perfect", ""  # the tense of a clause; PERFECT: "had risen"
-UNIT_NAMES = {"year": "years", "half": "halves", "quarter": "quarters", "month": "months", "week": "weeks", "day": "days"}
+UNIT_NAMES = {
+    "year": "years",
+    "half": "halves",
+    "quarter": "quarters",
+    "month": "months",
+    "week": "weeks",
+    "day": "days",
+}
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,7 @@ class Resolved:
 
 @dataclass(frozen=True)
 class Remembered:
-    """A date mentioned earlier, with the number of its sentence and that sentence's words for "before the conference"."""
+    """A date mentioned earlier, with the number and the words of its sentence (for "before the conference")."""
 
     edtf: Edtf
     sentence: int
@@ -82,7 +90,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def unit_at(day: date, unit: str, shift: int = 0) -> Edtf:
-    """Return the whole year, half, quarter, month, week (Monday to Sunday) or day that lies `shift` units from `day`."""
+    """Return the whole year, half, quarter, month, week (Monday to Sunday) or day, `shift` units from that of `day`."""
     if unit == "year":
         return at(min(max(day.year + shift, 1), 9999))
     if unit in ("half", "quarter", "month"):
@@ -118,6 +126,15 @@ def shifted(edtf: Edtf, years: int) -> Edtf:
     return span(move(first) if first else None, move(last) if last else None)
 
 
+def counted(n: int, unit: str, start: str) -> str:
+    """Return a count in English.
+
+    >>> counted(-2, "week", "4 May 2025")
+    '2 weeks before 4 May 2025'
+    """
+    return f"{abs(n)} {unit if abs(n) == 1 else UNIT_NAMES[unit]} {'before' if n < 0 else 'after'} {start}"
+
+
 def year_of(edtf: Edtf) -> int:
     """Return the year in which the date begins (of an open beginning: ends)."""
     return edtf.ends[0].year
@@ -146,6 +163,7 @@ class Numeric:
     first: int
     second: int
     year: int
+    weekday: int | None = None  # printed beside it: only a reading that falls on it counts
 
     def readings(self) -> list[tuple[str, date]]:
         """Return the readings that the calendar allows, each with its order."""
@@ -155,14 +173,15 @@ class Numeric:
                 found.append((order, date(self.year, month, day)))
             except ValueError:
                 continue
-        return found
+        fitting = [(order, day) for order, day in found if day.weekday() == self.weekday]
+        return fitting or found
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the reading that is possible and in the article's order."""
         readings = self.readings()
         if len(readings) == 1 or (readings and readings[0][1] == readings[1][1]):
             why = "day first" if readings[0][0] == "dmy" else "month first"
-            return Resolved(day_of(readings[0][1]), f"as printed, {why}: the other order is no date")
+            return Resolved(day_of(readings[0][1]), f"as printed, {why}: the other order does not fit")
         chosen = [day for order, day in readings if order == context.order]
         return Resolved(day_of(chosen[0]), f"as printed, {order_words(context.order)}") if chosen else None
 
@@ -208,7 +227,9 @@ class InYear:
         if context.joined:
             value = self.within(year_of(context.joined))
             if value and value.lower and context.joined.lower and value.lower >= context.joined.lower:
-                return Resolved(value, f"{self.what} as printed; year of the date before it, {in_words(context.joined)}")
+                return Resolved(
+                    value, f"{self.what} as printed; year of the date before it, {in_words(context.joined)}"
+                )
         if context.today is None:
             return None
         return self.nearest(context, context.today)
@@ -222,12 +243,18 @@ class InYear:
 
     def nearest(self, context: Context, today: date) -> Resolved | None:
         """Return the date in the year that the tense and the publication date suggest."""
-        options = [value for year in range(today.year - 4, today.year + 5) if (value := self.within(year)) and value.lower]
+        options = [
+            value for year in range(today.year - 4, today.year + 5) if (value := self.within(year)) and value.lower
+        ]
         if self.weekday is not None:
             fitting = [value for value in options if value.lower and value.lower.weekday() == self.weekday]
             options = fitting or options
         elif options:
-            options = [value for value in options if abs(year_of(value) - today.year) <= (4 if (self.month, self.day) == (2, 29) else 1)]
+            options = [
+                value
+                for value in options
+                if abs(year_of(value) - today.year) <= (4 if (self.month, self.day) == (2, 29) else 1)
+            ]
         if not options:
             return None
         this = unit_at(today, "month" if self.day is None else "day").lower or today
@@ -267,14 +294,15 @@ class Shift:
     def counted(self, context: Context) -> str:
         """Return the counting in English."""
         if self.n == 0:
-            return f"the {self.unit} of {context.published}" if self.unit != "day" else f"the day of {context.published}"
-        amount = f"{abs(self.n)} {self.unit if abs(self.n) == 1 else UNIT_NAMES[self.unit]}"
-        return f"{amount} {'before' if self.n < 0 else 'after'} {context.published}"
+            return (
+                f"the {self.unit} of {context.published}" if self.unit != "day" else f"the day of {context.published}"
+            )
+        return counted(self.n, self.unit, context.published)
 
 
 @dataclass(frozen=True)
 class ThisYear:
-    """"The year" without more words: the year of publication, or the one just over in the first weeks of the next."""
+    """The year without more words, as in "the end of the year": that of publication."""
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the year of publication."""
@@ -283,7 +311,7 @@ class ThisYear:
 
 @dataclass(frozen=True)
 class NewYear:
-    """"The new year": the one that begins next, or has just begun."""
+    """Words such as "The new year": the one that begins next, or has just begun."""
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the year whose first of January is nearest."""
@@ -303,7 +331,9 @@ class Back:
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the unit that lies `n` units from that of the date mentioned last."""
-        finer = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "quarter": ("day", "month")}.get(self.unit, ())
+        finer = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "quarter": ("day", "month")}.get(
+            self.unit, ()
+        )
         item = context.last(*finer) if finer and self.unit != "quarter" else context.last()
         near = item and context.sentence - item.sentence <= 3
         if item and near and item.edtf.lower and item.edtf.upper:
@@ -311,22 +341,21 @@ class Back:
                 return None
             start = item.edtf.upper if self.unit in ("quarter", "month") else item.edtf.lower
             value = unit_at(start, self.unit, self.n)
-            how = f"the {self.unit} of {in_words(item.edtf)}, mentioned before" if self.n == 0 else (
-                f"{abs(self.n)} {self.unit if abs(self.n) == 1 else UNIT_NAMES[self.unit]} {'before' if self.n < 0 else 'after'} {in_words(item.edtf)}"
-            )
+            there = in_words(item.edtf)
+            how = counted(self.n, self.unit, there) if self.n else f"the {self.unit} of {there}, mentioned before"
             return Resolved(value, how)
         return Shift(self.unit, self.n).resolve(context) if self.or_today else None
 
 
 @dataclass(frozen=True)
 class Relative:
-    """So many units before or after an event: "seven days earlier", "two weeks before the conference", "a year later"."""
+    """So many units before or after an event: "seven days earlier", "two weeks before the conference"."""
 
     n: int
     unit: str
 
     def resolve(self, context: Context) -> Resolved | None:
-        """Return the date counted from the one that the words point to: in apposition, of the event named, or mentioned last."""
+        """Return the date counted from the one meant: in apposition, of the event named, or mentioned last."""
         anchor = context.apposition or self.named(context)
         if anchor is None and not context.nouns:
             item = context.last("day") if self.unit in ("day", "week") else context.last()
@@ -335,7 +364,9 @@ class Relative:
             return None
         if self.unit == "year":
             value = shifted(anchor, self.n)
-            if anchor.precision == "day" and not anchor.is_interval and value.lower:
+            if not anchor.is_interval and value.lower and abs(self.n) >= 10:
+                value = at(value.lower.year)  # "a decade later" counts no months
+            elif anchor.precision == "day" and not anchor.is_interval and value.lower:
                 value = at(value.lower.year, value.lower.month)
         elif self.unit == "month":
             value = unit_at(anchor.lower, "month", self.n)
@@ -344,14 +375,16 @@ class Relative:
         else:
             start = anchor.lower if self.n < 0 else anchor.upper
             value = day_of(start + timedelta(self.n * (7 if self.unit == "week" else 1)))
-        amount = f"{abs(self.n)} {self.unit if abs(self.n) == 1 else UNIT_NAMES[self.unit]}"
-        return Resolved(value, f"{amount} {'before' if self.n < 0 else 'after'} {in_words(anchor)}, the event that it is counted from")
+        return Resolved(
+            value,
+            f"{counted(self.n, self.unit, in_words(anchor))}, the event that it is counted from",
+        )
 
     def named(self, context: Context) -> Edtf | None:
-        """Return the date of the sentence that tells of the event named: one that shares a noun, by its first six letters."""
+        """Return the date of the sentence that tells of the event named: it shares a noun, by its first six letters."""
         stems = [noun[:6] for noun in context.nouns if len(noun) > 4]
         for item in reversed(context.memory[-25:]):
-            fits = item.edtf.precision == "day" and not item.edtf.is_interval or self.unit not in ("day", "week")
+            fits = (item.edtf.precision == "day" and not item.edtf.is_interval) or self.unit not in ("day", "week")
             if fits and any(stem in item.words for stem in stems):
                 return item.edtf
         return None
@@ -359,7 +392,7 @@ class Relative:
 
 @dataclass(frozen=True)
 class Weekday:
-    """A day of the week: nearest by tense, or in last, this or next week; `strict`: "last Tuesday", never the day itself."""
+    """A day of the week: the nearest by tense, or in last, this or next week."""
 
     weekday: int
     shift: int | None = None  # -1 last, 0 this, 1 next, None: none printed
@@ -389,7 +422,7 @@ class Weekday:
 
 @dataclass(frozen=True)
 class DayOfMonth:
-    """"The 25th", "the 1st of this month"."""
+    """Words such as "The 25th", "the 1st of this month"."""
 
     day: int
     month: Expression | None = None
@@ -408,7 +441,11 @@ class DayOfMonth:
         first = context.today.replace(day=1)
         months = (-1, 0, 1) if context.tense != FUTURE else (1, 0)
         options = [value for n in months if (value := self.within(add_months(first, n))) and value.lower]
-        fits = [v for v in options if v.lower and ((v.lower >= context.today) if context.tense == FUTURE else (v.lower <= context.today))]
+        fits = [
+            v
+            for v in options
+            if v.lower and ((v.lower >= context.today) if context.tense == FUTURE else (v.lower <= context.today))
+        ]
         return Resolved(fits[-1], f"day as printed; month from {context.published}") if fits else None
 
     def within(self, month: date) -> Edtf | None:
@@ -422,7 +459,7 @@ class DayOfMonth:
 
 @dataclass(frozen=True)
 class NthWeekday:
-    """"The second Tuesday of January", "the last Friday of this month" (n = -1)."""
+    """Words such as "The second Tuesday of January", "the last Friday of this month" (n = -1)."""
 
     n: int
     weekday: int
@@ -434,7 +471,11 @@ class NthWeekday:
         if month is None or month.edtf.lower is None or month.edtf.precision != "month" or month.edtf.is_interval:
             return None
         first = month.edtf.lower
-        days = [day for n in range(31) if (day := first + timedelta(n)).month == first.month and day.weekday() == self.weekday]
+        days = [
+            day
+            for n in range(31)
+            if (day := first + timedelta(n)).month == first.month and day.weekday() == self.weekday
+        ]
         if not -1 <= self.n - (self.n > 0) < len(days):
             return None
         return Resolved(day_of(days[self.n - (self.n > 0)]), f"counted in {in_words(month.edtf)}: {month.how}")
@@ -442,7 +483,7 @@ class NthWeekday:
 
 @dataclass(frozen=True)
 class PartOf:
-    """A part of a longer period: quarter 3, half 1, months 1 to 9 (`count` units from `index`, negative from the end)."""
+    """A part of a longer period: `count` units from number `index`, which counts from the end if negative."""
 
     unit: str
     index: int
@@ -454,13 +495,15 @@ class PartOf:
         if self.of is not None:
             whole = self.of.resolve(context)
             value = self.within(whole.edtf) if whole else None
-            return Resolved(value, f"{self.named()} of {in_words(whole.edtf)}: {whole.how}") if value and whole else None
+            return (
+                Resolved(value, f"{self.named()} of {in_words(whole.edtf)}: {whole.how}") if value and whole else None
+            )
         return self.guessless(context)
 
     def named(self) -> str:
         """Return the part in English."""
         if self.count > 1:
-            return f"{'first' if self.index == 1 else 'last' if self.index < 0 else 'later'} {self.count} {UNIT_NAMES[self.unit]}"
+            return f"{'first' if self.index > 0 else 'last'} {self.count} {UNIT_NAMES[self.unit]}"
         return f"{self.unit} {self.index}" if self.index > 0 else f"last {self.unit}"
 
     def within(self, whole: Edtf) -> Edtf | None:
@@ -485,7 +528,11 @@ class PartOf:
     def within_month(self, first: date, last: date) -> Edtf | None:
         """Return a half of a month (1 to 15, 16 to the end); its weeks and quarters have no fixed bounds."""
         if self.unit != "half":
-            return Edtf(at(first.year, first.month).first, at(first.year, first.month).last) if self.unit == "week" else None
+            return (
+                Edtf(at(first.year, first.month).first, at(first.year, first.month).last)
+                if self.unit == "week"
+                else None
+            )
         middle = first.replace(day=15)
         return between(first, middle) if self.index == 1 else between(middle + timedelta(1), last)
 
@@ -498,7 +545,9 @@ class PartOf:
                 return Resolved(value, f"{self.named()} of {in_words(item.edtf)}, mentioned before")
         if context.today is None:
             return None
-        fiscal = context.fiscal_quarters and context.fiscal.known and self.unit in ("quarter", "half") and self.count == 1
+        fiscal = (
+            context.fiscal_quarters and context.fiscal.known and self.unit in ("quarter", "half") and self.count == 1
+        )
         year = context.fiscal.holding(context.today) if fiscal else context.today.year
         options = []
         for y in (year - 1, year, year + 1):
@@ -521,7 +570,7 @@ class PartOf:
 
 @dataclass(frozen=True)
 class EdgeOf:
-    """The beginning or end of a period, to the month; early, mid and late have no bounds finer than the period itself."""
+    """The beginning or end of a period, to the month; early, mid and late have no bounds finer than the period."""
 
     edge: str  # start, end, early, mid, late
     of: Expression
@@ -587,7 +636,13 @@ def joined_months(first: InYear, last: InYear, context: Context) -> Resolved | N
         return both.resolve(context)
     found = both.resolve(context)
     # A period of months is reported when it is over: "from January to November", printed in March, is last year's.
-    if found and found.edtf.upper and first.day is None and found.edtf.upper > context.today + timedelta(10) and context.tense in (PAST, PERFECT):
+    if (
+        found
+        and found.edtf.upper
+        and first.day is None
+        and found.edtf.upper > context.today + timedelta(10)
+        and context.tense in (PAST, PERFECT)
+    ):
         earlier = both.within(year_of(found.edtf) - 1)
         return Resolved(earlier, found.how) if earlier else None
     return found
@@ -612,10 +667,12 @@ class Until:
     """At the latest at a date: an open beginning where it is still to come, the date itself where it is over."""
 
     end: Expression
+    loose: bool = False  # "until", which looks ahead in any tense
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the deadline."""
-        tense = context.tense or FUTURE
+        # "Was given until March" may lie ahead: the nearest March, whatever the tense of the clause.
+        tense = NONE if self.loose and context.tense != FUTURE else context.tense or FUTURE
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
@@ -648,19 +705,28 @@ class FiscalShift:
         """Return the budget year, None if neither text nor country says when it begins."""
         if not context.fiscal.known:
             return None
-        item = next((m for m in reversed(context.memory[-12:]) if m.fiscal and m.edtf.lower), None) if self.back else None
+        item = (
+            next((m for m in reversed(context.memory[-12:]) if m.fiscal and m.edtf.lower), None) if self.back else None
+        )
         if item and item.edtf.lower:
             year = context.fiscal.holding(item.edtf.lower) + self.n
-            return Resolved(context.fiscal.beginning(year), f"the budget year before {in_words(item.edtf)}" if self.n < 0 else f"the budget year after {in_words(item.edtf)}")
+            return Resolved(
+                context.fiscal.beginning(year),
+                f"the budget year before {in_words(item.edtf)}"
+                if self.n < 0
+                else f"the budget year after {in_words(item.edtf)}",
+            )
         if context.today is None:
             return None
         year = context.fiscal.holding(context.today) + self.n
-        return Resolved(context.fiscal.beginning(year), f"budget year ({context.fiscal.why}) counted from {context.published}")
+        return Resolved(
+            context.fiscal.beginning(year), f"budget year ({context.fiscal.why}) counted from {context.published}"
+        )
 
 
 @dataclass(frozen=True)
 class SamePeriod:
-    """"The same period of 2024": the period mentioned before, moved to another year."""
+    """Words such as "The same period of 2024": the period mentioned before, moved to another year."""
 
     year: Expression | None
     unit: str = "period"
@@ -670,30 +736,46 @@ class SamePeriod:
         year = self.year.resolve(context) if self.year else None
         if year is None:
             return None
-        item = next((m for m in reversed(context.memory[-6:]) if context.sentence - m.sentence <= 2 and is_period(m.edtf)), None)
+        item = next(
+            (m for m in reversed(context.memory[-6:]) if is_period(m, context)),
+            None,
+        )
         if item is None:
             return year
         base = item.edtf
         if isinstance(self.year, Back | Relative) or base.upper is None:
             n = self.year.n if isinstance(self.year, Back | Relative) else 0
             return Resolved(shifted(base, n), f"{in_words(base)}, mentioned before, moved by {n} year")
-        return Resolved(shifted(base, year_of(year.edtf) - year_of(base)), f"{in_words(base)}, mentioned before, in the year compared with: {year.how}")
+        return Resolved(
+            shifted(base, year_of(year.edtf) - year_of(base)),
+            f"{in_words(base)}, mentioned before, in the year compared with: {year.how}",
+        )
 
 
-def is_period(edtf: Edtf) -> bool:
-    """Tell whether a date is a stretch shorter than a year that figures are compared over: months or part of a month."""
+def is_period(item: Remembered, context: Context) -> bool:
+    """Tell whether a date is a stretch that figures are compared over: months, begun and mentioned shortly before.
+
+    A single month counts within one sentence only: farther off it rather dates an event.
+    """
+    edtf, distance = item.edtf, context.sentence - item.sentence
+    if (
+        edtf.lower is None
+        or (context.today and edtf.lower > context.today)
+        or distance > (2 if edtf.is_interval else 0)
+    ):
+        return False
     return edtf.precision in ("month", "day") and edtf.days is not None and 27 < edtf.days < 364
 
 
 @dataclass(frozen=True)
 class YearBefore:
-    """"A year earlier" in a comparison: the period that it is compared with, `n` years before the one mentioned last."""
+    """A year earlier, in a comparison: the period `n` years from the one mentioned last."""
 
     n: int
     ago: bool = False
 
     def resolve(self, context: Context) -> Resolved | None:
-        """Return the period of the comparison; without one, years counted from the publication date or the date before."""
+        """Return the period of the comparison; without one, the year counted from the publication date."""
         item = context.last()
         near = item is not None and context.sentence - item.sentence <= (1 if context.comparing or not self.ago else -1)
         if self.ago and not context.comparing:
@@ -705,7 +787,7 @@ class YearBefore:
 
 @dataclass(frozen=True)
 class MonthsTo:
-    """"The nine months to September 30", "the year ended June 2024": a stretch named by its end."""
+    """Words such as "The nine months to September 30", "the year ended June 2024": a stretch named by its end."""
 
     count: int  # months
     end: Expression
@@ -733,7 +815,13 @@ class Festival:
     def resolve(self, context: Context) -> Resolved | None:
         """Return the day."""
         found = InYear(self.month, self.day, year=self.year).resolve(context)
-        return Resolved(found.edtf, found.how.replace("day and month as printed", f"{self.day} {MONTHS[self.month]} by custom")) if found else None
+        return (
+            Resolved(
+                found.edtf, found.how.replace("day and month as printed", f"{self.day} {MONTHS[self.month]} by custom")
+            )
+            if found
+            else None
+        )
 
 
 @dataclass(frozen=True)

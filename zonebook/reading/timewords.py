@@ -1,7 +1,7 @@
 """Words of time: a sentence in, a string of word classes out, one character per token.
 
-The grammar (`timegrammar`) is written over these classes, so that a rule reads like the expression it finds and runs over a
-string a sixth as long as the sentence. Tables come first; a new word is a table entry.
+The grammar (`timegrammar`) is written over these classes, so that a rule reads like the expression it finds and
+runs over a string a sixth as long as the sentence. Tables come first; a new word is a table entry.
 """
 
 from __future__ import annotations
@@ -11,28 +11,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from zonebook.edtf import MONTHS
+from zonebook.reading.wordlists import word_list
 
 MONTH_NUMBER = {name.lower(): n for n, name in enumerate(MONTHS) if n}
 MONTH_NUMBER |= {name.lower()[:3]: n for n, name in enumerate(MONTHS) if n} | {"sept": 9, "febr": 2}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBER = {name: n for n, name in enumerate(WEEKDAYS)}
 WEEKDAY_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-NUMBER_WORDS = {word: n for n, word in enumerate(CARDINALS)} | {"thirty": 30, "forty": 40, "fifty": 50, "twenty-five": 25}
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
+CARDINALS = word_list(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+NUMBER_WORDS = {word: n for n, word in enumerate(CARDINALS)} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "twenty-five": 25,
+}
+ORDINALS = word_list(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth "
     "eighteenth nineteenth twentieth"
-).split()
+)
 ORDINAL_WORDS = {word: n for n, word in enumerate(ORDINALS, 1)} | {"latter": 2, "opening": 1}
 # The Ethiopian months by the day of the Gregorian calendar on which they begin in a common year (1900 to 2099).
 ETHIOPIAN_MONTHS = {
-    "meskerem": (9, 11), "tikimt": (10, 11), "tikemt": (10, 11), "hidar": (11, 10), "tahsas": (12, 10), "tir": (1, 9), "yekatit": (2, 8),
-    "megabit": (3, 10), "miazia": (4, 9), "miyazya": (4, 9), "ginbot": (5, 9), "sene": (6, 8), "hamle": (7, 8), "nehase": (8, 7),
+    "meskerem": (9, 11), "tikimt": (10, 11), "tikemt": (10, 11), "hidar": (11, 10), "tahsas": (12, 10), "tir": (1, 9),
+    "yekatit": (2, 8), "megabit": (3, 10), "miazia": (4, 9), "miyazya": (4, 9), "ginbot": (5, 9), "sene": (6, 8),
+    "hamle": (7, 8), "nehase": (8, 7),
 }  # fmt: skip
 
-# class -> the words in it (lower case). The value of a token is the number of the table where there is one, else the word.
+# class -> the words in it (lower case). The value of a token is the number of the table where there is one, else the
+# word.
 VOCABULARY: dict[str, str] = {
     "YEARS": "year years year's years' year’s years’ yr yrs",
     "HALF": "half halves half-year",
@@ -42,6 +52,7 @@ VOCABULARY: dict[str, str] = {
     "DAYS": "day days day's days' day’s days’",
     "FORTNIGHT": "fortnight",
     "WEEKEND": "weekend",
+    "TENYEARS": "decade",
     "SEASON": "spring summer autumn fall winter",
     "PERIOD": "period",
     "LAST": "last",
@@ -91,11 +102,18 @@ VOCABULARY: dict[str, str] = {
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 SEASON_NUMBER = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
-NAMED = (
-    "WORD NAME NUMBER DAY ORDINAL YEAR MONTH WEEKDAY DAYWORD DATE NUMERIC LABEL COMMA DASH SLASH COLON LPAR RPAR MARK NOISE ETHIOPIAN ERA DECADE "
+NAMED = word_list(
+    "WORD NAME NUMBER DAY ORDINAL YEAR MONTH WEEKDAY DAYWORD DATE NUMERIC LABEL COMMA DASH SLASH COLON "
+    "LPAR RPAR MARK NOISE ETHIOPIAN ERA DECADE "
     "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE SILENT"
-).split()
+)
 CLASS = {name: chr(0x100 + n) for n, name in enumerate([*NAMED, *VOCABULARY])}
+
+
+def classes(names: str) -> frozenset[str]:
+    """Return the characters of several classes, their names in one string."""
+    return frozenset(CLASS[name] for name in word_list(names))
+
 
 LOOKUP: dict[str, tuple[str, Any]] = {}
 for _name, _words in VOCABULARY.items():
@@ -110,13 +128,18 @@ CAPITAL: dict[str, tuple[str, Any]] = {name: (CLASS["MONTH"], n) for name, n in 
 CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items() for p in (0,)}
 CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
 
+# Most words are lower case with a space or a mark behind: the first branch, so that the others are tried on the few
+# that are left.
 TOKEN = re.compile(
-    r"(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
+    r"(?P<plain>[a-z]+(?=[\s,.;)]))"
+    r"|(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}"
+    r"|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
     r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
-    r"|(?P<dashed>(?<![\w.,/-])\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*-(?:(?:19|20)\d\d|\d\d)(?!\w))"
-    r"|(?P<noise>\b(?:year|month|quarter|week|day)[- ](?:on|over|to|by|in|after)[- ](?:year|month|quarter|week|day|date)\b"
-    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b24/7\b)"
-    r"|(?P<label>\b(?:(?P<q1>[QH])(?P<n1>[1-4])|(?P<n2>[1-4])(?P<q2>[QH]))(?=FY|CY|['’]?\d\d(?:\d\d)?\b|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
+    r"|(?P<dashed>(?<![\w.,/-])\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov"
+    r"|Dec)[a-z]*-(?:(?:19|20)\d\d|\d\d)(?!\w))"
+    r"|(?P<noise>\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b24/7\b)"
+    r"|(?P<label>\b(?:(?P<q1>[QH])(?P<n1>[1-4])|(?P<n2>[1-4])(?P<q2>[QH]))(?=FY|CY|['’]?\d\d(?:\d\d)?\b"
+    r"|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
     r"|(?P<fy>FY(?:\s|['’])?(?P<fy1>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<fy2>(?:20)?\d\d))?(?!\w))"
     r"|(?P<just>\bjust[- ](?:ended|concluded|completed|closed)\b)"
     r"|(?P<decade>\b(?:1[89]|20)\d0['’]?s\b)"
@@ -124,12 +147,24 @@ TOKEN = re.compile(
     r"|(?P<era>\bE\.?C\.?\B|\bEC\b)"
     r"|(?P<number>(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[a-zA-Z]+\d*)?)"
     r"|(?P<short>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
-    r"|(?P<shortday>\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{2})))"
+    r"|(?P<shortday>\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT"
+    r"|SUN)\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{2})))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
     r"|(?P<dash>\s?[-–—‑‒−]+\s?)"
     r"|(?P<mark>[^\s])"
 )
-MARKS = {",": "COMMA", "/": "SLASH", ":": "COLON", "(": "LPAR", "[": "LPAR", ")": "RPAR", "]": "RPAR", "&": "AND", "'": "MARK", "’": "MARK"}
+MARKS = {
+    ",": "COMMA",
+    "/": "SLASH",
+    ":": "COLON",
+    "(": "LPAR",
+    "[": "LPAR",
+    ")": "RPAR",
+    "]": "RPAR",
+    "&": "AND",
+    "'": "MARK",
+    "’": "MARK",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +180,8 @@ class Token:
 
 # What a sentence must hold to be worth reading: nearly every expression of time has one of these.
 TRIGGER = re.compile(
-    r"\d{2}|\d(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH]|year|month|week|quarter|fortnight|\bday\b|\bdays\b|half|today|yesterday|tomorrow|fiscal|spring|summer|autumn|winter"
+    r"\d{2}|\d(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH]|year|month|week|quarter|fortnight|\bday\b|\bdays\b|half"
+    r"|today|yesterday|tomorrow|fiscal|spring|summer|autumn|winter"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Year"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day|Yester|Today|Christmas|Week|Month|Tahsas|Meskerem|Hamle"
 )
@@ -160,6 +196,9 @@ def token_of(match: re.Match[str]) -> Token:
     """Return the token that a match of `TOKEN` is."""
     group, text = match.lastgroup or "mark", match[0]
     start, end = match.span()
+    if group == "plain":
+        kind, value = LOOKUP.get(text) or (WORD, text)
+        return Token(kind, start, end, value, text)
     if group == "word":
         kind, value = class_of_word(text)
         if kind in BARE and text[-1] in "'’":
@@ -169,6 +208,7 @@ def token_of(match: re.Match[str]) -> Token:
     return Token(CLASS[kind], start, end, value, text)
 
 
+WORD = CLASS["WORD"]
 BARE = frozenset((CLASS["WORD"], CLASS["NAME"], CLASS["MONTH"], CLASS["WEEKDAY"]))
 
 

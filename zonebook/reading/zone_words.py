@@ -81,7 +81,9 @@ ORGANISATION_TAIL = frozenset(
     "administrative joint-stock s.a. sa llc fze university institute school college hospital hotel station museum bank".split()
 )
 # What follows a zone's kind in the name of a law, plan or fair: no zone is named by it.
-MEASURE_TAIL = frozenset("programme program plan act law bill ordinance scheme policy project forum summit expo fair index award awards".split())
+MEASURE_TAIL = frozenset(
+    "programme program plan act law bill ordinance scheme policy project forum summit expo fair index award awards".split()
+)
 # Words that stand capitalised at the head of a sentence or a headline and are no part of a name.
 FIRST_WORDS = frozenset(
     "a an the this that these those its their his her our your in on at by for from of to with within without under over above "

@@ -39,7 +39,17 @@ if TYPE_CHECKING:
 SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
 HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
 MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
-WEAK_HEADS = (" area", " district", " port", " areas", " districts", " ports", " city", " valley", " island")  # say nothing alone
+WEAK_HEADS = (
+    " area",
+    " district",
+    " port",
+    " areas",
+    " districts",
+    " ports",
+    " city",
+    " valley",
+    " island",
+)  # say nothing alone
 PART_HEADS = frozenset(("park", "area", "city"))
 WORD = re.compile(r"\S+")
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
@@ -57,10 +67,14 @@ KNOWN_AS = re.compile(
     r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially|as)){0,2} (?:the )?[“\"‘]?"
     rf"(?=[{UPPER}])"
 )
-SUBJECT_GAP = re.compile(r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes|locally|then)){0,3} ?\Z")
+SUBJECT_GAP = re.compile(
+    r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes|locally|then)){0,3} ?\Z"
+)
 OR_SIMPLY = re.compile(rf"[”\"’]?,? or(?: simply| just)? (?:the )?[“\"‘]?(?=[{UPPER}])")
 OR_ABBREVIATION = re.compile(rf",? or (?:simply |just )?(?:the )?([{UPPER}][\w\-]{{1,11}})\b(?= ?[,.;])")
-AS_IT_WAS_CALLED = re.compile(r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)")
+AS_IT_WAS_CALLED = re.compile(
+    r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)"
+)
 QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
 LIST_INTRO = re.compile(
     r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial) cities|industrial estates"
@@ -68,9 +82,7 @@ LIST_INTRO = re.compile(
     r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
     r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
 )
-IN_PLACES = re.compile(
-    rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])"
-)
+IN_PLACES = re.compile(rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])")
 ITEM = re.compile(
     rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
     r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
@@ -196,7 +208,12 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         folded = pieces(word.text)
         if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS:
             continue
-        if i + 1 < len(words) and pieces(words[i + 1].text)[-1:] and pieces(words[i + 1].text)[-1] in HEADS and not is_possessive(word.text):
+        if (
+            i + 1 < len(words)
+            and pieces(words[i + 1].text)[-1:]
+            and pieces(words[i + 1].text)[-1] in HEADS
+            and not is_possessive(word.text)
+        ):
             continue  # "Gliwice Zone Park": the last head is the head
         first = left_bound(words, i, floor)
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
@@ -216,9 +233,9 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             if place and len(kinds(name)) > 1:
                 yield Found(start, place, text[start:place], "name")
             continue
-        if rest & MEASURE_TAIL and following not in ("of", "and", "the"):
-            yield Found(start, end, name, "tail")
-        elif rest & ORGANISATION_TAIL and following not in ("of", "and", "the"):
+        if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
+            rest & ORGANISATION_TAIL and following not in ("of", "and", "the")
+        ):
             yield Found(start, end, name, "tail")
         else:
             yield Found(start, end, name, "name")
@@ -241,7 +258,9 @@ def place_after(text: str, end: int, limit: int) -> int | None:
     run = run_at(text, link.end(), limit)
     if run is None:
         return None
-    stop = next((i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words))
+    stop = next(
+        (i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words)
+    )
     last = run.words[min(stop, 4) - 1]
     return last.end - (2 if is_possessive(last.text) else 0)
 
@@ -373,7 +392,9 @@ class Naming:
         zones = self.by_word[told[-1]] if told else []
         if len(zones) > MOST_ALIKE:
             return None
-        hits = {id(zone): zone for zone in zones for full in zone.names() if full not in self.parts and shortens(name, full)}
+        hits = {
+            id(zone): zone for zone in zones for full in zone.names() if full not in self.parts and shortens(name, full)
+        }
         return next(iter(hits.values())) if len(hits) == 1 else None
 
     def create(self, name: str, ident: str | None = None) -> Zone:
@@ -388,7 +409,6 @@ class Naming:
         for word in set(telling(name)):
             self.by_word[word].append(zone)
         return zone
-
 
     def merge(self, kept: Zone, other: Zone) -> None:
         """Let all names of `other` mean `kept`."""
@@ -514,7 +534,9 @@ def is_alias(alias: str, name: str, text: str) -> bool:
     return abbreviates(alias, name) or head_of(alias) is not None or text.count(alias) > 1
 
 
-def subject_of(text: str, start: int, cue: int, finds: Sequence[Found], ends: Sequence[int], naming: Naming) -> Zone | None:
+def subject_of(
+    text: str, start: int, cue: int, finds: Sequence[Found], ends: Sequence[int], naming: Naming
+) -> Zone | None:
     """Return the zone of which "known as" at `cue` speaks: named or meant ("the zone") right before it."""
     i = bisect_right(ends, cue) - 1
     last = finds[i] if i >= 0 else None
@@ -523,7 +545,9 @@ def subject_of(text: str, start: int, cue: int, finds: Sequence[Found], ends: Se
         bracket = BRACKET.match(text, last.end, cue)
         if SUBJECT_GAP.match(between[bracket.end() - last.end :] if bracket else between):
             return naming.get(last.name)
-    definite = next((d for d in DEFINITE.finditer(text, max(start, cue - 60), cue) if SUBJECT_GAP.match(text[d.end() : cue])), None)
+    definite = next(
+        (d for d in DEFINITE.finditer(text, max(start, cue - 60), cue) if SUBJECT_GAP.match(text[d.end() : cue])), None
+    )
     return naming.get(last.name) if definite and last else None
 
 
@@ -554,7 +578,10 @@ def short_forms(zone: Zone) -> list[str]:
     forms = []
     for name in zone.names():
         words = name.split()
-        stop = next((i for i, w in enumerate(words) if is_kind_word(w) or pieces(w)[-1:] and pieces(w)[-1] in HEADS), len(words))
+        stop = next(
+            (i for i, w in enumerate(words) if is_kind_word(w) or (pieces(w)[-1:] and pieces(w)[-1] in HEADS)),
+            len(words),
+        )
         if 0 < stop <= 3 and stop < len(words) and not ("-" in words[0] and stop > 1):
             forms.append(" ".join(words[:stop]))
             if stop > 1 and "-" in words[1]:
@@ -583,7 +610,7 @@ class Index:
         best = None
         folded: tuple[str, ...] = ()
         for token in WORD.finditer(text, start, limit):
-            bare = token[0].rstrip(".,;:!?)”\"")
+            bare = token[0].rstrip('.,;:!?)”"')
             bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
             more = pieces(bare)
             folded += more
@@ -612,7 +639,9 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
     return found
 
 
-def read_zones(text: str, sentences: Sequence[Sentence], known: Iterable[KnownName] = ()) -> tuple[list[Zone], list[Mention]]:
+def read_zones(
+    text: str, sentences: Sequence[Sentence], known: Iterable[KnownName] = ()
+) -> tuple[list[Zone], list[Mention]]:
     """Return the zones that the speaking parts of an article name, in the order of mention, and all their mentions.
 
     Headlines discover nothing while the text below them does: their capitals hide where a name begins.

@@ -1,0 +1,41 @@
+# Two commands: `make site` builds the site from the articles, `make test` runs every check. Both set up all they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+
+.PHONY: site test lint audit lock clean
+
+site: $(VENV)/.site
+	@$(BIN)/python build.py
+
+test: $(VENV)/.test lint
+	@$(BIN)/python tests/get_browser.py
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 has no venv module: on Debian or Ubuntu, apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	@echo "installing the site's requirements into $(VENV)/ (once)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
+	@echo "installing the tests' requirements into $(VENV)/ (once)"
+	@$(PIP) -r requirements-test.txt
+	@touch $@ $(VENV)/.site
+
+# Pinned versions with hashes of every file, for every platform. Run after changing pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra html --extra dask -c requirements.txt -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) site dist .build

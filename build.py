@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""The command line of Zonebook: it parses arguments, calls one function of the library and prints."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+try:
+    import click
+
+    from zonebook import coverage, editor, extract, pipeline
+    from zonebook import serve as preview
+    from zonebook.bundle import verify
+    from zonebook.collection import read_gazetteer
+    from zonebook.errors import ZonebookError
+    from zonebook.gazetteer import known_names
+    from zonebook.model import State
+except ModuleNotFoundError as error:  # run by a Python without the dependencies
+    sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zonebook.collection import GroundedRecord
+
+ROOT = Path(__file__).resolve().parent
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands whose bad input ends with the problems on standard error and exit code 1, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; see the class."""
+        try:
+            return super().invoke(ctx)
+        except ZonebookError as error:
+            click.echo("\n".join(map(str, error.problems)), err=True)
+            count = len(error.problems)
+            click.echo(f"{count} problem{'s' * (count != 1)}; nothing was changed on the site", err=True)
+            ctx.exit(1)
+
+
+def say(message: str) -> None:
+    """Tell progress on standard error, so that standard output stays clean."""
+    click.echo(message, err=True)
+
+
+def tell_progress(done: int, of: int) -> None:
+    """Tell how far a long run has come, in one line that is written over."""
+    if sys.stderr.isatty() and (done == of or done % 8 == 0):
+        click.echo(f"\r{done} of {of} articles", nl=done == of, err=True)
+
+
+def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where to read and write; the command gets one `project`."""
+
+    @functools.wraps(command)
+    def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
+        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve(), strict), **rest)
+
+    options = (
+        click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
+        click.option("--site", type=FOLDER, default=ROOT / "site", help="Folder of the finished site. [default: site]"),
+        click.option(
+            "--docs", type=FOLDER, default=ROOT / "docs", help="Folder of the Markdown pages. [default: docs]"
+        ),
+        click.option(
+            "--collection",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=ROOT / "seeds",
+            help="Folder with articles, records and gazetteer. [default: seeds]",
+        ),
+    )
+    decorated: Callable[..., Any] = with_project
+    for option in options:
+        decorated = option(decorated)
+    return decorated
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@collection_option
+@click.pass_context
+def cli(ctx: click.Context, project: pipeline.Project) -> None:
+    """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
+    given = {n: getattr(project, n) for n in ("collection", "docs", "site", "strict")}
+    ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
+    if ctx.invoked_subcommand is None:
+        pipeline.build(project, say)
+        click.echo(f"Open {project.site / 'index.html'}")
+
+
+@cli.command()
+@collection_option
+def check(project: pipeline.Project) -> None:
+    """Read and check everything; list every problem of every file. Writes nothing but schemas/."""
+    loaded = pipeline.load(project)
+    pipeline.write_schemas(project)
+    click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
+
+
+@cli.command()
+@collection_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+def serve(project: pipeline.Project, host: str, port: int) -> None:
+    """Build, serve on this machine, and show edits in the browser as they are made."""
+    preview.serve(project, host, port, say)
+
+
+@cli.command()
+@collection_option
+@click.option("--dist", type=FOLDER, default=ROOT / "dist", help="Folder for the bundle. [default: dist]")
+@click.option("--full-text", is_flag=True, help="Carry whole articles, for a bundle that is not published.")
+def bundle(project: pipeline.Project, dist: Path, *, full_text: bool) -> None:
+    """Write the offline bundle: a zip that opens from disk, its manifest and its list of software."""
+    written = pipeline.bundle(replace(project, full_text=full_text), dist, say)
+    click.echo(
+        f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB); its checksums and software list stand beside it"
+    )
+
+
+@cli.command("verify")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BUNDLE")
+def verify_command(path: Path) -> None:
+    """Check an offline bundle against the manifest beside it."""
+    click.echo(f"{verify(path)} files, all as listed")
+
+
+@cli.command("extract")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@collection_option
+@click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
+@click.option("--again", is_flag=True, help="Also read articles that have records; what is there is kept.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
+@click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
+def extract_command(
+    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
+) -> None:
+    """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
+
+    PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
+    """
+    if not as_json:
+        if paths or cluster:
+            raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
+        tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
+        return
+    files = extract.articles_in(paths)
+    known = known_names(read_gazetteer(project.collection))
+    done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
+    for problem in done.problems:
+        say(f"skipped: {problem}")
+    say(f"{done.read} articles read, {len(done.problems)} skipped")
+    if project.strict and done.problems:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@collection_option
+def add(project: pipeline.Project, path: Path) -> None:
+    """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
+    tell_drafts([editor.add(project.collection, path, today())])
+
+
+@cli.command()
+@collection_option
+def review(project: pipeline.Project) -> None:
+    """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
+    ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
+    done = editor.review(project.collection, ask)
+    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
+    decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
+    click.echo(f"{decided}; {left} left")
+
+
+VERDICTS: dict[str, editor.Verdict] = {
+    "a": "accept", "e": "edit", "r": "reject", "s": "aside", "n": "skip", "q": "quit",
+}  # fmt: skip
+DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
+
+
+def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
+    """Show a proposed record in its sentence and ask what becomes of it."""
+    record = proposal.record.record
+    click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
+    click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
+    for key, value in editor.rows(record):
+        click.echo(f"  {key:<12} {value}")
+    answer = click.prompt(
+        "[a]ccept, [e]dit, [r]eject, [s]et aside, [n]ext, [q]uit", type=click.Choice(list(VERDICTS)), show_choices=False
+    )
+    return VERDICTS[answer]
+
+
+def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
+    """Ask which value of a record is to change, and to what; nothing for leaving it."""
+    keys = editor.editable(record.record)
+    key = click.prompt(
+        f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
+    )
+    return (key, click.prompt(key)) if key else None
+
+
+@cli.command("coverage")
+@collection_option
+def coverage_command(project: pipeline.Project) -> None:
+    """Show how much of each article is used, set aside or unread, and list every unread sentence."""
+    click.echo(coverage.table(pipeline.load(project).collection.sources))
+
+
+def today() -> str:
+    """Return the date that an editor's new file carries. The only clock in Zonebook; no build reads it."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
+def tell_drafts(drafts: list[editor.Drafted]) -> None:
+    """Say what was drafted, what is doubtful, and what to do next."""
+    for made in drafts:
+        found = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in sorted(made.added.items())) or "nothing new"
+        click.echo(f"{made.path}: {found}; {made.entries} new names; {made.unread} unread sentences")
+        for doubt in made.doubtful:
+            click.echo(f"  doubtful: {doubt}")
+    if drafts:
+        click.echo("Next: build.py review (decide on each), build.py serve (see the pages)")
+    else:
+        click.echo("every article has records; to read them again: build.py extract --again")
+
+
+@cli.command("export")
+@collection_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form there is so far).")
+def export_command(project: pipeline.Project, *, as_json: bool) -> None:
+    """Print the reviewed records and the facts as one JSON document."""
+    if not as_json:
+        raise click.UsageError("say --json")
+    click.echo(pipeline.export_text(pipeline.load(project)), nl=False)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,20 @@
+"""What several test modules share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zonebook.pipeline import Project, build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository's own collection, built once."""
+    folder = tmp_path_factory.mktemp("离线 site")
+    project = Project(root=ROOT, collection=ROOT / "seeds", docs=folder / "docs", site=folder / "site")
+    build(project, lambda _: None)
+    return project.site

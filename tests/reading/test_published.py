@@ -1,0 +1,37 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zonebook.reading.anatomy import read_anatomy
+from zonebook.reading.published import read_published
+
+CASES = yaml.safe_load((Path(__file__).parent / "published.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_the_day_of_publication_is_stated_inferred_or_unknown(case: dict[str, Any]) -> None:
+    published = read_published(read_anatomy(case["text"]))
+    assert (str(published.edtf) if published.edtf else None) == case["edtf"], published.reason
+    assert (published.basis, published.kind) == (case["basis"], case["kind"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_every_date_shows_its_evidence(case: dict[str, Any]) -> None:
+    """A reader who doubts the date sees the words that it rests on."""
+    published = read_published(read_anatomy(case["text"]))
+    assert bool(published.evidence) == (published.edtf is not None)
+    assert published.reason.endswith(".")
+    for span in published.evidence:
+        assert case["text"][span.start : span.end].strip()
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None)
+def test_any_text_is_dated_or_unknown(text: str) -> None:
+    published = read_published(read_anatomy(text))
+    assert published.basis in ("stated", "inferred", "unknown")
+    assert (published.edtf is None) == (published.basis == "unknown")

@@ -1,0 +1,51 @@
+"""An article as received: its bytes, its text and its sentences. Never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zonebook.errors import Problem, ZonebookError
+from zonebook.reading.anatomy import Sentence, sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zonebook.quotation import Span
+
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: `text` is the file decoded as UTF-8 without newline translation; offsets are offsets into it."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and stand-alone lines in order; every character that is not white space is in exactly one."""
+        return tuple(sentences(self.text))
+
+    def sentences_of(self, span: Span) -> range:
+        """Return the indexes of the sentences that `span` touches."""
+        touched = [i for i, s in enumerate(self.sentences) if s.start < span.end and span.start < s.end]
+        assert touched, "a located quotation lies in a sentence"
+        return range(touched[0], touched[-1] + 1)
+
+
+def read_article(path: Path) -> Article:
+    """Read one article. Raises ZonebookError when it is no regular file, too large, or not UTF-8."""
+    if path.is_symlink() or not path.is_file():
+        raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        raise ZonebookError(Problem(f"article of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))
+    try:
+        return Article(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ZonebookError(
+            Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the article as UTF-8")
+        ) from error

@@ -1,0 +1,234 @@
+"""The last gate: every page of a finished site is parsed, and only what our templates and the theme emit may pass.
+
+In: the folder of a rendered site. Out: problems. It knows nothing of how pages are made, so a hole in the escaping, a
+broken link or a request to another host is caught here whatever its cause.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from zonebook.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+POLICY = "Content-Security-Policy"
+HASH = re.compile(r"'(sha256-[^']+)'")
+
+# Attributes that make a browser load something at once, by tag. Links that a reader follows are not among them.
+LOADING = {
+    "script": "src",
+    "img": "src",
+    "iframe": "src",
+    "source": "src",
+    "audio": "src",
+    "video": "src",
+    "embed": "src",
+}
+LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect", "dns-prefetch"}
+# What no template of ours and no page of the theme needs, and what an attacker would want.
+FORBIDDEN_TAGS = {
+    "base",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "portal",
+    "frameset",
+    "math",
+    "template",
+    "marquee",
+}
+FORBIDDEN_ATTRIBUTES = {"srcdoc", "formaction", "action", "ping", "background", "xlink:href", "srcset", "style"}
+STYLE_TAGS = {
+    "svg",
+    "path",
+    "rect",
+    "circle",
+    "line",
+    "span",
+    "div",
+    "li",
+    "i",
+    "td",
+    "th",
+}  # drawn lengths need `style`
+SAFE_SCHEMES = {"http", "https", "mailto"}
+# Traces of a template or of Markdown that was not understood.
+RESIDUE = re.compile(r"\{\{|\{%|\[\^[\w-]+\]|\]\[|\ufffd")
+NO_RESIDUE_IN = {"script", "style", "code", "pre", "textarea", "title"}
+
+RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+MAX_PATH = 180  # leaves room for the folder that a reader on Windows unzips into (260 in all)
+
+
+@dataclass
+class Page(HTMLParser):
+    """One parsed page: its links and anchors, and what is wrong with it."""
+
+    path: str
+    hashes: set[str] = field(default_factory=set)
+    anchors: Counter[str] = field(default_factory=Counter)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    faults: list[tuple[str, int]] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    script: list[str] | None = None
+
+    def __post_init__(self) -> None:
+        """Set the parser up; attribute values are unescaped by it, text is not."""
+        super().__init__(convert_charrefs=False)
+
+    def fault(self, message: str) -> None:
+        """Record a fault at the place that is being parsed."""
+        self.faults.append((message, self.getpos()[0]))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Check one element; see the base class."""
+        values = {name: value or "" for name, value in attrs}
+        if tag in FORBIDDEN_TAGS:
+            self.fault(f"<{tag}> is not allowed on a page")
+        for name, value in values.items():
+            self._attribute(tag, name, value)
+        if tag == "meta" and values.get("http-equiv", "").lower() not in {
+            "",
+            "content-security-policy",
+            "x-ua-compatible",
+        }:
+            self.fault(f"<meta http-equiv={values['http-equiv']!r}> is not allowed")
+        if tag == "meta" and values.get("http-equiv") == POLICY:
+            self.hashes |= set(HASH.findall(values.get("content", "")))
+        if (
+            tag == "script"
+            and "src" not in values
+            and values.get("type", "") not in {"application/json", "application/ld+json"}
+        ):
+            self.script = []
+        if "id" in values:
+            self.anchors[values["id"]] += 1
+        if tag not in {"meta", "link", "br", "hr", "img", "input", "col", "wbr", "area"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element; see the base class."""
+        if tag == "script" and self.script is not None:
+            digest = base64.b64encode(hashlib.sha256("".join(self.script).encode()).digest()).decode()
+            if f"sha256-{digest}" not in self.hashes:
+                self.fault("an inline script that the page's content policy does not name")
+            self.script = None
+        if tag in self.open:
+            del self.open[len(self.open) - 1 - self.open[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        """Look at text; see the base class."""
+        if self.script is not None:
+            self.script.append(data)
+        elif not NO_RESIDUE_IN & set(self.open):
+            found = RESIDUE.search(data)
+            if found:
+                self.fault(
+                    f"text that looks like an unrendered template: {data[max(0, found.start() - 20) :][:60].strip()!r}"
+                )
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if name.startswith("on") or (name in FORBIDDEN_ATTRIBUTES and not (name == "style" and tag in STYLE_TAGS)):
+            self.fault(f"the attribute {name!r} is not allowed on <{tag}>")
+        if name in {"href", "src"}:
+            scheme = urlsplit(re.sub(r"[\x00-\x20]", "", value)).scheme.lower()
+            if scheme and scheme not in SAFE_SCHEMES and not (tag == "img" and value.startswith("data:image/")):
+                self.fault(f"a link with the scheme {scheme!r} is not allowed")
+            loads = LOADING.get(tag) == name
+            if not scheme and not value.startswith("//"):
+                self.links.append((value, self.getpos()[0]))
+            elif loads and not value.startswith("data:"):
+                self.fault(f"the page loads {value!r} from another host")
+
+
+def check_site(site: Path) -> list[Problem]:
+    """Return every problem of a rendered site: what its pages hold, link to or load, and names that do not travel."""
+    pages = {path.relative_to(site).as_posix(): _parse(site, path) for path in sorted(site.rglob("*.html"))}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    found = list(_name_problems(files))
+    for name, page in pages.items():
+        if not page.hashes:
+            found.append(Problem("the page has no content policy", path=Path(name)))
+        found.extend(Problem(message, path=Path(name), line=line) for message, line in page.faults)
+        found.extend(
+            Problem(f"the anchor {anchor!r} stands {count} times", path=Path(name))
+            for anchor, count in page.anchors.items()
+            if count > 1
+        )
+        found.extend(
+            Problem(f"broken link {link!r}: {why}", path=Path(name), line=line)
+            for link, line in page.links
+            if (why := _broken(name, link, files, pages))
+        )
+    return found
+
+
+def _parse(site: Path, path: Path) -> Page:
+    page = Page(path.relative_to(site).as_posix())
+    page.feed(path.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def _broken(name: str, link: str, files: set[str], pages: dict[str, Page]) -> str | None:
+    """Return why a relative link leads nowhere, None when it leads somewhere."""
+    parts = urlsplit(link)
+    if parts.path.startswith("/"):  # only the not-found page has these: it is shown at any address
+        return None
+    target = _resolve(name, unquote(parts.path))
+    if target is None:
+        return "it leads out of the site"
+    if target not in files:
+        return f"there is no {target}"
+    anchor = unquote(parts.fragment)
+    # `#?…` and the text fragments of browsers are not anchors.
+    if anchor and target in pages and not anchor.startswith(("?", ":~:")) and anchor not in pages[target].anchors:
+        return f"{target} has no anchor {anchor!r}"
+    return None
+
+
+def _resolve(name: str, path: str) -> str | None:
+    """Return the file that a relative path on page `name` means.
+
+    >>> _resolve("zones/a.html", "../people/b.html"), _resolve("index.html", "."), _resolve("index.html", "../x")
+    ('people/b.html', 'index.html', None)
+    """
+    if not path:
+        return name
+    steps = name.split("/")[:-1]
+    for step in path.split("/"):
+        if step == "..":
+            if not steps:
+                return None
+            steps.pop()
+        elif step not in {"", "."}:
+            steps.append(step)
+    resolved = "/".join(steps)
+    return (
+        resolved if steps and not path.endswith(("/", "/.")) and path != "." else f"{resolved}/index.html".lstrip("/")
+    )
+
+
+def _name_problems(files: Iterable[str]) -> Iterator[Problem]:
+    """Yield names that some file system cannot hold beside the others."""
+    folded: dict[str, str] = {}
+    for name in sorted(files):
+        if name.casefold() in folded:
+            yield Problem(f"{name!r} and {folded[name.casefold()]!r} differ in case only")
+        folded.setdefault(name.casefold(), name)
+        if any(RESERVED.match(step) or step != step.rstrip(". ") for step in name.split("/")):
+            yield Problem(f"{name!r} cannot be a file name on Windows")
+        if len(name) > MAX_PATH:
+            yield Problem(f"{name!r} is longer than {MAX_PATH} characters")

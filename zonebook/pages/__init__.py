@@ -1,0 +1,58 @@
+"""From facts to Markdown: every generated page of the site.
+
+In: a collection and its facts. Out: Markdown by path below `docs/`.
+Python decides what stands where; templates lay out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zonebook.errors import Problem, ZonebookError
+from zonebook.gazetteer import Category
+from zonebook.pages.doubts import doubts_page
+from zonebook.pages.home import home
+from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
+from zonebook.pages.site import Site
+from zonebook.pages.sources import source_page
+from zonebook.pages.things import thing_page
+from zonebook.pages.timelines import named_page, year_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.collection import Collection
+    from zonebook.facts import Facts
+
+
+def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
+    """Return the Markdown of every generated page by its path below `docs/`, such as `zones/harbour.md`.
+
+    Raises ZonebookError when two pages would have the same path.
+    """
+    pages: dict[str, str] = {}
+    for name, text in _pages(Site(collection, facts)):
+        if f"{name}.md" in pages:
+            hint = "an id in timelines.yml may not be a year that has a page of its own"
+            raise ZonebookError(Problem(f"two pages are called {name}", path=collection.root, hint=hint))
+        pages[f"{name}.md"] = text
+    return pages
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
+    yield "index", home(site)
+    for category in Category:
+        if category.has_pages:
+            yield f"{category.value}/index", category_index(site, category)
+            for thing in site.collection.gazetteer.of(category):
+                yield f"{category.value}/{thing.id}", thing_page(site, thing)
+    yield "timelines/index", timelines_index(site)
+    for line in site.collection.timelines:
+        yield f"timelines/{line.id}", named_page(site, line)
+    years = all_years(site)
+    for year in years:
+        yield f"timelines/{year}", year_page(site, year, years)
+    yield "sources/index", sources_index(site)
+    for source in site.collection.sources:
+        yield f"sources/{source.id}", source_page(site, source)
+    yield "doubtful-points", doubts_page(site)

@@ -1,0 +1,261 @@
+"""Evidence: the verbatim sentence behind a fact with its words marked, where it stands, and how its date is known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from zonebook import cite
+from zonebook.facts import QUALIFIERS
+from zonebook.model import Basis, Figure, Role, State
+from zonebook.pages import words
+from zonebook.quotation import Span
+from zonebook.units import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zonebook.article import Article
+    from zonebook.collection import GroundedRecord, SourceFile
+    from zonebook.facts import Difference, Fact, Flag
+    from zonebook.pages.site import Link, Site
+
+WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
+WEIGHTS = {"wording": "wording only", "precision": "precision", "substance": "a difference of substance"}
+FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of an article's text, marked or not."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one article says of a fact."""
+
+    source: str
+    title: str
+    publisher: str
+    date: str  # of publication, and how that is known
+    inferred: bool
+    pieces: tuple[Piece, ...]
+    place: Link  # of the sentence on the article's page
+    original: str  # address of the words in the original; empty when it is not known
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing that a reader should know of a fact: what it is about, and what."""
+
+    label: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that stands behind one fact on one page."""
+
+    number: int
+    anchor: str
+    label: str
+    value: str
+    reports: tuple[Report, ...]
+    remarks: tuple[Remark, ...]
+    home: Link
+    id: str  # of the fact, for "report an error" and for the terminal
+    citation: str
+    error: str  # address for reporting an error, empty without one
+
+
+def pieces(article: Article, around: Span, marks: Iterable[Span]) -> tuple[Piece, ...]:
+    """Cut a stretch of an article where marks begin and end; marks that overlap become one."""
+    found: list[Piece] = []
+    at = around.start
+    for mark in sorted(marks):
+        start, end = max(mark.start, at), min(mark.end, around.end)
+        if start >= end:
+            continue
+        if start > at:
+            found.append(Piece(article.text[at:start], marked=False))
+        found.append(Piece(article.text[start:end], marked=True))
+        at = end
+    if at < around.end:
+        found.append(Piece(article.text[at : around.end], marked=False))
+    return tuple(found)
+
+
+def sentences_around(article: Article, span: Span) -> Span:
+    """Return the whole sentences that a span touches."""
+    touched = article.sentences_of(span)
+    return Span(article.sentences[touched[0]].start, article.sentences[touched[-1]].end)
+
+
+def reports(site: Site, here: str, records: Iterable[GroundedRecord]) -> Iterator[Report]:
+    """Yield what each article says, once per stretch of sentences: several claims in one sentence are marked in it."""
+    marks: dict[tuple[str, Span], list[Span]] = defaultdict(list)
+    exact: dict[tuple[str, Span], Span] = {}
+    for record in records:
+        article = site.sources[record.source].article
+        claim = sentences_around(article, record.span)
+        exact.setdefault((record.source, claim), record.span)
+        marks[record.source, claim].append(record.mark)
+        if record.time:
+            told = claim if claim.holds(record.time) else sentences_around(article, record.time)
+            exact.setdefault((record.source, told), record.time)
+            marks[record.source, told].append(record.time)
+    for (source, around), found in marks.items():
+        yield _report(site, here, site.sources[source], around, exact[source, around], found)
+
+
+def _report(site: Site, here: str, source: SourceFile, around: Span, exact: Span, marks: Iterable[Span]) -> Report:
+    article = source.article
+    return Report(
+        source.id,
+        words.title_of(source),
+        words.publisher_of(source),
+        words.published(source.published),
+        source.published.basis is Basis.INFERRED,
+        pieces(article, around, marks),
+        site.to_sentence(here, source.id, article.sentences_of(around)[0]),
+        text_fragment(source.source.url, article.text[exact.start : exact.end]) if source.source.url else "",
+    )
+
+
+def text_fragment(url: str, exact: str) -> str:
+    """Return an address that opens `url` at the quoted words.
+
+    >>> text_fragment("https://example.org/a", "12 ha, it said")
+    'https://example.org/a#:~:text=12%20ha%2C%20it%20said'
+    """
+    parts = exact.split()
+    if len(parts) <= 2 * FRAGMENT_WORDS:
+        ends = [" ".join(parts)]
+    else:
+        ends = [" ".join(parts[:FRAGMENT_WORDS]), " ".join(parts[-FRAGMENT_WORDS:])]
+    # A hyphen has a meaning of its own in a text fragment, and `quote` leaves it alone.
+    return f"{url.split('#')[0]}#:~:text={','.join(quote(end, safe='').replace('-', '%2D') for end in ends)}"
+
+
+def evidence(site: Site, here: str, fact: Fact, number: int) -> Evidence:
+    """Return the evidence of a fact as page `here` shows it."""
+    return Evidence(
+        number,
+        fact.anchor,
+        fact.label,
+        fact.value,
+        tuple(reports(site, here, fact.records)),
+        tuple(remarks(site, here, fact)),
+        site.to_fact(here, fact, "permalink"),
+        fact.id,
+        cite.fact_text(site.collection, fact, site.home_of(fact)),
+        error_report(site, fact),
+    )
+
+
+def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
+    """Return what a reader should know of a fact beside its words, in the order of weight."""
+    found = [Remark("Standing", words.standing(fact))]
+    found += [_differing(difference) for difference in fact.differences if difference.aspect != WHOLE_SENTENCES]
+    found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
+    for record in fact.records:
+        found += _of_record(site, here, record)
+    for flag in site.facts.flags:
+        if fact.id in flag.facts:
+            found.append(Remark("Doubtful", flag.title, to_flag(site, here, flag)))
+    return [remark for remark in dict.fromkeys(found) if remark.text]
+
+
+def steps(fact: Fact) -> tuple[str, ...]:
+    """Return how a fact came about, step by step."""
+    return fact.reasoning or ((computation(fact),) if fact.derived else ())
+
+
+def to_flag(site: Site, here: str, flag: Flag) -> Link:
+    """Return the link to a doubtful point on the page of all of them."""
+    return site.link(here, "doubtful-points", flag.title, anchor_of_flag(flag))
+
+
+def anchor_of_flag(flag: Flag) -> str:
+    """Return the place of a doubtful point; ids of facts have slashes, anchors have none."""
+    return re.sub(r"[^A-Za-z0-9-]+", "-", flag.id)
+
+
+def error_report(site: Site, fact: Fact) -> str:
+    """Return the address at which readers report an error in a fact, its id and words filled in; empty without one."""
+    to = site.collection.settings.report
+    if not to:
+        return ""
+    lead = fact.lead
+    exact = site.sources[lead.source].article.text[lead.span.start : lead.span.end]
+    filled = urlencode(
+        {"title": f"Error in {fact.id}", "body": f"Fact: {fact.id}\nArticle: {lead.source}\n> {exact}\n\n"}
+    )
+    return f"{to}{'&' if '?' in to else '?'}{filled}"
+
+
+def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:
+    claim = record.record
+    found = []
+    if claim.time and claim.time.basis is not Basis.STATED:
+        found.append(Remark("How its date is known", claim.time.reason or "worked out, not stated"))
+    elif claim.time and claim.time.reason:
+        found.append(Remark("Its date", claim.time.reason))
+    if claim.according_to:
+        named = site.named(here, claim.according_to)
+        found.append(Remark("According to", named.text, named.link))
+    if isinstance(claim, Figure) and claim.compared_to:
+        found.append(Remark("Compared with", claim.compared_to))
+    found.append(Remark("How it was read", claim.reading or ""))
+    found.append(Remark("Editor’s note", claim.note or ""))
+    if claim.state is State.PROPOSED:
+        found.append(Remark("State", "proposed, not yet reviewed by an editor"))
+    return found
+
+
+def _differing(difference: Difference) -> Remark:
+    said = " / ".join(dict.fromkeys(f"“{text}”" for _, text in difference.words))
+    weight = WEIGHTS.get(difference.weight, difference.weight)
+    return Remark(f"Differing {difference.aspect}", f"{said}: {difference.why or weight} ({weight})")
+
+
+COMPUTED = {
+    "difference": "{a} less {b}",
+    "share": "{a} as a share of {b}",
+    "whole": "{a}, which are {b} of the whole",
+    "before-growth": "{a} before a growth of {b}",
+    "rate": "{a} for {b}",
+}
+
+
+def computation(fact: Fact) -> str:
+    """Return how a derived value was computed, in words."""
+    assert fact.derived
+    by_id = {record.record.id: record.record for record in fact.records}
+    parts = [by_id.get(record_id) for record_id in fact.derived.of]
+    a, b = (
+        amount(p) if isinstance(p, Figure) else record_id for p, record_id in zip(parts, fact.derived.of, strict=True)
+    )
+    how = COMPUTED[fact.derived.compute].format(a=a, b=b)
+    return f"{how}; no article prints it. {fact.derived.note or ''}".strip()
+
+
+def amount(figure: Figure) -> str:
+    """Return a figure's number and unit, without the words for what is counted."""
+    return QUALIFIERS[figure.qualifier] + in_words(figure.value.amount, figure.value.unit)
+
+
+def printed(fact: Fact, site: Site) -> tuple[str, ...]:
+    """Return the words that the articles use for a fact's value, without repeats."""
+    found = []
+    for record in fact.records:
+        text = site.sources[record.source].article.text[record.mark.start : record.mark.end]
+        found.append(record.record.title if isinstance(record.record, Role) else text)
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in found))

@@ -1,0 +1,159 @@
+"""What all generated pages share: front matter, the generated-file mark, sources, evidence and citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook import cite
+from zonebook.model import Basis
+from zonebook.pages import words
+from zonebook.quotation import locate
+from zonebook.templating import front_matter, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zonebook.collection import SourceFile
+    from zonebook.facts import Fact
+    from zonebook.model import Step
+    from zonebook.pages.rows import Ledger
+    from zonebook.pages.site import Link, Site
+
+SUMMARY = 200  # characters of a page's description
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its path without ending, its title and description, and what the search should know of it."""
+
+    path: str
+    title: str
+    description: str
+    kind: str = "Index"  # shown to readers; a filter of the search
+    names: Sequence[str] = ()  # other names to find it by
+    zones: Sequence[str] = ()  # the zones that it is about, by name
+    years: Sequence[int] = ()
+    boost: float = 1.0  # from 0.1 to 2: whether it comes before its equals
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step of working a date out: the words it rests on, what follows, and where the words stand."""
+
+    exact: str
+    says: str
+    place: tuple[Link, ...]  # none or one
+    elsewhere: bool  # the words stand in another article
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """An article in a page's list of sources."""
+
+    id: str
+    link: Link
+    publisher: str
+    date: str
+    inferred: bool
+    steps: tuple[StepLine, ...]
+    likely: str
+    licence: str
+
+
+def frame(
+    site: Site, page: Page, template: str, ledger: Ledger, sources: Iterable[SourceFile], **values: object
+) -> str:
+    """Return the Markdown of a page: `template` with its values and all that every page has."""
+    used = {s.id for s in sources} | {r.source for entry in ledger.entries for r in entry.reports}
+    files = [source for source in site.collection.sources if source.id in used]
+    data = {
+        "kind": page.kind,
+        "names": list(page.names),
+        "zones": list(page.zones),
+        "years": list(page.years),
+        "boost": page.boost,
+    }
+    head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
+    head["cite"] = _cite_data(site, page, files)
+    body = render(
+        template,
+        page=page,
+        evidence=ledger.entries,
+        sources=[source_line(site, page.path, source) for source in files],
+        cite_text=_cite_text(site, page, files),
+        cite_bibtex=_cite_bibtex(site, page, files),
+        **values,
+    )
+    return front_matter(head) + body
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= SUMMARY:
+        return text
+    return text[:SUMMARY].rsplit(" ", 1)[0] + " …"
+
+
+def sources_of(site: Site, facts: Iterable[Fact], thing: str = "") -> list[SourceFile]:
+    """Return the articles that report facts or name a thing, in the order of the collection."""
+    ids = {source for fact in facts for source in fact.sources}
+    ids |= {seen.source for seen in site.seen.get(thing, ())}
+    return [source for source in site.collection.sources if source.id in ids]
+
+
+def source_line(site: Site, here: str, source: SourceFile) -> SourceLine:
+    """Return an article as a page lists it."""
+    published = source.published
+    return SourceLine(
+        source.id,
+        site.link(here, f"sources/{source.id}", words.title_of(source)),
+        words.publisher_of(source),
+        words.published(published),
+        published.basis is Basis.INFERRED,
+        tuple(_step(site, here, source, step) for step in published.steps),
+        published.likely or "",
+        source.source.licence or "",
+    )
+
+
+def _step(site: Site, here: str, source: SourceFile, step: Step) -> StepLine:
+    if step.leans_on:
+        other, _, record_id = step.leans_on.partition("/")
+        grounded = next(
+            (r for s in site.collection.sources if s.id == other for r in s.records if r.record.id == record_id), None
+        )
+        if grounded:
+            index = site.sources[other].article.sentences_of(grounded.span)[0]
+            place = site.to_sentence(here, other, index, words.title_of(site.sources[other]))
+            return StepLine(step.exact or grounded.record.exact, step.says, (place,), elsewhere=True)
+    if step.exact:
+        span = locate(source.article.text, step.exact, step.nth)
+        if span:
+            place = site.to_sentence(here, source.id, source.article.sentences_of(span)[0])
+            return StepLine(step.exact, step.says, (place,), elsewhere=False)
+    return StepLine(step.exact or "", step.says, (), elsewhere=False)
+
+
+def _cite_text(site: Site, page: Page, files: list[SourceFile]) -> list[str]:
+    return [cite.source_text(source) for source in files] + [cite.page_text(site.collection, page.path, page.title)]
+
+
+def _cite_bibtex(site: Site, page: Page, files: list[SourceFile]) -> list[list[str]]:
+    """Entries as lines: a value of a template never holds a line end."""
+    entries = [cite.source_bibtex(source) for source in files]
+    entries.append(cite.page_bibtex(site.collection, page.path, page.title))
+    return [entry.split("\n") for entry in entries]
+
+
+ANCHOR = "ANCHOR"  # the script that cites one fact puts the fact's own place here
+
+
+def _cite_data(site: Site, page: Page, files: list[SourceFile]) -> dict[str, object]:
+    """Return what the citation menu needs to cite any fact of the page."""
+    return {
+        "sources": {s.id: {"bibtex": cite.source_bibtex(s), "csl": cite.source_csl(s)} for s in files},
+        "page": {
+            "bibtex": cite.page_bibtex(site.collection, page.path, page.title, ANCHOR),
+            "csl": cite.page_csl(site.collection, page.path, page.title, ANCHOR),
+        },
+    }

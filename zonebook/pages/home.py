@@ -1,0 +1,58 @@
+"""The home page: what the collection is, how large, its zones, its doubtful points, all of it in time, its articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zonebook.gazetteer import Category
+from zonebook.model import State
+from zonebook.pages.evidence import to_flag
+from zonebook.pages.frame import Page, frame
+from zonebook.pages.indexes import groups_of, source_rows, timeline_line
+from zonebook.pages.rows import Ledger
+from zonebook.pages.timeline import selected, timeline
+
+if TYPE_CHECKING:
+    from zonebook.pages.site import Site
+
+FLAGS_SHOWN = 5
+
+
+def home(site: Site) -> str:
+    """Return the home page: what the collection is, how large, its zones, and all of it in time."""
+    here = "index"
+    ledger = Ledger(site, here)
+    settings = site.collection.settings
+    zones = groups_of(site, ledger, Category.ZONES)
+    dated = [f for f in site.facts.of_kind("event") if f.time]
+    counts = [
+        (len(site.collection.sources), "articles", "sources/index"),
+        (len(site.facts.all), "facts", "zones/index"),
+        (len(site.collection.gazetteer.of(Category.ZONES)), "zones", "zones/index"),
+        (len(dated), "dated events", "timelines/index"),
+        (len(site.facts.flags), "doubtful points", "doubtful-points"),
+    ]
+    unreviewed = sum(r.record.state is State.PROPOSED for r in site.collection.records())
+    values = {
+        "about": settings.description,
+        "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
+        "unreviewed": unreviewed,
+        "groups": zones,
+        "scale": timeline(Ledger(site, here), dated, articles=site.collection.sources).scale,
+        "named": [
+            timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
+            for t in site.collection.timelines
+        ],
+        "flags": [(f, to_flag(site, here, f)) for f in site.facts.flags[:FLAGS_SHOWN]],
+        "all_flags": site.link(here, "doubtful-points", "All doubtful points"),
+        "sources_index": site.link(here, "sources/index", "All sources"),
+        "rows": source_rows(site, here),
+    }
+    return frame(
+        site,
+        Page(here, settings.title, settings.description, "Home"),
+        "home.md.j2",
+        ledger,
+        site.collection.sources,
+        **values,
+    )

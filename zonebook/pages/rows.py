@@ -1,0 +1,188 @@
+"""Rows: a fact as a line of a table, a list or a timeline, with the number of its evidence at the foot of the page.
+
+A `Ledger` belongs to one page: it numbers evidence in the order in which readers meet it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from zonebook.facts import Status, words_of
+from zonebook.model import Figure, State
+from zonebook.pages import words
+from zonebook.pages.evidence import Evidence, Remark, amount, evidence, printed, steps
+from zonebook.units import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.collection import GroundedRecord
+    from zonebook.facts import Fact
+    from zonebook.model import Time
+    from zonebook.pages.site import Link, Named, Site
+    from zonebook.pages.words import When
+
+
+@dataclass(frozen=True)
+class Row:
+    """A fact as a page shows it. `anchors` are the places that links to it may name, the first the one to cite."""
+
+    anchors: tuple[str, ...]
+    label: str
+    value: str
+    number: int  # of the evidence
+    key: str  # anchor of the fact; its evidence stands at `e-<key>`
+    printed: tuple[str, ...]  # the words of the articles for the value
+    when: tuple[When, ...]  # none or one
+    badges: tuple[Badge, ...]
+    others: tuple[tuple[str, Link], ...]  # what other articles say in its place, with the place
+    remarks: tuple[Remark, ...]  # what is shown beside the value at once
+    of: tuple[Named, ...]  # its subject, where that is not the page's own thing; none or one
+    subjects: tuple[Named, ...]  # what else it is about
+    speaker: tuple[Named, ...]  # whose words or claim it is, none or one
+    pairs: tuple[Row, ...] = ()  # the same sum in another currency
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A word or two on the state of a fact; `tone` picks the colour."""
+
+    text: str
+    tone: str  # "calm", "derived", "doubt"
+
+
+@dataclass
+class Ledger:
+    """The evidence of one page, numbered as it is used."""
+
+    site: Site
+    here: str
+    entries: list[Evidence] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, fact: Fact) -> int:
+        """Return the number of a fact's evidence; the first call gives it the next one."""
+        if fact.anchor not in self.numbers:
+            self.numbers[fact.anchor] = len(self.entries) + 1
+            self.entries.append(evidence(self.site, self.here, fact, self.numbers[fact.anchor]))
+        return self.numbers[fact.anchor]
+
+    def row(self, fact: Fact, thing: str = "") -> Row:
+        """Return a fact as a row of the page of `thing`.
+
+        Only the first row of a fact on a page carries its anchors: an id stands once.
+        """
+        first = fact.anchor not in self.numbers
+        number = self.number(fact)
+        claim = fact.lead.record
+        time = claim.time
+        speaker = getattr(claim, "speaker", None) or claim.according_to
+        of = [fact.subject] if fact.subject != thing and fact.subject in self.site.collection.gazetteer else []
+        shown = {thing, speaker, getattr(claim, "organisation", None), *of}
+        others = [t for t in fact.about if t not in shown and self.site.page_of(t)]
+        place = getattr(claim, "place", None)
+        others += [place] if place and place not in (*others, thing) else []
+        return Row(
+            fact.anchors if first else (),
+            fact.label,
+            _value(fact),
+            number,
+            fact.anchor,
+            () if fact.derived else printed(fact, self.site),
+            self._when(fact, time),
+            tuple(self._badges(fact)),
+            tuple(self._others(fact)),
+            tuple(_beside(fact)),
+            tuple(self.site.named(self.here, t, short=True) for t in of),
+            tuple(self.site.named(self.here, t, short=True) for t in others),
+            (self.site.named(self.here, speaker),) if speaker and speaker not in of else (),
+        )
+
+    def _when(self, fact: Fact, time: Time | None) -> tuple[When, ...]:
+        """The date of a fact; a figure without one is as of the article that reports it."""
+        if fact.time:
+            return (words.when(fact.time, time),)
+        published = self.site.sources[fact.lead.source].published
+        plain = fact.kind == "figure" and not fact.derived
+        return (words.reported(published),) if plain and published.edtf else ()
+
+    def _others(self, fact: Fact) -> Iterator[tuple[str, Link]]:
+        """What other articles say of the same: differing values stand side by side."""
+        said = {_plainly(_value(fact))}
+        for record in () if fact.derived else fact.records[1:]:
+            value = _value_of(record, self.site)
+            if _plainly(value) not in said:
+                said.add(_plainly(value))
+                source = self.site.sources[record.source]
+                index = source.article.sentences_of(record.span)[0]
+                yield value, self.site.to_sentence(self.here, source.id, index, words.title_of(source))
+
+    def _badges(self, fact: Fact) -> Iterator[Badge]:
+        if fact.derived:
+            yield Badge("derived", "derived")
+        standing = words.standing(fact)
+        if standing:
+            yield Badge(standing, TONES.get(fact.status, "calm"))
+        if any(fact.id in flag.facts for flag in self.site.facts.flags):
+            yield Badge("doubtful", "doubt")
+        if any(r.record.state is State.PROPOSED for r in fact.records):
+            yield Badge("not yet reviewed", "doubt")
+
+    def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
+        """Return facts as rows; a sum in a second currency goes into the row of the first."""
+        partner: dict[str, str] = {}
+        for first, fact in combinations(facts, 2):  # whichever names the other, the one that comes first leads
+            if _is_pair(first, fact) and first.anchor not in partner:
+                partner[fact.anchor] = first.anchor
+        rows = []
+        for fact in facts:
+            if fact.anchor in partner:
+                continue
+            row = self.row(fact, thing)
+            pairs = tuple(self.row(f, thing) for f in facts if partner.get(f.anchor) == fact.anchor)
+            rows.append(replace(row, pairs=pairs))
+        return rows
+
+
+def _is_pair(a: Fact, b: Fact) -> bool:
+    """Tell whether two facts are one sum in two currencies, printed side by side."""
+    return any(x.source == y.source and (_names_pair(x, y) or _names_pair(y, x)) for x in a.records for y in b.records)
+
+
+def _names_pair(x: GroundedRecord, y: GroundedRecord) -> bool:
+    return isinstance(x.record, Figure) and x.record.pair_of == y.record.id
+
+
+def _plainly(text: str) -> str:
+    """A value without what nobody would call a difference."""
+    return " ".join(text.casefold().rstrip(".").split())
+
+
+def _value_of(record: GroundedRecord, site: Site) -> str:
+    claim = record.record
+    return amount(claim) if isinstance(claim, Figure) else words_of(claim, site.collection)
+
+
+def _value(fact: Fact) -> str:
+    """A count without the words for what is counted: the label has them."""
+    record = fact.lead.record
+    if fact.derived and fact.unit == "count" and fact.amount is not None:
+        return in_words(fact.amount, fact.unit)
+    if isinstance(record, Figure) and not fact.derived:
+        return amount(record)
+    return fact.value.rstrip(".")  # more is to be said in the same sentence
+
+
+TONES = {Status.DISPUTED: "doubt", Status.VARYING: "calm", Status.AGREED: "calm", Status.RULED: "calm"}
+
+
+def _beside(fact: Fact) -> Iterator[Remark]:
+    """What must be read together with the value, not one click away."""
+    claim = fact.lead.record
+    if isinstance(claim, Figure) and claim.compared_to:
+        yield Remark("compared with", claim.compared_to)
+    if fact.derived:
+        for step in steps(fact):
+            yield Remark("", step)

@@ -1,0 +1,145 @@
+"""What every page needs to know of the whole site: which page a thing, a fact or a sentence stands on, and how to link.
+
+A page is named by its path without ending, such as `zones/harbour`; templates add `.md` or `.html` as the place needs.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zonebook.quotation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zonebook.collection import Collection, SourceFile
+    from zonebook.facts import Fact, Facts
+    from zonebook.gazetteer import Thing
+
+
+LONG = 5  # years; a longer stretch is no date of any one of its years
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link within the site: `page` is relative and without ending ("" on the same page), `anchor` may be empty."""
+
+    text: str
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing as a page speaks of it: linked where it has a page (`link`), plain where it has none."""
+
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A name of a thing as it stands in an article."""
+
+    thing: str
+    words: str
+    source: str
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Site:
+    """A collection and its facts, with the look-ups that pages share."""
+
+    collection: Collection
+    facts: Facts
+
+    def thing(self, thing_id: str) -> Thing:
+        """Return a thing of the gazetteer."""
+        return self.collection.gazetteer[thing_id]
+
+    def page_of(self, thing_id: str) -> str | None:
+        """Return the page of a thing, None when it has none (a place)."""
+        if thing_id not in self.collection.gazetteer:
+            return None
+        thing = self.thing(thing_id)
+        return f"{thing.category.value}/{thing_id}" if thing.category.has_pages else None
+
+    def home_of(self, fact: Fact) -> str:
+        """Return the page that a fact is cited by: of its subject, of the next thing with a page, or of its article."""
+        pages = (self.page_of(thing) for thing in dict.fromkeys((fact.subject, *fact.about)))
+        return next((page for page in pages if page), f"sources/{fact.lead.source}")
+
+    def link(self, here: str, page: str, text: str, anchor: str = "") -> Link:
+        """Return the link from page `here` to `page`.
+
+        On the same page only the anchor is left.
+        """
+        if page == here:
+            return Link(text, "", anchor or "top")
+        return Link(text, posixpath.relpath(page, posixpath.dirname(here) or "."), anchor)
+
+    def named(self, here: str, thing_id: str, *, short: bool = False) -> Named:
+        """Return a thing's name, linked unless it has no page or `here` is its page."""
+        thing = self.thing(thing_id)
+        text = thing.short if short else thing.name
+        page = self.page_of(thing_id)
+        return Named(text, self.link(here, page, text) if page and page != here else None)
+
+    def to_fact(self, here: str, fact: Fact, text: str = "") -> Link:
+        """Return the link to the place that a fact is cited by."""
+        return self.link(here, self.home_of(fact), text or fact.value, fact.anchor)
+
+    def to_sentence(self, here: str, source: str, index: int, text: str = "") -> Link:
+        """Return the link to a sentence (0-based `index`) on its article's page."""
+        return self.link(here, f"sources/{source}", text or f"sentence {index + 1}", f"s{index + 1}")
+
+    @cached_property
+    def sources(self) -> dict[str, SourceFile]:
+        """Every source by its id."""
+        return {source.id: source for source in self.collection.sources}
+
+    @cached_property
+    def seen(self) -> dict[str, list[Seen]]:
+        """Where each thing is named, in the order of the articles; what was set aside does not count."""
+        found: dict[str, list[Seen]] = defaultdict(list)
+        for source in self.collection.sources:
+            article = source.article
+            aside = {i for _, span in source.set_aside for i in article.sentences_of(span)}
+            kept = [(i, s) for i, s in enumerate(article.sentences) if i not in aside]
+            for i, sentence in kept:
+                for mention in self.collection.gazetteer.mentions(article.text, [Span(sentence.start, sentence.end)]):
+                    words = article.text[mention.start : mention.end]
+                    found[mention.thing].append(Seen(mention.thing, words, source.id, i))
+        return found
+
+    @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """Ids of the parts of each thing."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for thing in self.collection.gazetteer.things.values():
+            for whole in thing.entry.part_of:
+                found[whole].append(thing.id)
+        return found
+
+    @cached_property
+    def uses(self) -> dict[str, list[tuple[Fact, Span]]]:
+        """For each source the facts that quote it, each with the words of its value (or of its time)."""
+        found: dict[str, list[tuple[Fact, Span]]] = defaultdict(list)
+        for fact in self.facts.all:
+            if fact.derived:
+                continue
+            for record in fact.records:
+                found[record.source].append((fact, record.mark))
+                if record.time:
+                    found[record.source].append((fact, record.time))
+        return found
+
+    def years(self, facts: Iterable[Fact]) -> list[int]:
+        """Return the years that the dates of facts touch, open and very long stretches left out."""
+        spans = [(f.time.lower, f.time.upper) for f in facts if f.time]
+        return sorted({y for a, b in spans if a and b and b.year - a.year < LONG for y in range(a.year, b.year + 1)})

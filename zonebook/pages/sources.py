@@ -1,0 +1,134 @@
+"""The page of an article: what it says about itself, and its sentences with what was read from each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.gazetteer import Category
+from zonebook.pages import words
+from zonebook.pages.evidence import Piece, pieces
+from zonebook.pages.frame import Page, frame, source_line
+from zonebook.pages.rows import Ledger
+from zonebook.quotation import Span, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.collection import SourceFile
+    from zonebook.facts import Fact
+    from zonebook.pages.site import Link, Site
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of an article.
+
+    `state` is `used`, `head` (it tells of the article itself), `aside` or `unread`; `pieces` is empty where it is
+    withheld.
+    """
+
+    number: int
+    state: str
+    opens: bool  # it begins a paragraph
+    pieces: tuple[Piece, ...]
+    length: int  # words
+    uses: tuple[Link, ...]  # the facts that quote it
+    reasons: tuple[str, ...]  # why it was set aside, what it tells of the article, editors' notes
+
+
+def source_page(site: Site, source: SourceFile) -> str:
+    """Return the Markdown of the page of an article."""
+    here = f"sources/{source.id}"
+    ledger = Ledger(site, here)
+    lines = list(lines_of(site, here, source))
+    homeless = [f for f in site.facts.all if site.home_of(f) == here]
+    facts = [f for f in site.facts.all if source.id in f.sources]
+    title = words.title_of(source)
+    full = source.source.full_text or site.collection.settings.full_text
+    values = {
+        "source": source_line(site, here, source),
+        "supplied": source.source.title is None,
+        "kind_of_date": source.published.kind,
+        "basis": source.published.basis.value,
+        "credits": [(c.role, c.name, _organisation(site, here, c.organisation)) for c in source.source.credits],
+        "url": source.source.url or "",
+        "changed": source.changed,
+        "lines": lines,
+        "full": full,
+        "homeless": ledger.rows(homeless),
+        "counts": {state: sum(line.state == state for line in lines) for state in ("used", "head", "aside", "unread")},
+        "notes": [note.text for note, _ in source.notes],
+    }
+    about = (
+        f"{title}: {words.publisher_of(source)}; {words.published(source.published)}. "
+        "What was read from it, sentence by sentence."
+    )
+    page = Page(
+        here,
+        title,
+        about,
+        "Source",
+        zones=[site.thing(t).short for t in _zones(site, facts)],
+        years=[source.published.edtf.ends[0].year] if source.published.edtf else (),
+    )
+    return frame(site, page, "source.md.j2", ledger, [source], **values)
+
+
+def _organisation(site: Site, here: str, thing: str | None) -> tuple[object, ...]:
+    return (site.named(here, thing),) if thing and thing in site.collection.gazetteer else ()
+
+
+def _zones(site: Site, facts: list[Fact]) -> list[str]:
+    things = dict.fromkeys(t for f in facts for t in f.about if t in site.collection.gazetteer)
+    return [t for t in things if site.thing(t).category is Category.ZONES]
+
+
+def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
+    """Yield the sentences of an article in order, each with what became of it."""
+    article = source.article
+    full = source.source.full_text or site.collection.settings.full_text
+    head = list(_head(source))
+    end = 0
+    for i, sentence in enumerate(article.sentences):
+        span = Span(sentence.start, sentence.end)
+        uses = [(f, m) for f, m in site.uses.get(source.id, ()) if _touch(m, span)]
+        reasons = [why for why, where in head if _touch(where, span)]
+        aside = [f"{item.part}: {item.reason}" for item, where in source.set_aside if _touch(where, span)]
+        notes = [f"editor’s note: {note.text}" for note, where in source.notes if _touch(where, span)]
+        state = "used" if uses else "head" if reasons else "aside" if aside else "unread"
+        shown = full or state in ("used", "head")
+        marks = [m for _, m in uses] + [where for _, where in head if state == "head" and _touch(where, span)]
+        facts = {f.anchor: f for f, _ in uses}
+        yield Line(
+            i + 1,
+            state,
+            i == 0 or "\n" in article.text[end : sentence.start] or "\r" in article.text[end : sentence.start],
+            pieces(article, span, marks) if shown else (),
+            len(article.text[sentence.start : sentence.end].split()),
+            tuple(site.to_fact(here, fact, _name(site, fact)) for fact in facts.values()),
+            (*reasons, *(aside if state != "used" else ()), *notes),
+        )
+        end = sentence.end
+
+
+def _name(site: Site, fact: Fact) -> str:
+    subject = site.thing(fact.subject).short if fact.subject in site.collection.gazetteer else ""
+    return f"{subject}: {fact.label}" if subject else fact.label
+
+
+def _head(source: SourceFile) -> Iterator[tuple[str, Span]]:
+    """Yield the words that tell of the article itself, with what they tell."""
+    about, text = source.source, source.article.text
+    wanted = [("title", about.title, 1), ("publisher", about.publisher_exact, 1)]
+    wanted += [("date", about.published.exact, about.published.nth)]
+    wanted += [("a step to the date", s.exact, s.nth) for s in about.published.steps if not s.leans_on]
+    wanted += [(f"credit: {c.role}", c.exact, c.nth) for c in about.credits]
+    for why, exact, nth in wanted:
+        span = locate(text, exact, nth) if exact else None
+        if span:
+            yield f"tells of the article: {why}", span
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

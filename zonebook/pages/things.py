@@ -1,0 +1,387 @@
+"""The page of one thing: a zone, an organisation, a person, a facility, a measure or a theme.
+
+One layout serves all; a section without content is left out, so that a thing named once gets a short page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.facts import anchor_of
+from zonebook.gazetteer import Category
+from zonebook.model import Naming
+from zonebook.pages import words
+from zonebook.pages.evidence import to_flag
+from zonebook.pages.frame import Page, frame, sources_of
+from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.site import Named
+from zonebook.pages.timeline import Timeline, themed, timeline
+from zonebook.slots import expected_of, rank_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zonebook.facts import Fact
+    from zonebook.gazetteer import Thing
+    from zonebook.pages.site import Link, Site
+
+SINGULAR = {
+    Category.ZONES: "zone",
+    Category.ORGANISATIONS: "organisation",
+    Category.PEOPLE: "person",
+    Category.FACILITIES: "facility",
+    Category.MEASURES: "measure",
+    Category.THEMES: "theme",
+}
+LABELS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as printed: where it stands, and how often in each article."""
+
+    text: str
+    places: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True)
+class ShortName:
+    """A short name that only context makes clear, with how it was read."""
+
+    row: Row
+    reading: str
+
+
+@dataclass(frozen=True)
+class LabelLine:
+    """An editors' label: language, its code for the browser, words."""
+
+    language: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """A line of the facts table that the gazetteer gives."""
+
+    label: str
+    values: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Things of one category that facts connect with the page's thing."""
+
+    title: str
+    anchor: str
+    things: tuple[RelatedThing, ...]
+
+
+@dataclass(frozen=True)
+class RelatedThing:
+    """One connected thing, its kind, and the numbers of the evidence that connects it."""
+
+    named: Named
+    kind: str
+    numbers: tuple[tuple[int, str], ...]  # number and anchor of the evidence
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The thing that a page is about, with all that its sections need."""
+
+    site: Site
+    thing: Thing
+    here: str
+    ledger: Ledger
+    facts: list[Fact]
+
+    def rows(self, *kinds: str, own: bool | None = None) -> list[Row]:
+        """Return the facts of some kinds as rows in the order of their slots, those on the thing itself first.
+
+        `own` keeps only those of which it is (or is not) the subject.
+        """
+        thing = self.thing.id
+        facts = [f for f in self.facts if f.kind in kinds and own in (None, f.subject == thing)]
+        facts.sort(key=lambda f: (f.subject != thing, rank_of(f.slot)))
+        return self.ledger.rows(facts, thing)
+
+
+# Each section of a page by the name of its template in templates/sections/: what it is given, empty to leave it out.
+SECTIONS: dict[str, Callable[[Subject], object]] = {
+    "doubts": lambda s: [(flag, to_flag(s.site, s.here, flag)) for flag in s.site.facts.flags_on(s.thing.id)],
+    "roles": lambda s: s.rows("role"),
+    "figures": lambda s: s.rows("figure"),
+    "facts": lambda s: facts_table(s),
+    "timeline": lambda s: timeline_of(s),
+    "claims": lambda s: s.rows("claim"),
+    "quotations": lambda s: s.rows("quotation"),
+    "elsewhere": lambda s: s.rows("statement", own=False),
+    "fields": lambda s: s.rows("theme"),
+    "names": lambda s: names_table(s),
+    "related": lambda s: related(s.site, s.ledger, s.thing, s.facts),
+    "notes": lambda s: notes(s.site, s.here, s.thing),
+    "missing": lambda s: not_stated(s.thing, s.facts),
+}
+FIRST = {
+    Category.PEOPLE: ("doubts", "roles", "quotations", "claims", "facts", "timeline"),
+    Category.THEMES: ("doubts", "fields", "timeline"),
+    Category.MEASURES: ("doubts", "facts"),
+}
+
+
+def order_of(category: Category) -> list[str]:
+    """Return the sections in the order of a page: what readers of that category look for comes first."""
+    return list(dict.fromkeys((*FIRST.get(category, ()), *SECTIONS)))
+
+
+def thing_page(site: Site, thing: Thing) -> str:
+    """Return the Markdown of the page of a thing."""
+    here = f"{thing.category.value}/{thing.id}"
+    facts = site.facts.about(thing.id)
+    subject = Subject(site, thing, here, Ledger(site, here), facts)
+    # The order matters: evidence is numbered in the order in which readers meet it.
+    sections = [(name, SECTIONS[name](subject)) for name in order_of(thing.category)]
+    says = lead(site, thing, facts)
+    values = {
+        "lead": says,
+        "thing": thing,
+        "kind": thing.entry.kind or SINGULAR[thing.category],
+        "once": once(site, thing, facts),
+        "named_only": named_only(site, here, thing, facts),
+        "sections": [(name, content) for name, content in sections if content],
+    }
+    page = Page(
+        here,
+        thing.name,
+        f"{thing.name}. {says}",
+        SINGULAR[thing.category].capitalize(),
+        search_names(thing),
+        zones_of(site, thing, facts),
+        site.years(facts),
+        boost=2 if thing.category is Category.ZONES else 1.5,
+    )
+    return frame(site, page, "thing.md.j2", subject.ledger, sources_of(site, facts, thing.id), **values)
+
+
+def facts_table(subject: Subject) -> tuple[list[Given], list[Row]] | None:
+    """Return the lines of the facts table: what the editors' list says, then what the articles say."""
+    first, rows = given(subject.site, subject.here, subject.thing), subject.rows("statement", own=True)
+    return (first, rows) if first or rows else None
+
+
+def timeline_of(subject: Subject) -> Timeline | None:
+    """Return a thing's own timeline, None when nothing happens."""
+    drawn = timeline(subject.ledger, events_of(subject.site, subject.thing), subject.thing.id)
+    return drawn if drawn.moments or drawn.undated else None
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a thing: printed ones, short ones that need context, editors' labels, names that nobody prints."""
+
+    printed: list[Name]
+    short: list[ShortName]
+    labels: list[LabelLine]
+    unprinted: list[str]
+
+
+def names_table(subject: Subject) -> Names:
+    """Return the names of a thing, and who uses which."""
+    site, thing = subject.site, subject.thing
+    naming = [f for f in subject.facts if f.kind == "name"]
+    return Names(
+        names(site, subject.here, thing),
+        [_short_name(subject.ledger, f, thing.id) for f in naming],
+        labels(thing),
+        unprinted(site, thing),
+    )
+
+
+def events_of(site: Site, thing: Thing) -> list[Fact]:
+    """Return the events on a thing's own timeline."""
+    return themed(site, thing.id) if thing.category is Category.THEMES else site.facts.about(thing.id, "event")
+
+
+def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
+    """Return what stands below the name: what it is, where, what it belongs to, and how much is known of it."""
+    entry = thing.entry
+    if thing.category is Category.PEOPLE:
+        titles = list(dict.fromkeys(f.value for f in facts if f.kind == "role"))
+        says = f"In the articles: {'; '.join(titles)}." if titles else "Named in the articles without a title."
+    elif thing.category is Category.THEMES:
+        count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
+        says = (
+            f"A field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} of this collection."
+        )
+    else:
+        kind = words.with_article(entry.kind or SINGULAR[thing.category])
+        place = f" in {entry.place}" if entry.place else ""
+        wholes = [site.thing(t).name for t in entry.part_of]
+        part = f", part of {words.listed(wholes)}" if wholes else ""
+        says = f"{kind[:1].upper()}{kind[1:]}{place}{part}."
+    return f"{says} {extent(facts)}"
+
+
+def extent(facts: list[Fact]) -> str:
+    """Say how many facts there are, and from how many articles."""
+    if not facts:
+        return "No article of this collection says more of it than its name."
+    articles = words.counted(len({s for f in facts for s in f.sources}), "article")
+    return f"{words.counted(len(facts), 'fact')} from {articles}."
+
+
+def once(site: Site, thing: Thing, facts: list[Fact]) -> str:
+    """Say so when a thing is named once only, or by one fact only."""
+    seen = len(site.seen.get(thing.id, []))
+    if len(facts) == 1:
+        return "This is a short page: a single passage of one article speaks of it."
+    if seen == 1 and len({f.lead.span for f in facts}) <= 1:
+        return "This is a short page: it is named once in the collection."
+    return ""
+
+
+def names(site: Site, here: str, thing: Thing) -> list[Name]:
+    """Return the names that articles use, each with the articles that use it, most frequent first."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for seen in site.seen.get(thing.id, []):
+        found[" ".join(seen.words.split())][seen.source].append(seen.sentence)
+    rows = []
+    for text, by_source in found.items():
+        places = tuple(
+            (
+                site.link(here, f"sources/{source}", words.title_of(site.sources[source]), f"s{sentences[0] + 1}"),
+                f"{len(sentences)}×" if len(sentences) > 1 else "",
+            )
+            for source, sentences in by_source.items()
+        )
+        rows.append((sum(map(len, by_source.values())), Name(text, places)))
+    return [name for _, name in sorted(rows, key=lambda row: -row[0])]
+
+
+def _short_name(ledger: Ledger, fact: Fact, thing: str) -> ShortName:
+    record = fact.lead.record
+    assert isinstance(record, Naming)
+    return ShortName(ledger.row(fact, thing), record.reading or "")
+
+
+def labels(thing: Thing) -> list[LabelLine]:
+    """Return the editors' labels in other scripts."""
+    found = []
+    for code, label in thing.entry.labels.items():
+        text = label.long if label.short in (None, label.long) else f"{label.long} ({label.short})"
+        found.append(LabelLine(LABELS[code], code, text))
+    if thing.entry.pinyin:
+        found.append(LabelLine("Pinyin", "zh-Latn-pinyin", ", ".join(thing.entry.pinyin)))
+    return found
+
+
+def unprinted(site: Site, thing: Thing) -> list[str]:
+    """Return the names under which it can be found here though no article prints them."""
+    printed = {seen.words.casefold() for seen in site.seen.get(thing.id, [])}
+    return [name for name in thing.names if name.casefold() not in printed]
+
+
+def given(site: Site, here: str, thing: Thing) -> list[Given]:
+    """Return what the gazetteer says: kind, place, whole and parts."""
+    entry = thing.entry
+    rows = [
+        Given("Kind", (Named(entry.kind),) if entry.kind else ()),
+        Given("Place", (Named(entry.place),) if entry.place else ()),
+        Given("Part of", tuple(site.named(here, t) for t in entry.part_of)),
+        Given("Parts", tuple(site.named(here, t) for t in site.children.get(thing.id, ()))),
+    ]
+    return [row for row in rows if row.values]
+
+
+RELATED = (
+    (Category.PEOPLE, "People", "people"),
+    (Category.ORGANISATIONS, "Organisations", "organisations"),
+    (Category.MEASURES, "Plans, policies and agreements", "measures"),
+    (Category.FACILITIES, "Facilities and programmes", "facilities"),
+    (Category.THEMES, "Fields", "fields"),
+    (Category.ZONES, "Related zones", "zones"),
+    (Category.PLACES, "Places", "places"),
+)
+
+
+def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list[Related]:
+    """Return the things that facts connect with this one, by category, most connected first."""
+    by_thing: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for other in fact.about:
+            if other != thing.id and other in site.collection.gazetteer:
+                by_thing[other].append(fact)
+    found = []
+    for category, title, anchor in RELATED:
+        ids = sorted((t for t in by_thing if site.thing(t).category is category), key=lambda t: -len(by_thing[t]))
+        things = tuple(
+            RelatedThing(
+                site.named(ledger.here, t),
+                site.thing(t).entry.kind or "",
+                tuple(sorted((ledger.number(f), f.anchor) for f in by_thing[t])),
+            )
+            for t in ids
+        )
+        if things:
+            found.append(Related(title, anchor, things))
+    return found
+
+
+def notes(site: Site, here: str, thing: Thing) -> list[tuple[str, tuple[Link, ...]]]:
+    """Return the editors' notes: on the entry, and on the articles' words about it, each with its place."""
+    found: list[tuple[str, tuple[Link, ...]]] = []
+    if thing.entry.note:
+        found.append((thing.entry.note, ()))
+    for source in site.collection.sources:
+        for note, span in source.notes:
+            if thing.id in note.about:
+                index = source.article.sentences_of(span)[0]
+                found.append((note.text, (site.to_sentence(here, source.id, index, words.title_of(source)),)))
+    for fact in site.facts.about(thing.id):
+        for record in fact.records:
+            if record.record.note:
+                place = site.link(here, here, fact.label, anchor_of(record))
+                found.append((record.record.note, (place,)))
+    return list(dict.fromkeys(found))
+
+
+def not_stated(thing: Thing, facts: list[Fact]) -> list[str]:
+    """Return what readers expect to learn of such a thing and no article states."""
+    kinds = dict.fromkeys(filter(None, (thing.entry.kind, SINGULAR[thing.category])))
+    stated = {fact.slot for fact in facts}
+    if thing.entry.part_of:
+        stated.add("part-of")
+    slots = {slot.id: slot for kind in kinds for slot in expected_of(kind)}
+    return [slot.missing for slot in slots.values() if slot.id not in stated and slot.missing]
+
+
+def named_only(site: Site, here: str, thing: Thing, facts: list[Fact]) -> list[Link]:
+    """Return the sentences that name a thing of which nothing else is said."""
+    if facts:
+        return []
+    return [
+        site.to_sentence(here, s.source, s.sentence, words.title_of(site.sources[s.source]))
+        for s in site.seen.get(thing.id, [])
+    ]
+
+
+def search_names(thing: Thing) -> list[str]:
+    """Return every name that a search should find it by."""
+    entry = thing.entry
+    scripts = [text for label in entry.labels.values() for text in (label.long, label.short) if text]
+    return list(dict.fromkeys((*thing.names, *scripts, *entry.pinyin)))
+
+
+def zones_of(site: Site, thing: Thing, facts: list[Fact]) -> list[str]:
+    """Return the zones that a page is about, by name: itself, or those that its facts name."""
+    if thing.category is Category.ZONES:
+        return [thing.short]
+    zones = dict.fromkeys(t for f in facts for t in f.about if t in site.collection.gazetteer)
+    return [site.thing(t).short for t in zones if site.thing(t).category is Category.ZONES]
+
+
+__all__ = ["SINGULAR", "search_names", "thing_page", "zones_of"]

@@ -1,0 +1,59 @@
+"""Pages of named timelines and of years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zonebook.gazetteer import Category
+from zonebook.pages import words
+from zonebook.pages.frame import Page, frame
+from zonebook.pages.rows import Ledger
+from zonebook.pages.timeline import in_year, selected, timeline
+
+if TYPE_CHECKING:
+    from zonebook.collection import SourceFile
+    from zonebook.facts import Fact
+    from zonebook.model import Timeline
+    from zonebook.pages.site import Site
+
+
+def named_page(site: Site, line: Timeline) -> str:
+    """Return the page of a timeline that editors have named."""
+    facts = selected(site, line.select)
+    articles = [s for s in site.collection.sources if any(s.id in f.sources for f in facts)]
+    return _page(site, f"timelines/{line.id}", line.title, line.description, facts, articles)
+
+
+def year_page(site: Site, year: int, years: list[int]) -> str:
+    """Return the page of a year, with links to the years before and after."""
+    articles = [s for s in site.collection.sources if s.published.edtf and s.published.edtf.ends[0].year == year]
+    facts = in_year(site, year)
+    about = f"What the articles date to {year}, and the articles written in that year."
+    here = f"timelines/{year}"
+    at = years.index(year)
+    beside = [site.link(here, f"timelines/{y}", str(y)) for y in (*years[max(at - 1, 0) : at], *years[at + 1 : at + 2])]
+    return _page(site, here, str(year), about, facts, articles, beside=beside)
+
+
+def _page(
+    site: Site, here: str, title: str, about: str, facts: list[Fact], articles: list[SourceFile], **more: object
+) -> str:
+    ledger = Ledger(site, here)
+    things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
+    count = len({source for fact in facts for source in fact.sources})
+    zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
+    values = {
+        "about": about,
+        "extent": f"{words.counted(len(facts), 'event')} from {words.counted(count, 'article')}.",
+        "timeline": timeline(ledger, facts, articles=articles),
+        "index": site.link(here, "timelines/index", "All timelines"),
+        "beside": [],
+    } | more
+    return frame(
+        site,
+        Page(here, title, about, "Timeline", zones=zones, years=site.years(facts)),
+        "timeline.md.j2",
+        ledger,
+        [],
+        **values,
+    )

@@ -1,0 +1,140 @@
+"""Dates, titles and states in the words that pages use for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook import edtf
+from zonebook.facts import Status
+from zonebook.model import Basis
+
+if TYPE_CHECKING:
+    from zonebook.collection import SourceFile
+    from zonebook.edtf import Edtf
+    from zonebook.facts import Fact
+    from zonebook.model import Published, Time
+
+NOT_NAMED = "publisher not named"
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as a page shows it. `shape` is how a timeline draws it: `point`, `bar` or `open`; faded when not firm."""
+
+    words: str
+    shape: str
+    faded: bool
+    inferred: bool
+    why: str  # how it was worked out; empty when the article states it
+    edtf: str  # the date in EDTF, for those who want it exactly
+
+
+def when(date: Edtf, time: Time | None = None) -> When:
+    """Return a date as a page shows it, with the reason that its record gives."""
+    inferred = time is not None and time.basis is not Basis.STATED
+    if date.first is None or date.last is None:
+        shape = "open"
+    else:
+        shape = "point" if date.first == date.last and date.precision == "day" else "bar"
+    return When(
+        edtf.in_words(date),
+        shape,
+        inferred or date.is_set or date.uncertain or date.approximate,
+        inferred,
+        (time.reason or "") if time else "",
+        str(date),
+    )
+
+
+def reported(source: Published) -> When:
+    """Return the date of the article as that of a figure which has none of its own."""
+    assert source.edtf
+    inferred = source.basis is not Basis.STATED
+    return When(
+        f"reported {edtf.in_words(source.edtf)}", "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf)
+    )
+
+
+def published(source: Published) -> str:
+    """Return when an article was published, and how that is known, in one phrase.
+
+    >>> from zonebook.model import Published
+    >>> published(Published(edtf="[2021-05-31..2021-12-31]", basis="inferred"))
+    'undated; written between 31 May and 31 December 2021 (inferred)'
+    >>> published(Published(edtf="2019-06-06", basis="stated", kind="updated")), published(Published())
+    ('updated 6 June 2019', 'undated')
+    """
+    if source.edtf is None:
+        return "undated"
+    words = edtf.in_words(source.edtf)
+    if source.basis is Basis.STATED:
+        return f"updated {words}" if source.kind == "updated" else words
+    return f"undated; written {words if source.edtf.is_set else _in(source.edtf, words)} (inferred)"
+
+
+def _in(date: Edtf, words: str) -> str:
+    """Put `on` or `in` before a date."""
+    if date.is_interval:
+        return words
+    return f"on {words}" if date.precision == "day" else f"in {words}"
+
+
+def title_of(source: SourceFile) -> str:
+    """Return an article's title; one that an editor has supplied stands in brackets."""
+    if source.source.title:
+        return " ".join(source.source.title.split())
+    supplied = source.source.title_supplied
+    return f"[{supplied}]" if supplied else f"[untitled article {source.id}]"
+
+
+def publisher_of(source: SourceFile) -> str:
+    """Return an article's publisher, or that none is named."""
+    return source.source.publisher or NOT_NAMED
+
+
+def standing(fact: Fact) -> str:
+    """Return how the reports of a fact stand to each other; empty for a single report.
+
+    Reports of one event never count as confirmations of each other.
+    """
+    count = len(fact.records)
+    if fact.derived or (count < 2 and fact.status is Status.SINGLE):
+        return ""
+    reports = f"one event, {count} reports" if fact.event_reports > 1 else f"{len(fact.sources)} articles"
+    return {
+        Status.SINGLE: reports,
+        Status.AGREED: reports,
+        Status.VARYING: f"{reports}, differing words",
+        Status.DISPUTED: f"{reports}, disputed",
+        Status.RULED: f"{reports}, ruled by an editor",
+    }[fact.status]
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "article"), counted(2, "article"), counted(0, "body", "bodies")
+    ('1 article', '2 articles', 'no bodies')
+    """
+    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Join names as prose does.
+
+    >>> listed(["A", "B", "C"]), listed(["A"])
+    ('A, B and C', 'A')
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def with_article(noun: str) -> str:
+    """Put "a" or "an" before a noun.
+
+    >>> with_article("industrial park"), with_article("zone"), with_article("university")
+    ('an industrial park', 'a zone', 'a university')
+    """
+    an = noun[:1].lower() in VOWELS and not noun.lower().startswith(("uni", "eu", "use"))
+    return f"{'an' if an else 'a'} {noun}"

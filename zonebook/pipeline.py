@@ -1,0 +1,126 @@
+"""The spine: from a collection on disk to a finished site. Read it top to bottom; each line is a stage."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zonebook import __version__, output
+from zonebook.bundle import write_bundle
+from zonebook.collection import Collection, read_collection
+from zonebook.errors import ZonebookError
+from zonebook.export import as_text, export
+from zonebook.gate import check_site
+from zonebook.pages import make_pages
+from zonebook.reconcile import reconcile
+from zonebook.render import render
+from zonebook.schemas import schema_files
+from zonebook.search.site import write_search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from zonebook.facts import Facts
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are. Only `docs` (its generated pages) and `site` are written to."""
+
+    root: Path
+    collection: Path
+    docs: Path
+    site: Path
+    strict: bool = False  # stop at what would else be left out
+    full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
+
+    @property
+    def config(self) -> Path:
+        """The renderer's configuration."""
+        return self.root / "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A collection with the facts that its records come to."""
+
+    collection: Collection
+    facts: Facts
+
+
+def load(project: Project) -> Loaded:
+    """Read, check and reconcile the collection. Raises ZonebookError with every problem."""
+    collection = read_collection(project.collection, strict=project.strict)
+    if project.full_text:
+        settings = collection.settings.model_copy(update={"full_text": True})
+        collection = replace(collection, settings=settings)
+    return Loaded(collection, reconcile(collection))
+
+
+def build(project: Project, say: Callable[[str], None]) -> Loaded:
+    """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
+    output.recover(project.site)
+    output.copy_hand_written(project.root / "docs", project.docs)
+    say(f"reading {project.collection.name}/")
+    loaded = load(project)
+    say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
+    written = write_pages(project, loaded)
+    say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
+    with output.replacing(project.site) as site:
+        render_site(project, loaded, site)
+        say("checking every page")
+        problems = check_site(site)
+        if problems:
+            raise ZonebookError(problems)
+    return loaded
+
+
+def write_pages(project: Project, loaded: Loaded) -> output.Written:
+    """Write the Markdown pages of a collection into docs/, only where they changed."""
+    return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
+
+
+def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = False) -> None:
+    """Render the pages into `site` and add what is not a page."""
+    collection = loaded.collection
+    changed = max((s.changed for s in collection.sources), default="1980-01-01")
+    render(project.config, project.docs, site, collection.settings, changed, partly=partly)
+    write_search(site)
+    for name, content in extras(loaded).items():
+        output.write_file(site / name, content)
+
+
+def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
+    """Build the site apart from the published one and write it into `dist` as the offline bundle; return the zip."""
+    apart = staged(project, "bundle")
+    build(apart, say)
+    say("writing the bundle")
+    return write_bundle(apart.site, dist, project.root / "requirements.txt", __version__)
+
+
+def staged(project: Project, name: str) -> Project:
+    """Return the project with docs and site of its own below .build/."""
+    docs = project.root / ".build" / name / "docs"
+    shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
+    return replace(project, docs=docs, site=docs.with_name("site"))
+
+
+def export_text(loaded: Loaded) -> str:
+    """Return the collection as one JSON document."""
+    return as_text(export(loaded.collection, loaded.facts))
+
+
+def write_schemas(project: Project) -> None:
+    """Write schemas/ beside build.py, where the first lines of the YAML files point."""
+    for name, text in schema_files().items():
+        output.write_file(project.root / "schemas" / name, text.encode("utf-8"))
+
+
+def extras(loaded: Loaded) -> dict[str, bytes]:
+    """Return the files beside the pages: path below the site → content."""
+    return {
+        "data/records.json": export_text(loaded).encode("utf-8"),
+        **{f"data/schemas/{name}": text.encode("utf-8") for name, text in schema_files().items()},
+    }
