@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import UPPER, pieces
-from zonebook.reading.zones import DEFINITE, SPEAKING, key, kinds
+from zonebook.reading.names import UPPER, key, pieces
+from zonebook.reading.zones import DEFINITE, SPEAKING, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -71,7 +71,9 @@ PLACE_SUBJECT = re.compile(
 )
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
 BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
-REACH = 800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
+REACH = (
+    800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
+)
 NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
@@ -149,7 +151,7 @@ class Scope:
     def elsewhere_subject(self, sentence: Sentence) -> bool:
         """Tell whether a city, province or country is what the sentence speaks of."""
         found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
-        return bool(found) and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
+        return found is not None and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
 
     def references_in(self, index: int, current: str | None) -> list[Reference]:
         """Return what the sentence names and means, in order."""
@@ -166,8 +168,10 @@ class Scope:
             found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
         merged: list[Reference] = []
         last = current
-        definites = [(d.start(), d) for d in DEFINITE.finditer(self.text, sentence.start, sentence.end)]
-        for _, item in sorted([*((r.start, r) for r in found), *definites], key=lambda pair: pair[0]):
+        definites = list(DEFINITE.finditer(self.text, sentence.start, sentence.end))
+        in_order: list[Reference | re.Match[str]] = [*found, *definites]
+        in_order.sort(key=lambda item: item.start if isinstance(item, Reference) else item.start())
+        for item in in_order:
             if isinstance(item, Reference):
                 if merged and merged[-1].how == "definite" and merged[-1].end > item.start:
                     merged.pop()  # "the Bay Area" within a name
@@ -204,7 +208,11 @@ class Scope:
         references = self.references[i]
         clause = self.clause_start(sentence, offset)
         cut = bisect_right(references, offset, key=lambda r: r.start)
-        before = [r for r in references[max(cut - NEAREST, 0) : cut] if not r.aside and not self.left_aside(sentence, r, offset, references)]
+        before = [
+            r
+            for r in references[max(cut - NEAREST, 0) : cut]
+            if not r.aside and not self.left_aside(sentence, r, offset, references)
+        ]
         after = references[cut : cut + NEAREST]
         if self.outside(sentence, clause, offset, end, before):
             return About((), "counted for the territory around, not for a zone")
