@@ -81,6 +81,7 @@ class Reading:
 # A comma or more between a figure and a date costs this many characters of distance.
 BREAK_COST = 60
 COMPARISON_COST = 200
+SINCE = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z")  # "since its launch in 2003": the figure holds for today
 PAUSE = re.compile(r"[,;:—–]")
 
 
@@ -89,7 +90,7 @@ def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[
     best: tuple[int, int, DateMention] | None = None
     near = bisect_right(dates, figure.start, key=lambda d: d.start)
     for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
-        if is_reporting(text, sentence, date):
+        if is_reporting(text, sentence, date) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
             continue
         between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
         if len(between) > REACH:

@@ -62,7 +62,7 @@ SAID_ON = re.compile(
 COMPARED = re.compile(
     r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)|up from|down from|from the (?:same|corresponding)"
     r"|same (?:period|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
-    r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b[^,;.]{0,45})\Z"
+    r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b(?:[^,;.]|[.,](?=\d)){0,45})\Z"
 )
 COMPARING = re.compile(
     r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\A(?:the )?(?:same|corresponding|preceding|previous) ",
@@ -77,9 +77,10 @@ NAMING = re.compile(
 YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
 DATELINE = re.compile(rf"\A[{UPPER}][\w’'. ,/()\-]{{0,60}}\Z")
 NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
-AFTER_DATELINE = re.compile(r"(?:/\d{4})?[ ,]*(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]")
-AND = r"and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)"
-BREAK = re.compile(rf"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|{AND})")
+AFTER_DATELINE = re.compile(
+    r"(?:/\d{4})?[ ,]*(?:(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]|\([^()\n]{1,40}\)(?:[ .:]|$))"
+)
+BREAK = re.compile(rf"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|and)\b ")
 RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
 APPOSED = re.compile(
     r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after|before|later|earlier)",

@@ -18,7 +18,7 @@ UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and
 GAP = r"[ \t\u00a0\u202f]+"
 INNER = r"[’'&./‑\-–@]"  # marks that stand inside a word: D'Souza, R&D, Hi-Tech
 CAPITAL = (
-    rf"(?:(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
+    rf"(?:H\.[ ]?E\.(?!\w)|(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
     rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
 )
 PARTICLES = frozenset(

@@ -70,7 +70,7 @@ HONORIFIC_HINT = re.compile(rf"\b(?i:{alternation(HONORIFICS)})\b|\bH\.? ?E\b")
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
-    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which)\b)"
+    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom|where|when|while|but)\b)"
 )
 ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
 # After the name: ", deputy director of the zone's bureau of science and technology".
@@ -118,6 +118,7 @@ CREDIT = re.compile(
     r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE
 )
 ALSO_SURNAMES = frozenset(("park", "march", "bay", "day", "summer", "winter"))  # as the first word of a name
+TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
 WINDOW = 200  # characters before a name in which its title may begin
 
 
@@ -242,13 +243,12 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     organisation = linked[2].strip() if linked else ""
     if VERB.search(f" {organisation} "):
         return None
-    owner, start = owner_before(text, window, start)
-    if (
-        start == found.start()
-        and (small := SMALL_BEFORE.search(text, window, start))
-        and bare(small[1]) not in FIRST_WORDS
-    ):
+    for _ in range(2):  # "shadow trade secretary": words in small letters that belong to the title
+        small = SMALL_BEFORE.search(text, window, start)
+        if small is None or bare(small[1]) in FIRST_WORDS or small[1].endswith(("'s", "’s", "ed")):
+            break
         role, start = f"{small[1]} {role}", small.start(1)
+    owner, start = owner_before(text, window, start)
     if linked and is_ministry(found[0]) and linked[1] in ("of", "for"):
         return f"{role} {linked[1]} {organisation}", owner, start
     if "," in organisation or (comma and not FOLLOWED.match(text, name.end)):
@@ -280,7 +280,8 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
     """Return the person, the end of what was read for it, and whether anything but a verb of speaking speaks for it."""
     printed = " ".join(text[name.start : name.end].split())
     after = role_after(text, name, sentence.end)
-    before = role_before(text, name, max(sentence.start, taken)) if after is None or name.before else None
+    touching = TOUCHING.search(text, max(sentence.start, name.start - 30), name.start)
+    before = role_before(text, name, max(sentence.start, taken)) if after is None or name.before or touching else None
     if before is not None:
         role, organisation, _ = before
         if organisation is None and (of := OF_AFTER.match(text, name.end, sentence.end)):

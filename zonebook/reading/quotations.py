@@ -185,9 +185,10 @@ def speaker_of(
     """Return who speaks by the words outside the quotation marks, and how that was found."""
     for start, end in outside:
         verb = SPOKEN.search(text, start, end)
-        if verb is None:
-            continue
         named = speakers.named_in(start, end)
+        if verb is None:
+            last_person = named[-1][2] if named else last_person
+            continue
         if named:
             return min(named, key=lambda n: min(abs(n[0] - verb.end()), abs(verb.start() - n[1])))[2], "beside"
         if PRONOUN.search(text, start, end) and last_person:

@@ -7,6 +7,7 @@ from zonebook.reading.wordlists import word_list, word_set
 # Nouns that name an office, a trade or a standing.
 ROLES = word_set(
     """
+    prince princess king queen emir
     director chairman chairwoman chairperson chair ceo cfo coo cto cio president manager gm minister mayor
     governor secretary head chief official officer spokesperson spokesman spokeswoman economist engineer
     professor researcher analyst founder co-founder cofounder partner agent physicist chemist biologist
@@ -23,7 +24,7 @@ ROLES = word_set(
 # Words that go before such a noun and belong to the title.
 ROLE_MODIFIERS = word_set(
     """
-    deputy vice executive general acting senior chief managing party state permanent assistant associate first
+    crown deputy vice executive general acting senior chief managing party state permanent assistant associate first
     principal lead former outgoing incoming interim honorary founding joint additional regional provincial
     national municipal commercial technical financial operating operations marketing sales research test project
     plant site country group global corporate public press prime foreign trade investment industry technology

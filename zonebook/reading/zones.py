@@ -88,6 +88,7 @@ ITEM = re.compile(
     r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
 )
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
+CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 DEFINITE = re.compile(
@@ -208,13 +209,8 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         folded = pieces(word.text)
         if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS:
             continue
-        if (
-            i + 1 < len(words)
-            and pieces(words[i + 1].text)[-1:]
-            and pieces(words[i + 1].text)[-1] in HEADS
-            and not is_possessive(word.text)
-        ):
-            continue  # "Gliwice Zone Park": the last head is the head
+        if goes_on_to_head(words, i):
+            continue  # "Gwangyang Bay Area Free Economic Zone": the last head is the head
         first = left_bound(words, i, floor)
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
         if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
@@ -239,6 +235,33 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             yield Found(start, end, name, "tail")
         else:
             yield Found(start, end, name, "name")
+
+
+def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
+    """Tell whether after the head `words[i]` come words of kind only, and another head."""
+    if is_possessive(words[i].text):
+        return False
+    for word in words[i + 1 :]:
+        folded = pieces(word.text)
+        if folded and folded[-1] in HEADS and plain(word.text) not in PLURALS:
+            return True
+        if not is_kind_word(word.text) or is_possessive(word.text):
+            return False
+    return False
+
+
+def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield a name that does not end in its head but is whole by its initials, "Khalifa Economic Zones Abu Dhabi (KEZAD)"."""
+    bracket = BRACKET.match(text, run.end, limit)
+    if bracket is None or not ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
+        return
+    short = bracket[1].split()[0].casefold()
+    words = [w for w in run.words if w.text[:1].isupper()]
+    for first in range(len(words) - 2):
+        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in HEADS for w in words[first + 1 : -1])
+        if heads and initials(w.text for w in words[first:]).casefold() == short:
+            yield Found(words[first].start, run.end, text[words[first].start : run.end], "name")
+            return
 
 
 def part_of_zone(text: str, end: int, limit: int) -> bool:
@@ -344,6 +367,7 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
         for run in runs(text, sentence.start, sentence.end):
             found += names_in_run(run, text, sentence.end)
             found += head_first(run, text)
+            found += defined_whole(run, text, sentence.end)
             found += small_tail(run, text, sentence.end)
         for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
             found += items_after(text, intro.end(), sentence.end)
@@ -489,6 +513,8 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
                 owner = naming.get(before.name) or zone
             if is_alias(alias, f.name, text):
                 join(naming, owner, alias)
+            elif abbreviates(alias.split()[0], f.name):
+                join(naming, owner, alias.split()[0])  # "(KEZAD Group)"
         also = OR_ABBREVIATION.match(text, bracket.end() if bracket else f.end, f.end + 140)
         if also and abbreviates(also[1], f.name):
             join(naming, zone, also[1])
@@ -502,6 +528,7 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
         before_bracket = REVERSED.search(text, max(f.start - 40, 0), f.start)
         if before_bracket and text[f.end : f.end + 1] == ")" and abbreviates(before_bracket[1], f.name):
             join(naming, zone, before_bracket[1])
+    undefined_initials(text, naming)
     ends = [f.end for f in finds]
     for sentence in sentences:
         for cue in KNOWN_AS.finditer(text, sentence.start, sentence.end):
@@ -517,6 +544,18 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
                 if more is None:
                     break
                 position = more.end()
+
+
+def undefined_initials(text: str, naming: Naming) -> None:
+    """Take capitals that are the initials of exactly one zone's name for its abbreviation, though no bracket says so."""
+    by_initials: dict[str, list[Zone]] = defaultdict(list)
+    for zone in naming.zones:
+        for short in {initials(name.split()) for name in zone.names() if len(name.split()) > 1}:
+            by_initials[short].append(zone)
+    for short in dict.fromkeys(CAPITALS.findall(text)):
+        zones = by_initials.get(short, [])
+        if len(zones) == 1 and naming.get(short) is None:
+            naming.add(short, zones[0])
 
 
 def join(naming: Naming, zone: Zone, alias: str) -> None:
