@@ -75,7 +75,6 @@ NAMING = re.compile(
     re.IGNORECASE,
 )
 YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
-DATELINE = re.compile(rf"\A[{UPPER}][\w’'. ,/()\-]{{0,60}}\Z")
 NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
 AFTER_DATELINE = re.compile(
     r"(?:/\d{4})?[ ,]*(?:(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]|\([^()\n]{1,40}\)(?:[ .:]|$))"
@@ -96,10 +95,9 @@ TITLE_LENGTH = 140  # characters of a title, cut at a word
 
 def is_dateline(text: str, sentence: Sentence, date: DateMention) -> bool:
     """Tell whether the date belongs to the place and day line before the first words ("MUSCAT, June 18 (Agency) --")."""
-    before = text[sentence.start : min(date.start, sentence.start + 80)]
-    if DATELINE.match(before) and AFTER_DATELINE.match(text, date.end, sentence.end):
-        return True
-    return bool(NAMES_ONLY.match(before)) and text[date.end : date.end + 2].strip().isupper()
+    if not NAMES_ONLY.match(text[sentence.start : min(date.start, sentence.start + 80)]):
+        return False
+    return bool(AFTER_DATELINE.match(text, date.end, sentence.end)) or text[date.end : date.end + 2].strip().isupper()
 
 
 def is_reporting(text: str, sentence: Sentence, date: DateMention) -> bool:
