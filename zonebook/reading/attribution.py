@@ -64,6 +64,9 @@ ELSEWHERE = re.compile(
     r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region|[Ww]estern [Pp]rovince)"
     r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole|countrywide)\b"
 )
+# "Nigeria's 42 free zones", "14 bonded zones in Guangdong": all zones of a land, not one.
+COUNTS_ZONES = re.compile(r"[^;.()]{1,50}?\b(?:zones|parks|estates|freeports)\b(?P<around> (?:in|across) (?:the )?[A-Z])?")
+COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
     rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
@@ -237,6 +240,9 @@ class Scope:
         self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
     ) -> bool:
         """Tell whether the clause says that the territory around is counted ("in the province"), and no zone after that."""
+        zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
+        if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
+            return True
         said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
         if said is not None:
             return not any(r.end > said for r in before)

@@ -61,7 +61,7 @@ SAID_ON = re.compile(
 )
 COMPARED = re.compile(
     r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)|up from|down from|from the (?:same|corresponding)"
-    r"|same (?:period|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
+    r"|(?:increase|growth|rise|gain|jump|decline|drop|fall|decrease|more|less|up|down) (?:over|on)|same (?:period|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
     r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b(?:[^,;.]|[.,](?=\d)){0,45})\Z"
 )
 COMPARING = re.compile(

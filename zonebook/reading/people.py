@@ -92,6 +92,8 @@ MORE_OF_TITLE = re.compile(
 TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
 LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
+BRACKETED = re.compile(r"[ ]\([^()]*\)")
+OFFICE_OF = re.compile(rf"(,)[ ]({CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,6}}),\Z")  # "Secretary, DPIIT, Shri …"
 OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
 FOLLOWED = re.compile(rf",|[ ](?:{SPEECH})\b")
@@ -235,9 +237,9 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     field = FIELD.match(text, end, name.start)
     if field:
         role, end = role + field[0], field.end()
-    gap = without_honorifics(text[end : name.start])
+    gap = BRACKETED.sub("", without_honorifics(text[end : name.start]))
     comma = gap.endswith(",")
-    linked = LINKED.match(gap.removesuffix(","))
+    linked = LINKED.match(gap.removesuffix(",")) or (OFFICE_OF.match(gap) if name.honoured else None)
     if gap.strip(" ,.") and linked is None:
         return None
     organisation = linked[2].strip() if linked else ""
@@ -251,7 +253,7 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     owner, start = owner_before(text, window, start)
     if linked and is_ministry(found[0]) and linked[1] in ("of", "for"):
         return f"{role} {linked[1]} {organisation}", owner, start
-    if "," in organisation or (comma and not FOLLOWED.match(text, name.end)):
+    if "," in organisation or (comma and (linked is None or linked[1] != ",") and not FOLLOWED.match(text, name.end)):
         return None
     return role, ", ".join(part for part in (owner, organisation) if part) or None, start
 
@@ -339,6 +341,8 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
                 taken = max(taken, end)
                 if not sure:
                     doubtful.append(person)
+                elif " " not in person.name and any(person.name in known.split() for known in found):
+                    continue  # "Shri Talwar": named in full before
                 elif person.name not in found or (found[person.name].role is None and person.role):
                     found[person.name] = (
                         replace(person, sentence=found[person.name].sentence) if person.name in found else person

@@ -8,7 +8,7 @@ from zonebook.reading.wordlists import word_list, word_set
 ROLES = word_set(
     """
     prince princess king queen emir
-    director chairman chairwoman chairperson chair ceo cfo coo cto cio president manager gm minister mayor
+    director chairman chairwoman chairperson chair ceo cfo coo cto cio president manager md cmd gm minister mayor
     governor secretary head chief official officer spokesperson spokesman spokeswoman economist engineer
     professor researcher analyst founder co-founder cofounder partner agent physicist chemist biologist
     scientist commissioner ambassador consul dean rector chancellor administrator adviser advisor consultant

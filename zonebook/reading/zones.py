@@ -77,7 +77,7 @@ AS_IT_WAS_CALLED = re.compile(
 )
 QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
 LIST_INTRO = re.compile(
-    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial) cities|industrial estates"
+    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial|smart|knowledge|eco) cities|industrial estates"
     r"|free ?ports|technopoles|technoparks|(?:cooperation|collaboration|development) platforms)"
     r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
     r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
@@ -89,6 +89,9 @@ ITEM = re.compile(
 )
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
+CALLED = re.compile(
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+)
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 DEFINITE = re.compile(
@@ -250,6 +253,20 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
     return False
 
 
+def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
+    said = CALLED.match(text, run.end, limit)
+    if said is None or not any(is_kind_word(word) for word in said["kinds"].split()):
+        return
+    words = run.words
+    opened = (i + 1 for i, w in enumerate(words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on"))
+    first = max(opened, default=0)
+    while first < len(words) and plain(words[first].text) in FIRST_WORDS:
+        first += 1
+    if first < len(words) and not is_country(name := text[words[first].start : run.end]):
+        yield Found(words[first].start, run.end, name, "item")
+
+
 def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield a name that does not end in its head but is whole by its initials, "Khalifa Economic Zones Abu Dhabi (KEZAD)"."""
     bracket = BRACKET.match(text, run.end, limit)
@@ -368,6 +385,7 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
             found += names_in_run(run, text, sentence.end)
             found += head_first(run, text)
             found += defined_whole(run, text, sentence.end)
+            found += called_a_zone(run, text, sentence.end)
             found += small_tail(run, text, sentence.end)
         for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
             found += items_after(text, intro.end(), sentence.end)
@@ -622,7 +640,8 @@ def short_forms(zone: Zone) -> list[str]:
             len(words),
         )
         if 0 < stop <= 3 and stop < len(words) and not ("-" in words[0] and stop > 1):
-            forms.append(" ".join(words[:stop]))
+            if not any("(" in word for word in words[:stop]):
+                forms.append(" ".join(words[:stop]))
             if stop > 1 and "-" in words[1]:
                 forms.append(words[0])  # "Hetao Shenzhen-Hong Kong … Zone"
         elif stop == 0 and (place := PLACE_IN_NAME.search(name)):
@@ -651,6 +670,7 @@ class Index:
         for token in WORD.finditer(text, start, limit):
             bare = token[0].rstrip('.,;:!?)”"')
             bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
+            bare = token[0] if token[0][:1] == "(" and token[0][-1:] == ")" else bare  # "China (Guangdong) Pilot …"
             more = pieces(bare)
             folded += more
             hit = self.names.get(folded) if more else None
