@@ -95,7 +95,7 @@ NOT_FIGURES = DURATIONS | word_set("""
     times time fold folds x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph
     kmh knots am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers
     nanometre nanometres micron microns inch inches cm centimeters centimetres mm millimeters millimetres kv v
-    volt volts db ppm psi petaflops pflops teraflops exaflops qubits rpm gb tb mb pb megabits gigabits mg mcg ml
+    volt volts db ppm psi petaflops pflops teraflops exaflops qubits psf rpm gb tb mb pb megabits gigabits mg mcg ml
     px dpi story storey storeys stories year-old years-old per th st nd rd bar
 """)
 """Words after a number that make it no figure: durations, multiples, points, clock times, technical sizes."""

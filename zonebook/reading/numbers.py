@@ -40,10 +40,15 @@ def _either_case(words: str) -> str:
 
 
 DIGITS = re.compile(rf"\d+(?:[.,'’]\d+|[{SPACES}]\d{{3}}(?!\d))*[½¼¾]?")
+# The first two letters rule out nearly every place before the long alternation is tried ("half", "a " and "an" too).
+_FIRST = "".join(sorted({letter for word in WORDS for letter in (word[0], word[0].upper())} | set("aAhH")))
+_SECOND = "".join(sorted({word[1] for word in WORDS} | set("an ")))
 SPELLED = re.compile(
-    rf"(?<![\w-])(?:(?:[Hh]alf an?|[Aa](?: quarter of an?|n)?|[Tt]hree[ -]quarters of an?) (?:{_SCALE})"
+    rf"(?=[{_FIRST}][{_SECOND}])(?<![\w-])"
+    rf"(?:(?:[Hh]alf an?|[Aa](?: quarter of an?|n)?|[Tt]hree[ -]quarters of an?) (?:{_SCALE})"
     rf"|(?:{_either_case(_WORD)})(?:(?:[ -]and[ -]|[ -])(?:{_WORD}|{_SCALE}|a half)\b)*)(?!\w)"
 )
+PLAIN = re.compile(r"(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?")
 HEAD = re.compile(rf"\d{{4,}}(?=[{SPACES}])")
 WORD = re.compile(r"[A-Za-z]+")
 DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:[.  \u202f]\d{3})*,\d{1,2}(?![\d,])")
@@ -96,8 +101,11 @@ def digits_value(written: str, comma: bool = False) -> Fraction | None:
     """
     extra = VULGAR.get(written[-1], Fraction(0))
     body = written[:-1] if extra else written
-    if body.isdigit():
-        return Fraction(int(body)) + extra
+    plain = PLAIN.fullmatch(body)
+    if plain and not comma:  # the common forms, without any doubt: "35", "1,463", "3.89"
+        decimals = plain[2] or ""
+        value = Fraction(int(plain[1].replace(",", "") + decimals), 10 ** len(decimals))
+        return value + extra if extra else value
     point = decimal_point(body, comma)
     whole, _, decimals = body.rpartition(point) if point else (body, "", "")
     groups = re.split(rf"[.,'’{SPACES}]", whole)

@@ -77,6 +77,7 @@ AFTER = re.compile(
     r"|(?P<about>or so\b|or thereabouts\b|,? approximately\b(?= *[).,;])|,? give or take\b|odd\b))"
 )
 ABBREVIATED = re.compile(r"(?:^|[\s(,])(?:c|ca|approx|est)\.\s*$", re.IGNORECASE)
+CLAUSE = re.compile(r"[.;:()“”\",]")
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*|[~≈<>≥≤±]")
 SIGNS: dict[str, str] = {"~": "~", "≈": "~", "±": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
 REACH = 60  # characters looked at before an amount: longer than any phrase with its fillers
@@ -90,7 +91,7 @@ def qualifier_before(text: str, sentence: int, floor: int, start: int) -> str:
     before = text[max(floor, start - REACH) : start]
     if ABBREVIATED.search(before):
         return "~"
-    before = before[max(before.rfind(mark) for mark in '.;:()“”",') + 1 :]
+    before = CLAUSE.split(before)[-1]
     words = [word.rstrip(".").lower() for word in WORDS.findall(before)]
     if words and words[-1] in SIGNS:
         return SIGNS[words[-1]]

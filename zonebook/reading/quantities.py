@@ -90,6 +90,7 @@ INNER_SIGNS = {"atleast": ">=", "about": "~", "atmost": "<="}
 TECHNICAL = re.compile(rf"[{GAP}]?[°×‰]")
 SPEED = re.compile(r"\s?/\s?(?:h|hr|hour|s|sec)\b|\s+(?:per|an)\s+hour\b|ph\b")
 PADDED = re.compile(r"0\d{2,}(?![.,]\d)")  # "0800": a telephone number or a code
+YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[-–/]$")  # "2025-26"
 POUNDS_OF = re.compile(r"\s+of\s")
 
 
@@ -101,7 +102,11 @@ def read_quantity(
     q.part = sentence.part
     if not number.spelled:
         read_sign(text, q, evidence)
-        q.dropped = q.dropped or PADDED.match(text, q.start) is not None
+        q.dropped = (
+            q.dropped
+            or PADDED.match(text, q.start) is not None
+            or YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start) is not None
+        )
     elif text[number.end : number.end + 1] in ("-", "‐", "‑") and text[number.start] in "aA":
         q.dropped = True  # "a billion-dollar question"
     if previous and previous.sign and not q.sign and previous.end < q.start:

@@ -16,7 +16,7 @@ from zonebook.reading.quantities import DASH, TO
 if TYPE_CHECKING:
     from zonebook.reading.quantities import Quantity
 
-RATIO = re.compile(r"\s+(?P<word>in|out of|of every|for every)(?:\s+(?:every|each))?\s+")
+RATIO = re.compile(r"\s+(?:in|out of|of every|for every)(?:\s+(?:every|each))?\s+")
 ROUND = frozenset((*range(2, 11), 100, 1000))
 
 
@@ -25,7 +25,7 @@ def drop_ratios(text: str, quantities: list[Quantity]) -> None:
     for first, second in pairwise(quantities):
         link = RATIO.fullmatch(text, first.end, second.number.start) if first.end <= second.number.start else None
         small = first.unit is None and first.value < second.number.value
-        if link and small and (link["word"] != "in" or second.number.value in ROUND):
+        if link and small and second.number.value in ROUND:
             first.dropped = second.dropped = True
 
 
@@ -80,9 +80,16 @@ def share_units(text: str, quantities: list[Quantity]) -> None:
         first, second = quantities[at], quantities[at + 1]
         if first.end <= second.start:
             share_backward(text, first, second, quantities[at + 2] if at + 2 < len(quantities) else None)
+    scaled: Quantity | None = None  # the last amount with a magnitude and a unit
     for first, second in pairwise(quantities):
-        if first.end <= second.start:
-            share_forward(text, first, second)
+        if first.end > second.start:
+            continue
+        if first.magnitude > 1 and first.unit not in (None, "count"):
+            scaled = first
+        share_forward(text, first, second)
+        bare = second.unit is None and not second.dropped and not second.number.spelled
+        if bare and scaled and second.magnitude == scaled.magnitude:
+            borrow(second, scaled)  # "2.3 million square feet in 5 halls, later 4.1 million"
 
 
 def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> None:
@@ -100,6 +107,8 @@ def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity
         if first.unit is None and (link is not LIST or first.value.denominator > 1):
             first.dropped = True  # "3-5 years", "10 to 15 minutes"
         return
+    if first.unit is second.unit is None and link is DASH and first.value > second.value:
+        first.dropped = second.dropped = True  # "voted 7-2"
     if first.unit is None and not first.dropped:
         if second.unit is not None and not listed(text, link, first, second, third):
             return
@@ -156,7 +165,8 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> None:
     """Let a bare number take the unit of the one before: "158 million dollars, down from 163 million"."""
     if second.dropped or first.dropped or first.unit is None:
         return
-    if first.magnitude == MILLION and first.unit != "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit):
+    metres = second.printed_unit == "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit)
+    if metres and first.magnitude == MILLION and first.unit != "m":
         second.unit, second.magnitude, second.value = None, MILLION, second.number.value * MILLION
         borrow(second, first)  # "10.6m tonnes, of which bulk made up 3.1m"
         return
