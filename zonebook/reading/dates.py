@@ -434,7 +434,11 @@ def resolve_all(
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
             value = mention.expression
-            fiscal = value.fiscal if isinstance(value, tv.Fixed) else isinstance(value, tv.Fiscal | tv.FiscalShift)
+            fiscal = (
+                value.fiscal
+                if isinstance(value, tv.Fixed)
+                else isinstance(value, tv.Fiscal | tv.FiscalShift | tv.FiscalBy)
+            )
             context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
     return results
 
@@ -454,6 +458,17 @@ def joined_to(mention: Mention, last: tuple[Mention, tv.Resolved] | None, today:
     return edtf if full and tv.year_of(edtf) < today.year - 1 else None
 
 
+def days_of(published: Edtf | None) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and last day on which the article may have been published, None where they are not known.
+
+    Zones are news of the last two centuries; a publication date outside of them is a slip, not counted from.
+    """
+    if published is None or published.lower is None or published.upper is None:
+        return None, None
+    sane = published.lower.year >= 1800 and published.upper.year <= 2199
+    return (published.lower, published.upper) if sane else (None, None)
+
+
 def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
     """Return every expression that names a calendar point or period, in the order printed.
 
@@ -463,20 +478,12 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
     mentions = mentions_of(anatomy)
     if not mentions:
         return []
-    name = (
-        "the publication date"
-        if published is None
-        else (
-            f"the publication date ({in_words(published)})" if published.is_set else f"the publication date {published}"
-        )
-    )
-    bounded = published is not None and published.lower is not None and published.upper is not None
-    first = resolve_all(anatomy, mentions, published.lower if published and bounded else None, name)
-    second = first
-    if published and bounded and published.lower != published.upper:
-        second = resolve_all(anatomy, mentions, published.upper, name)
+    first, last = days_of(published)
+    name = "the publication date" if published is None else f"the publication date ({in_words(published)})"
+    early = resolve_all(anatomy, mentions, first, name)
+    late = early if first == last else resolve_all(anatomy, mentions, last, name)
     return [
         DateMention(mention.start, mention.end, a.edtf, a.how)
-        for mention, a, b in zip(mentions, first, second, strict=True)
+        for mention, a, b in zip(mentions, early, late, strict=True)
         if a is not None and b is not None and a.edtf == b.edtf and not mention.silent
     ]

@@ -766,11 +766,20 @@ def days_to(f: Found) -> Any:
     return None
 
 
+def said_year(f: Found) -> Any:
+    """Build a budget year by the day on which it is said to begin or to end."""
+    verb = f.text("v")
+    if verb not in BEGINS:
+        return None
+    return tv.FiscalBy(value_of(f["d"]), ends=verb.startswith("end"))
+
+
 # A budget year that is only said to begin or end on some day is not the date meant, that day is.
 rule(
     "SILENT",
-    "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|START) (?:ON|IN) (?=DAYEXPR|MONTH|MONEXPR)",
-    lambda f: f["x"] if f.text("v") in BEGINS else None,
+    "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD|THAT)? (?P<v>WORD|ENDED|START) (?:ON|IN)? (?= "
+    "(?P<d>DAYEXPR|MONTH|MONEXPR) )",
+    lambda f: said_year(f),
 )
 
 # 12. Open ends.
@@ -778,7 +787,7 @@ rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(v
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
 rule(
     "SPANEXPR",
-    "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
+    "(?:WORD|NAME) LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
     lambda f: tv.Until(value_of(f["a"])),
 )
 rule(

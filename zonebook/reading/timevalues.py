@@ -336,10 +336,11 @@ class Back:
         )
         item = context.last(*finer) if finer and self.unit != "quarter" else context.last()
         near = item and context.sentence - item.sentence <= 3
-        if item and near and item.edtf.lower and item.edtf.upper:
+        if item and near:
             if item.fiscal and self.unit == "year":
                 return None
-            start = item.edtf.upper if self.unit in ("quarter", "month") else item.edtf.lower
+            points = item.edtf.ends
+            start = points[-1].upper if self.unit in ("quarter", "month") else points[0].lower
             value = unit_at(start, self.unit, self.n)
             there = in_words(item.edtf)
             how = counted(self.n, self.unit, there) if self.n else f"the {self.unit} of {there}, mentioned before"
@@ -722,6 +723,22 @@ class FiscalShift:
         return Resolved(
             context.fiscal.beginning(year), f"budget year ({context.fiscal.why}) counted from {context.published}"
         )
+
+
+@dataclass(frozen=True)
+class FiscalBy:
+    """The budget year that begins or ends on a day: "the fiscal year that ended on 30 June"."""
+
+    day: Expression
+    ends: bool
+
+    def resolve(self, context: Context) -> Resolved | None:
+        """Return the twelve months from the day, or up to it."""
+        found = self.day.resolve(context)
+        if found is None or found.edtf.lower is None or found.edtf.upper is None:
+            return None
+        first = add_months(found.edtf.upper + timedelta(1), -12) if self.ends else found.edtf.lower
+        return Resolved(between(first, add_months(first, 12) - timedelta(1)), found.how)
 
 
 @dataclass(frozen=True)
