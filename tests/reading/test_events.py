@@ -43,6 +43,9 @@ def sentence(reading: Any, event: Any) -> str:
 
 
 def test_a_title_is_taken_from_the_clause_of_the_date() -> None:
-    text = HEAD.format(day="2024-05-02") + "The port, whose crane fell in 2019, was leased to Adria Lines on 3 April 2024.\n"
+    text = (
+        HEAD.format(day="2024-05-02")
+        + "The port, whose crane fell in 2019, was leased to Adria Lines on 3 April 2024.\n"
+    )
     titles = {str(e.happening.date): e.happening.title for e in read_article(text).events}
     assert titles["2019"] == "Crane fell in 2019" or "crane fell in 2019" in titles["2019"].casefold()

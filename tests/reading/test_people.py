@@ -20,7 +20,14 @@ def reading(text: str) -> Reading:
 
 
 def words(*phrases: str | None) -> set[str]:
-    return {w for phrase in phrases if phrase for w in re.findall(r"[\w’'-]+", phrase.casefold())} - {"of", "the", "and", "in", "for", "at"}
+    return {w for phrase in phrases if phrase for w in re.findall(r"[\w’'-]+", phrase.casefold())} - {
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "at",
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])

@@ -65,7 +65,9 @@ ELSEWHERE = re.compile(
     r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole|countrywide)\b"
 )
 # "Nigeria's 42 free zones", "14 bonded zones in Guangdong": all zones of a land, not one.
-COUNTS_ZONES = re.compile(r"[^;.()]{1,50}?\b(?:zones|parks|estates|freeports)\b(?P<around> (?:in|across) (?:the )?[A-Z])?")
+COUNTS_ZONES = re.compile(
+    r"[^;.()]{1,50}?\b(?:zones|parks|estates|freeports)\b(?P<around> (?:in|across) (?:the )?[A-Z])?"
+)
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(

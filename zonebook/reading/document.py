@@ -129,7 +129,11 @@ def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
     placed = []
     for figure in figures:
         i = index(figure.start)
-        placed.append(Figure(figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i))
+        placed.append(
+            Figure(
+                figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i
+            )
+        )
     events = []
     for happening in find_events(text, sentences, dates):
         about = scope.at(happening.start)
@@ -139,8 +143,12 @@ def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
     organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
     measures = read_measures(text, sentences)
-    used = {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
-    used |= {e.happening.sentence for e in events} | {i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)}
+    used = (
+        {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
+    )
+    used |= {e.happening.sentence for e in events} | {
+        i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)
+    }
     used |= {index(n.start) for n in (*organisations, *measures)}
     return Reading(
         text, anatomy, published, tuple(zones), tuple(mentions), scope.main, tuple(dates), tuple(placed), tuple(people),
@@ -183,7 +191,9 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
-def joined_zones(readings: Sequence[Reading], known: Iterable[KnownName]) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+def joined_zones(
+    readings: Sequence[Reading], known: Iterable[KnownName]
+) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
 
     Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not count:
@@ -198,7 +208,14 @@ def joined_zones(readings: Sequence[Reading], known: Iterable[KnownName]) -> tup
         for zone in reading.zones:
             keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
             group = next((g for g in groups if zone.id in registered and g["id"] == zone.id), None)
-            group = group or next((by_name[k] for k in keys if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)), None)
+            group = group or next(
+                (
+                    by_name[k]
+                    for k in keys
+                    if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)
+                ),
+                None,
+            )
             if group is None:
                 group = {"id": zone.id, "name": zone.name, "aliases": [], "known": zone.id in registered}
                 groups.append(group)
@@ -224,7 +241,9 @@ def joined_zones(readings: Sequence[Reading], known: Iterable[KnownName]) -> tup
     return listed, [{old: group["id"] for old, group in mine.items()} for mine in finals]
 
 
-def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+def reading_document(
+    source: str, path: str, reading: Reading, zone_id: dict[str, str]
+) -> dict[str, list[dict[str, Any]]]:
     """Return the records of one article as the exchange document lists them."""
     text = reading.text
     taken: set[str] = set()
@@ -250,7 +269,13 @@ def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str
                 "zones": zones(z.id for z in reading.zones),
                 "main_zone": zone_id[reading.main_zone] if reading.main_zone else None,
                 "sentences": [
-                    {"start": s.start, "end": s.end, "part": str(s.part), "state": state(reading, i), "reason": s.reason}
+                    {
+                        "start": s.start,
+                        "end": s.end,
+                        "part": str(s.part),
+                        "state": state(reading, i),
+                        "reason": s.reason,
+                    }
                     for i, s in enumerate(reading.sentences)
                 ],
             }
@@ -263,7 +288,12 @@ def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str
         ],
         "events": [
             {
-                "id": stable_id(source, "event", f"{e.happening.date} {text[e.happening.start : e.happening.end]} {e.happening.title}", taken),
+                "id": stable_id(
+                    source,
+                    "event",
+                    f"{e.happening.date} {text[e.happening.start : e.happening.end]} {e.happening.title}",
+                    taken,
+                ),
                 "date": str(e.happening.date),
                 "title": e.happening.title,
                 "category": e.happening.category,
@@ -323,14 +353,21 @@ def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str
 
 def named_document(text: str, source: str, named: Named) -> dict[str, Any]:
     """Return an organisation or a measure as the exchange document lists it."""
-    return {"id": slug(named.name), "name": named.name, "abbreviation": named.abbreviation, **quote(text, source, named.start, named.end)}
+    return {
+        "id": slug(named.name),
+        "name": named.name,
+        "abbreviation": named.abbreviation,
+        **quote(text, source, named.start, named.end),
+    }
 
 
 def state(reading: Reading, i: int) -> str:
     """Return what became of a sentence: `used`, `set aside` or `unread`."""
     if i in reading.used:
         return "used"
-    return "unread" if reading.sentences[i].part in (Part.BODY, Part.TITLE, Part.SUBTITLE, Part.CAPTION) else "set aside"
+    return (
+        "unread" if reading.sentences[i].part in (Part.BODY, Part.TITLE, Part.SUBTITLE, Part.CAPTION) else "set aside"
+    )
 
 
 def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:
@@ -341,9 +378,23 @@ def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] =
     readings = [read_article(text, known) for _, text in articles]
     listed, finals = joined_zones(readings, known)
     document: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("sources", "zones", "mentions", "dates", "events", "figures", "people", "quotations", "organisations", "measures")
+        name: []
+        for name in (
+            "sources",
+            "zones",
+            "mentions",
+            "dates",
+            "events",
+            "figures",
+            "people",
+            "quotations",
+            "organisations",
+            "measures",
+        )
     }
-    document["zones"] = [{"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed]
+    document["zones"] = [
+        {"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed
+    ]
     for (path, _), reading, zone_id in zip(articles, readings, finals, strict=True):
         for name, records in reading_document(ids[path], path, reading, zone_id).items():
             document[name] += records

@@ -83,7 +83,14 @@ def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> 
     others = ORGANISATION_HEADS if heads is MEASURE_HEADS else frozenset(("park", "parks", "zone", "zones"))
     if stop + 1 < len(words) and bare(words[stop + 1].text) in others:
         return
-    opening = next((i for i in range(stop + 1) if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")), stop)
+    opening = next(
+        (
+            i
+            for i in range(stop + 1)
+            if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")
+        ),
+        stop,
+    )
     first = left_edge(words, opening)
     end_word = right_edge(words, stop)
     if first > opening or (first == end_word):
@@ -105,7 +112,11 @@ def left_edge(words: Sequence[Word], head: int) -> int:
     first = head
     while first > 0:
         before = words[first - 1]
-        if before.text in ("of", "for", "the", "on") or before.text.endswith(("’s", "'s")) or bare(before.text) in ROLES:
+        if (
+            before.text in ("of", "for", "the", "on")
+            or before.text.endswith(("’s", "'s"))
+            or bare(before.text) in ROLES
+        ):
             break
         if before.text in ("and", "&") and not (first == head and first > 1):
             # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Trade Bureau" may be two: the shorter is surer.
@@ -122,7 +133,9 @@ def right_edge(words: Sequence[Word], head: int) -> int:
         return head
     last = len(words) - 1
     for i in range(head + 2, len(words)):
-        if words[i].text == "on" or (words[i].text in ("and", "&") and i + 1 < len(words) and words[i + 1].text == "the"):
+        if words[i].text == "on" or (
+            words[i].text in ("and", "&") and i + 1 < len(words) and words[i + 1].text == "the"
+        ):
             last = i - 1
             break
         if words[i].text.endswith(("’s", "'s")):

@@ -69,9 +69,7 @@ SPEECH_HINT = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)\b")
 HONORIFIC_HINT = re.compile(rf"\b(?i:{alternation(HONORIFICS)})\b|\bH\.? ?E\b")
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
-NOT_TITLE = (
-    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom|where|when|while|but)\b)"
-)
+NOT_TITLE = r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom|where|when|while|but)\b)"
 ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
 # After the name: ", deputy director of the zone's bureau of science and technology".
 APPOSITION = re.compile(
@@ -93,7 +91,9 @@ TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
 LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
 BRACKETED = re.compile(r"[ ]\([^()]*\)")
-OFFICE_OF = re.compile(rf"(,)[ ]({CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,6}}),\Z")  # "Secretary, DPIIT, Shri …"
+OFFICE_OF = re.compile(
+    rf"(,)[ ]({CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,6}}),\Z"
+)  # "Secretary, DPIIT, Shri …"
 OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
 FOLLOWED = re.compile(rf",|[ ](?:{SPEECH})\b")

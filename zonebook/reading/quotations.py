@@ -38,8 +38,12 @@ class Quotation:
 MARKS = {'"': '"', "“": "”", "„": "”"}
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
-PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his|her) view\b")
-ORGANISATION_SPEAKS = re.compile(rf"\b(?:it|they|statement|report|commission|ministry|company|authority)[ ](?:{SPEECH})\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his|her) view\b"
+)
+ORGANISATION_SPEAKS = re.compile(
+    rf"\b(?:it|they|statement|report|commission|ministry|company|authority)[ ](?:{SPEECH})\b", re.IGNORECASE
+)
 
 
 class Speakers:
@@ -63,7 +67,13 @@ class Speakers:
                     continue
                 width, person = max((self.width(run.words[i:], p), -n, p) for n, p in enumerate(people))[0::2]
                 stop = run.words[i + width - 1].end
-                if width == 1 and len(run.words) > i + 1 and run.words[i + 1].text[:1].isupper() and len(people) == 1 and width < len(person.name.split()):
+                if (
+                    width == 1
+                    and len(run.words) > i + 1
+                    and run.words[i + 1].text[:1].isupper()
+                    and len(people) == 1
+                    and width < len(person.name.split())
+                ):
                     continue  # "Tan Brothers Group" is not Tan
                 found.append((word.start, stop, person.name))
                 last = stop
@@ -127,7 +137,9 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
         if spans:
             speaker, how = speaker_of(text, outside, speakers, last_person)
             if speaker is None and not any(SPOKEN.search(text, a, b) for a, b in outside):
-                speaker = last_speaker or (opening_speaker(text, sentences[ranges[n + 1][0]], speakers) if n + 1 < len(ranges) else None)
+                speaker = last_speaker or (
+                    opening_speaker(text, sentences[ranges[n + 1][0]], speakers) if n + 1 < len(ranges) else None
+                )
                 how = "inferred" if speaker else "unknown"
             for a, b, _ in spans:
                 found.append(Quotation(a, b, speaker, how, True, index_of(sentences, first, stop, a)))
@@ -139,7 +151,16 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
                 continue
             said, manner = speaker_of(text, [(sentences[i].start, sentences[i].end)], speakers, last_person)
             if said:
-                found.append(Quotation(sentences[i].start, sentences[i].end, said, "reported" if manner == "beside" else manner, False, i))
+                found.append(
+                    Quotation(
+                        sentences[i].start,
+                        sentences[i].end,
+                        said,
+                        "reported" if manner == "beside" else manner,
+                        False,
+                        i,
+                    )
+                )
                 last_person = said
         last_speaker = speaker
         last_person = speaker or last_person
@@ -158,7 +179,9 @@ def gaps(start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> list[t
     return found
 
 
-def speaker_of(text: str, outside: Sequence[tuple[int, int]], speakers: Speakers, last_person: str | None) -> tuple[str | None, str]:
+def speaker_of(
+    text: str, outside: Sequence[tuple[int, int]], speakers: Speakers, last_person: str | None
+) -> tuple[str | None, str]:
     """Return who speaks by the words outside the quotation marks, and how that was found."""
     for start, end in outside:
         verb = SPOKEN.search(text, start, end)

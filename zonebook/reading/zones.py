@@ -259,7 +259,9 @@ def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
     if said is None or not any(is_kind_word(word) for word in said["kinds"].split()):
         return
     words = run.words
-    opened = (i + 1 for i, w in enumerate(words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on"))
+    opened = (
+        i + 1 for i, w in enumerate(words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on")
+    )
     first = max(opened, default=0)
     while first < len(words) and plain(words[first].text) in FIRST_WORDS:
         first += 1
