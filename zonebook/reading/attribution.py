@@ -1,8 +1,8 @@
 """Decide which zone a place in the text is about, and say how that was decided.
 
 In: sentences, zones and their mentions.  Out: for an offset, the zone (or none) and the reason.
-An article has a zone in play: the one its sentence names, or the one that "the park" or "it" goes on about, or the main zone
-when a paragraph begins anew. Figures of a province, of the nation or of all zones together belong to none.
+An article has a zone in play: the one its sentence names, or the one that "the park" or "it" goes on about, or the main
+zone when a paragraph begins anew. Figures of a province, of the nation or of all zones together belong to none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER, key, pieces
+from zonebook.reading.wordlists import word_set
 from zonebook.reading.zones import DEFINITE, SPEAKING, kinds
 
 if TYPE_CHECKING:
@@ -43,36 +44,46 @@ class Reference:
     compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
 
 
-OTHERS = frozenset(
-    "other neighboring neighbouring whole national provincial each every another entire surrounding rural urban residential "
-    "host capital metropolitan floor land gross planned total built-up green office downtown central local".split()
+OTHERS = word_set(
+    """
+    other neighboring neighbouring whole national provincial each every another entire surrounding rural urban
+    residential host capital metropolitan floor land gross planned total built-up green office downtown central
+    local
+    """
 )
 ASIDE = re.compile(
-    r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside|compared to|similar to|adjacent to"
+    r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside"
+    r"|compared to|similar to|adjacent to"
     r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
 )
 WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
 ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
 RELATIVE = re.compile(
-    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside|within)[ ](?:the[ ])?)\Z"
+    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside"
+    r"|within)[ ](?:the[ ])?)\Z"
 )
 DASH = re.compile(r" [—–] |—")
 AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
-    r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region|[Ww]estern [Pp]rovince)"
-    r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole|countrywide)\b"
+    r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region"
+    r"|[Ww]estern [Pp]rovince)"
+    r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole"
+    r"|countrywide)\b"
 )
 # "Nigeria's 42 free zones", "14 bonded zones in Guangdong": all zones of a land, not one.
 COUNTS_ZONES = re.compile(
     r"[^;.()]{1,50}?\b(?:zones|parks|estates|freeports)\b(?P<around> (?:in|across) (?:the )?[A-Z])?"
 )
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
+RANKED = re.compile(r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third)\b")
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
-    rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
-    r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported|attracted|stood)\b"
+    rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
+    rf"|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
+    r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
+    r"|attracted|stood)\b"
 )
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
 BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
@@ -190,7 +201,7 @@ class Scope:
         return merged
 
     def meant(self, definite: re.Match[str], current: str | None) -> str | None:
-        """Return the zone that "the park" means: the one in play if it can be called so, else the main zone, else the only one."""
+        """Return the zone that "the park" means: the one in play if it can be called so, else the main, else any."""
         said = {piece for word in definite["kinds"].split() for piece in pieces(word)}
         if said & OTHERS:
             return None
@@ -207,7 +218,7 @@ class Scope:
         return (current or self.main) if head == "zone" else None
 
     def at(self, offset: int, end: int | None = None) -> About:
-        """Return what the expression at `offset` is about; with its `end`, as a figure, which may count the territory around."""
+        """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
         i = self.index(offset)
         sentence = self.sentences[i]
         references = self.references[i]
@@ -241,11 +252,13 @@ class Scope:
     def outside(
         self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
     ) -> bool:
-        """Tell whether the clause says that the territory around is counted ("in the province"), and no zone after that."""
+        """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
         zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
         if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
             return True
         said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
+        if said is not None and RANKED.search(self.text, max(clause, said - 90), said):
+            said = None  # "the first free zone in the country" is still about the zone
         if said is not None:
             return not any(r.end > said for r in before)
         named = any(r.start >= clause and r.how != "definite" for r in before)
@@ -277,7 +290,7 @@ class Scope:
     def left_aside(
         self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
     ) -> bool:
-        """Tell whether the reference stands in a relative clause or between dashes, and that is over before `offset`."""
+        """Tell whether the reference stands in a relative clause or between dashes that is over before `offset`."""
         dashes = [m.start() for m in DASH.finditer(self.text, max(sentence.start, offset - REACH), offset)]
         opened = sum(d < reference.start for d in dashes)
         if opened % 2 and len(dashes) > opened:

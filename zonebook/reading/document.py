@@ -1,7 +1,8 @@
 """Read an article whole, and write a collection of readings as the exchange document.
 
-In: texts and the names known beforehand.  Out: a typed `Reading` for each article (offsets into its text), and one JSON-ready
-`dict` for all of them. Ids come from names and from the words of the evidence, so that reading again keeps them.
+In: texts and the names known beforehand.  Out: a typed `Reading` for each article (offsets into its text), and one
+JSON-ready `dict` for all of them. Ids come from names and from the words of the evidence, so that reading again keeps
+them.
 A sentence is used (something was read from it), set aside (it is not the article's own text) or unread.
 """
 
@@ -196,8 +197,8 @@ def joined_zones(
 ) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
 
-    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not count:
-    "Hong Kong Park" is one thing here and another there.
+    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not
+    count: "Hong Kong Park" is one thing here and another there.
     """
     registered = {k.id: k for k in known if k.kind == "zone"}
     groups: list[dict[str, Any]] = []

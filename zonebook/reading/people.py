@@ -1,8 +1,8 @@
 """Find the people that an article names, with their role and organisation.
 
 In: the text, its sentences, the words that name zones and places.  Out: `Person`s in the order of mention.
-A capitalised name is a person's by what stands beside it: an office, an honorific, a verb of speaking. Bylines and credits
-are other parts of the article and are never read.
+A capitalised name is a person's by what stands beside it: an office, an honorific, a verb of speaking. Bylines and
+credits are other parts of the article and are never read.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import CAPITAL, PARTICLES, Word, runs
 from zonebook.reading.role_words import HONORIFICS, NOT_PERSONAL, ROLE_MODIFIERS, ROLE_SUFFIXES, ROLES, SPEECH
+from zonebook.reading.wordlists import word_set
 from zonebook.reading.zone_words import FIRST_WORDS
 
 if TYPE_CHECKING:
@@ -69,20 +70,27 @@ SPEECH_HINT = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)\b")
 HONORIFIC_HINT = re.compile(rf"\b(?i:{alternation(HONORIFICS)})\b|\bH\.? ?E\b")
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
-NOT_TITLE = r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom|where|when|while|but)\b)"
+NOT_TITLE = (
+    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom"
+    r"|where|when|while|but)\b)"
+)
 ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
 # After the name: ", deputy director of the zone's bureau of science and technology".
 APPOSITION = re.compile(
-    rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
+    rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as"
+    rf"|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
     rf"(?P<article>(?:the|a|an|its|their|our|his|her)[ ])?(?:\d{{2}}-year-old[ ])?"
-    rf"(?P<owner>[^,;:.“”\"()\n]{{1,80}}?[’'](?:s)?[ ]|(?:{NOT_MODIFIER}{CAPITAL}[ ](?:(?:of|and|for|the)[ ]){{0,2}}){{1,6}}?)?"
+    rf"(?P<owner>[^,;:.“”\"()\n]{{1,80}}?[’'](?:s)?[ ]|(?:{NOT_MODIFIER}{CAPITAL}[ ](?:(?:of|and|for"
+    rf"|the)[ ]){{0,2}}){{1,6}}?)?"
     rf"(?P<role>(?:{NOT_TITLE}{SMALL}[ ]){{0,2}}{ROLE})(?P<field>[ ]\([^()\n]{{1,40}}\))?(?P<rest>[ ]|,|\.|$|[”\"])",
 )
 IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
 OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
 VERB = re.compile(
-    rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited|visits|led|met|"
-    rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
+    rf"|visits|led|met|"
+    rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues"
+    rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 MORE_OF_TITLE = re.compile(
     rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
@@ -98,7 +106,8 @@ OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
 FOLLOWED = re.compile(rf",|[ ](?:{SPEECH})\b")
 FIRM_AFTER = re.compile(
-    rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$|[ ](?:{SPEECH})\b)"
+    rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$"
+    rf"|[ ](?:{SPEECH})\b)"
 )
 HEADS_IT = re.compile(
     rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
@@ -110,11 +119,15 @@ SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 # After "said NAME" or an age any noun in small letters is a role: "a welder at the yard".
 PLAIN_APPOSITION = re.compile(
-    r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
+    r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in"
+    r"|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
 )
-FIRM_NOUNS = frozenset(
-    "company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup start-up venture body agency "
-    "organisation organization zone city town bank park port brand retailer exporter carrier airline".split()
+FIRM_NOUNS = word_set(
+    """
+    company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup
+    start-up venture body agency organisation organization zone city town bank park port brand retailer exporter
+    carrier airline
+    """
 )
 CREDIT = re.compile(
     r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE
@@ -156,7 +169,7 @@ def candidates(run: Run) -> Iterator[Name]:
 
 
 def is_opening(words: tuple[Word, ...], honoured: bool) -> bool:
-    """Tell whether the first word is one that only opens a sentence; "He" before one more capitalised word is a surname."""
+    """Tell whether the first word only opens a sentence; "He" before one more capitalised word is a surname."""
     low = bare(words[0].text)
     return low in FIRST_WORDS and not honoured and not (low == "he" and len(words) == 2)
 
@@ -267,7 +280,7 @@ def without_honorifics(gap: str) -> str:
 
 
 def owner_before(text: str, window: int, start: int) -> tuple[str | None, int]:
-    """Return whose office it is by the words before the title ("KingMed’s Chairman", "Opaz Chairman"), and where they begin."""
+    """Return whose office it is by the words before the title ("Opaz Chairman"), and where they begin."""
     phrase = OWNER_PHRASE.search(text, max(window, start - 80), start)
     if phrase:
         return phrase[1][:-2], phrase.start()
@@ -363,7 +376,7 @@ def recurs(person: Person, text: str) -> bool:
 
 
 def without_place(name: Name, not_people: Collection[str]) -> Name | None:
-    """Cut a place from the front of a name ("Deputy mayor of Gliwice Ewa Malczyk"); None if the whole is no person's."""
+    """Cut a place from the front of a name ("mayor of Gliwice Ewa Malczyk"); None if it is no person's at all."""
     words = name.words
     low = [bare(w.text) for w in words]
     if " ".join(low) in not_people:
@@ -386,7 +399,7 @@ FIRM_SCOPE = 3  # sentences back in which the firm is looked for
 
 
 def with_firm(text: str, sentences: Sequence[Sentence], person: Person, not_firms: Collection[str]) -> Person:
-    """Return the person with "the company" replaced by the firm last named before, so that the role stands by itself."""
+    """Return the person with "the company" replaced by the firm last named before, so that the role is clear."""
     if person.organisation is None or person.organisation.casefold() not in THE_FIRM:
         return person
     start = sentences[max(person.sentence - FIRM_SCOPE, 0)].start

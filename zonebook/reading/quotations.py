@@ -1,8 +1,8 @@
 """Find what people are quoted as saying, word for word or reported, and who said it.
 
 In: text, sentences, people.  Out: `Quotation`s in text order.
-The speaker stands beside a verb of speaking outside the quotation marks; "she said" means the person named last; a paragraph
-that is all quotation goes on with the speaker of the one before, and is marked as inferred.
+The speaker stands beside a verb of speaking outside the quotation marks; "she said" means the person named last; a
+paragraph that is all quotation goes on with the speaker of the one before, and is marked as inferred.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ MARKS = {'"': '"', "“": "”", "„": "”"}
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
 PRONOUN = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his|her) view\b"
+    rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his"
+    rf"|her) view\b"
 )
 ORGANISATION_SPEAKS = re.compile(
     rf"\b(?:it|they|statement|report|commission|ministry|company|authority)[ ](?:{SPEECH})\b", re.IGNORECASE
@@ -197,7 +198,7 @@ def speaker_of(
 
 
 def opening_speaker(text: str, sentence: Sentence, speakers: Speakers) -> str | None:
-    """Return the person with whose name and verb of speaking a sentence opens: whom a quotation right above it is of."""
+    """Return the person with whose name a sentence of speaking opens: a quotation right above it is theirs."""
     named = speakers.named_in(sentence.start, sentence.end)
     if not named or named[0][0] != sentence.start or any(mark in text[sentence.start : sentence.end] for mark in MARKS):
         return None

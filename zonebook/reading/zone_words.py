@@ -75,11 +75,13 @@ HEADS: dict[str, frozenset[str] | None] = {
 # Whole phrases that look like zones and are none.
 NO_ZONES = frozenset(
     tuple(phrase.split("-"))
-    for phrase in (
-        "exclusive-economic demilitarized demilitarised time buffer eurozone euro war conflict exclusion comfort schengen flood hazard "
-        "seismic twilight end danger school climate silicon-valley greater-bay san-francisco-bay tokyo-bay york-bay central-business "
-        "smoking construction work parking drop-off"
-    ).split()
+    for phrase in word_set(
+        """
+        exclusive-economic demilitarized demilitarised time buffer eurozone euro war conflict exclusion comfort
+        schengen flood hazard seismic twilight end danger school climate silicon-valley greater-bay
+        san-francisco-bay tokyo-bay york-bay central-business smoking construction work parking drop-off
+        """
+    )
 )
 # Heads that, in the plural after a name, still name one zone each ("Adama and Kombolcha industrial parks").
 PLURALS = {

@@ -1,8 +1,8 @@
 """Find the zones that an article names, under all the names that it uses for each.
 
 In: the text, its sentences and the zones known beforehand.  Out: `Zone`s, and `Mention`s of them in text order.
-A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a definition in brackets, by a list after a
-plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying around one.
+A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a definition in brackets, by a list
+after a plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying around one.
 """
 
 from __future__ import annotations
@@ -64,11 +64,13 @@ BRACKET = re.compile(
     rf"[“\"']?([{UPPER}][^()\n“”\"]{{0,60}}?)[”\"']?\)"
 )
 KNOWN_AS = re.compile(
-    r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially|as)){0,2} (?:the )?[“\"‘]?"
+    r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially"
+    r"|as)){0,2} (?:the )?[“\"‘]?"
     rf"(?=[{UPPER}])"
 )
 SUBJECT_GAP = re.compile(
-    r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes|locally|then)){0,3} ?\Z"
+    r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes"
+    r"|locally|then)){0,3} ?\Z"
 )
 OR_SIMPLY = re.compile(rf"[”\"’]?,? or(?: simply| just)? (?:the )?[“\"‘]?(?=[{UPPER}])")
 OR_ABBREVIATION = re.compile(rf",? or (?:simply |just )?(?:the )?([{UPPER}][\w\-]{{1,11}})\b(?= ?[,.;])")
@@ -77,7 +79,8 @@ AS_IT_WAS_CALLED = re.compile(
 )
 QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
 LIST_INTRO = re.compile(
-    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial|smart|knowledge|eco) cities|industrial estates"
+    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial"
+    r"|smart|knowledge|eco) cities|industrial estates"
     r"|free ?ports|technopoles|technoparks|(?:cooperation|collaboration|development) platforms)"
     r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
     r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
@@ -90,13 +93,16 @@ ITEM = re.compile(
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 CALLED = re.compile(
-    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est"
+    rf"|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
 )
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 DEFINITE = re.compile(
-    r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay|Development|Special|Industrial|Science|Economic"
-    r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
+    r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay"
+    r"|Development|Special|Industrial|Science|Economic"
+    r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity"
+    r"|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
     r"(?:[’']s)?(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
@@ -118,7 +124,7 @@ class Zone:
 
 
 class Mention(NamedTuple):
-    """A place where the text speaks of a zone; `how` is `name`, `short` (a bare place name) or `definite` ("the park")."""
+    """A place where the text speaks of a zone; `how` is `name` or `short` (the bare name of a place)."""
 
     start: int
     end: int
@@ -132,7 +138,8 @@ class Found(NamedTuple):
     start: int
     end: int
     name: str
-    how: str  # name, small ("Hetao zone"), part ("Shenzhen Park in the … Zone"), item (of a list), tail (in another name)
+    # name, small ("Hetao zone"), part ("Shenzhen Park in the … Zone"), item (of a list), tail (in another name)
+    how: str
 
 
 def plain(word: str) -> str:
@@ -270,7 +277,7 @@ def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
 
 
 def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
-    """Yield a name that does not end in its head but is whole by its initials, "Khalifa Economic Zones Abu Dhabi (KEZAD)"."""
+    """Yield a name whole by its initials though it does not end in its head ("… Zones Abu Dhabi (KEZAD)")."""
     bracket = BRACKET.match(text, run.end, limit)
     if bracket is None or not ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
         return
@@ -567,7 +574,7 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
 
 
 def undefined_initials(text: str, naming: Naming) -> None:
-    """Take capitals that are the initials of exactly one zone's name for its abbreviation, though no bracket says so."""
+    """Take capitals that are the initials of just one zone's name for its abbreviation, bracket or not."""
     by_initials: dict[str, list[Zone]] = defaultdict(list)
     for zone in naming.zones:
         for short in {initials(name.split()) for name in zone.names() if len(name.split()) > 1}:
@@ -612,9 +619,11 @@ def subject_of(
 
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
 PLACE_CUES = re.compile(
-    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county|prefecture|town|township|state"
+    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
+    rf"|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
-    rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
+    rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
+    rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
     rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
     rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
     re.MULTILINE,
@@ -633,7 +642,7 @@ def places(text: str) -> frozenset[str]:
 
 
 def short_forms(zone: Zone) -> list[str]:
-    """Return the bare names by which a text may call the zone: the words before the kind ("Liangjiang", "Bole Lemi")."""
+    """Return the bare names by which a text may call the zone: the words before the kind ("Bole Lemi")."""
     forms = []
     for name in zone.names():
         words = name.split()
