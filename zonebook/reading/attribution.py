@@ -63,18 +63,21 @@ RELATIVE = re.compile(
     r"|within)[ ](?:the[ ])?)\Z"
 )
 DASH = re.compile(r" [—–] |—")
+LISTED = re.compile(r"(?:[ ]in[ ]\w+)?(?:,|,?[ ]and)[ ](?:the[ ])?\Z")
 AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
     r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region"
     r"|[Ww]estern [Pp]rovince)"
-    r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole"
+    r"|across (?:the (?:province|country|nation|region))"
+    r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
 )
 # "Nigeria's 42 free zones", "14 bonded zones in Guangdong": all zones of a land, not one.
 COUNTS_ZONES = re.compile(
-    r"[^;.()]{1,50}?\b(?:zones|parks|estates|freeports)\b(?P<around> (?:in|across) (?:the )?[A-Z])?"
+    r"[\w.,]{1,12}(?:[ -][a-z-]{1,20}){0,4} (?:zones|parks|estates|freeports)\b"
+    r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
 )
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
 RANKED = re.compile(r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third)\b")
@@ -179,7 +182,7 @@ class Scope:
                 m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
             )
             compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
-            if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
+            if found and found[-1].aside and LISTED.match(self.text[found[-1].end : m.start]):
                 aside, compared = True, found[-1].compared
             found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
         merged: list[Reference] = []

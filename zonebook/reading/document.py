@@ -81,8 +81,11 @@ class Reading:
 
 # A comma or more between a figure and a date costs this many characters of distance.
 BREAK_COST = 60
-COMPARISON_COST = 200
+LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
 SINCE = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z")  # "since its launch in 2003": the figure holds for today
+BESIDE = re.compile(
+    r"(?:[ ](?:in|of|for|at|during|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z"
+)  # "from 31 million in 2022"
 PAUSE = re.compile(r"[,;:—–]")
 
 
@@ -96,9 +99,10 @@ def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[
         between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
         if len(between) > REACH:
             continue
-        cost = len(between) + BREAK_COST * len(PAUSE.findall(between)) * (date.start >= figure.end)
-        if is_comparison(text, sentence, date) and len(between) > 12:
-            cost += COMPARISON_COST
+        follows = date.start >= figure.end
+        cost = len(between) + (BREAK_COST if follows else LEAD_COST) * len(PAUSE.findall(between))
+        if is_comparison(text, sentence, date) and not BESIDE.match(between):
+            continue
         if best is None or (cost, n) < best[:2]:
             best = (cost, n, date)
     return best[2].edtf if best else None

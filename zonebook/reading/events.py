@@ -108,7 +108,8 @@ SAID_ON = re.compile(
     rf"(?:,? in [{UPPER}]\w+)?,?[ ](?:on |late |early |earlier )?\Z"
 )
 COMPARED = re.compile(
-    r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)|up from|down from"
+    r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)"
+    r"|(?:up|down|higher|lower)(?: by| some| about)?(?: [\d.,]+ ?(?:%|percent|per cent|pct)?)? from"
     r"|from the (?:same|corresponding)"
     r"|(?:increase|growth|rise|gain|jump|decline|drop|fall|decrease|more|less|up|down) (?:over|on)|same (?:period"
     r"|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"

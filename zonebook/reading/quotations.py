@@ -36,6 +36,7 @@ class Quotation:
 
 
 MARKS = {'"': '"', "“": "”", "„": "”"}
+LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
 PRONOUN = re.compile(
@@ -132,7 +133,7 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
     ranges = paragraphs(text, sentences)
     for n, (first, stop) in enumerate(ranges):
         start, end = sentences[first].start, sentences[stop - 1].end
-        spans = [s for s in quoted_spans(text, start, end) if len(text[s[0] : s[1]].split()) >= LEAST_WORDS]
+        spans = [s for s in quoted_spans(text, start, end) if is_speech(text[s[0] : s[1]])]
         outside = gaps(start, end, spans)
         speaker, how = None, "unknown"
         if spans:
@@ -166,6 +167,12 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
         last_speaker = speaker
         last_person = speaker or last_person
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def is_speech(words: str) -> bool:
+    """Tell whether words in quotation marks are enough for speech, and no title ("Eastern Gate of the Silk Road")."""
+    said = [word for word in words.split() if any(c.isalnum() for c in word)]
+    return len(said) >= LEAST_WORDS and any(word[0].islower() for word in said[1:] if len(word) > LEAST_LETTERS)
 
 
 def gaps(start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 In: the text, its sentences and the zones known beforehand.  Out: `Zone`s, and `Mention`s of them in text order.
 A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a definition in brackets, by a list
-after a plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying around one.
+after a plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying
+around one.
 """
 
 from __future__ import annotations
@@ -50,8 +51,10 @@ WEAK_HEADS = (
     " valley",
     " island",
 )  # say nothing alone
+LONGEST_SHORT = 8  # letters of an abbreviation that is said as a word
 PART_HEADS = frozenset(("park", "area", "city"))
 WORD = re.compile(r"\S+")
+PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 # "the Katowice zone", "Hetao sci-tech zone": kind words and a head in small letters after a name.
@@ -95,6 +98,13 @@ CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 CALLED = re.compile(
     rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est"
     rf"|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+)
+PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
+NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
+QUOTED_NAME = re.compile(
+    rf"[“\"]([{UPPER}][^“”\"()\n]{{2,40}})[”\"]"
+    r" (?:(?:special|free|industrial|economic|trade|technology|science|innovation) ){0,3}"
+    r"(?:SEZ|FEZ|FTZ|[Zz]one|[Pp]ark|[Tt]echnopark|[Ff]reeport)\b"
 )
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
@@ -225,8 +235,12 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
         if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
             start = inserted.start(1)  # "Western (Chongqing) Science City"
+        elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
+            start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
+        if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
+            end = words[i + 1].end  # "Industrial Park III"
         name = text[start:end]
-        if head_of(name) is None:
+        if head_of(text[start : word.end]) is None:
             if folded[-1] in PART_HEADS and telling(name) and part_of_zone(text, word.end, limit):
                 yield Found(start, end, name, "part")
                 floor = i + 1
@@ -398,6 +412,8 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
             found += small_tail(run, text, sentence.end)
         for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
             found += items_after(text, intro.end(), sentence.end)
+        for quoted in QUOTED_NAME.finditer(text, sentence.start, sentence.end):
+            found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
         for intro in IN_PLACES.finditer(text, sentence.start, sentence.end):
             found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
     best: dict[int, Found] = {}
@@ -597,6 +613,8 @@ def is_alias(alias: str, name: str, text: str) -> bool:
     """Tell whether a bracket after a zone's name holds another name of it, not a remark."""
     if any(c.isdigit() for c in alias) or len(alias.split()) > 5 or alias.startswith(("Photo", "Picture", "Source")):
         return False
+    if " " not in alias and len(alias) <= LONGEST_SHORT and alias[0] == name[0]:
+        return True  # "Jebel Ali Free Zone (Jafza)"
     return abbreviates(alias, name) or head_of(alias) is not None or text.count(alias) > 1
 
 
@@ -618,6 +636,7 @@ def subject_of(
 
 
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
+DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
 PLACE_CUES = re.compile(
     rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
     rf"|prefecture|town|township|state"
@@ -709,6 +728,12 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
     return found
 
 
+def without_places(text: str, found: list[Mention]) -> list[Mention]:
+    """Leave out "Bac Tan Uyen district" where the zone of that name is named elsewhere too: it is the district."""
+    sure = {m.zone for m in found if not DIVISION.match(text, m.end)}
+    return [m for m in found if m.zone not in sure or not DIVISION.match(text, m.end)]
+
+
 def read_zones(
     text: str, sentences: Sequence[Sentence], known: Iterable[KnownName] = ()
 ) -> tuple[list[Zone], list[Mention]]:
@@ -742,6 +767,7 @@ def read_zones(
                 shorts.append((form, zone.id, "short"))
     full = [(name, z.id, "name") for z in naming.zones for name in z.names()]
     found = mentions(text, speaking, Index([*full, *shorts]))
+    found = without_places(text, found)
     for m in found:
         zone = naming.by_id[m.zone]
         if (name := one_line(text[m.start : m.end])) not in zone.names():
