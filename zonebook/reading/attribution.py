@@ -68,9 +68,9 @@ AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
-    r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region"
+    r"\b(?:[Nn]ationwide|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
     r"|[Ww]estern [Pp]rovince)"
-    r"|across (?:the (?:province|country|nation|region))"
+    r"|[Aa]cross (?:the (?:province|country|nation|region))"
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
 )
