@@ -35,65 +35,63 @@ class Happening:
 
 
 # What is still to come is a target; else the category whose words come first in the clause is the event's.
-CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for name, words in (
+CATEGORIES: tuple[tuple[str, str], ...] = (
+    (
+        "target",
         (
-            "target",
-            (
-                r"target|aims? to|aim(?:ing)? (?:to|for)|by 20\d\d|is to |are to |will |plans? to|scheduled"
-                r"|expect|intend|forecast|strive|striving|due (?:on|in|to|by)"
-            ),
+            r"target|aims? to|aim(?:ing)? (?:to|for)|by 20\d\d|is to |are to |will |plans? to|scheduled"
+            r"|expect|intend|forecast|strive|striving|due (?:on|in|to|by)"
         ),
+    ),
+    (
+        "agreement",
         (
-            "agreement",
-            (
-                r"sign(?:ed|s|ing)?\b|agreement|memorandum|pact|contracts?\b|joined hands|partnership"
-                r"|cooperation deal"
-            ),
+            r"sign(?:ed|s|ing)?\b|agreement|memorandum|pact|contracts?\b|joined hands|partnership"
+            r"|cooperation deal"
         ),
+    ),
+    (
+        "construction",
         (
-            "construction",
-            (
-                r"construction|broke ground|groundbreaking|ground (?:was|will be) broken|start-of-work"
-                r"|cornerstone|foundation stone|topped out|works? (?:commenced|started|began)|being built|completed"
-            ),
+            r"construction|broke ground|groundbreaking|ground (?:was|will be) broken|start-of-work"
+            r"|cornerstone|foundation stone|topped out|works? (?:commenced|started|began)|being built|completed"
         ),
+    ),
+    (
+        "opening",
         (
-            "opening",
-            (
-                r"(?:re)?open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)"
-                r"|began operations?|start(?:ed)? operation|came on stream|in use since|handed over"
-                r"|integrated into the grid"
-            ),
+            r"(?:re)?open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)"
+            r"|began operations?|start(?:ed)? operation|came on stream|in use since|handed over"
+            r"|integrated into the grid"
         ),
-        ("founding", r"set up|found(?:ed|ing)|establish|approv|ratif|green light|designated|created|registered"),
+    ),
+    ("founding", r"set up|found(?:ed|ing)|establish|approv|ratif|green light|designated|created|registered"),
+    (
+        "policy",
         (
-            "policy",
-            (
-                r"issued|released|announced|policy|policies|plan\b|measures|regulation|law\b|decree|budget"
-                r"|licen[cs]e|directive|reform|allocated|earmarked|set aside"
-            ),
+            r"issued|released|announced|policy|policies|plan\b|measures|regulation|law\b|decree|budget"
+            r"|licen[cs]e|directive|reform|allocated|earmarked|set aside"
         ),
+    ),
+    (
+        "meeting",
         (
-            "meeting",
-            (
-                r"conference|meeting|forum|summit|expo\b|exhibition|ceremony|roundtable|briefing|visit"
-                r"|delegation|tour\b|event\b"
-            ),
+            r"conference|meeting|forum|summit|expo\b|exhibition|ceremony|roundtable|briefing|visit"
+            r"|delegation|tour\b|event\b"
         ),
-        ("investment", r"invest|financ|fund|loan|capital|acquired|bought|purchase"),
+    ),
+    ("investment", r"invest|financ|fund|loan|capital|acquired|bought|purchase"),
+    (
+        "result",
         (
-            "result",
-            (
-                r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded"
-                r"|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted"
-                r"|sold"
-                r"|earned|hit\b|produced|delivered"
-            ),
+            r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded"
+            r"|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted"
+            r"|sold"
+            r"|earned|hit\b|produced|delivered"
         ),
-    )
+    ),
 )
+CUES = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in CATEGORIES) + ")", re.IGNORECASE)
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should"
     r"|would|promised|goal)\b",
@@ -221,10 +219,10 @@ def category_of(words: str) -> str:
     >>> category_of("construction of the port started in May"), category_of("the port will open in 2030")
     ('construction', 'target')
     """
-    found = [(cue.start(), name) for name, cues in CATEGORIES if (cue := cues.search(words))]
-    if FUTURE.search(words) and any(name == "target" for _, name in found):
+    found = [cue.lastgroup for cue in CUES.finditer(words)]
+    if "target" in found and FUTURE.search(words):
         return "target"
-    return min(((start, name) for start, name in found if name != "target"), default=(0, "other"))[1]
+    return next((name for name in found if name and name != "target"), "other")
 
 
 def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Happening]:

@@ -33,6 +33,15 @@ RUN = re.compile(rf"(?<!\w)(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0
 TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
 
 
+SMALL_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@lru_cache(maxsize=2048)
+def words_in(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the words of `text[start:end]` in small letters: a quick look whether a pattern can match."""
+    return frozenset(SMALL_WORDS.findall(text[start:end].casefold()))
+
+
 class Word(NamedTuple):
     """One word of a run, `text[start:end]`."""
 

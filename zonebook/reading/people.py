@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import CAPITAL, PARTICLES, Word, runs
+from zonebook.reading.names import CAPITAL, PARTICLES, Word, runs, words_in
 from zonebook.reading.role_words import HONORIFICS, NOT_PERSONAL, ROLE_MODIFIERS, ROLE_SUFFIXES, ROLES, SPEECH
 from zonebook.reading.wordlists import word_set
 from zonebook.reading.zone_words import FIRST_WORDS
@@ -66,8 +66,10 @@ SUFFIX = rf"(?:[ -]{alternation(ROLE_SUFFIXES)}\b)?"
 TITLE = rf"(?:(?:{MODIFIER}|{alternation(ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
 ROLE = rf"(?i:{TITLE}(?:,? (?:and|&|cum) {TITLE})?)"
 ROLE_HINT = re.compile(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
-SPEECH_HINT = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)\b")
-HONORIFIC_HINT = re.compile(rf"\b(?i:{alternation(HONORIFICS)})\b|\bH\.? ?E\b")
+# A sentence without any of these words names nobody.
+HINTS = frozenset(
+    (*ROLES, *(f"{role}s" for role in ROLES), *HONORIFICS, "h", "heads", "leads", "chairs", "runs", "according")
+) | {word.split()[0] for word in SPEECH.split("|")}
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
@@ -329,15 +331,11 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     `not_people` are names of zones, places and organisations in small letters, which are never taken for people.
     """
     found: dict[str, Person] = {}
-    doubtful: list[Person] = []
+    doubtful: dict[str, Person] = {}
     for i, sentence in enumerate(sentences):
         if sentence.part is not Part.BODY:
             continue
-        if not (
-            ROLE_HINT.search(text, sentence.start, sentence.end)
-            or SPEECH_HINT.search(text, sentence.start, sentence.end)
-            or HONORIFIC_HINT.search(text, sentence.start, sentence.end)
-        ):
+        if HINTS.isdisjoint(words_in(text, sentence.start, sentence.end)):
             continue
         if CREDIT.search(text, sentence.start, sentence.end):
             continue
@@ -353,14 +351,12 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
                 person, end, sure = hit
                 taken = max(taken, end)
                 if not sure:
-                    doubtful.append(person)
+                    doubtful.setdefault(person.name, person)
                 elif " " not in person.name and any(person.name in known.split() for known in found):
                     continue  # "Shri Talwar": named in full before
                 elif person.name not in found or (found[person.name].role is None and person.role):
-                    found[person.name] = (
-                        replace(person, sentence=found[person.name].sentence) if person.name in found else person
-                    )
-    for person in doubtful:
+                    found[person.name] = person
+    for person in doubtful.values():
         if person.name not in found and recurs(person, text):
             found[person.name] = person
     return sorted(found.values(), key=lambda p: p.start)

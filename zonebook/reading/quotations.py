@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import runs
+from zonebook.reading.names import runs, words_in
 from zonebook.reading.people import bare
 from zonebook.reading.role_words import SPEECH
 
@@ -38,6 +38,7 @@ class Quotation:
 MARKS = {'"': '"', "“": "”", "„": "”"}
 LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
+SAYING = frozenset(word.split()[0] for word in SPEECH.split("|")) | {"according", "view"}
 SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
 PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his"
@@ -192,7 +193,8 @@ def speaker_of(
 ) -> tuple[str | None, str]:
     """Return who speaks by the words outside the quotation marks, and how that was found."""
     for start, end in outside:
-        verb = SPOKEN.search(text, start, end)
+        spoken = not SAYING.isdisjoint(words_in(text, start, end))
+        verb = SPOKEN.search(text, start, end) if spoken else None
         named = speakers.named_in(start, end)
         if verb is None:
             last_person = named[-1][2] if named else last_person

@@ -649,6 +649,7 @@ PLACE_CUES = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
     found: set[str] = set()
