@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -413,7 +413,7 @@ def judged(line: Line) -> Line:
     return line
 
 
-STAMP_WORDS = word_set("on at by in of and the min mins read hrs hours ago local time updated published posted date")
+STAMP_WORDS = words("on at by in of and the min mins read hrs hours ago local time updated published posted date")
 
 
 def is_stamp(text: str) -> bool:
@@ -542,17 +542,17 @@ def trailed(tail: list[Line]) -> list[Line]:
 # --- Sentences -------------------------------------------------------------------------------------------------------
 
 BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
-NEVER_ENDS = word_set(
+NEVER_ENDS = words(
     "smt md shri mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng sh adm amb cmdr maj pres "
     "messrs rs re tk vs e.g i.e cf fig figs vol "
     "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept "
     "viz resp incl excl sec para pp "
     "tue tues wed thu thur thurs fri"
 )
-MAY_END = word_set(
+MAY_END = words(
     "u.s u.k u.a.e u.n e.u a.m p.m co ltd inc corp jr sr etc sq km ha m bn mn e.c a.d b.c d.c plc pvt pty llc cr"
 )
-STARTERS = word_set(
+STARTERS = words(
     "the a an in on at it he she they we i you this that these those but and or if when while as after "
     "before for with from by to its his her "
     "their our such some many most all according meanwhile however moreover since under over about last next one two"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER, key, pieces
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 from zonebook.reading.zones import DEFINITE, SPEAKING, kinds
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Reference:
     compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
 
 
-OTHERS = word_set(
+OTHERS = words(
     """
     other neighboring neighbouring whole national provincial each every another entire surrounding rural urban
     residential host capital metropolitan floor land gross planned total built-up green office downtown central

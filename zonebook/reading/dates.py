@@ -18,7 +18,7 @@ from zonebook.reading import timevalues as tv
 from zonebook.reading.anatomy import Anatomy, Part, Sentence
 from zonebook.reading.fiscal import MONTH_FIRST, country_of, fiscal_year
 from zonebook.reading.timewords import CLASS, TRIGGER, Token, classes
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,20 +58,20 @@ BEFORE_MONTH = classes("IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFT
 BEFORE_YEAR = classes("IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE")
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
 NAME_MAY_FOLLOW = classes("COMMA AND BY THAN TO FROM OF")
-GIVEN_NAMES = word_set("april may june august march")
+GIVEN_NAMES = words("april may june august march")
 CLOSES = frozenset((CLASS["COMMA"], CLASS["MARK"], CLASS["RPAR"]))
-NUMBERED = word_set(
+NUMBERED = words(
     "room block line phase unit no route highway flight level page lot plot gate section article model "
     "tel phone ext building road batch class "
     "type size version suite box grade series number iso"
 )
-MAY_FOLLOWS = word_set("alone saw brought was figures data exports imports sales")
-NOT_A_DAY = word_set("black good ash easter holy palm cyber super fat shrove bloody giving")
-PAPERS = word_set(
+MAY_FOLLOWS = words("alone saw brought was figures data exports imports sales")
+NOT_A_DAY = words("black good ash easter holy palm cyber super fat shrove bloody giving")
+PAPERS = words(
     "times mail telegraph express observer post mirror world business tribune standard herald review independent"
 )
-FOR_YEAR = word_set("for around about circa calendar year the its their this our")
-COUNTED = word_set(
+FOR_YEAR = words("for around about circa calendar year the its their this our")
+COUNTED = words(
     "m2 sqm sq square hectares hectare ha acres acre mu km kilometers kilometres meters metres m mw gw kw "
     "tons tonnes people jobs workers staff employees "
     "companies firms enterprises projects units houses homes apartments kg mm cm percent per million "
@@ -80,7 +80,7 @@ COUNTED = word_set(
     "rooms shops vehicles cars trucks tenants "
     "exhibitors investors seats sheds containers teus teu plots"
 )
-LAW_WORDS = word_set(
+LAW_WORDS = words(
     "code bill rules no nos law decree act decision order resolution number regulation ordinance circular decision"
 )
 
@@ -108,7 +108,7 @@ def month_stands(token: Token, before: Token | None, after: Token | None) -> boo
         and not (before.kind == CLASS["COMMA"] and token.text == "May")
     ):
         return not (after is not None and after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
-    if before is not None and before.kind == CLASS["NAME"]:
+    if before is not None and (before.kind == CLASS["NAME"] or before.text == "."):
         return False
     if after is None or after.kind != CLASS["WORD"]:
         return (
@@ -124,6 +124,8 @@ def year_stands(tokens: list[Token], n: int) -> bool:
     """Tell whether a bare number of four digits is a year: not a count, not a part of a name or of a law's number."""
     before = tokens[n - 1] if n else None
     after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if before is not None and before.end == tokens[n].start and before.text not in ("(", "[", '"', "“", "‘", "'"):
+        return False  # "9001:2015", "$2000"
     preposition = before is not None and before.kind in BEFORE_YEAR
     if after is not None:
         text = after.text.lower()
@@ -226,17 +228,17 @@ def expression_of(token: Token) -> tv.Expression:
 
 # --- Tense -----------------------------------------------------------------------------------------------------------
 
-FUTURE_WORDS = word_set(
+FUTURE_WORDS = words(
     "will shall would expected expects expect scheduled planned due aimed targeted targeting intends "
     "intend slated projected going upcoming "
     "must anticipated anticipates earmarked promises until till should could planning takes begins starts "
     "opens expires closes kicks preparing "
     "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll"
 )
-TO_COME = word_set(
+TO_COME = words(
     "plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s"
 )  # before "to"
-PAST_WORDS = word_set(
+PAST_WORDS = words(
     "was were did said told began held opened grew rose fell sold built came took made saw went brought "
     "broke signed hit drew led won met ran gave got left "
     "kept became found been stood put cut paid lost sent spent rolled set-up shrank sank swung sprang "
@@ -295,7 +297,22 @@ def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
 
 # --- Mentions --------------------------------------------------------------------------------------------------------
 
-COMPARES = word_set("than from against over versus vs with to")
+COMPARES = words("than from against over versus vs with to")
+COMPARED = words("than from against versus vs with")
+APPOINTED = words("deadline target opening launch start meeting vote cutoff hearing election summit")  # past or to come
+AMOUNTS = classes("NUMBER NOISE DAY")
+
+
+def compares(tokens: list[Token], n: int) -> bool:
+    """Tell whether token `n` stands in a comparison: behind "than", or behind "from $1.0 billion"."""
+    if n and tokens[n - 1].text.lower() in COMPARES:
+        return True
+    for step in range(n - 1, max(-1, n - 7), -1):
+        if tokens[step].kind == CLASS["COMMA"]:
+            return False
+        if tokens[step].text.lower() in COMPARED:
+            return any(token.kind in AMOUNTS for token in tokens[step + 1 : n])
+    return False
 
 
 def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
@@ -318,8 +335,8 @@ def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
                 token.end,
                 expression_of(token),
                 number,
-                tense_at(tokens, n),
-                comparing=n > 0 and tokens[n - 1].text.lower() in COMPARES,
+                tv.NONE if n + 1 < len(tokens) and tokens[n + 1].text.lower() in APPOINTED else tense_at(tokens, n),
+                comparing=compares(tokens, n),
                 joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
                 apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
                 silent=silent,
@@ -342,7 +359,7 @@ def nowadays(tokens: list[Token], n: int) -> bool:
     return head not in (tv.PAST, tv.PERFECT)
 
 
-PRESENT = word_set(
+PRESENT = words(
     "is are has have consists counts hosts covers employs stands remains comprises boasts spans serves holds"
 )
 
@@ -439,7 +456,7 @@ def resolve_all(
                 if isinstance(value, tv.Fixed)
                 else isinstance(value, tv.Fiscal | tv.FiscalShift | tv.FiscalBy)
             )
-            context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
+            context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing))
     return results
 
 

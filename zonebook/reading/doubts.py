@@ -13,7 +13,7 @@ from zonebook.reading.anatomy import Part
 from zonebook.reading.measures import NOT_FIGURES
 from zonebook.reading.nouns import STOP, partitive
 from zonebook.reading.quantities import GAP, year_like
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from zonebook.reading.quantities import Quantity
@@ -30,7 +30,7 @@ TRAVELLED = re.compile(
     re.IGNORECASE,
 )
 EQUALS = re.compile(r"\s*(?:=|≈|equals?\b|is equal to|buys\b)")
-NAMES_BEFORE = word_set("""
+NAMES_BEFORE = words("""
     phase stage batch part no nos chapter article articles section clause annex page item question room gate
     level tier route line terminal block building plot lot pier unit figure table category grade class type
     group version highway expressway ring step round wave lane bus flight top fortune global forbes team act
@@ -39,17 +39,17 @@ NAMES_BEFORE = word_set("""
     issue paragraph platform sdg agenda vision formula grade age aged page version day week year years fy
     episode
 """)
-NAMING_WITH_NOUN = word_set("""
+NAMING_WITH_NOUN = words("""
     top fortune global forbes phase stage no nos article articles chapter section order fy version
 """)
-UNLIKELY_BEFORE = word_set("""
+UNLIKELY_BEFORE = words("""
     in on since until till at age aged by for as during
 """)
 AT_AFTER = re.compile(
     r"(?:stood|stands?|standing|put|set|valued|remain\w*|estimated|kept|fixed|capped|came in|pegged|reported)"
     r"\s+at\s+\W*$"
 )
-MONTHS = word_set("""
+MONTHS = words("""
     january february march april may june july august september october november december jan feb mar apr jun
     jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday meskerem tahsas
 """)
@@ -61,7 +61,7 @@ STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
 AGE_BOUNDS = frozenset(("under", "over", "below", "above"))
 WORKING_AGE = range(15, 71)
 AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$")
-RANK = word_set("""
+RANK = words("""
     the both these those
 """)
 

@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from zonebook.reading.measures import DURATIONS
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from zonebook.reading.quantities import Quantity
 
-LINKING = word_set("""
+LINKING = words("""
     of is are was were be been being stood stands stand at reach reached reaches reaching amount amounts
     amounted amounting to hit hits a an the total totals totalled totaled totalling worth exceed exceeded
     exceeds exceeding surpass surpassed rose rise rises by up grew grow increased increase increases with from
@@ -25,7 +25,7 @@ LINKING = word_set("""
     estimated likely expected projected planned standing currently now only just mere stood up-to or and
 """)
 BOUNDARY = re.compile(r"[,;:()“”\"—]|\s[–-]\s|\b(?:while|whereas|but|which|that|when|after|before|because)\b")
-DETERMINERS = word_set("""
+DETERMINERS = words("""
     a an the its their his her our this that these those of in on at to from by for with and or is are was were
     has have had will would may as total who said it he she they
 """)

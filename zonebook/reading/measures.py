@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 from zonebook.units import UNITS
 
 if TYPE_CHECKING:
@@ -86,12 +86,12 @@ MEASURE_NAMES: dict[str, str] = {form: name for name, forms in PRINTED.items() f
 }
 """Printed form to its name in UNITS: "46 acres" beside "186,000 sq m" is one area in two units."""
 
-DURATIONS = word_set("""
+DURATIONS = words("""
     second seconds minute minutes min mins hour hours hr hrs day days week weeks weekend weekends fortnight
     month months quarter quarters year years yr yrs decade decades century centuries night nights working
     anniversary anniversaries generations seasons
 """) - {"working"}
-NOT_FIGURES = DURATIONS | word_set("""
+NOT_FIGURES = DURATIONS | words("""
     times time fold folds x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph
     kmh knots am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers
     nanometre nanometres micron microns inch inches cm centimeters centimetres mm millimeters millimetres kv v

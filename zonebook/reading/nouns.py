@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 
 from zonebook.reading.numbers import WORDS
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 MOST_COMMAS = 2
 REACH = 8  # words looked at: "foreign-funded research and development centers" has five
 
 # Words at which the phrase is over: function words, and verbs and adverbs common after a bare number.
-STOP = word_set("""
+STOP = words("""
     a an the this that these those its their his her our my your of in on at to from by for with within without
     between among under over into onto out off up down since until till before after during against than as per
     via through across toward towards about around near behind beyond except despite like unlike versus is are
@@ -29,7 +29,7 @@ STOP = word_set("""
     today yesterday tomorrow
 """)
 # Heads that do not end in -s, or that end in -s and are still the noun.
-PLURAL = word_set("""
+PLURAL = words("""
     people persons men women children staff personnel crew police media aircraft livestock cattle sheep fish
     poultry head workforce manpower alumni data bacteria criteria phenomena talent talents expats youth youths
     spacecraft seafarers series species headquarters works species teu feu teus feus smes sez sezs mou mous mnes
@@ -38,7 +38,7 @@ PLURAL = word_set("""
     businesspeople families
 """)
 # End in -s and are no plural noun.
-SINGULAR = word_set("""
+SINGULAR = words("""
     business access process mass gas glass class cross press express less wireless bus campus status focus
     census bonus virus basis analysis crisis economics physics news is was has does its this thus us always
     perhaps besides overseas across plus towards versus congress success progress address fitness wellness

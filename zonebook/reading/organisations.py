@@ -13,7 +13,7 @@ from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER, runs
 from zonebook.reading.people import bare
 from zonebook.reading.role_words import ROLES
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ class Named:
     abbreviation: str | None = None
 
 
-ORGANISATION_HEADS = word_set(
+ORGANISATION_HEADS = words(
     """
     company corporation corp group holding holdings ltd limited inc plc llc bank fund association federation
     chamber ministry department bureau commission committee council office authority agency institute
@@ -42,7 +42,7 @@ ORGANISATION_HEADS = word_set(
     electronics motors airlines capital ventures partners advisors
     """
 )
-MEASURE_HEADS = word_set(
+MEASURE_HEADS = words(
     """
     plan policy policies act law decree agreement programme program initiative strategy treaty outline
     regulations regulation ordinance guidelines scheme protocol convention memorandum budget charter bill
@@ -54,7 +54,7 @@ NUMBER_AFTER = re.compile(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
 ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
 PART_AFTER = re.compile(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
 # Capitalised only because a sentence begins with them.
-SENTENCE_WORDS = word_set(
+SENTENCE_WORDS = words(
     """
     a an the this that these those its their his her our your in on at by for from of to with under over after
     before during since until as and but or if when while where although because also according both each every

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import CAPITAL, PARTICLES, Word, runs, words_in
 from zonebook.reading.role_words import HONORIFICS, NOT_PERSONAL, ROLE_MODIFIERS, ROLE_SUFFIXES, ROLES, SPEECH
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 from zonebook.reading.zone_words import FIRST_WORDS
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ PLAIN_APPOSITION = re.compile(
     r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in"
     r"|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
 )
-FIRM_NOUNS = word_set(
+FIRM_NOUNS = words(
     """
     company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup
     start-up venture body agency organisation organization zone city town bank park port brand retailer exporter

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
 PHRASES: dict[str, str] = {
     ">": "more than|over|above|beyond|past|exceeding|exceed|exceeds|exceeded|surpass|surpasses|surpassed"
@@ -38,11 +38,11 @@ LONGEST = max(map(len, BEFORE))
 
 # Set aside between the phrase and the amount. After one that makes a comparison ("higher than the 44 million") the
 # phrase says something about two amounts, and nothing about how exact the second is.
-FILLERS = word_set("""
+FILLERS = words("""
     a an another further additional combined total record whopping good full fully healthy hefty modest initial annual
     approx us staggering extra new
 """)
-DEFINITE = word_set("""
+DEFINITE = words("""
     the its their his her our that those this these last
 """)
 COMPARATIVE = frozenset(
@@ -60,12 +60,12 @@ COMPARATIVE = frozenset(
     ]
 )
 # "spread over 886 acres", "the rise over 42 yuan": a place or a comparison, not a qualifier.
-NOT_OVER = word_set("""
+NOT_OVER = words("""
     spread spreads spreading extends extend extending extended sprawls sprawling stretches stretching stretched
     scattered distributed built laid based developed hand hands handed handing take takes took taken taking turn
     turned premium increase growth rise gain up sprawled set located
 """)
-NOT_ABOUT = word_set("""
+NOT_ABOUT = words("""
     talk talked talking know knows learn think worried brought bring hear heard came come tell told
 """)
 MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\s*)$")

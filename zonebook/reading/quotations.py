@@ -44,9 +44,6 @@ PRONOUN = re.compile(
     rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his"
     rf"|her) view\b"
 )
-ORGANISATION_SPEAKS = re.compile(
-    rf"\b(?:it|they|statement|report|commission|ministry|company|authority)[ ](?:{SPEECH})\b", re.IGNORECASE
-)
 
 
 class Speakers:

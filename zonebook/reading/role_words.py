@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zonebook.reading.wordlists import word_list, word_set
+from zonebook.reading.wordlists import in_order, words
 
 # Nouns that name an office, a trade or a standing.
-ROLES = word_set(
+ROLES = words(
     """
     prince princess king queen emir
     director chairman chairwoman chairperson chair ceo cfo coo cto cio president manager md cmd gm minister mayor
@@ -22,7 +22,7 @@ ROLES = word_set(
     """
 )
 # Words that go before such a noun and belong to the title.
-ROLE_MODIFIERS = word_set(
+ROLE_MODIFIERS = words(
     """
     crown deputy vice executive general acting senior chief managing party state permanent assistant associate first
     principal lead former outgoing incoming interim honorary founding joint additional regional provincial
@@ -32,7 +32,7 @@ ROLE_MODIFIERS = word_set(
     """
 )
 ROLE_SUFFIXES = frozenset(("general", "in-chief", "designate", "elect", "emeritus"))
-HONORIFICS = word_set(
+HONORIFICS = words(
     """
     mr mrs ms miss dr prof professor hon honourable honorable eng engr sir dame lord lady h.e he sheikh sheikha
     shri smt sri datuk dato dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame
@@ -41,7 +41,7 @@ HONORIFICS = word_set(
 ) - {"he", "his", "her", "m", "tan", "sri", "ar"}
 # As an alternation, for patterns.
 SPEECH = "|".join(
-    word_list(
+    in_order(
         """
         said says say told tells added adds noted notes stated states stressed explained explains recalled
         recalls remarked disclosed revealed announced promised indicated pointed_out elaborated expects
@@ -53,7 +53,7 @@ SPEECH = "|".join(
     )
 ).replace("_", " ")
 # A name that holds one of these is an organisation's, a place's or a thing's.
-NOT_PERSONAL = word_set(
+NOT_PERSONAL = words(
     """
     zone zones park parks area city district province county municipality region island bay port corridor valley
     estate republic kingdom union state states government ministry department bureau commission committee

@@ -10,14 +10,14 @@ import re
 from typing import Any, NamedTuple
 
 from zonebook.edtf import MONTHS
-from zonebook.reading.wordlists import word_list
+from zonebook.reading.wordlists import in_order
 
 MONTH_NUMBER = {name.lower(): n for n, name in enumerate(MONTHS) if n}
 MONTH_NUMBER |= {name.lower()[:3]: n for n, name in enumerate(MONTHS) if n} | {"sept": 9, "febr": 2}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY_NUMBER = {name: n for n, name in enumerate(WEEKDAYS)}
 WEEKDAY_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-CARDINALS = word_list(
+CARDINALS = in_order(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
@@ -27,7 +27,7 @@ NUMBER_WORDS = {word: n for n, word in enumerate(CARDINALS)} | {
     "fifty": 50,
     "twenty-five": 25,
 }
-ORDINALS = word_list(
+ORDINALS = in_order(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth "
     "eighteenth nineteenth twentieth"
@@ -101,7 +101,7 @@ VOCABULARY: dict[str, str] = {
 DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 SEASON_NUMBER = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
-NAMED = word_list(
+NAMED = in_order(
     "WORD NAME NUMBER DAY ORDINAL YEAR MONTH WEEKDAY DAYWORD DATE NUMERIC LABEL COMMA DASH SLASH COLON "
     "LPAR RPAR MARK NOISE ETHIOPIAN ERA DECADE "
     "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE SILENT"
@@ -111,7 +111,7 @@ CLASS = {name: chr(0x100 + n) for n, name in enumerate([*NAMED, *VOCABULARY])}
 
 def classes(names: str) -> frozenset[str]:
     """Return the characters of several classes, their names in one string."""
-    return frozenset(CLASS[name] for name in word_list(names))
+    return frozenset(CLASS[name] for name in in_order(names))
 
 
 LOOKUP: dict[str, tuple[str, Any]] = {}

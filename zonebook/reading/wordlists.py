@@ -1,21 +1,17 @@
-"""Lists of words, written as running text so that they stay easy to read and to extend."""
+"""Word tables written as one string: easier to read, extend and compare than a list of quoted words."""
 
 from __future__ import annotations
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text` as a set.
+def in_order(text: str) -> list[str]:
+    """Return the words of a table in their order.
 
-    >>> sorted(word_set("over  under"))
-    ['over', 'under']
-    """
-    return frozenset(text.split())
-
-
-def word_list(text: str) -> list[str]:
-    """Return the words of `text` in their order.
-
-    >>> word_list("spring summer")
+    >>> in_order("spring summer")
     ['spring', 'summer']
     """
     return text.split()
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a table as a set."""
+    return frozenset(text.split())

@@ -6,9 +6,9 @@ Words are given as `names.key` folds them ("sez", "freezone").
 
 from __future__ import annotations
 
-from zonebook.reading.wordlists import word_set
+from zonebook.reading.wordlists import words
 
-TRADE = word_set(
+TRADE = words(
     """
     industrial industrialization technology science innovation software research business logistics biotech
     biotechnology bio biomedical biopharmaceutical pharmaceutical pharma medical medtech health food agro
@@ -21,7 +21,7 @@ TRADE = word_set(
     """
 )
 # Words that say what kind of zone it is, never which one.
-KIND_WORDS = (TRADE - {"nanotechnology"}) | word_set(
+KIND_WORDS = (TRADE - {"nanotechnology"}) | words(
     """
     new special comprehensive bonded pilot demonstration provincial regional municipal local central
     international joint first second third fourth proposed existing other several further model core key major
@@ -47,26 +47,26 @@ HEADS: dict[str, frozenset[str] | None] = {
     "park": TRADE,
     "estate": frozenset(("industrial", "business", "science", "technology", "processing")),
     "corridor": TRADE | {"growth"},
-    "area": word_set(
+    "area": words(
         """
     new development special demonstration free cooperation bay pilot trade industrial logistics bonded port
     """
     ),
     "city": (TRADE - {"trade", "business", "free", "cooperation", "export", "processing", "green", "wind"})
-    | word_set("media education academic financial healthcare aerotropolis gift"),
-    "district": word_set("development innovation technology design"),
+    | words("media education academic financial healthcare aerotropolis gift"),
+    "district": words("development innovation technology design"),
     "region": frozenset(("investment",)),
     "port": frozenset(("free",)),
-    "valley": word_set(
+    "valley": words(
         """
     quantum speech optics technology genome bio biotech chip pharma pharmaceutical software health photonics
     data robot medical innovation science ai drone battery hydrogen electric energy food
     """
     ),
-    "island": word_set("biotech bio data innovation free"),
+    "island": words("biotech bio data innovation free"),
     "complex": frozenset(("industrial",)),
-    "cluster": word_set("industrial manufacturing automation electronics automotive"),
-    "enclave": word_set("free industrial"),
+    "cluster": words("industrial manufacturing automation electronics automotive"),
+    "enclave": words("free industrial"),
     "township": frozenset(("industrial",)),
     "village": frozenset(("knowledge", "technology", "innovation", "software")),
     "oasis": frozenset(("silicon", "digital")),
@@ -75,7 +75,7 @@ HEADS: dict[str, frozenset[str] | None] = {
 # Whole phrases that look like zones and are none.
 NO_ZONES = frozenset(
     tuple(phrase.split("-"))
-    for phrase in word_set(
+    for phrase in words(
         """
         exclusive-economic demilitarized demilitarised time buffer eurozone euro war conflict exclusion comfort
         schengen flood hazard seismic twilight end danger school climate silicon-valley greater-bay
@@ -102,7 +102,7 @@ PLURALS = {
     "islands": "island",
 }
 # Names of zones that begin with their head, as the Romance languages build them.
-HEAD_FIRST = word_set(
+HEAD_FIRST = words(
     """
     zona-franca zona-libre zona-económica zonas-francas parque-industrial parque-tecnológico parque-científico
     parque-empresarial polo-industrial distrito-industrial zone-franche zone-industrielle zone-économique
@@ -111,7 +111,7 @@ HEAD_FIRST = word_set(
     """
 )
 # What follows a zone's name in the name of its organisation ("… Administrative Committee").
-ORGANISATION_TAIL = word_set(
+ORGANISATION_TAIL = words(
     """
     committee commission authority administration administrator agency corporation company co ltd plc limited
     bureau office board council holding holdings group management government center centre operator association
@@ -120,14 +120,14 @@ ORGANISATION_TAIL = word_set(
     """
 )
 # What follows a zone's kind in the name of a law, plan or fair: no zone is named by it.
-MEASURE_TAIL = word_set(
+MEASURE_TAIL = words(
     """
     programme program plan act law bill ordinance scheme policy project forum summit expo fair index award
     awards
     """
 )
 # Words that stand capitalised at the head of a sentence or a headline and are no part of a name.
-FIRST_WORDS = word_set(
+FIRST_WORDS = words(
     """
     a an the this that these those its their his her our your in on at by for from of to with within without
     under over above across after before during since until till as and but or nor so yet if when while where
