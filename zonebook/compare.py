@@ -202,7 +202,7 @@ class _Comparer:
             )
         if "words" in found:
             yield self.pair(aspect, a, b, (self.words(a), self.words(b)), WORDING, found["words"].why)
-        elif not isinstance(a.record, Event):
+        elif not found and not isinstance(a.record, Event):
             yield Row(aspect, subject_of(a), self.cell(a), self.cell(b), AGREE, "", (fact.id,))
 
     def aspect_of(self, r: GroundedRecord) -> str:
