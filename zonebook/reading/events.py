@@ -115,7 +115,7 @@ COMPARED = re.compile(
     r"|[.,](?=\d)){0,45})\Z"
 )
 COMPARING = re.compile(
-    r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|(?:the )?(?:same|corresponding|preceding"
+    r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before(?! last))|(?:the )?(?:same|corresponding|preceding"
     r"|previous) ",
     re.IGNORECASE,
 )
