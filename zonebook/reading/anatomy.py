@@ -417,6 +417,8 @@ def judged(line: Line) -> Line:
         return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
     if SOURCE_LABEL.match(text) and line.words <= 12:
         return replace(line, part=Part.STAMP, reason="names the source")
+    if is_menu(text) and site_name(text):
+        return replace(line, part=Part.MENU, reason="navigation")
     if line.words <= 14 and not ENDS_SENTENCE.search(text) and (BY.match(text) or STAFF.match(text)):
         return replace(line, part=Part.BYLINE, reason="names the writer")
     if is_menu(text):
@@ -517,12 +519,25 @@ _SECTION = (
 )
 SECTION = re.compile(rf"^\W*{_SECTION}(?: news|(?:\s*[–—\-/>|&»]\s*{_SECTION}){{1,3}})?\W*$", re.I)
 # Who issues a notice, printed above its headline.
-ISSUER = re.compile(r"^(?:(?:The )?(?:Department|Ministry|Office|Government|Bureau|Prime Minister['’]s Office)\b[\w’', &-]{0,60})$")
+ISSUER = re.compile(
+    r"(?:The )?(?:Department|Ministry|Office|Government|Bureau|Prime Minister['’]s Office)\b"
+    r"(?: (?!to\b|for\b|opens\b)[\w’',&-]+){1,8}$"
+)
+
+
+# The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
+FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
+
+
+def site_name(text: str) -> re.Match[str] | None:
+    """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
+    found = FIRST_ENTRY.match(text)
+    return found if found and not SECTION.match(found["name"]) else None
 
 
 def is_masthead(line: Line, following: Line) -> bool:
     """Tell whether a first line is the page's own name: short, a paper's name or capitals above a longer headline."""
-    if ISSUER.match(line.text) and not any(word in line.text.lower().split() for word in ("to", "for", "opens")):
+    if ISSUER.match(line.text):
         return True
     if line.words > 5 or not MASTHEAD.match(line.text) or following.words <= line.words:
         return False
@@ -677,6 +692,8 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
             found += named_in_stamp(line)
         elif line.part is Part.MENU and line.reason == "name of the publication":
             found += found_name(line, re.match(r"(?P<name>.+)", line.text), "host")
+        elif line.part is Part.MENU:
+            found += found_name(line, site_name(line.text), "host")
         elif line.part is Part.TITLE:
             found += found_name(line, SITE_SUFFIX.search(line.text), "host")
         elif line.part is Part.FOOTER:
@@ -715,6 +732,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
             and name
             and not FULL_DATE.search(name)
             and not re.search(r"\d|\b(?:updated?|published)\b", name, re.I)
+            and TIME_NOISE.sub("", name)
         )
         if name and not BY.match(name) and (known or (between_bars and not named_city(line, name))):
             start = line.start + offset + entry.index(name)

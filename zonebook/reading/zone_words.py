@@ -125,7 +125,9 @@ ORGANISATION_TAIL = words(
     """
 )
 # The same right behind a zone's name: a firm that only bears it ("Delta Industrial Park JSC").
-LEGAL_FORMS = words("jsc jsco corp co ltd limited plc inc llc bhd berhad sdn pte pvt pt tbk kft zrt gmbh ag spa srl bv nv")
+LEGAL_FORMS = words(
+    "jsc jsco corp co ltd limited plc inc llc bhd berhad sdn pte pvt pt tbk kft zrt gmbh ag spa srl bv nv"
+)
 # What follows a zone's kind in the name of a law, plan or fair: no zone is named by it.
 MEASURE_TAIL = words(
     """
