@@ -359,7 +359,8 @@ STAFF = re.compile(
     rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?"
     rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
     rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
-    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}})$"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
 )
 PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
 
@@ -721,7 +722,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
         return
     by = bool(BY.match(line.text) or STAFF.match(line.text))
     offset = 0
-    for entry in re.split(r"([|•·,]|\s{2,}|\s[/–—-]\s)", line.text):
+    for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
         name = entry.strip(" \t\u00a0|•·,/–—-")
         paper = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
         known = paper or AGENCY.fullmatch(name)
