@@ -339,6 +339,7 @@ CUES: tuple[Cue, ...] = (
     ),
 )
 COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
+COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
 BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
 PRESS = (
     r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger"
@@ -402,7 +403,7 @@ def judged(line: Line) -> Line:
             and not (cue.part is Part.FOOTER and line.words > 45)
         ):
             return replace(line, part=cue.part, reason=cue.reason)
-    if COUNTER.search(text) and line.words <= 25:
+    if any(hint in lower for hint in COUNTED) and COUNTER.search(text) and line.words <= 25:
         return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
     if SOURCE_LABEL.match(text) and line.words <= 12:
         return replace(line, part=Part.STAMP, reason="names the source")

@@ -400,6 +400,22 @@ def items_after(text: str, start: int, limit: int) -> Iterator[Found]:
         start = joint.end()
 
 
+# What a sentence must hold to be searched for a pattern: a look for a few letters is quicker than the search.
+PLURAL_HEADS = ("zones", "parks", "corridors", "cities", "estates", "ports", "technopoles", "platforms")
+CAPITAL_PLURALS = ("Zones", "Parks", "Estates")
+QUOTES = ("“", '"')
+NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
+
+
+def found_with(
+    hints: tuple[str, ...], pattern: re.Pattern[str], text: str, sentence: Sentence
+) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern in a sentence; a sentence without any of the hints has none."""
+    if any(text.find(hint, sentence.start, sentence.end) >= 0 for hint in hints):
+        return pattern.finditer(text, sentence.start, sentence.end)
+    return iter(())
+
+
 def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     """Return what grammar takes for zones' names in `sentences`, in text order, one for each place."""
     found: list[Found] = []
@@ -410,11 +426,11 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
             found += defined_whole(run, text, sentence.end)
             found += called_a_zone(run, text, sentence.end)
             found += small_tail(run, text, sentence.end)
-        for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
+        for intro in found_with(PLURAL_HEADS, LIST_INTRO, text, sentence):
             found += items_after(text, intro.end(), sentence.end)
-        for quoted in QUOTED_NAME.finditer(text, sentence.start, sentence.end):
+        for quoted in found_with(QUOTES, QUOTED_NAME, text, sentence):
             found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
-        for intro in IN_PLACES.finditer(text, sentence.start, sentence.end):
+        for intro in found_with(CAPITAL_PLURALS, IN_PLACES, text, sentence):
             found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
     best: dict[int, Found] = {}
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
@@ -574,7 +590,7 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
     undefined_initials(text, naming)
     ends = [f.end for f in finds]
     for sentence in sentences:
-        for cue in KNOWN_AS.finditer(text, sentence.start, sentence.end):
+        for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):
             zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
             position = cue.end()
             while zone is not None:
@@ -595,7 +611,8 @@ def undefined_initials(text: str, naming: Naming) -> None:
     for zone in naming.zones:
         for short in {initials(name.split()) for name in zone.names() if len(name.split()) > 1}:
             by_initials[short].append(zone)
-    for short in dict.fromkeys(CAPITALS.findall(text)):
+    printed = dict.fromkeys(CAPITALS.findall(text)) if any(short in text for short in by_initials) else ()
+    for short in printed:
         zones = by_initials.get(short, [])
         if len(zones) == 1 and naming.get(short) is None:
             naming.add(short, zones[0])
@@ -638,13 +655,13 @@ def subject_of(
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
 DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
 PLACE_CUES = re.compile(
-    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
+    rf"(?<!\w)(?:(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
     rf"|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
     rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
     rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
     rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
-    rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
+    rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-]))",
     re.MULTILINE,
 )
 
