@@ -19,12 +19,13 @@ from zonebook.reading.attribution import NEAREST, REACH, About, Scope
 from zonebook.reading.dates import DateMention, find_dates
 from zonebook.reading.events import Happening, find_events, is_comparison, is_reporting
 from zonebook.reading.figures import FigureMention, find_figures
+from zonebook.reading.known import KnownNames
 from zonebook.reading.names import key, slug
 from zonebook.reading.organisations import Named, read_measures, read_organisations
 from zonebook.reading.people import Person, read_people, with_firm
 from zonebook.reading.published import Published, read_published
 from zonebook.reading.quotations import Quotation, read_quotations
-from zonebook.reading.zones import Mention, Zone, countries, places, read_zones
+from zonebook.reading.zones import Mention, Zone, folded_countries, places, read_zones
 from zonebook.units import json_number
 
 if TYPE_CHECKING:
@@ -110,17 +111,15 @@ def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[
 
 def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
     """Return all that can be read from one article."""
-    known = list(known)
+    known = KnownNames.of(known)
     anatomy = read_anatomy(text)
     sentences = anatomy.sentences
     published = read_published(anatomy)
     dates = find_dates(anatomy, published.edtf)
     figures = find_figures(text, sentences, [(d.start, d.end) for d in dates])
     zones, mentions = read_zones(text, sentences, known)
-    around = places(text) | {name.casefold() for name in countries()}
-    around |= {name.casefold() for k in known if k.kind == "place" for name in k.names}
-    named = {name.casefold() for zone in zones for name in zone.names()}
-    named |= {name.casefold() for k in known if k.kind != "person" for name in k.names}
+    around = places(text) | folded_countries() | known.places
+    named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
     people = read_people(text, sentences, around | named)
     scope = Scope(text, sentences, zones, mentions, around)
     starts = [s.start for s in sentences]
@@ -377,7 +376,7 @@ def state(reading: Reading, i: int) -> str:
 
 def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:
     """Return the exchange document for (path, text) pairs; their order does not matter."""
-    known = list(known)
+    known = KnownNames.of(known)
     articles = sorted(files)
     ids = source_ids([path for path, _ in articles])
     readings = [read_article(text, known) for _, text in articles]

@@ -75,20 +75,20 @@ GROUP = re.compile(r"\((?:\?(?:P<\w+>|[:=]|(?P<never>!|<[=!])))?")
 def needed(pattern: str) -> list[frozenset[str]]:
     """Return sets of class characters: each match of a pattern over them holds one class of every set."""
     branches: list[list[frozenset[str]]] = [[]]
-    at = 0
-    while at < len(pattern):
+    place = 0
+    while place < len(pattern):
         needs: list[frozenset[str]] = []
-        group = GROUP.match(pattern, at)
+        group = GROUP.match(pattern, place)
         if group:
-            at = closing(pattern, at) + 1
-            needs = [] if group["never"] else needed(pattern[group.end() : at - 1])
+            place = closing(pattern, place) + 1
+            needs = [] if group["never"] else needed(pattern[group.end() : place - 1])
         else:
-            if pattern[at] == "|":
+            if pattern[place] == "|":
                 branches.append([])
-            elif pattern[at] in CHARACTERS:
-                needs = [frozenset(pattern[at])]
-            at += 1
-        if not pattern.startswith(("?", "{0"), at):
+            elif pattern[place] in CHARACTERS:
+                needs = [frozenset(pattern[place])]
+            place += 1
+        if not pattern.startswith(("?", "{0"), place):
             branches[-1] += needs
     if len(branches) == 1:
         return branches[0]
@@ -98,10 +98,10 @@ def needed(pattern: str) -> list[frozenset[str]]:
 def closing(pattern: str, start: int) -> int:
     """Return the place of the bracket that closes the one at `start`."""
     depth = 0
-    for at in range(start, len(pattern)):
-        depth += (pattern[at] == "(") - (pattern[at] == ")")
+    for place in range(start, len(pattern)):
+        depth += (pattern[place] == "(") - (pattern[place] == ")")
         if not depth:
-            return at
+            return place
     raise ValueError(f"unbalanced brackets in {pattern}")
 
 

@@ -128,10 +128,11 @@ CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.
 CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
 
 # White space is taken in front, so that a match is tried only where a token begins.
-# Most words are lower case with a space or a mark behind: the first branch, so that the others are tried on the few
-# that are left.
+# Most words are lower case with a space or a mark behind, and most others have one capital: the first branches, so that
+# the others are tried on the few that are left (none of them begins with such a word).
 TOKEN = re.compile(
     r"\s*(?:(?P<plain>[a-z]+(?=[\s,.;)]))"
+    r"|(?P<capital>[A-Z][a-z]{5,}(?=[\s,.;)]))"
     r"|(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}"
     r"|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
     r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
@@ -212,7 +213,7 @@ def token_of(match: re.Match[str], group: str) -> Token:
     """Return the token that a match of a group of `TOKEN` is."""
     text = match[group]
     start, end = match.span(group)
-    if group == "word":
+    if group in ("capital", "word"):
         kind, value = class_of_word(text)
         if kind in BARE and text[-1] in "'’":
             end, text = end - 1, text[:-1]

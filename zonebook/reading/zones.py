@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 
 from zonebook.reading.anatomy import Part
+from zonebook.reading.known import Index, KnownNames
 from zonebook.reading.names import GAP, PARTICLES, UPPER, Run, Word, initials, key, pieces, run_at, runs, slug
 from zonebook.reading.zone_words import (
     FIRST_WORDS,
@@ -444,6 +445,12 @@ def countries() -> frozenset[str]:
     return frozenset(name.removesuffix(" SAR China") for name in Locale("en").territories.values())
 
 
+@lru_cache(maxsize=1)
+def folded_countries() -> frozenset[str]:
+    """Return the names of countries and continents, folded."""
+    return frozenset(name.casefold() for name in countries())
+
+
 def is_country(name: str) -> bool:
     """Tell whether `name` is a country's or a continent's."""
     return name in countries()
@@ -697,38 +704,6 @@ def short_forms(zone: Zone) -> list[str]:
     return forms
 
 
-class Index:
-    """The names of zones by their folded words, to be met in a text in one pass."""
-
-    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
-        self.names: dict[tuple[str, ...], tuple[str, str]] = {}
-        self.firsts: set[str] = set()
-        self.longest = 0
-        for name, zone, how in names:
-            folded = key(name)
-            if folded:
-                self.names.setdefault(folded, (zone, how))
-                self.firsts.add(folded[0])
-                self.longest = max(self.longest, len(folded))
-
-    def longest_at(self, text: str, start: int, limit: int) -> tuple[int, str, str] | None:
-        """Return (end, zone id, how) of the longest name that begins at `start`."""
-        best = None
-        folded: tuple[str, ...] = ()
-        for token in WORD.finditer(text, start, limit):
-            bare = token[0].rstrip('.,;:!?)”"')
-            bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
-            bare = token[0] if token[0][:1] == "(" and token[0][-1:] == ")" else bare  # "China (Guangdong) Pilot …"
-            more = pieces(bare)
-            folded += more
-            hit = self.names.get(folded) if more else None
-            if hit:
-                best = (token.start() + len(bare), *hit)
-            if len(folded) >= self.longest or len(bare) < len(token[0]):
-                break
-        return best
-
-
 def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Mention]:
     """Return every place where a name of the index stands, the longest name winning."""
     found: list[Mention] = []
@@ -761,17 +736,14 @@ def read_zones(
     """
     speaking = [s for s in sentences if s.part in SPEAKING]
     below = [s for s in speaking if s.part not in HEADLINES]
-    known = [k for k in known if k.kind == "zone"]
-    by_key = {tuple(sorted(key(name))): k for k in reversed(known) for name in reversed(k.names)}
+    known = KnownNames.of(known)
     finds = discover(text, below) or discover(text, speaking)
-    naming = gather(text, finds, by_key)
+    naming = gather(text, finds, known.zone_by_key)
     other_names(text, finds, naming, below)
 
-    registered = Index((name, k.id, "name") for k in known for name in k.names)
-    by_id = {k.id: k for k in known}
-    for m in mentions(text, speaking, registered):
+    for m in mentions(text, speaking, known.zone_index):
         if m.zone not in naming.by_id:
-            naming.create(by_id[m.zone].names[0], m.zone)
+            naming.create(known.zones[m.zone].names[0], m.zone)
         naming.add(one_line(text[m.start : m.end]), naming.by_id[m.zone])
 
     not_zones = places(text)
