@@ -12,7 +12,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zonebook.reading.anatomy import Anatomy, Part, read_anatomy
 from zonebook.reading.attribution import NEAREST, REACH, About, Scope
@@ -195,8 +195,16 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
+class HasZones(Protocol):
+    """As much of a reading as joining zones needs."""
+
+    @property
+    def zones(self) -> Sequence[Zone]:
+        """The zones of one article."""
+
+
 def joined_zones(
-    readings: Sequence[Reading], known: Iterable[KnownName]
+    readings: Iterable[HasZones], known: Iterable[KnownName]
 ) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
 
@@ -205,14 +213,14 @@ def joined_zones(
     """
     registered = {k.id: k for k in known if k.kind == "zone"}
     groups: list[dict[str, Any]] = []
+    by_id: dict[str, dict[str, Any]] = {}  # of known zones: the first group with that id
     by_name: dict[tuple[str, ...], dict[str, Any]] = {}
     finals: list[dict[str, Any]] = []
     for reading in readings:
         mine: dict[str, Any] = {}
         for zone in reading.zones:
             keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
-            group = next((g for g in groups if zone.id in registered and g["id"] == zone.id), None)
-            group = group or next(
+            group = by_id.get(zone.id) or next(
                 (
                     by_name[k]
                     for k in keys
@@ -228,6 +236,8 @@ def joined_zones(
             elif not group["known"] and len(key(zone.name)) > len(key(group["name"])):
                 group["aliases"].append(group["name"])
                 group["id"], group["name"] = zone.id, zone.name
+            if zone.id in registered:
+                by_id.setdefault(zone.id, group)
             for k in keys:
                 by_name.setdefault(k, group)
             group["aliases"] = list(dict.fromkeys(n for n in (*group["aliases"], *zone.names()) if n != group["name"]))
