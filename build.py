@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, Any
 try:
     import click
 
-    from zonebook import coverage, editor, extract, pipeline
-    from zonebook import serve as preview
+    from zonebook import coverage, editor, extract, pipeline, pulls
+    from zonebook import serve as live
+    from zonebook.artifact import changes_in
     from zonebook.bundle import verify
+    from zonebook.changes import markdown, summary
     from zonebook.collection import read_gazetteer
+    from zonebook.editions import differences
     from zonebook.errors import ZonebookError
+    from zonebook.explain import explain
     from zonebook.gazetteer import known_names
     from zonebook.model import State
+    from zonebook.preview import preview
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
 
@@ -110,7 +115,7 @@ def check(project: pipeline.Project) -> None:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
 def serve(project: pipeline.Project, host: str, port: int) -> None:
     """Build, serve on this machine, and show edits in the browser as they are made."""
-    preview.serve(project, host, port, say)
+    live.serve(project, host, port, say)
 
 
 @cli.command()
@@ -233,6 +238,15 @@ def tell_drafts(drafts: list[editor.Drafted]) -> None:
         click.echo("every article has records; to read them again: build.py extract --again")
 
 
+@cli.command("explain")
+@click.argument("name")
+@collection_option
+def explain_command(project: pipeline.Project, name: str) -> None:
+    """Say what stands behind NAME: a fact (zone/slot), a record (article/record), or a thing's list of facts."""
+    loaded = pipeline.load(project)
+    click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
+
+
 @cli.command("export")
 @collection_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form there is so far).")
@@ -241,6 +255,65 @@ def export_command(project: pipeline.Project, *, as_json: bool) -> None:
     if not as_json:
         raise click.UsageError("say --json")
     click.echo(pipeline.export_text(pipeline.load(project)), nl=False)
+
+
+@cli.command("diff")
+@collection_option
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of Markdown.")
+def diff_command(project: pipeline.Project, base: str, head: str | None, *, as_json: bool) -> None:
+    """Show which facts changed from BASE to HEAD, as Markdown for a pull request.
+
+    Each is a git reference or the path of a records.json; without HEAD, the files as they stand.
+    """
+    changes = differences(project, base, head)
+    click.echo(changes.as_json() if as_json else markdown(changes), nl=False)
+
+
+@cli.command("preview")
+@collection_option
+@click.option("--base", required=True, metavar="REF", help="Git reference or records.json to compare with.")
+@click.option("--title", default="", help="Which change it is, for the banner.")
+@click.option("--commit", default="", metavar="SHA", help="Which commit it is, for the banner.")
+@click.option("--dist", type=FOLDER, help="Write the preview there as an offline bundle too, with its changes.json.")
+def preview_command(project: pipeline.Project, base: str, title: str, commit: str, dist: Path | None) -> None:
+    """Build the site as a preview that says what changed since BASE: into dist/preview unless --site says where."""
+    site = ROOT / "dist" / "preview" if project.site == ROOT / "site" else project.site
+    changes = preview(replace(project, site=site), base, say, title, commit, dist)
+    click.echo(f"{summary(changes)}\nOpen {site / 'what-changed.html'}")
+
+
+@cli.command()
+@click.argument("artifact", type=click.Path(exists=True, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where the preview is published, for links; ends with /.")
+def comment(artifact: Path, address: str) -> None:
+    """Print the comment that the ARTIFACT of a preview (a zip or a folder) makes. Nothing of it is run or believed."""
+    click.echo(markdown(changes_in(artifact), address), nl=False)
+
+
+@cli.command("comment-on-pull")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where previews are published, for links; ends with /.")
+def comment_on_pull(event: Path, address: str) -> None:
+    """Post or edit the comment on the pull request whose build the EVENT of a workflow tells of. Needs gh."""
+    pulls.comment_on(event, address, say)
+
+
+@cli.command("publish-preview")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("previews", type=FOLDER)
+def publish_preview(event: Path, previews: Path) -> None:
+    """Unpack the verified preview of the build that the EVENT tells of into the folder PREVIEWS. Needs gh."""
+    pulls.publish_on(event, previews, say)
+
+
+@cli.command("prune-previews")
+@click.argument("repository", metavar="OWNER/NAME")
+@click.argument("previews", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def prune_previews(repository: str, previews: Path) -> None:
+    """Remove from the folder PREVIEWS those of pull requests that were closed. Needs gh."""
+    pulls.prune(repository, previews, say)
 
 
 if __name__ == "__main__":

@@ -20,12 +20,15 @@ LAYERS = (
     ("drafts", "webpage", "extract", "edits"),
     ("collection",),
     ("facts",),
-    ("derived", "wording", "matching", "dating", "checks", "compare", "reconcile"),
-    ("export", "schemas", "explain", "cite", "prose", "essays", "diff"),
-    ("templating", "pages", "search", "output", "render", "gate", "bundle"),
+    ("paths",),
+    ("derived", "wording", "rates", "matching", "rulings", "occasions", "differences", "dating", "reconcile"),
+    ("checks", "compare"),
+    ("export", "schemas", "explain", "cite", "prose", "essays", "changes", "diff"),
+    ("templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("pipeline",),
+    ("editions",),
     ("coverage", "editor"),
-    ("serve",),
+    ("serve", "preview", "artifact", "pulls"),
 )
 
 # Library -> the one module (or build.py) that may name it, so that another can take its place.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 
-from zonebook.gazetteer import Category, Gazetteer, Thing
+from zonebook.gazetteer import UNREVIEWED, Category, Gazetteer, Thing
 from zonebook.model import FORBIDDEN_CATEGORIES, RESERVED_IDS, TEXT_LIMIT, TITLE_LIMIT, Entry
 from zonebook.quotation import Span, occurrence
 from zonebook.reading.anatomy import Part
@@ -133,7 +133,7 @@ class _Names:
         if found:
             return found
         entry = {"id": self.ids.new(name, category.value), "name": name, **more}
-        entry["note"] = "Found by the reader; not reviewed." + self._perhaps(category, name)
+        entry["note"] = UNREVIEWED + self._perhaps(category, name)
         self.new.setdefault(category, []).append(entry)
         for known in (name, *more.get("aliases", ())):
             self.by_name.setdefault((category, known.casefold()), entry["id"])

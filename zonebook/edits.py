@@ -66,11 +66,8 @@ def _items(items: list[Any], indent: int) -> str:
 
 def _scalar(value: Any) -> str:
     """Return a value as YAML in one line."""
-    return (
-        yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_flow_style=True)
-        .removesuffix("...\n")
-        .strip()
-    )
+    text = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_flow_style=True)
+    return text.removesuffix("...\n").removesuffix("\n")
 
 
 def _line_end(old: str) -> str:

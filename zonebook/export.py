@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from zonebook.facts import Fact, Facts, slot_of, words_of
 from zonebook.gazetteer import WIDER_THAN_ZONES, Category, Thing
 from zonebook.model import Basis, Claim, Event, Figure, Quotation, Role
+from zonebook.paths import home_of
 from zonebook.quotation import Span, locate
 from zonebook.units import json_number
 
@@ -235,6 +236,7 @@ def _fact(collection: Collection, fact: Fact) -> Json:
         "unit": fact.unit,
         "time": str(fact.time) if fact.time else None,
         "status": fact.status.value,
+        "page": home_of(collection.gazetteer, fact),
         "anchor": fact.anchor,
         "event_reports": fact.event_reports,
         "reasoning": list(fact.reasoning),
@@ -244,6 +246,7 @@ def _fact(collection: Collection, fact: Fact) -> Json:
         "reports": [
             {
                 "record": r.id,
+                "state": r.record.state.value,
                 "value": words_of(r.record, collection),
                 "slot": slot_of(r.record),
                 "time": str(r.record.time.edtf) if r.record.time else None,

@@ -5,7 +5,7 @@ A record is one article's claim; a fact is what a page shows. Each record belong
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -83,6 +83,7 @@ class Fact:
     reasoning: tuple[str, ...] = ()  # why these records are one fact, step by step
     derived: Derived | None = None
     group: str | None = None  # id of the event that the reports belong to
+    confirmations: int = 1  # independent reports: two of one event, or of one publisher, count once
 
     @property
     def lead(self) -> GroundedRecord:
@@ -124,6 +125,7 @@ class Facts:
 
     all: tuple[Fact, ...]
     flags: tuple[Flag, ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()  # pairs of articles that report one occasion
 
     @cached_property
     def by_id(self) -> dict[str, Fact]:
@@ -231,14 +233,19 @@ def things_of(record: Record) -> Iterator[str]:
         yield from getattr(record, name, ())
 
 
-def unique_ids(subjects_and_slots: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return an id per (subject, slot, record id): `subject/slot`, with the record's id where a slot holds several.
+def unique_ids(rows: Iterable[tuple[str, str, str, str]]) -> list[str]:
+    """Return an id per (subject, slot, source, record id), as short as it can be.
 
-    >>> unique_ids([("park", "area", "a1"), ("park", "aim", "a2"), ("park", "aim", "a3")])
+    That is `subject/slot`, with the record's id where a slot holds several facts, and with the source's where records
+    of several sources share theirs. Rows about other things change no id.
+
+    >>> unique_ids([("park", "area", "s", "a1"), ("park", "aim", "s", "a2"), ("park", "aim", "t", "a3")])
     ['park/area', 'park/aim-a2', 'park/aim-a3']
+    >>> unique_ids([("park", "aim", "s", "a2"), ("park", "aim", "t", "a2")])
+    ['park/aim-s-a2', 'park/aim-t-a2']
     """
-    rows = list(subjects_and_slots)
-    count: dict[tuple[str, str], int] = defaultdict(int)
-    for subject, slot, _ in rows:
-        count[subject, slot] += 1
-    return [f"{s}/{slot}" if count[s, slot] == 1 else f"{s}/{slot}-{record}" for s, slot, record in rows]
+    forms = [
+        (f"{s}/{slot}", f"{s}/{slot}-{record}", f"{s}/{slot}-{source}-{record}") for s, slot, source, record in rows
+    ]
+    taken = Counter(form for short, middle, _ in forms for form in (short, middle))
+    return [next((form for form in row[:2] if taken[form] == 1), row[2]) for row in forms]

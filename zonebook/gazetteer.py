@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 WIDER_THAN_ZONES = {"region", "district", "framework"}
 
 
+UNREVIEWED = "Found by the reader; not reviewed."  # how the note of an entry begins that no editor has seen
+
+
 class Category(StrEnum):
     """What sort of thing an entry is; also the folder of its pages. Places are linkable names without pages."""
 
@@ -52,6 +55,11 @@ class Thing:
     def name(self) -> str:
         """The canonical name."""
         return self.entry.name
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether an editor has seen the entry."""
+        return not (self.entry.note or "").startswith(UNREVIEWED)
 
     @property
     def short(self) -> str:

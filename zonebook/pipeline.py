@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from zonebook import __version__, output
 from zonebook.bundle import write_bundle
+from zonebook.checks import check
 from zonebook.collection import Collection, read_collection
+from zonebook.dating import date_articles
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
 from zonebook.pages import make_pages
 from zonebook.reconcile import reconcile
-from zonebook.render import render
+from zonebook.render import Banner, render
 from zonebook.schemas import schema_files
 from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from zonebook.facts import Facts
@@ -56,7 +58,8 @@ def load(project: Project) -> Loaded:
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
-    return Loaded(collection, reconcile(collection))
+    collection = date_articles(collection)
+    return Loaded(collection, check(collection, reconcile(collection)))
 
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
@@ -68,13 +71,27 @@ def build(project: Project, say: Callable[[str], None]) -> Loaded:
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
     written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
+    finish(project, loaded, say)
+    return loaded
+
+
+def finish(
+    project: Project,
+    loaded: Loaded,
+    say: Callable[[str], None],
+    *,
+    banner: Banner | None = None,
+    more: Mapping[str, bytes] | None = None,
+) -> None:
+    """Render the pages that stand in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
-        render_site(project, loaded, site)
+        render_site(project, loaded, site, banner=banner)
+        for name, content in (more or {}).items():
+            output.write_file(site / name, content)
         say("checking every page")
         problems = check_site(site)
         if problems:
             raise ZonebookError(problems)
-    return loaded
 
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
@@ -82,11 +99,13 @@ def write_pages(project: Project, loaded: Loaded) -> output.Written:
     return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 
-def render_site(project: Project, loaded: Loaded, site: Path, *, partly: bool = False) -> None:
-    """Render the pages into `site` and add what is not a page."""
+def render_site(
+    project: Project, loaded: Loaded, site: Path, *, partly: bool = False, banner: Banner | None = None
+) -> None:
+    """Render the pages into `site` and add what is not a page; with a `banner`, as a preview."""
     collection = loaded.collection
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
-    render(project.config, project.docs, site, collection.settings, changed, partly=partly)
+    render(project.config, project.docs, site, collection.settings, changed, partly=partly, banner=banner)
     write_search(site)
     for name, content in extras(loaded).items():
         output.write_file(site / name, content)
@@ -97,7 +116,12 @@ def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
     apart = staged(project, "bundle")
     build(apart, say)
     say("writing the bundle")
-    return write_bundle(apart.site, dist, project.root / "requirements.txt", __version__)
+    return bundle_site(apart, dist)
+
+
+def bundle_site(project: Project, dist: Path) -> Path:
+    """Write the finished site of a project into `dist` as an offline bundle; return the zip."""
+    return write_bundle(project.site, dist, project.root / "requirements.txt", __version__)
 
 
 def staged(project: Project, name: str) -> Project:

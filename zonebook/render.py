@@ -6,7 +6,7 @@ import logging
 import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -25,15 +25,31 @@ if TYPE_CHECKING:
 
     from zonebook.model import CollectionFile
 
-__all__ = ["PreviewServer", "render"]
+__all__ = ["Banner", "PreviewServer", "render"]
+
+
+class Banner(NamedTuple):
+    """What every page of a preview says at its top. The texts have been escaped."""
+
+    text: str
+    title: str  # of the page that says more
+    page: str  # its path below the docs
 
 
 def render(
-    config: Path, docs: Path, site: Path, settings: CollectionFile, changed: str, *, partly: bool = False
+    config: Path,
+    docs: Path,
+    site: Path,
+    settings: CollectionFile,
+    changed: str,
+    *,
+    partly: bool = False,
+    banner: Banner | None = None,
 ) -> None:
     """Render `docs` into the folder `site`. `changed` (YYYY-MM-DD) is the date that sitemaps carry instead of today's.
 
-    With `partly`, only pages newer than their HTML are rendered: for previewing while editing.
+    With `partly`, only pages newer than their HTML are rendered: for previewing while editing. A `banner` makes the
+    site a preview: the theme shows it on every page and asks search engines to stay away.
     Raises ZonebookError with every warning of the renderer: a broken link or anchor is an error here.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(changed).replace(tzinfo=UTC).timestamp()))
@@ -49,6 +65,9 @@ def render(
                 copyright=settings.publisher,
                 strict=not partly,
             )
+            if banner:
+                loaded.extra["preview"] = banner
+                loaded.nav = [*(loaded.nav or ()), {banner.title: banner.page}]
             build(loaded, dirty=partly)
         except (Abort, ConfigurationError) as error:
             raise ZonebookError(found or [Problem(f"the renderer gave up: {error}", path=config)]) from error

@@ -12,17 +12,21 @@ from __future__ import annotations
 import html
 import re
 import string
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from zonebook.errors import Problem, ZonebookError
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -84,10 +88,32 @@ def path(value: str) -> Markup:
     return Markup(value)  # noqa: S704  # nothing but letters, digits and ./#_- came through
 
 
+_folder: ContextVar[Path] = ContextVar("templates", default=TEMPLATES)
+
+
+class MisfitError(ZonebookError):
+    """Templates of another time ask for what the code no longer gives."""
+
+
+@contextmanager
+def templates_in(folder: Path) -> Iterator[None]:
+    """Render with the templates of another folder for a while, such as those of an earlier commit.
+
+    Raises MisfitError when they do not fit the code: what is a fault of ours in the usual folder is none in that one.
+    """
+    token = _folder.set(folder)
+    try:
+        yield
+    except (TemplateError, TypeError, ValueError) as error:
+        raise MisfitError(Problem(f"the templates do not fit the code: {error}", path=folder)) from error
+    finally:
+        _folder.reset(token)
+
+
 @cache
-def _environment() -> Environment:
+def _environment(folder: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,
@@ -106,7 +132,7 @@ def _environment() -> Environment:
 
 def render(template: str, **values: object) -> str:
     """Return the Markdown that `templates/<template>` makes of `values`. Raises UndefinedError for a missing one."""
-    return _environment().get_template(template).render(**values)
+    return _environment(_folder.get()).get_template(template).render(**values)
 
 
 def front_matter(values: Mapping[str, object]) -> str:

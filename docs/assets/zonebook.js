@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  var EVIDENCE = 'a.zb-ev[href^="#e-"], a.zb-ref[href^="#e-"]';
   var OPEN_AFTER = 350, CLOSE_AFTER = 250; // ms; a pointer that only passes by opens nothing
   var card = null, trigger = null, pinned = false, timer = 0, returning = false;
 
@@ -174,7 +175,7 @@
   }
 
   function isEvidence(target) {
-    return target.closest ? target.closest("a.zb-ev, a.zb-ref") : null;
+    return target.closest ? target.closest(EVIDENCE) : null;
   }
 
   document.addEventListener("click", function (event) {
@@ -222,7 +223,7 @@
     whole.appendChild(copyRow(forms));
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("a.zb-ev, a.zb-ref"), function (link) {
+  Array.prototype.forEach.call(document.querySelectorAll(EVIDENCE), function (link) {
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
   });

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from zonebook.errors import Problem, ZonebookError
 from zonebook.gazetteer import Category
+from zonebook.pages.comparisons import compare_index, compare_pages
 from zonebook.pages.doubts import doubts_page
+from zonebook.pages.essays import essay_pages
 from zonebook.pages.home import home
 from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
 from zonebook.pages.site import Site
@@ -55,4 +57,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "sources/index", sources_index(site)
     for source in site.collection.sources:
         yield f"sources/{source.id}", source_page(site, source)
+    yield from compare_pages(site)
+    yield "compare/index", compare_index(site)
+    yield from essay_pages(site)
     yield "doubtful-points", doubts_page(site)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.facts import Status
-from zonebook.pages.evidence import anchor_of_flag
+from zonebook.pages import words
+from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger, Row
-from zonebook.pages.words import title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zonebook.facts import Flag
-    from zonebook.pages.site import Named, Site
+    from zonebook.pages.site import Link, Named, Site
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,21 @@ class Doubt:
 
     flag: Flag
     anchor: str
+    heading: str
     rows: tuple[Row, ...]
     things: tuple[Named, ...]
+    articles: tuple[Link, ...]
+
+
+def _places(site: Site, here: str, flag: Flag) -> Iterator[Link]:
+    """The sentences that a doubtful point rests on, else the articles that it is about."""
+    for source, span in flag.spans:
+        article = site.sources[source].article
+        title = words.title_of(site.sources[source])
+        index = article.sentences_of(span)[0]
+        yield site.to_sentence(here, source, index, f"{title}, sentence {index + 1}")
+    for source in () if flag.spans else flag.sources:
+        yield site.link(here, f"sources/{source}", words.title_of(site.sources[source]))
 
 
 def doubts_page(site: Site) -> str:
@@ -35,8 +50,10 @@ def doubts_page(site: Site) -> str:
         Doubt(
             flag,
             anchor_of_flag(flag),
+            heading_of(site, flag),
             tuple(ledger.row(by_id[f]) for f in flag.facts if f in by_id),
             tuple(site.named(here, t) for t in flag.about if t in site.collection.gazetteer),
+            tuple(_places(site, here, flag)),
         )
         for flag in site.facts.flags
     ]
@@ -45,7 +62,7 @@ def doubts_page(site: Site) -> str:
         "doubts": doubts,
         "differing": [ledger.row(f) for f in differing],
         "notes": [
-            (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], f"{title_of(s)}"))
+            (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], words.title_of(s)))
             for s in site.collection.sources
             for note, span in s.notes
         ],

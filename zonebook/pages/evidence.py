@@ -180,7 +180,15 @@ def steps(fact: Fact) -> tuple[str, ...]:
 
 def to_flag(site: Site, here: str, flag: Flag) -> Link:
     """Return the link to a doubtful point on the page of all of them."""
-    return site.link(here, "doubtful-points", flag.title, anchor_of_flag(flag))
+    return site.link(here, "doubtful-points", heading_of(site, flag), anchor_of_flag(flag))
+
+
+def heading_of(site: Site, flag: Flag) -> str:
+    """Return what is doubtful, and of what: several points may be of one sort."""
+    things = [site.thing(t).short for t in flag.about if t in site.collection.gazetteer]
+    titles = [words.title_of(site.sources[s]) for s in flag.sources if s in site.sources]
+    concerned = (things or titles)[:1]
+    return ": ".join((flag.title, *concerned))
 
 
 def anchor_of_flag(flag: Flag) -> str:

@@ -35,7 +35,7 @@ class Listed:
     link: Link
     kind: str
     place: str
-    headline: tuple[Row, ...]  # the one figure or title that says most; none or one
+    headline: tuple[Row, ...]  # the figure that says most, none or one; the titles of a person
     facts: int
     articles: int
     flags: int
@@ -51,8 +51,10 @@ class Group:
 
 def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
     facts = site.facts.about(thing.id)
-    slot = "title" if thing.category is Category.PEOPLE else HEADLINE_SLOT
-    best = [f for f in facts if f.slot == slot and (f.subject == thing.id or slot == "title")][:1]
+    if thing.category is Category.PEOPLE:
+        best = [f for f in facts if f.slot == "title"]
+    else:
+        best = [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id][:1]
     return Listed(
         site.link(ledger.here, f"{thing.category.value}/{thing.id}", thing.name),
         thing.entry.kind or "",
@@ -87,6 +89,7 @@ def category_index(site: Site, category: Category) -> str:
         "kind": len({t.kind for t in listed}) > 1,
         "place": any(t.place for t in listed),
         "headline": any(t.headline for t in listed),
+        "titles": category is Category.PEOPLE,
     }
     heading = "Titles as printed" if category is Category.PEOPLE else "Area"
     page = Page(here, title, about)

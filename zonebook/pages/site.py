@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zonebook import paths
 from zonebook.quotation import Span
 
 if TYPE_CHECKING:
@@ -64,15 +65,11 @@ class Site:
 
     def page_of(self, thing_id: str) -> str | None:
         """Return the page of a thing, None when it has none (a place)."""
-        if thing_id not in self.collection.gazetteer:
-            return None
-        thing = self.thing(thing_id)
-        return f"{thing.category.value}/{thing_id}" if thing.category.has_pages else None
+        return paths.page_of(self.collection.gazetteer, thing_id)
 
     def home_of(self, fact: Fact) -> str:
-        """Return the page that a fact is cited by: of its subject, of the next thing with a page, or of its article."""
-        pages = (self.page_of(thing) for thing in dict.fromkeys((fact.subject, *fact.about)))
-        return next((page for page in pages if page), f"sources/{fact.lead.source}")
+        """Return the page that a fact is cited by."""
+        return paths.home_of(self.collection.gazetteer, fact)
 
     def link(self, here: str, page: str, text: str, anchor: str = "") -> Link:
         """Return the link from page `here` to `page`.

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.facts import anchor_of
+from zonebook.facts import anchor_of, words_of
 from zonebook.gazetteer import Category
 from zonebook.model import Naming
 from zonebook.pages import words
@@ -210,7 +210,7 @@ def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
     """Return what stands below the name: what it is, where, what it belongs to, and how much is known of it."""
     entry = thing.entry
     if thing.category is Category.PEOPLE:
-        titles = list(dict.fromkeys(f.value for f in facts if f.kind == "role"))
+        titles = titles_of(site, facts)
         says = f"In the articles: {'; '.join(titles)}." if titles else "Named in the articles without a title."
     elif thing.category is Category.THEMES:
         count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
@@ -224,6 +224,12 @@ def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
         part = f", part of {words.listed(wholes)}" if wholes else ""
         says = f"{kind[:1].upper()}{kind[1:]}{place}{part}."
     return f"{says} {extent(facts)}"
+
+
+def titles_of(site: Site, facts: list[Fact]) -> list[str]:
+    """Return the titles that articles print for a person; those that differ only in capitals count once."""
+    roles = [words_of(r.record, site.collection) for f in facts if f.kind == "role" for r in f.records]
+    return list({title.casefold(): title for title in reversed(roles)}.values())[::-1]
 
 
 def extent(facts: list[Fact]) -> str:

@@ -49,12 +49,12 @@ def when(date: Edtf, time: Time | None = None) -> When:
 
 
 def reported(source: Published) -> When:
-    """Return the date of the article as that of a figure which has none of its own."""
+    """Return the date of the article as that of a figure which has none of its own; an inferred one as its year."""
     assert source.edtf
     inferred = source.basis is not Basis.STATED
-    return When(
-        f"reported {edtf.in_words(source.edtf)}", "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf)
-    )
+    years = dict.fromkeys(str(point.year) for point in source.edtf.ends)
+    said = f"reported {'–'.join(years) if inferred else edtf.in_words(source.edtf)}"
+    return When(said, "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf))
 
 
 def published(source: Published) -> str:

@@ -31,8 +31,8 @@ FORMAT = 1
 SHARD = 16_000  # bytes: small enough to load several for one query, large enough to keep the files few
 WORDS_SHARD = 32_000  # as printed; about half of it once packed
 PAGES_SHARD = 8_000
-EXCERPT = 360  # characters kept of each section, to show around a hit
-EXCERPTS = 3_600  # characters kept of a page in all
+EXCERPT = 900  # characters kept of each section, to show around a hit
+EXCERPTS = 6_000  # characters kept of a page in all
 
 NAME, ALIAS, JOINED, HEADING = 3.0, 2.8, 2.4, 0.8  # what the whole of each is worth, a text being worth at most 1
 PARTLY = 0.75  # one word of a name of n words is worth the nth part to this power
@@ -72,24 +72,32 @@ def _refuse_twins(ordered: list[SearchPage]) -> None:
 
 
 class _List:
-    """The posting list of one term, packed as it grows: distance to the next page, weight, sections."""
+    """The posting list of one term, packed as it grows: distance to the next page, weight, sections.
+
+    A bytearray, since millions of small strings in lists cost more time than all else together.
+    """
 
     __slots__ = ("count", "last", "packed")
 
     def __init__(self) -> None:
         self.count, self.last = 0, 0
-        self.packed: list[str] = []
+        self.packed = bytearray()
 
-    def add(self, page: int, rest: str) -> None:
+    def add(self, page: int, rest: bytes) -> None:
         """Add a page, with its weight and sections packed by `_rest`."""
-        self.packed.append(number(page - self.last) + rest)
+        self.packed += _step_to(page - self.last) + rest
         self.last = page
         self.count += 1
 
 
 @cache
-def _rest(weight: int, sections: int) -> str:
-    return DIGITS[weight] + number(sections)
+def _step_to(distance: int) -> bytes:
+    return number(distance).encode()
+
+
+@cache
+def _rest(weight: int, sections: int) -> bytes:
+    return (DIGITS[weight] + number(sections)).encode()
 
 
 def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
@@ -104,7 +112,7 @@ def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
     return postings, named
 
 
-def _entries(page: SearchPage, names: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+def _entries(page: SearchPage, names: Mapping[str, float]) -> Iterator[tuple[str, bytes]]:
     """For each term of a page its weight, 1 to 63, and the sections that have it, as bits, packed; bit 0 is the top
     of the page, where the names stand too.
     """
@@ -173,7 +181,7 @@ def _as_browsers_sort(found: Iterable[str]) -> list[str]:
 
 def _write_terms(postings: Mapping[str, _List], files: dict[str, bytes]) -> dict[str, object]:
     """Write the posting lists; return the first term of each file, and the terms of long lists with their counts."""
-    rows = [(term, f"{term} {''.join(postings[term].packed)}") for term in _as_browsers_sort(postings)]
+    rows = [(term, f"{term} {postings[term].packed.decode()}") for term in _as_browsers_sort(postings)]
     starts = []
     for at, part in enumerate(cut([(term, len(row)) for term, row in rows], SHARD)):
         starts.append(rows[part][0][0])
@@ -211,10 +219,21 @@ def _shown(page: SearchPage) -> list[object]:
     left = EXCERPTS
     sections = []
     for section in _from_the_top(page):
-        text = " ".join(section.text[: 2 * EXCERPT].split())[: min(EXCERPT, max(left, 0))]
-        left -= len(text)
+        text = _beginning(section.text, min(EXCERPT, left))
+        left = max(0, left - len(text))
         sections.append([section.anchor, section.heading, text])
     return [page.url, page.title, list(page.names), sections]
+
+
+def _beginning(text: str, length: int) -> str:
+    """A text or what of it fits into a length, ending with a whole word if it has words.
+
+    >>> _beginning("a harbour town", 11), _beginning("a town", 11)
+    ('a harbour …', 'a town')
+    """
+    if len(text) <= length:
+        return text
+    return f"{text[: text.rfind(' ', 0, length + 1) if ' ' in text[:length] else length]} …" if length else ""
 
 
 def _facets(ordered: list[SearchPage]) -> dict[str, list[list[str]]]:

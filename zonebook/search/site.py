@@ -25,7 +25,10 @@ from zonebook.search.pages import SearchPage, Section
 FOLDER = "assets/search"
 ASSETS = ("engine.js", "search.js", "search.css")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-UNREAD = {"script", "style", "svg", "template", "select", "button"}  # no reader would look for what these hold
+# No reader would look for what these hold: code, controls, headings of tables, and in our templates links to evidence
+# and ways to cite.
+UNREAD = set("script style svg template select button caption thead".split())
+UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-actions zb-cite zb-citepage".split())
 # What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.
 INLINE = set("a abbr b bdi cite code em i ins mark q s small strong sub sup time u wbr".split())
 
@@ -133,7 +136,7 @@ def _sections(article: Any) -> Iterator[tuple[str, Section]]:
                 yield level, Section(anchor, heading, _joined(texts))
                 level, anchor, heading, texts = tag, element.get("id"), _text(element), []
                 skip = element
-            elif tag in UNREAD or "headerlink" in element.get("class", ""):
+            elif tag in UNREAD or not UNREAD_CLASSES.isdisjoint(element.get("class", "").split()):
                 skip = element
             if skip is element:
                 walk.skip_subtree()

@@ -1,0 +1,128 @@
+"""Occasions: events that several articles report as their news, such as one press conference.
+
+What two reports of one occasion say alike was heard once: it never confirms itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from zonebook.matching import significant
+from zonebook.model import Figure, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zonebook.collection import Collection
+    from zonebook.matching import Features
+
+SHARED = 3  # telling figures and speakers that two articles of one month do not share by chance
+NEWS_DAYS = 10  # an article published later than that after an event does not report it as news
+MONTH = 31
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """One event that several articles report: the record that leads it, its articles, who spoke in each."""
+
+    record: str
+    sources: frozenset[str]
+    day: int  # ordinal of the earliest day that its narrowest date admits
+
+
+@dataclass(frozen=True)
+class Occasions:
+    """All occasions of a collection."""
+
+    all: tuple[Occasion, ...] = ()
+    speakers: dict[str, frozenset[str]] = field(default_factory=dict)  # source -> who speaks in it
+    kin: frozenset[frozenset[str]] = frozenset()  # pairs of articles that share too much to be independent
+
+    def of(self, sources: Iterable[str]) -> Occasion | None:
+        """Return the latest occasion that at least two of these articles report, None when there is none."""
+        sources = {*sources}
+        common = [o for o in self.all if len(o.sources & sources) > 1]
+        return max(common, key=lambda o: (len(o.sources & sources), o.day, o.record)) if common else None
+
+    def common(self, a: str, b: str) -> Occasion | None:
+        """Return the occasion that both articles report."""
+        return self.of((a, b)) if a != b else None
+
+    def one(self, a: str, b: str) -> bool:
+        """Tell whether two articles report one occasion, by an event in common or by all that they share."""
+        return self.common(a, b) is not None or frozenset((a, b)) in self.kin
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return every pair of articles that report one occasion, sorted."""
+        found = {frozenset(pair) for o in self.all for pair in combinations(sorted(o.sources), 2)} | self.kin
+        return tuple(sorted((min(pair), max(pair)) for pair in found))
+
+    def at(self, source: str) -> list[str]:
+        """Return the leading records of the occasions that an article reports."""
+        return [o.record for o in self.all if source in o.sources]
+
+    def spoken(self, source: str, speaker: str) -> Occasion | None:
+        """Return the occasion of an article at which `speaker` is rendered by another of its reports too."""
+        for occasion in sorted(self.all, key=lambda o: (-o.day, o.record)):
+            others = occasion.sources - {source}
+            if source in occasion.sources and any(speaker in self.speakers.get(o, ()) for o in others):
+                return occasion
+        return None
+
+
+def find_occasions(
+    collection: Collection, records: Iterable[Features], happenings: Iterable[list[Features]]
+) -> Occasions:
+    """Return the events that two or more articles report as news: dated, and published soon after."""
+    found = []
+    for group in happenings:
+        dated = [f for f in group if f.time and f.time.lower]
+        if not dated or len({f.source for f in group}) < 2:
+            continue
+        narrowest = min(dated, key=lambda f: (f.time.days or 9999 if f.time else 9999, f.id))
+        assert narrowest.time is not None
+        assert narrowest.time.lower is not None
+        day = narrowest.time.lower.toordinal()
+        fresh = frozenset(f.source for f in group if _is_news(f, day))
+        if len(fresh) > 1:
+            found.append(Occasion(narrowest.id, fresh, day))
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for r in collection.records():
+        for who in (getattr(r.record, "speaker", None), r.record.according_to):
+            if who:
+                speakers[r.source].add(who)
+    said = {s: frozenset(who) for s, who in speakers.items()}
+    return Occasions(tuple(sorted(found, key=lambda o: o.record)), said, kin_articles(records))
+
+
+def _is_news(f: Features, day: int) -> bool:
+    first, last = f.published
+    return first is not None and last is not None and first <= day + NEWS_DAYS and last >= day
+
+
+def kin_articles(records: Iterable[Features]) -> frozenset[frozenset[str]]:
+    """Return the pairs of articles of one month that share several telling figures or people: one origin."""
+    prints: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    published: dict[str, tuple[int | None, int | None]] = {}
+    for f in records:
+        published[f.source] = f.published
+        if isinstance(f.record, Figure) and significant(f.record.value.amount) >= 2:
+            value = f.record.value
+            prints[f.source] |= {(thing, value.unit, str(value.amount)) for thing in sorted(f.things)[:1]}
+        elif isinstance(f.record, Role):
+            prints[f.source].add((f.record.person,))
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for source, marks in prints.items():
+        for mark in marks:
+            holders[mark].add(source)
+    common = Counter(frozenset(pair) for sources in holders.values() for pair in combinations(sorted(sources), 2))
+    return frozenset(pair for pair, n in common.items() if n >= SHARED and _one_month([published[s] for s in pair]))
+
+
+def _one_month(bounds: list[tuple[int | None, int | None]]) -> bool:
+    days = [day for pair in bounds for day in pair]
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) and max(known) - min(known) <= MONTH

@@ -1,0 +1,163 @@
+"""Pages that set two reports of one occasion side by side, and the list of these pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from zonebook.compare import AGREE, Cell, Comparison, Row, comparisons
+from zonebook.pages import words
+from zonebook.pages.frame import Page, frame
+from zonebook.pages.rows import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.facts import Fact
+    from zonebook.pages.site import Link, Site
+    from zonebook.wording import Token
+
+# Part of a comparison -> its heading and the sentence below it.
+GROUPS = {
+    "both": ("What both say", "Words that stand in one of the two only are marked."),
+    "names": ("Names", "What each article calls the same thing."),
+    "speakers": (
+        "What was said",
+        "Accounts of one person's words. Two renderings of one speech confirm nothing twice.",
+    ),
+    "only": ("What only one has", ""),
+}
+# Kind of a row -> how a reader is told.
+KINDS = {
+    "agree": "agree",
+    "wording": "other words",
+    "precision": "one is more precise",
+    "substance": "differ in substance",
+    "only-left": "only here",
+    "only-right": "only here",
+    "different content": "other content",
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a line: its words in stretches, and the sentence that they come from (none or one)."""
+
+    tokens: tuple[Token, ...]
+    place: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table."""
+
+    aspect: str
+    left: Side
+    right: Side
+    kind: str
+    tone: str  # "calm" or "doubt"
+    why: str
+    evidence: tuple[tuple[int, str], ...]  # number and key of the facts concerned
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of one sort under a heading."""
+
+    id: str
+    title: str
+    about: str
+    lines: tuple[Line, ...]
+
+
+def path_of(comparison: Comparison) -> str:
+    """Return the page of a comparison: `compare/<article>--<article>`."""
+    return f"compare/{comparison.left}--{comparison.right}"
+
+
+def compare_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the Markdown of a page for each pair of articles that report one occasion."""
+    for comparison in comparisons(site.collection, site.facts):
+        yield path_of(comparison), _page(site, comparison)
+
+
+def _page(site: Site, comparison: Comparison) -> str:
+    here = path_of(comparison)
+    ledger = Ledger(site, here)
+    files = [site.sources[s] for s in (comparison.left, comparison.right)]
+    event = site.facts.by_id[comparison.event] if comparison.event else None
+    about = _about(comparison, event)
+    parts = [
+        Part(group, *GROUPS[group], tuple(_line(site, ledger, row) for row in rows))
+        for group, rows in groupby(comparison.rows, key=lambda row: row.group)
+    ]
+    titles = [words.title_of(source) for source in files]
+    return frame(
+        site,
+        Page(here, f"Two reports: {titles[0]} / {titles[1]}", about, "Comparison"),
+        "compare.md.j2",
+        ledger,
+        files,
+        about=about,
+        event=[ledger.row(event)] if event else [],
+        heads=[site.link(here, f"sources/{source.id}", words.title_of(source)) for source in files],
+        dates=[f"{words.publisher_of(source)}, {words.published(source.published)}" for source in files],
+        parts=parts,
+    )
+
+
+def _about(comparison: Comparison, event: Fact | None) -> str:
+    counted = len(comparison.differences)
+    occasion = f"one event, “{event.value}”" if event else "one occasion, to judge by all that they share"
+    return (
+        f"Two articles report {occasion}. What both say was heard once and is one confirmation. {counted} differences "
+        "and gaps were found by comparing them; none was typed in."
+    )
+
+
+def _line(site: Site, ledger: Ledger, row: Row) -> Line:
+    facts = [site.facts.by_id[f] for f in row.facts]
+    return Line(
+        row.aspect,
+        _side(site, ledger.here, row.left),
+        _side(site, ledger.here, row.right),
+        KINDS[row.kind],
+        "doubt" if row.kind == "substance" else "calm",
+        row.why,
+        tuple((ledger.number(fact), fact.anchor) for fact in facts),
+    )
+
+
+def _side(site: Site, here: str, cell: Cell) -> Side:
+    if cell.record is None:
+        return Side(cell.tokens, ())
+    source, record = cell.record.split("/")
+    grounded = next(r for r in site.sources[source].records if r.record.id == record)
+    index = site.sources[source].article.sentences_of(grounded.span)[0]
+    return Side(cell.tokens, (site.to_sentence(here, source, index),))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A comparison in the list."""
+
+    link: Link
+    agree: int
+    differ: int
+
+
+def compare_index(site: Site) -> str:
+    """Return the list of comparisons."""
+    here = "compare/index"
+    about = "Pairs of articles that report one occasion, set side by side."
+    pairs = [
+        Pair(
+            site.link(here, path_of(c), " / ".join(words.title_of(site.sources[s]) for s in (c.left, c.right))),
+            sum(row.kind == AGREE for row in c.rows),
+            len(c.differences),
+        )
+        for c in comparisons(site.collection, site.facts)
+    ]
+    page = Page(here, "Two reports of one event", about)
+    return frame(site, page, "compare-index.md.j2", Ledger(site, here), [], about=about, pairs=pairs)

@@ -1,0 +1,329 @@
+"""Words compared: what two wordings share, where they differ, and how much a difference in a title matters.
+
+In: short texts in English. Out: sets of word stems, marked tokens, or a verdict on two titles. Nothing here knows a
+collection; the tables are general press English about zones and offices.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
+
+# Several words that are one, before the text is cut into words. Both sides in lower case.
+PHRASES = {
+    "science and technology": "scitech",
+    "scientific and technological": "scitech",
+    "scientific and technical": "scitech",
+    "sci-tech": "scitech",
+    "sci & tech": "scitech",
+    "science and innovation": "scitech innovation",
+    "gross domestic product": "gdp",
+    "high-tech": "hitech",
+    "hi-tech": "hitech",
+    "news conference": "press conference",
+    "media briefing": "press conference",
+    "press briefing": "press conference",
+    "new generation of": "new generation",
+    "put into use": "opened",
+    "put into operation": "opened",
+    "in operation": "opened",
+    "started operation": "opened",
+    "begun operations": "opened",
+    "began operation": "opened",
+    "came on stream": "opened",
+    "broke ground": "started construction",
+    "break ground": "start construction",
+    "groundbreaking": "start construction",
+    "push forward": "promote",
+    "set up": "establish",
+    "carry out": "conduct",
+    "roll out": "introduce",
+    "rolled out": "introduced",
+    "joined hands": "cooperated",
+    "green light": "approval",
+    "state council": "statecouncil",
+}
+
+# Words with one meaning in this genre, by stem: each line is one class, named by its first member.
+CLASSES = (
+    "begin start commence",
+    "build construct building",
+    "establish found create form",
+    "promote boost advance further enhance spur stimulate",
+    "cooperate collaborate cooperation collaboration partner",
+    "company enterprise firm business",
+    "issue release unveil publish promulgate",
+    "sign conclude ink",
+    "approve approval ratify green-light",
+    "open launch inaugurate",
+    "meeting conference forum summit session",
+    "ceremony gala",
+    "announce declare",
+    "vehicle car model automobile",
+    "worker employee staff headcount job",
+    "revenue sales turnover income",
+    "gdp economy",
+    "project venture",
+    "chip semiconductor",
+    "aid assist support help",
+    "invest investment put",
+    "area land",
+    "worldwide global international",
+    "target goal aim",
+    "test trial",
+    "finish complete completion",
+    "tenant occupier",
+    "apartment flat dwelling",
+)
+
+STOP = frozenset(
+    """a an and are as at be been being but by for from had has have he her his how i in into is it its itself more most
+    of off on or other our out over said says she so some such than that the their them there these they this those to
+    under up was we were what when where which while who whose will with would would also among about around after all
+    any both each between during further furthermore according added told noted including include total new now there
+    s not no only can could may might must do does did per via within further whole""".split()
+)
+
+# In this order: the longest first where one ends in another.
+SUFFIXES = tuple(
+    """alized alised ization isation ations ation ally ments ment ating ated ates ate atively ative ively ives ive
+    ings ing ions ion ness ies ied als al ers ors ed es ly s y e""".split()
+)
+SHORTEST_STEM = 4
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return what a word shares with its inflections; crude, but the same for both sides of a comparison.
+
+    >>> stem("innovation") == stem("innovative"), stem("international") == stem("internationalized"), stem("chips")
+    (True, True, 'chip')
+    """
+    for suffix in SUFFIXES:
+        kept = len(word) - len(suffix)
+        if word.endswith(suffix) and (
+            kept >= SHORTEST_STEM or (suffix == "s" and kept >= 3 and not word.endswith("ss"))
+        ):
+            return word[:kept]
+    return word
+
+
+CLASS_OF = {stem(word): stem(line.split()[0]) for line in CLASSES for word in line.split()}
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """Return `text` in lower case with straight quotes, dashes as hyphens and the fixed phrases joined."""
+    text = text.casefold().replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
+    for phrase, one in PHRASES.items():
+        text = text.replace(phrase, one)
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> tuple[str, ...]:
+    """Return the classes of the words of `text` that carry meaning, in order; numbers are left out.
+
+    >>> stems("begun operations in 11 industrial parks"), stems("have started operation")
+    (('open', 'industri', 'park'), ('open',))
+    """
+    found = (re.sub(r"'s?$", "", w) for w in WORD.findall(plain(text)))
+    return tuple(CLASS_OF.get(stem(w), stem(w)) for w in found if w not in STOP and not w[0].isdigit())
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of the smaller set that stands in the other: 0 when either is empty.
+
+    >>> shared(frozenset("ab"), frozenset("bcd"))
+    0.5
+    """
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+BREAKS = re.compile(r"\b(?:of|for|in|to|with|by|from|that|which|who|on|per|at|under|within|across|as|between)\b|[,;:(]")
+# Nouns that say how, not what: the thing counted comes after "of".
+HOLLOW = frozenset(map(stem, "number total amount sum value figure group series range share batch set".split()))
+
+
+@lru_cache(maxsize=20_000)
+def head(indicator: str) -> str:
+    """Return the class of the noun that an indicator counts or measures, "" when there is none.
+
+    >>> head("high-end scientific research projects"), head("space for research and industrial use")
+    ('project', 'spac')
+    >>> head("total number of chip firms")
+    'compan'
+    """
+    parts = [stems(part) for part in BREAKS.split(indicator)]
+    nouns = [part[-1] for part in parts if part]
+    return next((noun for noun in nouns if noun not in HOLLOW), nouns[0] if nouns else "")
+
+
+# Words that set two things apart: if one wording has a word of one side and the other one of another side, they do
+# not speak of the same thing.
+CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
+    tuple(frozenset(CLASS_OF.get(stem(w), stem(w)) for w in side.split()) for side in sides)
+    for sides in (
+        ("begin", "complete finish"),
+        ("sign", "complete finish"),
+        ("import", "export"),
+        ("foreign", "domestic"),
+        ("north northern", "south southern", "east eastern", "west western"),
+        ("first", "second", "third", "fourth", "fifth", "sixth"),
+        ("revenue sales", "profit", "tax", "output", "gdp"),
+        ("arrival", "departure"),
+        ("male men", "female women"),
+        ("rise increase grow", "fall decline drop decrease"),
+        ("floor", "site"),
+        ("water", "wastewater sewage"),
+        ("cancel suspend", "begin open resume"),
+    )
+)
+# Words that narrow what is measured: in one indicator and not in the other, they make two things of it.
+SCOPES = frozenset(
+    CLASS_OF.get(stem(w), stem(w))
+    for w in """core phase start-up pilot developable leased floor built-up residential annual daily monthly export
+    import foreign profit tax added target largest new existing per capita registered plan reserve wastewater sewage
+    vacant idle remaining additional""".split()
+)
+
+
+def contrary(a: frozenset[str], b: frozenset[str]) -> str | None:
+    """Return the words that set two wordings apart ("begin" / "complete"), None when nothing does."""
+    for sides in CONTRASTS:
+        left, right = [[side for side in sides if words & side] for words in (a, b)]
+        if left and right and not {*left} & {*right}:
+            return f"{min(a & left[0])} / {min(b & right[0])}"
+    return None
+
+
+def other_scope(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """Return the narrowing words that only one of two indicators has."""
+    return (a ^ b) & SCOPES
+
+
+@dataclass(frozen=True)
+class Token:
+    """A stretch of one side of a comparison, and whether the other side has it."""
+
+    text: str
+    differs: bool
+
+
+def compare_words(left: str, right: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return both texts cut into stretches that the other has (whatever the capitals) and stretches that it has not.
+
+    >>> [t.text for t in compare_words("11 professional parks", "11 industrial parks")[0] if t.differs]
+    ['professional']
+    """
+    sides = [re.findall(r"\w+(?:[-'’.,]\w+)*|[^\w\s]|\s+", text) for text in (left, right)]
+    keys = [[token.casefold() if not token.isspace() else " " for token in side] for side in sides]
+    marks = [[True] * len(side) for side in sides]
+    for i, j, size in difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks():
+        for k in range(size):
+            marks[0][i + k] = marks[1][j + k] = False
+    return _joined(sides[0], marks[0]), _joined(sides[1], marks[1])
+
+
+def _joined(tokens: list[str], marks: list[bool]) -> tuple[Token, ...]:
+    """Join neighbours of one sort; a space alone never differs, unless it stands between two that do."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].isspace():
+            marks[i] = marks[i - 1] and marks[i + 1]
+    for i in {0, len(tokens) - 1} - {-1}:
+        if tokens and tokens[i].isspace():
+            marks[i] = False
+    joined: list[Token] = []
+    for text, differs in zip(tokens, marks, strict=True):
+        if joined and joined[-1].differs == differs:
+            joined[-1] = Token(joined[-1].text + text, differs)
+        else:
+            joined.append(Token(text, differs))
+    return tuple(joined)
+
+
+# Titles: a rank word changes the office; the same office is translated in several ways.
+RANKS = {
+    "executive": "executive", "standing": "standing", "acting": "acting", "interim": "acting", "assistant": "assistant",
+    "senior": "senior", "former": "former", "honorary": "honorary", "first": "first", "second": "second",
+    "deputy": "deputy", "vice": "deputy", "associate": "associate", "chief": "chief", "co": "co",
+    "permanent": "permanent",
+    "ex": "former", "then": "former", "elect": "elect", "sub": "sub", "general": "general", "managing": "managing",
+}  # fmt: skip
+OFFICES = {
+    "director": "head", "head": "head", "chief": "head", "heads": "head", "leader": "head", "administrator": "head",
+    "mayor": "mayor", "governor": "governor", "president": "president", "chairman": "chair", "chairwoman": "chair",
+    "chair": "chair", "chairperson": "chair", "secretary": "secretary", "minister": "minister", "ceo": "ceo",
+    "manager": "manager", "commissioner": "commissioner", "professor": "professor", "engineer": "engineer",
+    "founder": "founder", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
+    "dean": "dean", "researcher": "researcher", "official": "official", "officer": "officer", "partner": "partner",
+    "economist": "economist", "vice-president": "president",
+}  # fmt: skip
+# "director general" is one office; "chief executive (officer)" is the CEO.
+TITLE_PHRASES = {
+    "chief executive officer": "ceo",
+    "chief executive": "ceo",
+    "vice-": "vice ",
+    "deputy-": "deputy ",
+    "director-general": "director",
+    "director general": "director",
+    "general manager": "manager",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How two wordings differ and how much that matters, with the reason in plain English."""
+
+    weight: str  # "wording", "precision" or "substance"
+    why: str
+
+
+def office(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ranks and the offices that a title names, each translation of one counted once.
+
+    >>> sorted(office("executive vice-mayor")[0]), sorted(office("Vice Head")[0] ^ office("deputy director")[0])
+    (['deputy', 'executive'], [])
+    """
+    text = title.casefold()
+    for phrase, one in TITLE_PHRASES.items():
+        text = text.replace(phrase, one)
+    words = re.findall(r"[^\W\d_]+", text)
+    offices = frozenset(OFFICES[w] for i, w in enumerate(words) if w in OFFICES and not _is_rank(words, i))
+    ranks = frozenset(RANKS[w] for i, w in enumerate(words) if w in RANKS and _is_rank(words, i))
+    return ranks, offices
+
+
+def _is_rank(words: list[str], i: int) -> bool:
+    """Whether the word stands before an office: "chief" in "chief engineer" is a rank, alone it is the office."""
+    return words[i] in RANKS and any(w in OFFICES or w in RANKS for w in words[i + 1 : i + 2])
+
+
+def compare_titles(a: str, b: str) -> Verdict | None:
+    """Return how two titles of one person differ, None when they are the same to the letter.
+
+    >>> compare_titles("Vice Mayor", "executive vice-mayor").weight
+    'substance'
+    >>> compare_titles("Vice Head", "deputy director").why
+    'the same office in two translations'
+    """
+    if a == b:
+        return None
+    if re.findall(r"\w+", a.casefold()) == re.findall(r"\w+", b.casefold()):
+        return Verdict("wording", "only capitals or hyphens differ")
+    (ranks_a, offices_a), (ranks_b, offices_b) = office(a), office(b)
+    ranks = ranks_a ^ ranks_b
+    if ranks:
+        words = " and ".join(sorted(repr(r) for r in ranks))
+        return Verdict("substance", f"{words} stands in one title only; that is another rank")
+    if offices_a and offices_b and not offices_a & offices_b:
+        return Verdict("substance", f"{min(offices_a)} and {min(offices_b)} are different offices")
+    if offices_a == offices_b and offices_a:
+        return Verdict("wording", "the same office in two translations")
+    if {*stems(a)} <= {*stems(b)} or {*stems(b)} <= {*stems(a)}:
+        return Verdict("precision", "one title says more than the other")
+    return Verdict("substance", "the titles share no office")
