@@ -18,6 +18,10 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# Measured on the built site: Lighthouse, the HTML checker, bytes on the wire. Needs npm and Java; prints a table.
+audit: site $(VENV)/.test
+	@$(BIN)/python -m tests.audit
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv $(VENV) || { echo "python3 has no venv module: on Debian or Ubuntu, apt-get install python3-venv"; exit 1; }

@@ -11,6 +11,7 @@ import difflib
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -107,9 +108,13 @@ class Collection:
         for source in self.sources:
             yield from (r for r in source.records if r.record.state is not State.REJECTED)
 
+    @cached_property
+    def _by_id(self) -> dict[str, SourceFile]:
+        return {s.id: s for s in self.sources}
+
     def source(self, source_id: str) -> SourceFile:
-        """Return the source with that id. Raises StopIteration when there is none."""
-        return next(s for s in self.sources if s.id == source_id)
+        """Return the source with that id. Raises KeyError when there is none."""
+        return self._by_id[source_id]
 
 
 @dataclass

@@ -26,7 +26,7 @@ Compared = tuple[str, str]  # the words of a report in one respect, and what the
 
 def differences_of(collection: Collection, group: Sequence[Features]) -> tuple[Difference, ...]:
     """Return the differences between the reports of one fact; none when all put it alike."""
-    texts = {s.id: s.article.text for s in collection.sources}
+    texts = {f.source: collection.source(f.source).article.text for f in group}
     found = []
     for aspect, words_of, judge in ASPECTS:
         rows = [(f, words_of(f, texts[f.source])) for f in group]

@@ -121,6 +121,12 @@ class Edtf:
         return any(point.mark in ("?", "%") for point in self.ends)
 
     @property
+    def exact(self) -> bool:
+        """True if it leaves no day open: a day, or a stretch between two days, without a mark."""
+        closed = self.first is not None and self.last is not None
+        return closed and self.precision == "day" and not (self.is_set or self.approximate or self.uncertain)
+
+    @property
     def days(self) -> int | None:
         """How many days it admits, None if an end is open."""
         return (self.upper - self.lower).days + 1 if self.lower and self.upper else None

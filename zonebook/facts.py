@@ -113,6 +113,11 @@ class Fact:
         time = self.lead.record.time
         return time is not None and time.basis is not Basis.STATED
 
+    @property
+    def firm(self) -> bool:
+        """Whether its date is certain: an article states the very day, and no report of it says otherwise."""
+        return self.time is not None and self.time.exact and not self.inferred and self.status is not Status.DISPUTED
+
 
 def anchor_of(record: GroundedRecord) -> str:
     """Return the place on a page for one record; unlike the id of a fact it never depends on other articles."""

@@ -24,45 +24,51 @@ if TYPE_CHECKING:
 POLICY = "Content-Security-Policy"
 HASH = re.compile(r"'(sha256-[^']+)'")
 
-# Attributes that make a browser load something at once, by tag. Links that a reader follows are not among them.
-LOADING = {
-    "script": "src",
-    "img": "src",
-    "iframe": "src",
-    "source": "src",
-    "audio": "src",
-    "video": "src",
-    "embed": "src",
-}
+LOADING = {"script", "img"}  # elements whose address a browser loads at once; of a link, its `rel` decides
 LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect", "dns-prefetch"}
-# What no template of ours and no page of the theme needs, and what an attacker would want.
-FORBIDDEN_TAGS = {
-    "base",
-    "iframe",
-    "frame",
-    "object",
-    "embed",
-    "applet",
-    "portal",
-    "frameset",
-    "math",
-    "template",
-    "marquee",
+
+# What our templates, Markdown and the theme emit, and nothing else. A new element or attribute is an entry here.
+EVERYWHERE = {"class", "id", "lang", "dir", "title", "hidden", "role", "tabindex"}  # and aria-*, data-*
+PLAIN = set(
+    """html head title body header main footer nav article section aside style form figure figcaption details summary
+    h1 h2 h3 h4 h5 h6 p br hr div span ul dl dt dd blockquote pre code em strong b i q cite mark sub sup del ins abbr
+    kbd small time table caption thead tbody tfoot tr""".split()
+)
+ALLOWED = {
+    "a": {"href", "rel", "download"},
+    "button": {"type"},
+    "circle": {"cx", "cy", "r"},
+    "g": {"transform"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "input": {
+        "type",
+        "name",
+        "value",
+        "checked",
+        "required",
+        "placeholder",
+        "autocomplete",
+        "autocapitalize",
+        "spellcheck",
+    },
+    "label": {"for"},
+    "li": {"value"},
+    "line": {"x1", "x2", "y1", "y2"},
+    "link": {"href", "rel", "type"},
+    "meta": {"charset", "content", "http-equiv", "name", "property"},
+    "ol": {"start"},
+    "option": {"value", "selected"},
+    "path": {"d"},
+    "rect": {"x", "y", "width", "height", "rx"},
+    "script": {"src", "type"},
+    "select": {"name"},
+    "svg": {"viewbox", "xmlns", "width", "height", "focusable"},
+    "td": {"colspan", "rowspan"},
+    "text": {"x", "y", "text-anchor"},
+    "th": {"scope", "colspan", "rowspan"},
 }
-FORBIDDEN_ATTRIBUTES = {"srcdoc", "formaction", "action", "ping", "background", "xlink:href", "srcset", "style"}
-STYLE_TAGS = {
-    "svg",
-    "path",
-    "rect",
-    "circle",
-    "line",
-    "span",
-    "div",
-    "li",
-    "i",
-    "td",
-    "th",
-}  # drawn lengths need `style`
+STYLED = {"div", "span", "li", "td"}  # lengths that are drawn
+STYLE = re.compile(r"[-\w\s:;.%,]*")  # numbers and names: nothing that could load
 SAFE_SCHEMES = {"http", "https", "mailto"}
 # Traces of a template or of Markdown that was not understood.
 RESIDUE = re.compile(r"\{\{|\{%|\[\^[\w-]+\]|\]\[|\ufffd")
@@ -77,6 +83,7 @@ class Page(HTMLParser):
     """One parsed page: its links and anchors, and what is wrong with it."""
 
     path: str
+    policy: bool = False
     hashes: set[str] = field(default_factory=set)
     anchors: Counter[str] = field(default_factory=Counter)
     links: list[tuple[str, int]] = field(default_factory=list)
@@ -95,10 +102,11 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Check one element; see the base class."""
         values = {name: value or "" for name, value in attrs}
-        if tag in FORBIDDEN_TAGS:
+        if tag not in PLAIN and tag not in ALLOWED:
             self.fault(f"<{tag}> is not allowed on a page")
+        loads = tag in LOADING or bool(LOADING_LINKS & set(values.get("rel", "").lower().split()))
         for name, value in values.items():
-            self._attribute(tag, name, value)
+            self._attribute(tag, name, value, loads=loads)
         if tag == "meta" and values.get("http-equiv", "").lower() not in {
             "",
             "content-security-policy",
@@ -106,6 +114,7 @@ class Page(HTMLParser):
         }:
             self.fault(f"<meta http-equiv={values['http-equiv']!r}> is not allowed")
         if tag == "meta" and values.get("http-equiv") == POLICY:
+            self.policy = "default-src 'none'" in values.get("content", "")
             self.hashes |= set(HASH.findall(values.get("content", "")))
         if (
             tag == "script"
@@ -139,14 +148,14 @@ class Page(HTMLParser):
                     f"text that looks like an unrendered template: {data[max(0, found.start() - 20) :][:60].strip()!r}"
                 )
 
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name.startswith("on") or (name in FORBIDDEN_ATTRIBUTES and not (name == "style" and tag in STYLE_TAGS)):
+    def _attribute(self, tag: str, name: str, value: str, *, loads: bool) -> None:
+        allowed = name in EVERYWHERE or name in ALLOWED.get(tag, ()) or name.startswith(("aria-", "data-"))
+        if not allowed and not (name == "style" and tag in STYLED and STYLE.fullmatch(value)):
             self.fault(f"the attribute {name!r} is not allowed on <{tag}>")
         if name in {"href", "src"}:
             scheme = urlsplit(re.sub(r"[\x00-\x20]", "", value)).scheme.lower()
             if scheme and scheme not in SAFE_SCHEMES and not (tag == "img" and value.startswith("data:image/")):
                 self.fault(f"a link with the scheme {scheme!r} is not allowed")
-            loads = LOADING.get(tag) == name
             if not scheme and not value.startswith("//"):
                 self.links.append((value, self.getpos()[0]))
             elif loads and not value.startswith("data:"):
@@ -159,7 +168,7 @@ def check_site(site: Path) -> list[Problem]:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     found = list(_name_problems(files))
     for name, page in pages.items():
-        if not page.hashes:
+        if not page.policy:
             found.append(Problem("the page has no content policy", path=Path(name)))
         found.extend(Problem(message, path=Path(name), line=line) for message, line in page.faults)
         found.extend(

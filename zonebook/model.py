@@ -11,8 +11,18 @@ import re
 import unicodedata
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from zonebook import edtf
 from zonebook.edtf import Edtf
@@ -364,8 +374,17 @@ class CollectionFile(Model):
     title: Title
     description: Text
     address: Url | None = None  # where the site is published, for canonical links
+    own_domain: bool = False  # tell the host, by a file CNAME, that the address is a domain of ours
     repository: Url | None = None
     report: Url | None = None  # where readers report errors
     publisher: Title | None = None
     licence: Title = "CC BY 4.0"
     full_text: bool = False
+
+    @model_validator(mode="after")
+    def _domain(self) -> CollectionFile:
+        if self.own_domain and (self.address is None or urlsplit(self.address).path.strip("/")):
+            raise ValueError(
+                "own_domain needs an address that is a domain and nothing more, such as https://zones.example"
+            )
+        return self

@@ -15,16 +15,20 @@ from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
 from zonebook.pages import make_pages
+from zonebook.pages.site import Site
+from zonebook.publish import beside_the_pages, compact, trim
 from zonebook.reconcile import reconcile
 from zonebook.render import Banner, render
 from zonebook.schemas import schema_files
 from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from zonebook.facts import Facts
+
+NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,11 @@ def render_site(
     collection = loaded.collection
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly, banner=banner)
+    trim(site)
+    for name, page in html_pages(site):
+        output.write_file(site / name, compact(page).encode("utf-8"))
     write_search(site)
-    for name, content in extras(loaded).items():
+    for name, content in extras(loaded, site, preview=banner is not None):
         output.write_file(site / name, content)
 
 
@@ -142,9 +149,17 @@ def write_schemas(project: Project) -> None:
         output.write_file(project.root / "schemas" / name, text.encode("utf-8"))
 
 
-def extras(loaded: Loaded) -> dict[str, bytes]:
-    """Return the files beside the pages: path below the site → content."""
-    return {
-        "data/records.json": export_text(loaded).encode("utf-8"),
-        **{f"data/schemas/{name}": text.encode("utf-8") for name, text in schema_files().items()},
-    }
+def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file that is published beside the pages rendered into `site`."""
+    yield "data/records.json", export_text(loaded).encode("utf-8")
+    for name, text in schema_files().items():
+        yield f"data/schemas/{name}", text.encode("utf-8")
+    yield from beside_the_pages(Site(loaded.collection, loaded.facts), html_pages(site), preview=preview)
+
+
+def html_pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield path below `site` and text of every page but the one for addresses that do not exist."""
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        if name != NOT_FOUND:
+            yield name, path.read_text(encoding="utf-8")

@@ -164,7 +164,9 @@ def _fact(
         confirmations=_confirmations(collection, group, occasions),
         reasoning=(*_reasons(collection, group, sources, occasions), *ruled),
     )
-    return replace(fact, subject=group[0].subject)
+    # What is said of one id of a thing stands on the page of the id that stands for it, too.
+    about = dict.fromkeys(rulings.canonical.get(thing, thing) for thing in fact.about)
+    return replace(fact, subject=group[0].subject, about=tuple(about | dict.fromkeys(fact.about)))
 
 
 def _told_on(f: Features, occasions: Occasions) -> Occasion | None:
@@ -194,18 +196,11 @@ def _confirmations(collection: Collection, group: list[Features], occasions: Occ
     """
     origins: list[set[tuple[str, str]]] = []
     for f in group:
-        marks = _origin(collection, f, occasions)
+        words = " ".join(collection.source(f.source).article.text[f.grounded.span.start : f.grounded.span.end].split())
+        marks = {("words", words.casefold()), ("article", f.source), *occasions.origins[f.source]}
         kin = [o for o in origins if o & marks]
         origins = [o for o in origins if not o & marks] + [marks.union(*kin)]
     return len(origins)
-
-
-def _origin(collection: Collection, f: Features, occasions: Occasions) -> set[tuple[str, str]]:
-    source = collection.source(f.source)
-    words = " ".join(source.article.text[f.grounded.span.start : f.grounded.span.end].casefold().split())
-    events = {("event", record) for record in occasions.at(f.source)}
-    kin = {("kin", "--".join(sorted(pair))) for pair in occasions.kin if f.source in pair}
-    return {("source", f.source), ("publisher", source.source.publisher or ""), ("words", words)} | events | kin
 
 
 def _reasons(collection: Collection, group: list[Features], sources: list[str], occasions: Occasions) -> list[str]:
@@ -225,6 +220,6 @@ def _reasons(collection: Collection, group: list[Features], sources: list[str], 
     times = {str(f.time) for f in group if f.time}
     if len(times) > 1:
         reasons.append("Their dates go together; the narrowest is shown.")
-    if occasions.of(sources) or any(frozenset(pair) in occasions.kin for pair in combinations(sources, 2)):
+    if any(occasions.one(a, b) for a, b in combinations(sources, 2)):
         reasons.append("The articles report one event, so this is one confirmation, not several.")
     return reasons

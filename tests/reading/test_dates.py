@@ -3,8 +3,10 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from zonebook.edtf import parse
+from zonebook.edtf import Edtf, parse
 from zonebook.reading.anatomy import read_anatomy
 from zonebook.reading.dates import find_dates
 
@@ -24,3 +26,56 @@ def test_every_expression_of_time_is_found_with_its_value(case: dict[str, Any]) 
     assert [value for _, value in got] == [value for _, value in expected], got
     for (exact, _), (wanted, _) in zip(got, expected, strict=True):
         assert wanted.lower() in exact.lower() or exact.lower() in wanted.lower()
+
+
+WORDS = st.sampled_from(
+    (
+        "last next this year month week quarter the of first half end May 12 2024 2025-26 Tuesday before after earlier "
+        "later a two to from and by since until fiscal FY26 Q3 same period said will was 31/12/2024 30 February "
+        "- ( ) , . ; today yesterday 1990s mid- spring Dec. 25th"
+    ).split()
+)
+TEXTS = st.lists(WORDS | st.text(max_size=6), max_size=40).map(" ".join)
+DAYS = ["2024-02-29", "2025", "[2021-05-31..2021-12-31]", "2021-01/..", "0001-01-01", "9999-12-31"]
+PUBLISHED = st.none() | st.sampled_from(DAYS).map(parse)
+
+
+@given(TEXTS, PUBLISHED)
+@settings(deadline=None, max_examples=300)
+def test_any_text_gives_literal_spans_and_valid_dates_with_a_reason(text: str, published: Edtf | None) -> None:
+    end = 0
+    for mention in find_dates(read_anatomy(text), published):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+        assert parse(str(mention.edtf)) == mention.edtf
+        assert mention.basis
+        end = mention.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_without_a_publication_date_nothing_hangs_on_it(text: str) -> None:
+    """What is resolved without one is resolved the same with any."""
+    anatomy = read_anatomy(text)
+    alone = {(mention.start, mention.end): mention.edtf for mention in find_dates(anatomy, None)}
+    dated = {(mention.start, mention.end): mention.edtf for mention in find_dates(anatomy, parse("2024-05-03"))}
+    assert set(alone) <= set(dated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 20_000 + ")" * 20_000,
+        "2021-2022-" * 5_000,
+        "May 12 year " * 5_000,
+        "a. " * 20_000,
+        "9" * 100_000,
+        "A" * 100_000,
+        "- " * 30_000,
+    ],
+)
+def test_hostile_repetition_is_read_like_any_text(text: str) -> None:
+    """A pattern that tries every way to match such a text would not end within the test run."""
+    anatomy = read_anatomy(text)
+    for mention in find_dates(anatomy, parse("2024-05-03")):
+        assert text[mention.start : mention.end]

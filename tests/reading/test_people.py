@@ -12,7 +12,9 @@ import yaml
 from zonebook.reading.document import Reading, read_article
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "people_cases.yaml").read_text("utf-8"))
-HEAD = "Zone board meets\n\nUpdated: 2024-05-02\n\nThe board of the free zone met in the morning and took four decisions on its port.\n\n"
+HEAD = (
+    "Zone board meets\n\nUpdated: 2024-05-02\n\nThe board of the zone met in the morning and took four decisions.\n\n"
+)
 
 
 def reading(text: str) -> Reading:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook import cite
+from zonebook.gazetteer import Category
 from zonebook.model import Basis
 from zonebook.pages import words
+from zonebook.pages.linked import linked_data
 from zonebook.quotation import locate
 from zonebook.templating import front_matter, render
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 SUMMARY = 200  # characters of a page's description
+WITH_TIMELINES = {"timelines", *(c.value for c in Category if c.has_pages)}  # folders whose pages have a timeline
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,15 @@ def frame(
     }
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
     head["cite"] = _cite_data(site, page, files)
+    shown = [site.facts.by_id[entry.id] for entry in ledger.entries]
+    calendar = calendar_of(page.path, shown)
+    head |= {"calendar": calendar} if calendar else {}
+    linked = linked_data(site, page.path, shown)
+    head |= {"ld": linked} if linked else {}
     body = render(
         template,
         page=page,
+        calendar=calendar.rpartition("/")[2],
         evidence=ledger.entries,
         sources=[source_line(site, page.path, source) for source in files],
         cite_text=_cite_text(site, page, files),
@@ -86,6 +95,13 @@ def frame(
         **values,
     )
     return front_matter(head) + body
+
+
+def calendar_of(path: str, shown: Iterable[Fact]) -> str:
+    """Return the path of a page's calendar, empty when it has none: no timeline of its own, or no dated event."""
+    folder, _, name = path.rpartition("/")
+    dated = any(fact.kind == "event" and fact.time for fact in shown)
+    return f"{path}.ics" if dated and folder in WITH_TIMELINES and name != "index" else ""
 
 
 def _shortened(text: str) -> str:

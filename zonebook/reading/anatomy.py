@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.wordlists import words
 
@@ -163,11 +163,11 @@ FULL_DATE = re.compile(
     rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
-    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d\b)",
+    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d(?:\b|(?=\d:\d\d)))",
     re.I,
 )
 TIME_NOISE = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
     r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
     r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|[\s|/•·,;:()\[\]–—-]+",
     re.I,
@@ -191,27 +191,54 @@ SHARE_WORDS = (
     r"|listen|follow us(?: on \w+)?)"
 )
 
-CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
-    (
+AGENCIES = (
+    "Xinhua|AFP|AP|Reuters|Bloomberg|PTI|ANI|IANS|UNI|APP|BSS|UNB|NAN|GNA|SAnews|WAM|SPA|ONA|KUNA|QNA|BNA|MENA|ENA|KNA|"
+    "Yonhap|Kyodo|Bernama|Antara|VNA|VNS|PNA|TASS|Interfax|Kazinform|PAP|dpa|ANSA|EFE|Lusa|Agência "
+    "Brasil|AGÊNCIA BRASIL|Notimex"
+)
+AGENCY = re.compile(rf"(?:{AGENCIES})")
+
+
+class Cue(NamedTuple):
+    """What a line shows by itself: its part, the reason in English, and the pattern.
+
+    `hints` are words of which a line in lower case must hold one before the pattern is tried: that is quicker.
+    """
+
+    part: Part
+    reason: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ("",)
+
+
+CUES: tuple[Cue, ...] = (
+    Cue(
         Part.FOOTER,
         "copyright line",
         re.compile(r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d", re.I),
+        ("copyright", "©", "(c)", "版权", "reserved"),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "names the host of the page",
         re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", re.I),
     ),
-    (Part.FOOTER, "registration number of the site", re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I)),
-    (Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
-    (
+    Cue(
+        Part.FOOTER,
+        "registration number of the site",
+        re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I),
+        ("icp", "备"),
+    ),
+    Cue(Part.FOOTER, "address", re.compile(r"^\W*(?:e-?mail\s*:\s*)?[\w.+-]{1,60}@[\w.-]{1,60}\W*$", re.I)),
+    Cue(Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
+    Cue(
         Part.FOOTER,
         "terms of the site",
         re.compile(
             r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$", re.I
         ),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "exchange-rate note",
         re.compile(
@@ -219,7 +246,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             r"|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"
         ),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "invitation to contact or follow",
         re.compile(
@@ -230,7 +257,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.FOOTER,
         "correction or editor's note",
         re.compile(
@@ -240,7 +267,7 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.MENU,
         "breadcrumb",
         re.compile(
@@ -250,25 +277,27 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    (Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
-    (Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
-    (
+    Cue(Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
+    Cue(Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
+    Cue(
         Part.MENU,
         "navigation",
         re.compile(
             r"^\W*(?:nav search|search|skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
             r"|register|advertisement|ad|sponsored|"
-            r"listen to this article|back to top|top|font size\b.*|\d+ min(?:ute)?s? read|read time\b.*"
+            r"listen to this article|back to top|top|(?:adjust )?font size\b.*"
+            r"|short link\b.*|.{0,20}app download|updates to this page"
+            r"|share this page|see all updates|\d+ min(?:ute)?s? read|read time\b.*"
             r"|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$",
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.RELATED,
         "link to the neighbouring article",
         re.compile(r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]", re.I),
     ),
-    (
+    Cue(
         Part.CAPTION,
         "photo credit",
         re.compile(
@@ -279,26 +308,34 @@ CUES: tuple[tuple[Part, str, re.Pattern[str]], ...] = (
             r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG"
             r"|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$"
         ),
+        ("photo", "image", "pic", "graphic", "video", "caption", "/"),
     ),
-    (
+    Cue(
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
             r"^\W*(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
-            r"|written|story|text|compiled|translated|translators?|"
+            r"|written|story|text|compiled|translated|translators?|translation|edition|graphics?|research|"
             r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by"
             r"|in [A-Z]\w+|from))*\s*[:：丨|]",
             re.I,
         ),
     ),
-    (
+    Cue(
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
-            r"^\W*(?:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
+            r"^\W*(?i:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
             r"|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
-            r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$|\bcontributed to this (?:story|report|article)\b"
+            rf"|^(?:{AGENCIES})\s*/\s*[A-Z].{{0,40}}$|^(?:Correspondent|Staff Reporter|Staff Writer|Contributor)$"
+            r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$"
         ),
+    ),
+    Cue(
+        Part.BYLINE,
+        "credit of a contributor",
+        re.compile(r"\bcontributed to this (?:story|report|article)\b"),
+        ("contributed to",),
     ),
 )
 COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
@@ -313,7 +350,7 @@ PRESS = (
 )
 PRESS_NAME = re.compile(
     rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
-    rf"|\b[\w-]{{1,40}}\.(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+    rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
 MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
 STAFF = re.compile(
@@ -343,20 +380,28 @@ INLINE_LABEL = re.compile(
 )
 
 
+STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
+
+
 def judged(line: Line) -> Line:
     """Return `line` with the part that its own words give it; `part` stays None if they give none."""
     text = line.text
     if STAMP_LABEL.match(text) and FULL_DATE.search(text) and line.words <= 20:
         return replace(line, part=Part.STAMP, reason="date line of the page")
-    if FULL_DATE.search(text) and is_stamp(text):
+    if len(text) <= STAMP_WIDTH and FULL_DATE.search(text) and is_stamp(text):
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
         return line
     if re.match(r"(?:issued|released) at\b", text, re.I) and line.words <= 6:
         return replace(line, part=Part.STAMP, reason="time of issue")
-    for part, reason, cue in CUES:
-        if cue.search(text) and not (part is Part.FOOTER and line.words > 45):
-            return replace(line, part=part, reason=reason)
+    lower = text.lower()
+    for cue in CUES:
+        if (
+            any(hint in lower for hint in cue.hints)
+            and cue.pattern.search(text)
+            and not (cue.part is Part.FOOTER and line.words > 45)
+        ):
+            return replace(line, part=cue.part, reason=cue.reason)
     if COUNTER.search(text) and line.words <= 25:
         return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
     if SOURCE_LABEL.match(text) and line.words <= 12:
@@ -375,7 +420,7 @@ def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else stands in it."""
     rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
     if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text):
-        return len(text) <= 250
+        return True
     labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, re.I)
     prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
     return not prose and len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
@@ -418,6 +463,7 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
     out = list(head)
     free = [n for n, line in enumerate(head) if line.part is None and not re.match(r"^[•●*·-]\s", line.text)]
     labels = [n for n in free if LABEL.match(head[n].text) or SECTION.match(head[n].text)]
+    labels += [n for n in free[:1] if len(free) > 1 and "&" in head[n].text and head[n].words <= 4]
     free = [n for n in free if n not in labels]
     for n in labels:
         out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
@@ -426,6 +472,9 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
         free = free[1:]
     roles = iter((Part.TITLE, Part.SUBTITLE))
     for n in free:
+        if AGENCY.fullmatch(head[n].text) and len(free) > 1:
+            out[n] = replace(head[n], part=Part.BYLINE, reason="names the source")
+            continue
         role = next(roles, Part.BODY)
         if role is Part.SUBTITLE and SITE_SUFFIX.sub("", head[free[0]].text) in head[n].text:
             out[n] = replace(head[n], part=Part.BODY)  # a dateline with the headline once more
@@ -577,10 +626,6 @@ SITE_SUFFIX = re.compile(
     rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
-AGENCIES = (
-    "Xinhua|AFP|AP|Reuters|Bloomberg|PTI|ANI|IANS|UNI|APP|BSS|UNB|NAN|GNA|SAnews|WAM|SPA|ONA|KUNA|QNA|BNA|MENA|ENA|KNA|"
-    "Yonhap|Kyodo|Bernama|Antara|VNA|VNS|PNA|TASS|Interfax|Kazinform|PAP|dpa|ANSA|EFE|Lusa|Agência Brasil|Notimex"
-)
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 CREDIT_NAME = re.compile(
     rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", re.I
@@ -642,7 +687,8 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
     offset = 0
     for entry in re.split(r"([|•·,]|\s{2,}|\s[/–—-]\s)", line.text):
         name = entry.strip(" \t\u00a0|•·,/–—-")
-        known = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
+        paper = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
+        known = paper or AGENCY.fullmatch(name)
         between_bars = (
             by
             and offset

@@ -1,8 +1,8 @@
 """Decide which zone a place in the text is about, and say how that was decided.
 
 In: sentences, zones and their mentions.  Out: for an offset, the zone (or none) and the reason.
-An article has a zone in play: the one its sentence names, or the one that "the park" or "it" goes on about, or the main zone
-when a paragraph begins anew. Figures of a province, of the nation or of all zones together belong to none.
+An article has a zone in play: the one its sentence names, or the one that "the park" or "it" goes on about, or the main
+zone when a paragraph begins anew. Figures of a province, of the nation or of all zones together belong to none.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import UPPER, pieces
-from zonebook.reading.zones import DEFINITE, SPEAKING, key, kinds
+from zonebook.reading.names import UPPER, key, pieces
+from zonebook.reading.wordlists import words
+from zonebook.reading.zones import DEFINITE, SPEAKING, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,34 +44,56 @@ class Reference:
     compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
 
 
-OTHERS = frozenset(
-    "other neighboring neighbouring whole national provincial each every another entire surrounding rural urban residential "
-    "host capital metropolitan floor land gross planned total built-up green office downtown central local".split()
+OTHERS = words(
+    """
+    other neighboring neighbouring whole national provincial each every another entire surrounding rural urban
+    residential host capital metropolitan floor land gross planned total built-up green office downtown central
+    local
+    """
 )
 ASIDE = re.compile(
-    r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside|compared to|similar to|adjacent to"
+    r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside"
+    r"|compared to|similar to|adjacent to"
     r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
 )
 WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
 ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
 RELATIVE = re.compile(
-    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside|within)[ ](?:the[ ])?)\Z"
+    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside"
+    r"|within)[ ](?:the[ ])?)\Z"
 )
 DASH = re.compile(r" [—–] |—")
+LISTED = re.compile(r"(?:[ ]in[ ]\w+)?(?:,|,?[ ]and)[ ](?:the[ ])?\Z")
 AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
-    r"\b(?:nationwide|the national (?:total|average|market)|in the (?:province|country|nation|region|[Ww]estern [Pp]rovince)"
-    r"|across (?:the (?:province|country|nation|region))|[Pp]rovincial finance|benchmark|the country as a whole|countrywide)\b"
+    r"\b(?:[Nn]ationwide|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
+    r"|[Ww]estern [Pp]rovince)"
+    r"|[Aa]cross (?:the (?:province|country|nation|region))"
+    r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
+    r"|countrywide)\b"
 )
+# "Nigeria's 42 free zones", "14 bonded zones in Guangdong": all zones of a land, not one.
+COUNTS_ZONES = re.compile(
+    r"[\w.,]{1,12}(?:[ -][a-z-]{1,20}){0,4} (?:zones|parks|estates|freeports)\b"
+    r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
+)
+COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
+RANKED = re.compile(r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third)\b")
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
-    rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
-    r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported|attracted|stood)\b"
+    rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
+    rf"|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
+    r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
+    r"|attracted|stood)\b"
 )
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
 BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
+REACH = (
+    800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
+)
+NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
 
@@ -79,7 +102,12 @@ class Scope:
     """The zones in play along one article."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], zones: Sequence[Zone], mentions: Sequence[Mention], places: Collection[str]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        zones: Sequence[Zone],
+        mentions: Sequence[Mention],
+        places: Collection[str],
     ) -> None:
         self.text = text
         self.sentences = sentences
@@ -142,7 +170,7 @@ class Scope:
     def elsewhere_subject(self, sentence: Sentence) -> bool:
         """Tell whether a city, province or country is what the sentence speaks of."""
         found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
-        return bool(found) and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
+        return found is not None and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
 
     def references_in(self, index: int, current: str | None) -> list[Reference]:
         """Return what the sentence names and means, in order."""
@@ -150,28 +178,42 @@ class Scope:
         found: list[Reference] = []
         for m in self.in_sentence[index]:
             aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
-            aside = aside or (m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start)))
+            aside = aside or (
+                m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
+            )
             compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
-            if found and found[-1].aside and AND.match(self.text[found[-1].end : m.start]):
+            if found and found[-1].aside and LISTED.match(self.text[found[-1].end : m.start]):
                 aside, compared = True, found[-1].compared
             found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
-        taken = [(m.start, m.end) for m in self.in_sentence[index]]
-        for d in DEFINITE.finditer(self.text, sentence.start, sentence.end):
-            if any(d.start() < end and start < d.end() for start, end in taken):
-                continue
-            before = [r for r in found if r.end <= d.start() and not r.aside]
-            zone = self.meant(d, before[-1].zone if before else current)
-            if zone:
-                found.append(Reference(d.start(), d.end(), zone, "definite", False))
-        return sorted(found, key=lambda r: r.start)
+        merged: list[Reference] = []
+        last = current
+        definites = list(DEFINITE.finditer(self.text, sentence.start, sentence.end))
+        in_order: list[Reference | re.Match[str]] = [*found, *definites]
+        in_order.sort(key=lambda item: item.start if isinstance(item, Reference) else item.start())
+        for item in in_order:
+            if isinstance(item, Reference):
+                if merged and merged[-1].how == "definite" and merged[-1].end > item.start:
+                    merged.pop()  # "the Bay Area" within a name
+                merged.append(item)
+                last = last if item.aside else item.zone
+            elif not (merged and merged[-1].end > item.start()):
+                zone = self.meant(item, last)
+                if zone:
+                    merged.append(Reference(item.start(), item.end(), zone, "definite", False))
+                    last = zone
+        return merged
 
     def meant(self, definite: re.Match[str], current: str | None) -> str | None:
-        """Return the zone that "the park" means: the one in play if it can be called so, else the main zone, else the only one."""
+        """Return the zone that "the park" means: the one in play if it can be called so, else the main, else any."""
         said = {piece for word in definite["kinds"].split() for piece in pieces(word)}
         if said & OTHERS:
             return None
         head = pieces(definite["head"])[-1]
-        if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in ("the", "this", "said"):
+        if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in (
+            "the",
+            "this",
+            "said",
+        ):
             return None
         for zone in dict.fromkeys((current, self.main, *self.zones)):
             if zone is not None and head in self.heads[zone] and said <= self.kinds[zone] | {"industrial", "new"}:
@@ -179,16 +221,21 @@ class Scope:
         return (current or self.main) if head == "zone" else None
 
     def at(self, offset: int, end: int | None = None) -> About:
-        """Return what the expression at `offset` is about; with its `end`, as a figure, which may count the territory around."""
+        """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
         i = self.index(offset)
         sentence = self.sentences[i]
         references = self.references[i]
         clause = self.clause_start(sentence, offset)
-        before = [r for r in references if r.start <= offset and not r.aside and not self.left_aside(sentence, r, offset, references)]
-        after = [r for r in references if r.start > offset]
+        cut = bisect_right(references, offset, key=lambda r: r.start)
+        before = [
+            r
+            for r in references[max(cut - NEAREST, 0) : cut]
+            if not r.aside and not self.left_aside(sentence, r, offset, references)
+        ]
+        after = references[cut : cut + NEAREST]
         if self.outside(sentence, clause, offset, end, before):
             return About((), "counted for the territory around, not for a zone")
-        by_zone = next((r for r in after if BY_ZONE.match(self.text[end or offset : r.start])), None)
+        by_zone = next((r for r in after[:2] if BY_ZONE.match(self.text[end or offset : r.start])), None)
         if by_zone:
             return self.about(by_zone, references)
         current = self.carried[i]
@@ -200,12 +247,21 @@ class Scope:
             return self.about(ahead, references)
         if current:
             why = "carried on by a pronoun" if pronoun else "the zone in play in this paragraph"
-            return About((current,), "the zone that the article is about" if current == self.main and not pronoun else why)
+            return About(
+                (current,), "the zone that the article is about" if current == self.main and not pronoun else why
+            )
         return About((), "no zone is in play here")
 
-    def outside(self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]) -> bool:
-        """Tell whether the clause says that the territory around is counted ("in the province"), and no zone after that."""
+    def outside(
+        self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
+        zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
+        if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
+            return True
         said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
+        if said is not None and RANKED.search(self.text, max(clause, said - 90), said):
+            said = None  # "the first free zone in the country" is still about the zone
         if said is not None:
             return not any(r.end > said for r in before)
         named = any(r.start >= clause and r.how != "definite" for r in before)
@@ -213,7 +269,7 @@ class Scope:
 
     def about(self, reference: Reference, references: Sequence[Reference]) -> About:
         """Return the zone of a reference, and the one that "and" joins to it."""
-        i = references.index(reference)
+        i = bisect_right(references, reference.start, key=lambda r: r.start) - 1
         zones = [reference.zone]
         if i + 1 < len(references) and AND.match(self.text[reference.end : references[i + 1].start]):
             zones.append(references[i + 1].zone)
@@ -223,19 +279,22 @@ class Scope:
 
     def clause_start(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` begins."""
-        start = sentence.start
-        for gap in CLAUSE_END.finditer(self.text, sentence.start, offset):
+        start = max(sentence.start, offset - REACH)
+        for gap in CLAUSE_END.finditer(self.text, start, offset):
             start = gap.end()
         return start
 
     def clause_end(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` ends."""
-        gap = CLAUSE_END.search(self.text, offset, sentence.end)
-        return gap.start() if gap else sentence.end
+        end = min(sentence.end, offset + REACH)
+        gap = CLAUSE_END.search(self.text, offset, end)
+        return gap.start() if gap else end
 
-    def left_aside(self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]) -> bool:
-        """Tell whether the reference stands in a relative clause or between dashes, and that is over before `offset`."""
-        dashes = [m.start() for m in DASH.finditer(self.text, sentence.start, offset)]
+    def left_aside(
+        self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the reference stands in a relative clause or between dashes that is over before `offset`."""
+        dashes = [m.start() for m in DASH.finditer(self.text, max(sentence.start, offset - REACH), offset)]
         opened = sum(d < reference.start for d in dashes)
         if opened % 2 and len(dashes) > opened:
             return True
@@ -246,8 +305,10 @@ class Scope:
     def named_with(self, offset: int) -> list[str]:
         """Return the zones that the clause around `offset` names outright, comparisons left out."""
         i = self.index(offset)
+        references = self.references[i]
         start, end = self.clause_start(self.sentences[i], offset), self.clause_end(self.sentences[i], offset)
-        named = (r for r in self.references[i] if r.how == "name" and not r.compared and start <= r.start < end)
+        first, stop = (bisect_right(references, bound - 1, key=lambda r: r.start) for bound in (start, end))
+        named = (r for r in references[first:stop][:NEAREST] if r.how == "name" and not r.compared)
         return list(dict.fromkeys(r.zone for r in named))
 
 

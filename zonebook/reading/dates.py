@@ -108,7 +108,7 @@ def month_stands(token: Token, before: Token | None, after: Token | None) -> boo
         and not (before.kind == CLASS["COMMA"] and token.text == "May")
     ):
         return not (after is not None and after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
-    if before is not None and before.kind == CLASS["NAME"]:
+    if before is not None and (before.kind == CLASS["NAME"] or before.text == "."):
         return False
     if after is None or after.kind != CLASS["WORD"]:
         return (
@@ -124,6 +124,8 @@ def year_stands(tokens: list[Token], n: int) -> bool:
     """Tell whether a bare number of four digits is a year: not a count, not a part of a name or of a law's number."""
     before = tokens[n - 1] if n else None
     after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if before is not None and before.end == tokens[n].start and before.text not in ("(", "[", '"', "“", "‘", "'"):
+        return False  # "9001:2015", "$2000"
     preposition = before is not None and before.kind in BEFORE_YEAR
     if after is not None:
         text = after.text.lower()
@@ -296,6 +298,21 @@ def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
 # --- Mentions --------------------------------------------------------------------------------------------------------
 
 COMPARES = words("than from against over versus vs with to")
+COMPARED = words("than from against versus vs with")
+APPOINTED = words("deadline target opening launch start meeting vote cutoff hearing election summit")  # past or to come
+AMOUNTS = classes("NUMBER NOISE DAY")
+
+
+def compares(tokens: list[Token], n: int) -> bool:
+    """Tell whether token `n` stands in a comparison: behind "than", or behind "from $1.0 billion"."""
+    if n and tokens[n - 1].text.lower() in COMPARES:
+        return True
+    for step in range(n - 1, max(-1, n - 7), -1):
+        if tokens[step].kind == CLASS["COMMA"]:
+            return False
+        if tokens[step].text.lower() in COMPARED:
+            return any(token.kind in AMOUNTS for token in tokens[step + 1 : n])
+    return False
 
 
 def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
@@ -318,8 +335,8 @@ def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
                 token.end,
                 expression_of(token),
                 number,
-                tense_at(tokens, n),
-                comparing=n > 0 and tokens[n - 1].text.lower() in COMPARES,
+                tv.NONE if n + 1 < len(tokens) and tokens[n + 1].text.lower() in APPOINTED else tense_at(tokens, n),
+                comparing=compares(tokens, n),
                 joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
                 apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
                 silent=silent,
@@ -434,8 +451,12 @@ def resolve_all(
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
             value = mention.expression
-            fiscal = value.fiscal if isinstance(value, tv.Fixed) else isinstance(value, tv.Fiscal | tv.FiscalShift)
-            context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal))
+            fiscal = (
+                value.fiscal
+                if isinstance(value, tv.Fixed)
+                else isinstance(value, tv.Fiscal | tv.FiscalShift | tv.FiscalBy)
+            )
+            context.memory.append(tv.Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing))
     return results
 
 
@@ -454,6 +475,17 @@ def joined_to(mention: Mention, last: tuple[Mention, tv.Resolved] | None, today:
     return edtf if full and tv.year_of(edtf) < today.year - 1 else None
 
 
+def days_of(published: Edtf | None) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and last day on which the article may have been published, None where they are not known.
+
+    Zones are news of the last two centuries; a publication date outside of them is a slip, not counted from.
+    """
+    if published is None or published.lower is None or published.upper is None:
+        return None, None
+    sane = published.lower.year >= 1800 and published.upper.year <= 2199
+    return (published.lower, published.upper) if sane else (None, None)
+
+
 def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
     """Return every expression that names a calendar point or period, in the order printed.
 
@@ -463,20 +495,12 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
     mentions = mentions_of(anatomy)
     if not mentions:
         return []
-    name = (
-        "the publication date"
-        if published is None
-        else (
-            f"the publication date ({in_words(published)})" if published.is_set else f"the publication date {published}"
-        )
-    )
-    bounded = published is not None and published.lower is not None and published.upper is not None
-    first = resolve_all(anatomy, mentions, published.lower if published and bounded else None, name)
-    second = first
-    if published and bounded and published.lower != published.upper:
-        second = resolve_all(anatomy, mentions, published.upper, name)
+    first, last = days_of(published)
+    name = "the publication date" if published is None else f"the publication date ({in_words(published)})"
+    early = resolve_all(anatomy, mentions, first, name)
+    late = early if first == last else resolve_all(anatomy, mentions, last, name)
     return [
         DateMention(mention.start, mention.end, a.edtf, a.how)
-        for mention, a, b in zip(mentions, first, second, strict=True)
+        for mention, a, b in zip(mentions, early, late, strict=True)
         if a is not None and b is not None and a.edtf == b.edtf and not mention.silent
     ]

@@ -1,7 +1,8 @@
 """Read an article whole, and write a collection of readings as the exchange document.
 
-In: texts and the names known beforehand.  Out: a typed `Reading` for each article (offsets into its text), and one JSON-ready
-`dict` for all of them. Ids come from names and from the words of the evidence, so that reading again keeps them.
+In: texts and the names known beforehand.  Out: a typed `Reading` for each article (offsets into its text), and one
+JSON-ready `dict` for all of them. Ids come from names and from the words of the evidence, so that reading again keeps
+them.
 A sentence is used (something was read from it), set aside (it is not the article's own text) or unread.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from zonebook.reading.anatomy import Anatomy, Part, read_anatomy
-from zonebook.reading.attribution import About, Scope
+from zonebook.reading.attribution import NEAREST, REACH, About, Scope
 from zonebook.reading.dates import DateMention, find_dates
 from zonebook.reading.events import Happening, find_events, is_comparison, is_reporting
 from zonebook.reading.figures import FigureMention, find_figures
@@ -80,20 +81,28 @@ class Reading:
 
 # A comma or more between a figure and a date costs this many characters of distance.
 BREAK_COST = 60
-COMPARISON_COST = 200
+LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
+SINCE = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z")  # "since its launch in 2003": the figure holds for today
+BESIDE = re.compile(
+    r"(?:[ ](?:in|of|for|at|during|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z"
+)  # "from 31 million in 2022"
 PAUSE = re.compile(r"[,;:—–]")
 
 
 def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[DateMention]) -> Edtf | None:
     """Return the date that the sentence gives for a figure: the nearest one that is not the day of saying so."""
     best: tuple[int, int, DateMention] | None = None
-    for n, date in enumerate(dates):
-        if is_reporting(text, sentence, date):
+    near = bisect_right(dates, figure.start, key=lambda d: d.start)
+    for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
+        if is_reporting(text, sentence, date) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
             continue
         between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
-        cost = len(between) + BREAK_COST * len(PAUSE.findall(between)) * (date.start >= figure.end)
-        if is_comparison(text, sentence, date) and len(between) > 12:
-            cost += COMPARISON_COST
+        if len(between) > REACH:
+            continue
+        follows = date.start >= figure.end
+        cost = len(between) + (BREAK_COST if follows else LEAD_COST) * len(PAUSE.findall(between))
+        if is_comparison(text, sentence, date) and not BESIDE.match(between):
+            continue
         if best is None or (cost, n) < best[:2]:
             best = (cost, n, date)
     return best[2].edtf if best else None
@@ -125,7 +134,11 @@ def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
     placed = []
     for figure in figures:
         i = index(figure.start)
-        placed.append(Figure(figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i))
+        placed.append(
+            Figure(
+                figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i
+            )
+        )
     events = []
     for happening in find_events(text, sentences, dates):
         about = scope.at(happening.start)
@@ -135,8 +148,12 @@ def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
     organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
     measures = read_measures(text, sentences)
-    used = {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
-    used |= {e.happening.sentence for e in events} | {i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)}
+    used = (
+        {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
+    )
+    used |= {e.happening.sentence for e in events} | {
+        i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)
+    }
     used |= {index(n.start) for n in (*organisations, *measures)}
     return Reading(
         text, anatomy, published, tuple(zones), tuple(mentions), scope.main, tuple(dates), tuple(placed), tuple(people),
@@ -179,11 +196,13 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
-def joined_zones(readings: Sequence[Reading], known: Iterable[KnownName]) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+def joined_zones(
+    readings: Sequence[Reading], known: Iterable[KnownName]
+) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
 
-    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not count:
-    "Hong Kong Park" is one thing here and another there.
+    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not
+    count: "Hong Kong Park" is one thing here and another there.
     """
     registered = {k.id: k for k in known if k.kind == "zone"}
     groups: list[dict[str, Any]] = []
@@ -194,7 +213,14 @@ def joined_zones(readings: Sequence[Reading], known: Iterable[KnownName]) -> tup
         for zone in reading.zones:
             keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
             group = next((g for g in groups if zone.id in registered and g["id"] == zone.id), None)
-            group = group or next((by_name[k] for k in keys if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)), None)
+            group = group or next(
+                (
+                    by_name[k]
+                    for k in keys
+                    if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)
+                ),
+                None,
+            )
             if group is None:
                 group = {"id": zone.id, "name": zone.name, "aliases": [], "known": zone.id in registered}
                 groups.append(group)
@@ -220,7 +246,9 @@ def joined_zones(readings: Sequence[Reading], known: Iterable[KnownName]) -> tup
     return listed, [{old: group["id"] for old, group in mine.items()} for mine in finals]
 
 
-def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+def reading_document(
+    source: str, path: str, reading: Reading, zone_id: dict[str, str]
+) -> dict[str, list[dict[str, Any]]]:
     """Return the records of one article as the exchange document lists them."""
     text = reading.text
     taken: set[str] = set()
@@ -246,7 +274,13 @@ def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str
                 "zones": zones(z.id for z in reading.zones),
                 "main_zone": zone_id[reading.main_zone] if reading.main_zone else None,
                 "sentences": [
-                    {"start": s.start, "end": s.end, "part": str(s.part), "state": state(reading, i), "reason": s.reason}
+                    {
+                        "start": s.start,
+                        "end": s.end,
+                        "part": str(s.part),
+                        "state": state(reading, i),
+                        "reason": s.reason,
+                    }
                     for i, s in enumerate(reading.sentences)
                 ],
             }
@@ -259,7 +293,12 @@ def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str
         ],
         "events": [
             {
-                "id": stable_id(source, "event", f"{e.happening.date} {text[e.happening.start : e.happening.end]} {e.happening.title}", taken),
+                "id": stable_id(
+                    source,
+                    "event",
+                    f"{e.happening.date} {text[e.happening.start : e.happening.end]} {e.happening.title}",
+                    taken,
+                ),
                 "date": str(e.happening.date),
                 "title": e.happening.title,
                 "category": e.happening.category,
@@ -319,14 +358,21 @@ def reading_document(source: str, path: str, reading: Reading, zone_id: dict[str
 
 def named_document(text: str, source: str, named: Named) -> dict[str, Any]:
     """Return an organisation or a measure as the exchange document lists it."""
-    return {"id": slug(named.name), "name": named.name, "abbreviation": named.abbreviation, **quote(text, source, named.start, named.end)}
+    return {
+        "id": slug(named.name),
+        "name": named.name,
+        "abbreviation": named.abbreviation,
+        **quote(text, source, named.start, named.end),
+    }
 
 
 def state(reading: Reading, i: int) -> str:
     """Return what became of a sentence: `used`, `set aside` or `unread`."""
     if i in reading.used:
         return "used"
-    return "unread" if reading.sentences[i].part in (Part.BODY, Part.TITLE, Part.SUBTITLE, Part.CAPTION) else "set aside"
+    return (
+        "unread" if reading.sentences[i].part in (Part.BODY, Part.TITLE, Part.SUBTITLE, Part.CAPTION) else "set aside"
+    )
 
 
 def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:
@@ -337,9 +383,23 @@ def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] =
     readings = [read_article(text, known) for _, text in articles]
     listed, finals = joined_zones(readings, known)
     document: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("sources", "zones", "mentions", "dates", "events", "figures", "people", "quotations", "organisations", "measures")
+        name: []
+        for name in (
+            "sources",
+            "zones",
+            "mentions",
+            "dates",
+            "events",
+            "figures",
+            "people",
+            "quotations",
+            "organisations",
+            "measures",
+        )
     }
-    document["zones"] = [{"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed]
+    document["zones"] = [
+        {"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed
+    ]
     for (path, _), reading, zone_id in zip(articles, readings, finals, strict=True):
         for name, records in reading_document(ids[path], path, reading, zone_id).items():
             document[name] += records

@@ -1,8 +1,8 @@
 """Find the dated happenings of an article: what, when, and what kind of thing.
 
 In: text, sentences, dates.  Out: `Happening`s in text order, one for each date that tells of something.
-Results of a period and targets for a year are happenings. The date of an article's own dateline, the date on which somebody
-said something, and the period with which a figure is compared are none.
+Results of a period and targets for a year are happenings. The date of an article's own dateline, the date on which
+somebody said something, and the period with which a figure is compared are none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER
-from zonebook.reading.role_words import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,56 +35,122 @@ class Happening:
 
 
 # What is still to come is a target; else the category whose words come first in the clause is the event's.
-CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for name, words in (
-        ("target", r"target|aims? to|aim(?:ing)? (?:to|for)|by 20\d\d|is to |are to |will |plans? to|scheduled|expect|intend|forecast|strive|striving|due (?:on|in|to|by)"),
-        ("agreement", r"sign(?:ed|s|ing)?\b|agreement|memorandum|pact|contracts?\b|joined hands|partnership|cooperation deal"),
-        ("construction", r"construction|broke ground|groundbreaking|ground (?:was|will be) broken|start-of-work|cornerstone|foundation stone|topped out|works? (?:commenced|started|began)|being built|completed"),
-        ("opening", r"(?:re)?open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)|began operations?|start(?:ed)? operation|came on stream|in use since|handed over|integrated into the grid"),
-        ("founding", r"set up|found(?:ed|ing)|establish|approv|ratif|green light|designated|created|registered"),
-        ("policy", r"issued|released|announced|policy|policies|plan\b|measures|regulation|law\b|decree|budget|licen[cs]e|directive|reform|allocated|earmarked|set aside"),
-        ("meeting", r"conference|meeting|forum|summit|expo\b|exhibition|ceremony|roundtable|briefing|visit|delegation|tour\b|event\b"),
-        ("investment", r"invest|financ|fund|loan|capital|acquired|bought|purchase"),
-        ("result", r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted|sold|earned|hit\b|produced|delivered"),
-    )
-)  # fmt: skip
-FUTURE = re.compile(r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should|would|promised|goal)\b", re.IGNORECASE)
+CATEGORIES: tuple[tuple[str, str], ...] = (
+    (
+        "target",
+        (
+            r"target|aims? to|aim(?:ing)? (?:to|for)|by 20\d\d|is to |are to |will |plans? to|scheduled"
+            r"|expect|intend|forecast|strive|striving|due (?:on|in|to|by)"
+        ),
+    ),
+    (
+        "agreement",
+        (
+            r"sign(?:ed|s|ing)?\b|agreement|memorandum|pact|contracts?\b|joined hands|partnership"
+            r"|cooperation deal"
+        ),
+    ),
+    (
+        "construction",
+        (
+            r"construction|broke ground|groundbreaking|ground (?:was|will be) broken|start-of-work"
+            r"|cornerstone|foundation stone|topped out|works? (?:commenced|started|began)|being built|completed"
+        ),
+    ),
+    (
+        "opening",
+        (
+            r"(?:re)?open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)"
+            r"|began operations?|start(?:ed)? operation|came on stream|in use since|handed over"
+            r"|integrated into the grid"
+        ),
+    ),
+    ("founding", r"set up|found(?:ed|ing)|establish|approv|ratif|green light|designated|created|registered"),
+    (
+        "policy",
+        (
+            r"issued|released|announced|policy|policies|plan\b|measures|regulation|law\b|decree|budget"
+            r"|licen[cs]e|directive|reform|allocated|earmarked|set aside"
+        ),
+    ),
+    (
+        "meeting",
+        (
+            r"conference|meeting|forum|summit|expo\b|exhibition|ceremony|roundtable|briefing|visit"
+            r"|delegation|tour\b|event\b"
+        ),
+    ),
+    ("investment", r"invest|financ|fund|loan|capital|acquired|bought|purchase"),
+    (
+        "result",
+        (
+            r"grew|growth|rose|fell|increase|decrease|output|revenue|exports?|generated|reached|exceeded"
+            r"|surpassed|handled|attracted|recorded|absorbed|climbed|expanded|accounted|stood at|totall?ed|amounted"
+            r"|sold"
+            r"|earned|hit\b|produced|delivered"
+        ),
+    ),
+)
+CUES = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in CATEGORIES) + ")", re.IGNORECASE)
+FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should"
+    r"|would|promised|goal)\b",
+    re.IGNORECASE,
+)
 SAID_ON = re.compile(
     r"\b(?:(?:said|says|added|noted|stated|recalled|remarked|explained)(?: here)?"
-    r"|told (?!(?:[\w’'\-]+ ){0,4}(?:conference|roundtable|meeting|forum|summit|panel|committee|seminar)\b)(?:[\w.’'\-]+ ){0,3}[\w.’'\-]+"
-    r"|in (?:a|an|its|his|her) (?:statement|interview|filing|press release|report)|(?:statement|bulletin|report|data|figures) released)"
+    r"|told (?!(?:[\w’'\-]+ ){0,4}(?:conference|roundtable|meeting|forum|summit|panel|committee"
+    r"|seminar)\b)(?:[\w.’'\-]+ ){0,3}[\w.’'\-]+"
+    r"|in (?:a|an|its|his|her) (?:statement|interview|filing|press release|report)|(?:statement|bulletin|report|data"
+    r"|figures) released)"
     rf"(?:,? in [{UPPER}]\w+)?,?[ ](?:on |late |early |earlier )?\Z"
 )
 COMPARED = re.compile(
-    r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)|up from|down from|from the (?:same|corresponding)"
-    r"|same (?:period|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
-    r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b[^,;.]{0,45})\Z"
+    r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)"
+    r"|(?:up|down|higher|lower)(?: by| some| about)?(?: [\d.,]+ ?(?:%|percent|per cent|pct)?)? from"
+    r"|from the (?:same|corresponding)"
+    r"|(?:increase|growth|rise|gain|jump|decline|drop|fall|decrease|more|less|up|down) (?:over|on)|same (?:period"
+    r"|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
+    r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b(?:[^,;.]"
+    r"|[.,](?=\d)){0,45})\Z"
 )
 COMPARING = re.compile(
-    r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\A(?:the )?(?:same|corresponding|preceding|previous) ", re.IGNORECASE
+    r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before(?! last))"
+    r"|(?:the )?(?:same|corresponding|preceding|previous) ",
+    re.IGNORECASE,
 )
 LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison
-# A date that only names a thing ("the budget for 2026", "the first batch of 2022 major projects") or says when a year begins.
-NAMING = re.compile(r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey|fair|meeting|conference|ceremony)s? (?:for|of)(?: the)?[ ](?:FY)?\Z", re.IGNORECASE)
+# A date that only names a thing ("the budget for 2026", "the first batch of 2022 projects") or says when a year begins.
+NAMING = re.compile(
+    r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey|fair|meeting|conference"
+    r"|ceremony)s? (?:for|of)(?: the)?[ ](?:FY)?\Z",
+    re.IGNORECASE,
+)
 YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
-DATELINE = re.compile(rf"\A[{UPPER}][\w’'. ,/()\-]{{0,60}}\Z")
 NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
-AFTER_DATELINE = re.compile(r"(?:/\d{4})?[ ,]*(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]")
-AND = r"and (?=(?:it|he|she|they|the|a|an|in|on|its)\b)"
-BREAK = re.compile(rf"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|{AND})")
+AFTER_DATELINE = re.compile(
+    r"(?:/\d{4})?[ ,]*(?:(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]|\([^()\n]{1,40}\)(?:[ .:]|$))"
+)
+BREAK = re.compile(r"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|and)\b ")
 RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
-APPOSED = re.compile(r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after|before|later|earlier)", re.IGNORECASE)
-LEAD = re.compile(r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+", re.IGNORECASE)
+APPOSED = re.compile(
+    r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after"
+    r"|before|later|earlier)",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
+    re.IGNORECASE,
+)
+REACH = 800  # characters around a date in which its clause is looked for
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
 
 def is_dateline(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether the date belongs to the place and day line before the first words ("MUSCAT, June 18 (Agency) --")."""
-    before = text[sentence.start : min(date.start, sentence.start + 80)]
-    if DATELINE.match(before) and AFTER_DATELINE.match(text, date.end, sentence.end):
-        return True
-    return bool(NAMES_ONLY.match(before)) and text[date.end : date.end + 2].strip().isupper()
+    """Tell whether the date belongs to the line before the first words ("MUSCAT, June 18 (Agency) --")."""
+    if not NAMES_ONLY.match(text[sentence.start : min(date.start, sentence.start + 80)]):
+        return False
+    return bool(AFTER_DATELINE.match(text, date.end, sentence.end)) or text[date.end : date.end + 2].strip().isupper()
 
 
 def is_reporting(text: str, sentence: Sentence, date: DateMention) -> bool:
@@ -101,25 +166,31 @@ def is_comparison(text: str, sentence: Sentence, date: DateMention) -> bool:
 
 
 def is_naming(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether the date only names a thing or a year ("the budget for 2026", "when the current year began on April 1")."""
-    return bool(NAMING.search(text, max(sentence.start, date.start - 40), date.start)) or bool(YEAR_BEGINS.match(text, date.end, sentence.end))
+    """Tell whether the date only names a thing or a year ("the budget for 2026", "the year began on April 1")."""
+    return bool(NAMING.search(text, max(sentence.start, date.start - 40), date.start)) or bool(
+        YEAR_BEGINS.match(text, date.end, sentence.end)
+    )
 
 
 def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`, wide enough to say something."""
-    left, right = sentence.start, sentence.end
-    for gap in BREAK.finditer(text, sentence.start, sentence.end):
+    left, right = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
+    for gap in BREAK.finditer(text, left, right):
         if gap.end() <= start:
             left = gap.end()
         elif gap.start() >= end:
             right = gap.start()
             break
-    inside = [gap for gap in RELATIVE.finditer(text, left, start) if text[gap.start()] == "," and "," not in text[gap.end() : start]]
+    inside = [
+        gap
+        for gap in RELATIVE.finditer(text, left, start)
+        if text[gap.start()] == "," and "," not in text[gap.end() : start]
+    ]
     if inside:
         left, comma = inside[-1].end(), text.find(",", end, right)
         right = comma if comma >= 0 else right
     if len(text[left:start].split()) + len(text[end:right].split()) < 3:
-        left = sentence.start
+        left = max(sentence.start, start - REACH)
     return left, right
 
 
@@ -148,10 +219,10 @@ def category_of(words: str) -> str:
     >>> category_of("construction of the port started in May"), category_of("the port will open in 2030")
     ('construction', 'target')
     """
-    found = [(cue.start(), name) for name, cues in CATEGORIES if (cue := cues.search(words))]
-    if FUTURE.search(words) and any(name == "target" for _, name in found):
+    found = [cue.lastgroup for cue in CUES.finditer(words)]
+    if "target" in found and FUTURE.search(words):
         return "target"
-    return min(((start, name) for start, name in found if name != "target"), default=(0, "other"))[1]
+    return next((name for name in found if name and name != "target"), "other")
 
 
 def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Happening]:
@@ -167,7 +238,11 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
                 continue
             if any(test(text, sentence, date) for test in (is_dateline, is_reporting, is_comparison, is_naming)):
                 continue
-            if last is not None and text[last.end : date.start] in (", ", " ") and APPOSED.match(text[last.end : date.end]):
+            if (
+                last is not None
+                and text[last.end : date.start] in (", ", " ")
+                and APPOSED.match(text[last.end : date.end])
+            ):
                 continue  # "on 3 June, two months after the other": says again when
             last = date
             value = str(date.edtf)
@@ -175,4 +250,11 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
                 continue
             seen.add(value)
             left, right = clause(text, sentence, date.start, date.end)
-            yield Happening(date.start, date.end, date.edtf, title_of(text, left, right), category_of(without_asides(text, left, right, date.start)), i)
+            yield Happening(
+                date.start,
+                date.end,
+                date.edtf,
+                title_of(text, left, right),
+                category_of(without_asides(text, left, right, date.start)),
+                i,
+            )

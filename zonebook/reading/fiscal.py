@@ -96,6 +96,16 @@ COUNTRIES: dict[str, tuple[tuple[int, int], str]] = {
     "Kazakhstan": ((1, 1), "Kazakhstan Kazakh Astana Almaty"),
     "Morocco": ((1, 1), "Morocco Moroccan Tangier Rabat Casablanca"),
     "Germany": ((1, 1), "Germany German Berlin Hamburg"),
+    "Qatar": ((1, 1), "Qatar Qatari Doha QFZ QR"),
+    "Bahrain": ((1, 1), "Bahrain Bahraini Manama"),
+    "Kuwait": ((4, 1), "Kuwait Kuwaiti"),
+    "Jordan": ((1, 1), "Jordan Jordanian Aqaba Amman"),
+    "Panama": ((1, 1), "Panama Panamanian Colón"),
+    "Costa Rica": ((1, 1), "Rica Rican CINDE"),
+    "the Dominican Republic": ((1, 1), "Dominican"),
+    "Colombia": ((1, 1), "Colombia Colombian Bogotá"),
+    "Uzbekistan": ((1, 1), "Uzbekistan Uzbek Tashkent"),
+    "Georgia": ((1, 1), "Georgia Georgian Tbilisi Poti"),
     "Zambia": ((1, 1), "Zambia Zambian Lusaka"),
 }
 SHOWS = {word: name for name, (_, words) in COUNTRIES.items() for word in words.split()}

@@ -13,6 +13,7 @@ from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER, runs
 from zonebook.reading.people import bare
 from zonebook.reading.role_words import ROLES
+from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,25 +32,34 @@ class Named:
     abbreviation: str | None = None
 
 
-ORGANISATION_HEADS = frozenset(
-    "company corporation corp group holding holdings ltd limited inc plc llc bank fund association federation chamber ministry department "
-    "bureau commission committee council office authority agency institute institution university college academy laboratory hospital "
-    "centre center government board customs administration exchange court assembly parliament cabinet foundation union secretariat "
-    "consortium alliance society organisation organization headquarters technologies semiconductor semiconductors pharmaceuticals "
-    "electronics motors airlines capital ventures partners advisors".split()
+ORGANISATION_HEADS = words(
+    """
+    company corporation corp group holding holdings ltd limited inc plc llc bank fund association federation
+    chamber ministry department bureau commission committee council office authority agency institute
+    institution university college academy laboratory hospital centre center government board customs
+    administration exchange court assembly parliament cabinet foundation union secretariat consortium alliance
+    society organisation organization headquarters technologies semiconductor semiconductors pharmaceuticals
+    electronics motors airlines capital ventures partners advisors
+    """
 )
-MEASURE_HEADS = frozenset(
-    "plan policy policies act law decree agreement programme program initiative strategy treaty outline regulations regulation ordinance "
-    "guidelines scheme protocol convention memorandum budget charter bill blueprint framework".split()
+MEASURE_HEADS = words(
+    """
+    plan policy policies act law decree agreement programme program initiative strategy treaty outline
+    regulations regulation ordinance guidelines scheme protocol convention memorandum budget charter bill
+    blueprint framework
+    """
 )
 ABBREVIATION = re.compile(rf"[ \u00a0]\((?:the )?([{UPPER}][\w&\-]{{1,11}})\)")
 NUMBER_AFTER = re.compile(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
 ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
 PART_AFTER = re.compile(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
 # Capitalised only because a sentence begins with them.
-SENTENCE_WORDS = frozenset(
-    "a an the this that these those its their his her our your in on at by for from of to with under over after before during since until "
-    "as and but or if when while where although because also according both each every all any some many most another other".split()
+SENTENCE_WORDS = words(
+    """
+    a an the this that these those its their his her our your in on at by for from of to with under over after
+    before during since until as and but or if when while where although because also according both each every
+    all any some many most another other
+    """
 )
 
 
@@ -83,7 +93,14 @@ def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> 
     others = ORGANISATION_HEADS if heads is MEASURE_HEADS else frozenset(("park", "parks", "zone", "zones"))
     if stop + 1 < len(words) and bare(words[stop + 1].text) in others:
         return
-    opening = next((i for i in range(stop + 1) if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")), stop)
+    opening = next(
+        (
+            i
+            for i in range(stop + 1)
+            if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")
+        ),
+        stop,
+    )
     first = left_edge(words, opening)
     end_word = right_edge(words, stop)
     if first > opening or (first == end_word):
@@ -101,14 +118,18 @@ def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> 
 
 
 def left_edge(words: Sequence[Word], head: int) -> int:
-    """Return the index of the first word of the name whose head is `words[head]`: back to an owner, a title or a new name."""
+    """Return the index of the first word of the name with this head: back to an owner, a title or a new name."""
     first = head
     while first > 0:
         before = words[first - 1]
-        if before.text in ("of", "for", "the", "on") or before.text.endswith(("’s", "'s")) or bare(before.text) in ROLES:
+        if (
+            before.text in ("of", "for", "the", "on")
+            or before.text.endswith(("’s", "'s"))
+            or bare(before.text) in ROLES
+        ):
             break
         if before.text in ("and", "&") and not (first == head and first > 1):
-            # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Trade Bureau" may be two: the shorter is surer.
+            # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Bureau" may be two: the shorter is surer.
             break
         first -= 1
     while first < head and (words[first].text[:1].islower() or bare(words[first].text) in SENTENCE_WORDS):
@@ -122,7 +143,9 @@ def right_edge(words: Sequence[Word], head: int) -> int:
         return head
     last = len(words) - 1
     for i in range(head + 2, len(words)):
-        if words[i].text == "on" or (words[i].text in ("and", "&") and i + 1 < len(words) and words[i + 1].text == "the"):
+        if words[i].text == "on" or (
+            words[i].text in ("and", "&") and i + 1 < len(words) and words[i + 1].text == "the"
+        ):
             last = i - 1
             break
         if words[i].text.endswith(("’s", "'s")):

@@ -1,8 +1,8 @@
 """Find the people that an article names, with their role and organisation.
 
 In: the text, its sentences, the words that name zones and places.  Out: `Person`s in the order of mention.
-A capitalised name is a person's by what stands beside it: an office, an honorific, a verb of speaking. Bylines and credits
-are other parts of the article and are never read.
+A capitalised name is a person's by what stands beside it: an office, an honorific, a verb of speaking. Bylines and
+credits are other parts of the article and are never read.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import CAPITAL, GAP, PARTICLES, UPPER, Word, runs
+from zonebook.reading.names import CAPITAL, PARTICLES, Word, runs, words_in
 from zonebook.reading.role_words import HONORIFICS, NOT_PERSONAL, ROLE_MODIFIERS, ROLE_SUFFIXES, ROLES, SPEECH
+from zonebook.reading.wordlists import words
 from zonebook.reading.zone_words import FIRST_WORDS
 
 if TYPE_CHECKING:
@@ -65,47 +66,76 @@ SUFFIX = rf"(?:[ -]{alternation(ROLE_SUFFIXES)}\b)?"
 TITLE = rf"(?:(?:{MODIFIER}|{alternation(ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
 ROLE = rf"(?i:{TITLE}(?:,? (?:and|&|cum) {TITLE})?)"
 ROLE_HINT = re.compile(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
-SPEECH_HINT = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to)\b")
-HONORIFIC_HINT = re.compile(rf"\b(?i:{alternation(HONORIFICS)})\b|\bH\.? ?E\b")
+# A sentence without any of these words names nobody.
+HINTS = frozenset(
+    (*ROLES, *(f"{role}s" for role in ROLES), *HONORIFICS, "h", "heads", "leads", "chairs", "runs", "according")
+) | {word.split()[0] for word in SPEECH.split("|")}
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
-NOT_TITLE = r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which)\b)"
-ORGANISATION = rf"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){{1,120}}"
+NOT_TITLE = (
+    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom"
+    r"|where|when|while|but)\b)"
+)
+ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
 # After the name: ", deputy director of the zone's bureau of science and technology".
 APPOSITION = re.compile(
-    rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
+    rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as"
+    rf"|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
     rf"(?P<article>(?:the|a|an|its|their|our|his|her)[ ])?(?:\d{{2}}-year-old[ ])?"
-    rf"(?P<owner>[^,;:.“”\"()\n]{{1,80}}?[’'](?:s)?[ ]|(?:{NOT_MODIFIER}{CAPITAL}[ ](?:(?:of|and|for|the)[ ]){{0,2}}){{1,6}}?)?"
+    rf"(?P<owner>[^,;:.“”\"()\n]{{1,80}}?[’'](?:s)?[ ]|(?:{NOT_MODIFIER}{CAPITAL}[ ](?:(?:of|and|for"
+    rf"|the)[ ]){{0,2}}){{1,6}}?)?"
     rf"(?P<role>(?:{NOT_TITLE}{SMALL}[ ]){{0,2}}{ROLE})(?P<field>[ ]\([^()\n]{{1,40}}\))?(?P<rest>[ ]|,|\.|$|[”\"])",
 )
 IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
 OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
 VERB = re.compile(
-    rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited|visits|led|met|"
-    rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
+    rf"|visits|led|met|"
+    rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues"
+    rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-MORE_OF_TITLE = re.compile(rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}")
+MORE_OF_TITLE = re.compile(
+    rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+)
 TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
 LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
+BRACKETED = re.compile(r"[ ]\([^()]*\)")
+OFFICE_OF = re.compile(
+    rf"(,)[ ]({CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,6}}),\Z"
+)  # "Secretary, DPIIT, Shri …"
 OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
 FOLLOWED = re.compile(rf",|[ ](?:{SPEECH})\b")
-FIRM_AFTER = re.compile(rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$|[ ](?:{SPEECH})\b)")
-HEADS_IT = re.compile(rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})")
-OF_AFTER = re.compile(rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})")
+FIRM_AFTER = re.compile(
+    rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$"
+    rf"|[ ](?:{SPEECH})\b)"
+)
+HEADS_IT = re.compile(
+    rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
+)
+OF_AFTER = re.compile(
+    rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
+)
 SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 # After "said NAME" or an age any noun in small letters is a role: "a welder at the yard".
 PLAIN_APPOSITION = re.compile(
-    r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
+    r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in"
+    r"|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
 )
-FIRM_NOUNS = frozenset(
-    "company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup start-up venture body agency "
-    "organisation organization zone city town bank park port brand retailer exporter carrier airline".split()
+FIRM_NOUNS = words(
+    """
+    company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup
+    start-up venture body agency organisation organization zone city town bank park port brand retailer exporter
+    carrier airline
+    """
 )
-CREDIT = re.compile(r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE)
+CREDIT = re.compile(
+    r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE
+)
 ALSO_SURNAMES = frozenset(("park", "march", "bay", "day", "summer", "winter"))  # as the first word of a name
+TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
 WINDOW = 200  # characters before a name in which its title may begin
 
 
@@ -127,7 +157,9 @@ def candidates(run: Run) -> Iterator[Name]:
     words = run.words
     for i, word in enumerate(words):
         low = bare(word.text)
-        if low in HONORIFICS or (low in ("h", "e") and i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")):
+        if low in HONORIFICS or (
+            low in ("h", "e") and i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")
+        ):
             start, honoured = i + 1, True
         elif low in ROLES or word.text in ("of", "for", "on", "the", "&", "and") or word.text.endswith(("’s", "'s")):
             if word.text.endswith(("’s", "'s")) and i == len(words) - 1:
@@ -139,7 +171,7 @@ def candidates(run: Run) -> Iterator[Name]:
 
 
 def is_opening(words: tuple[Word, ...], honoured: bool) -> bool:
-    """Tell whether the first word is one that only opens a sentence; "He" before one more capitalised word is a surname."""
+    """Tell whether the first word only opens a sentence; "He" before one more capitalised word is a surname."""
     low = bare(words[0].text)
     return low in FIRST_WORDS and not honoured and not (low == "he" and len(words) == 2)
 
@@ -153,7 +185,11 @@ def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
         return
     if len(words) == 1 and is_title_word(words[0].text):
         return
-    if any((bare(w.text) in NOT_PERSONAL and (n or bare(w.text) not in ALSO_SURNAMES)) or any(c.isdigit() or c in "&/@" for c in w.text) for n, w in enumerate(words)):
+    if any(
+        (bare(w.text) in NOT_PERSONAL and (n or bare(w.text) not in ALSO_SURNAMES))
+        or any(c.isdigit() or c in "&/@" for c in w.text)
+        for n, w in enumerate(words)
+    ):
         return
     if all(w.text.isupper() for w in capitals) and not honoured:
         return
@@ -189,7 +225,11 @@ def role_after(text: str, name: Name, limit: int) -> tuple[str, str | None] | No
         more = MORE_OF_TITLE.match(text, rest.start("organisation") + len(organisation), limit)
         return f"{role} {rest['link']} {organisation}{more[0] if more else ''}", owner or None
     if owner.endswith(("’s", "'s")):
-        owner = (groups.get("article") or "") + owner[:-2] if (groups.get("article") or "").strip() in ("the", "its", "their") else owner[:-2]
+        owner = (
+            (groups.get("article") or "") + owner[:-2]
+            if (groups.get("article") or "").strip() in ("the", "its", "their")
+            else owner[:-2]
+        )
     return role, ", ".join(part for part in (owner, organisation) if part) or None
 
 
@@ -212,20 +252,23 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     field = FIELD.match(text, end, name.start)
     if field:
         role, end = role + field[0], field.end()
-    gap = without_honorifics(text[end : name.start])
+    gap = BRACKETED.sub("", without_honorifics(text[end : name.start]))
     comma = gap.endswith(",")
-    linked = LINKED.match(gap.removesuffix(","))
+    linked = LINKED.match(gap.removesuffix(",")) or (OFFICE_OF.match(gap) if name.honoured else None)
     if gap.strip(" ,.") and linked is None:
         return None
     organisation = linked[2].strip() if linked else ""
     if VERB.search(f" {organisation} "):
         return None
-    owner, start = owner_before(text, window, start)
-    if start == found.start() and (small := SMALL_BEFORE.search(text, window, start)) and bare(small[1]) not in FIRST_WORDS:
+    for _ in range(2):  # "shadow trade secretary": words in small letters that belong to the title
+        small = SMALL_BEFORE.search(text, window, start)
+        if small is None or bare(small[1]) in FIRST_WORDS or small[1].endswith(("'s", "’s", "ed")):
+            break
         role, start = f"{small[1]} {role}", small.start(1)
+    owner, start = owner_before(text, window, start)
     if linked and is_ministry(found[0]) and linked[1] in ("of", "for"):
         return f"{role} {linked[1]} {organisation}", owner, start
-    if "," in organisation or (comma and not FOLLOWED.match(text, name.end)):
+    if "," in organisation or (comma and (linked is None or linked[1] != ",") and not FOLLOWED.match(text, name.end)):
         return None
     return role, ", ".join(part for part in (owner, organisation) if part) or None, start
 
@@ -239,7 +282,7 @@ def without_honorifics(gap: str) -> str:
 
 
 def owner_before(text: str, window: int, start: int) -> tuple[str | None, int]:
-    """Return whose office it is by the words before the title ("KingMed’s Chairman", "Opaz Chairman"), and where they begin."""
+    """Return whose office it is by the words before the title ("Opaz Chairman"), and where they begin."""
     phrase = OWNER_PHRASE.search(text, max(window, start - 80), start)
     if phrase:
         return phrase[1][:-2], phrase.start()
@@ -254,7 +297,8 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
     """Return the person, the end of what was read for it, and whether anything but a verb of speaking speaks for it."""
     printed = " ".join(text[name.start : name.end].split())
     after = role_after(text, name, sentence.end)
-    before = role_before(text, name, max(sentence.start, taken)) if after is None or name.before else None
+    touching = TOUCHING.search(text, max(sentence.start, name.start - 30), name.start)
+    before = role_before(text, name, max(sentence.start, taken)) if after is None or name.before or touching else None
     if before is not None:
         role, organisation, _ = before
         if organisation is None and (of := OF_AFTER.match(text, name.end, sentence.end)):
@@ -262,7 +306,11 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
         return Person(printed, role, organisation, name.start, name.end, index), name.end, True
     if after is not None:
         role, organisation = after
-        end = max(text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end), name.end) if organisation else name.end
+        end = (
+            max(text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end), name.end)
+            if organisation
+            else name.end
+        )
         return Person(printed, role, organisation, name.start, name.end, index), max(end, name.end + len(role)), True
     plain = PLAIN_APPOSITION.match(text, name.end, sentence.end)
     asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
@@ -283,12 +331,11 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     `not_people` are names of zones, places and organisations in small letters, which are never taken for people.
     """
     found: dict[str, Person] = {}
-    doubtful: list[Person] = []
+    doubtful: dict[str, Person] = {}
     for i, sentence in enumerate(sentences):
         if sentence.part is not Part.BODY:
             continue
-        if not (ROLE_HINT.search(text, sentence.start, sentence.end) or SPEECH_HINT.search(text, sentence.start, sentence.end)
-                or HONORIFIC_HINT.search(text, sentence.start, sentence.end)):
+        if HINTS.isdisjoint(words_in(text, sentence.start, sentence.end)):
             continue
         if CREDIT.search(text, sentence.start, sentence.end):
             continue
@@ -304,10 +351,12 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
                 person, end, sure = hit
                 taken = max(taken, end)
                 if not sure:
-                    doubtful.append(person)
+                    doubtful.setdefault(person.name, person)
+                elif " " not in person.name and any(person.name in known.split() for known in found):
+                    continue  # "Shri Talwar": named in full before
                 elif person.name not in found or (found[person.name].role is None and person.role):
-                    found[person.name] = replace(person, sentence=found[person.name].sentence) if person.name in found else person
-    for person in doubtful:
+                    found[person.name] = person
+    for person in doubtful.values():
         if person.name not in found and recurs(person, text):
             found[person.name] = person
     return sorted(found.values(), key=lambda p: p.start)
@@ -316,11 +365,14 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
 def recurs(person: Person, text: str) -> bool:
     """Tell whether the text later calls a person by one word of the name, as it does people and not firms."""
     rest = text[person.end :]
-    return any(re.search(rf"\b{re.escape(word)}[ ](?:{SPEECH})\b", rest) for word in {person.name.split()[0], person.name.split()[-1]})
+    return any(
+        re.search(rf"\b{re.escape(word)}[ ](?:{SPEECH})\b", rest)
+        for word in {person.name.split()[0], person.name.split()[-1]}
+    )
 
 
 def without_place(name: Name, not_people: Collection[str]) -> Name | None:
-    """Cut a place from the front of a name ("Deputy mayor of Gliwice Ewa Malczyk"); None if the whole is no person's."""
+    """Cut a place from the front of a name ("mayor of Gliwice Ewa Malczyk"); None if it is no person's at all."""
     words = name.words
     low = [bare(w.text) for w in words]
     if " ".join(low) in not_people:
@@ -334,12 +386,16 @@ def without_place(name: Name, not_people: Collection[str]) -> Name | None:
     return name
 
 
-THE_FIRM = frozenset(f"{the} {firm}" for the in ("the", "its", "their") for firm in ("company", "firm", "plant", "group", "developer", "operator", "factory"))
+THE_FIRM = frozenset(
+    f"{the} {firm}"
+    for the in ("the", "its", "their")
+    for firm in ("company", "firm", "plant", "group", "developer", "operator", "factory")
+)
 FIRM_SCOPE = 3  # sentences back in which the firm is looked for
 
 
 def with_firm(text: str, sentences: Sequence[Sentence], person: Person, not_firms: Collection[str]) -> Person:
-    """Return the person with "the company" replaced by the firm last named before, so that the role stands by itself."""
+    """Return the person with "the company" replaced by the firm last named before, so that the role is clear."""
     if person.organisation is None or person.organisation.casefold() not in THE_FIRM:
         return person
     start = sentences[max(person.sentence - FIRM_SCOPE, 0)].start
@@ -352,6 +408,10 @@ def with_firm(text: str, sentences: Sequence[Sentence], person: Person, not_firm
 def is_firm(run: Run, not_firms: Collection[str]) -> bool:
     """Tell whether a run of two to five capitalised words may be a firm's name: no zone, place, title, day or month."""
     words = [bare(w.text) for w in run.words]
-    if not 2 <= len(words) <= 5 or " ".join(words) in not_firms or any(w in not_firms or w in FIRST_WORDS or is_title_word(w) for w in words):
+    if (
+        not 2 <= len(words) <= 5
+        or " ".join(words) in not_firms
+        or any(w in not_firms or w in FIRST_WORDS or is_title_word(w) for w in words)
+    ):
         return False
     return all(w.text[:1].isupper() for w in run.words)

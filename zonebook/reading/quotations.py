@@ -1,8 +1,8 @@
 """Find what people are quoted as saying, word for word or reported, and who said it.
 
 In: text, sentences, people.  Out: `Quotation`s in text order.
-The speaker stands beside a verb of speaking outside the quotation marks; "she said" means the person named last; a paragraph
-that is all quotation goes on with the speaker of the one before, and is marked as inferred.
+The speaker stands beside a verb of speaking outside the quotation marks; "she said" means the person named last; a
+paragraph that is all quotation goes on with the speaker of the one before, and is marked as inferred.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.reading.anatomy import Part
-from zonebook.reading.names import runs
+from zonebook.reading.names import runs, words_in
 from zonebook.reading.people import bare
 from zonebook.reading.role_words import SPEECH
 
@@ -36,10 +36,14 @@ class Quotation:
 
 
 MARKS = {'"': '"', "“": "”", "„": "”"}
+LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
+SAYING = frozenset(word.split()[0] for word in SPEECH.split("|")) | {"according", "view"}
 SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
-PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his|her) view\b")
-ORGANISATION_SPEAKS = re.compile(rf"\b(?:it|they|statement|report|commission|ministry|company|authority)[ ](?:{SPEECH})\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his"
+    rf"|her) view\b"
+)
 
 
 class Speakers:
@@ -63,7 +67,13 @@ class Speakers:
                     continue
                 width, person = max((self.width(run.words[i:], p), -n, p) for n, p in enumerate(people))[0::2]
                 stop = run.words[i + width - 1].end
-                if width == 1 and len(run.words) > i + 1 and run.words[i + 1].text[:1].isupper() and len(people) == 1 and width < len(person.name.split()):
+                if (
+                    width == 1
+                    and len(run.words) > i + 1
+                    and run.words[i + 1].text[:1].isupper()
+                    and len(people) == 1
+                    and width < len(person.name.split())
+                ):
                     continue  # "Tan Brothers Group" is not Tan
                 found.append((word.start, stop, person.name))
                 last = stop
@@ -121,13 +131,15 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
     ranges = paragraphs(text, sentences)
     for n, (first, stop) in enumerate(ranges):
         start, end = sentences[first].start, sentences[stop - 1].end
-        spans = [s for s in quoted_spans(text, start, end) if len(text[s[0] : s[1]].split()) >= LEAST_WORDS]
+        spans = [s for s in quoted_spans(text, start, end) if is_speech(text[s[0] : s[1]])]
         outside = gaps(start, end, spans)
         speaker, how = None, "unknown"
         if spans:
             speaker, how = speaker_of(text, outside, speakers, last_person)
             if speaker is None and not any(SPOKEN.search(text, a, b) for a, b in outside):
-                speaker = last_speaker or (opening_speaker(text, sentences[ranges[n + 1][0]], speakers) if n + 1 < len(ranges) else None)
+                speaker = last_speaker or (
+                    opening_speaker(text, sentences[ranges[n + 1][0]], speakers) if n + 1 < len(ranges) else None
+                )
                 how = "inferred" if speaker else "unknown"
             for a, b, _ in spans:
                 found.append(Quotation(a, b, speaker, how, True, index_of(sentences, first, stop, a)))
@@ -139,11 +151,26 @@ def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[P
                 continue
             said, manner = speaker_of(text, [(sentences[i].start, sentences[i].end)], speakers, last_person)
             if said:
-                found.append(Quotation(sentences[i].start, sentences[i].end, said, "reported" if manner == "beside" else manner, False, i))
+                found.append(
+                    Quotation(
+                        sentences[i].start,
+                        sentences[i].end,
+                        said,
+                        "reported" if manner == "beside" else manner,
+                        False,
+                        i,
+                    )
+                )
                 last_person = said
         last_speaker = speaker
         last_person = speaker or last_person
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def is_speech(words: str) -> bool:
+    """Tell whether words in quotation marks are enough for speech, and no title ("Eastern Gate of the Silk Road")."""
+    said = [word for word in words.split() if any(c.isalnum() for c in word)]
+    return len(said) >= LEAST_WORDS and any(word[0].islower() for word in said[1:] if len(word) > LEAST_LETTERS)
 
 
 def gaps(start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
@@ -158,13 +185,17 @@ def gaps(start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> list[t
     return found
 
 
-def speaker_of(text: str, outside: Sequence[tuple[int, int]], speakers: Speakers, last_person: str | None) -> tuple[str | None, str]:
+def speaker_of(
+    text: str, outside: Sequence[tuple[int, int]], speakers: Speakers, last_person: str | None
+) -> tuple[str | None, str]:
     """Return who speaks by the words outside the quotation marks, and how that was found."""
     for start, end in outside:
-        verb = SPOKEN.search(text, start, end)
-        if verb is None:
-            continue
+        spoken = not SAYING.isdisjoint(words_in(text, start, end))
+        verb = SPOKEN.search(text, start, end) if spoken else None
         named = speakers.named_in(start, end)
+        if verb is None:
+            last_person = named[-1][2] if named else last_person
+            continue
         if named:
             return min(named, key=lambda n: min(abs(n[0] - verb.end()), abs(verb.start() - n[1])))[2], "beside"
         if PRONOUN.search(text, start, end) and last_person:
@@ -173,7 +204,7 @@ def speaker_of(text: str, outside: Sequence[tuple[int, int]], speakers: Speakers
 
 
 def opening_speaker(text: str, sentence: Sentence, speakers: Speakers) -> str | None:
-    """Return the person with whose name and verb of speaking a sentence opens: whom a quotation right above it is of."""
+    """Return the person with whose name a sentence of speaking opens: a quotation right above it is theirs."""
     named = speakers.named_in(sentence.start, sentence.end)
     if not named or named[0][0] != sentence.start or any(mark in text[sentence.start : sentence.end] for mark in MARKS):
         return None

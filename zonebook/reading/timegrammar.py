@@ -331,7 +331,10 @@ def consecutive(f: Found) -> Any:
     return year_span(f) if last <= f["y"] + 50 else None
 
 
-rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>LAST|THIS|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
+# "Over the last year", "in the next month" are stretches of time up to now or from now, not calendar ones.
+rule("YEAREXPR", "(?<!THE) WHOLE? (?P<s>LAST|NEXT) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
+rule("YEAREXPR", "(?: THE | WHOLE )? (?P<s>THIS) WHOLE? (?P<u>YEARS) (?!EVE)", shifted("year"))
+rule("YEAREXPR", "(?<!IN) THE (?P<s>NEXT) YEARS (?!EVE)", lambda f: tv.Back("year", 1) if f["s"] == "next" else None)
 rule("YEAREXPR", "(?: THAT | THE? SAME ) YEARS", lambda f: tv.Back("year", 0))
 rule(
     "YEAREXPR",
@@ -343,15 +346,17 @@ rule(
     "(?:THE|A) PREV YEARS | THE YEARS (?:BEFORE|EARLIER) (?=MARK|COMMA|AND|RPAR|WORD|$)",
     lambda f: tv.Back("year", -1, or_today=True),
 )
-rule("MONEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>MONTHS)", shifted("month"))
+rule("MONEXPR", "(?<!THE) (?P<s>LAST|NEXT) (?P<u>MONTHS)", shifted("month"))
+rule("MONEXPR", "(?P<s>THIS) (?P<u>MONTHS)", shifted("month"))
 rule("MONEXPR", "THE (?:FOLL) MONTHS", lambda f: tv.Back("month", 1, or_today=True))
 rule("MONEXPR", "THE (?:PREV) MONTHS", lambda f: tv.Back("month", -1, or_today=True))
 rule("MONEXPR", "(?: THAT | THE SAME ) MONTHS (?!OF|YEAREXPR|LAST|IN|A|THE|YEAR|PREV)", lambda f: tv.Back("month", 0))
-rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<u>WEEKS)", shifted("week"))
+rule("SPANEXPR", "(?<!THE) (?P<s>LAST|NEXT) (?P<u>WEEKS)", shifted("week"))
+rule("SPANEXPR", "(?P<s>THIS) (?P<u>WEEKS)", shifted("week"))
 rule("SPANEXPR", "THE (?:FOLL) WEEKS", lambda f: tv.Back("week", 1))
 
 # 5. Months with their year or without.
-rule("MONEXPR", "(?P<m>MONTH) (?:COMMA|OF|SLASH|IN)? (?P<y>YEAR)", lambda f: fixed(f["y"], f["m"]))
+rule("MONEXPR", "(?P<m>MONTH) (?:COMMA|OF|SLASH|IN|DASH)? (?P<y>YEAR)", lambda f: fixed(f["y"], f["m"]))
 rule(
     "MONEXPR",
     "(?P<m>MONTH) MARK (?P<y>DAY|NUMBER) (?!MARK)",
@@ -404,9 +409,10 @@ rule(
 )
 rule(
     "DAYEXPR",
-    "ON THE (?P<d>ORDINAL) (?=COMMA|MARK|$)",
-    lambda f: tv.DayOfMonth(f["d"]) if f["d"] <= 31 and f.tokens[f.match.start() + 2].text[:1].isdigit() else None,
+    "ON THE (?P<d>ORDINAL) (?= (?P<x>COMMA|MARK|THAT|IN|TO|AND|BY|AFTER|WORD) | $)",
+    lambda f: day_alone(f),
 )
+rule("DAYEXPR", "(?P<x>DAYEXPR) LPAR WEEKDAY RPAR", lambda f: f["x"])
 rule(
     "DAYEXPR",
     "(?P<w>NEW) (?:YEARS) EVE (?: (?:OF|COMMA)? (?P<y>YEAR|YEAREXPR) )?",
@@ -432,6 +438,17 @@ rule("DAYEXPR", "THE (?:PREV) DAYS", lambda f: tv.Relative(-1, "day"))
 def month_value(value: Any) -> Any:
     """Return a month, bare or built, as an expression."""
     return tv.InYear(value) if isinstance(value, int) else value
+
+
+BEHIND_DAY = words("it at with for he she they when as")
+
+
+def day_alone(f: Found) -> Any:
+    """Build "on the 25th" in digits; "on the 19th floor" is none."""
+    digits = f.tokens[f.match.start() + 2].text[:1].isdigit()
+    start, end = f.match.span("x")
+    noun = start < end and f.tokens[start].kind == CLASS["WORD"] and f.text("x") not in BEHIND_DAY
+    return tv.DayOfMonth(f["d"]) if digits and f["d"] <= 31 and not noun else None
 
 
 def year_or_none(value: Any) -> Any:
@@ -596,6 +613,7 @@ rule(
     lambda f: Season(f["n"], year_or_none(f["y"])),
 )
 rule("SPANEXPR", "(?P<s>LAST|THIS|NEXT) (?P<n>SEASON)", lambda f: DirectedSeason(f["n"], shift_of(f)))
+rule("SPANEXPR", "HALF DASH YEARS (?P<of>YEAR)", lambda f: tv.PartOf("half", 1, year_value(f["of"])))
 rule("SPANEXPR", "IN THE? (?P<n>SEASON) (?!OF|WORD|NAME)", lambda f: DirectedSeason(f["n"], None))
 rule("SPANEXPR", "THE ORDINAL WEEKS OF (?P<of>MONEXPR|MONTH)", lambda f: month_value(f["of"]))
 
@@ -655,7 +673,7 @@ def edge(f: Found) -> Any:
 
 rule(
     "EDGE",
-    "YEARS DASH END (?: (?P<y>YEAR|YEAREXPR) )?",
+    "YEARS DASH? END (?: (?P<y>YEAR|YEAREXPR) )?",
     lambda f: tv.EdgeOf("end", year_or_none(f["y"]) or tv.ThisYear()),
 )
 rule(
@@ -674,7 +692,7 @@ rule("EDGE", f"THE? (?P<e>MID) DASH? (?:WORD)? {WHOLE}", edge)
 rule("EDGE", "(?P<of>MONTH|MONEXPR|YEAREXPR) DASH? (?P<e>END)", edge)
 
 # 10. Compared periods.
-SAME = "THE? SAME (?P<u>PERIOD|QUARTER|MONTHS|HALF|TIME)"
+SAME = "THE? SAME (?:NUMBER|DAY)? (?P<u>PERIOD|QUARTER|MONTHS|HALF|TIME)"
 rule(
     "SPANEXPR",
     f"{SAME} (?:OF|IN|COMMA)? (?P<y>YEAREXPR|YEAR|FISCALEXPR)",
@@ -766,11 +784,20 @@ def days_to(f: Found) -> Any:
     return None
 
 
+def said_year(f: Found) -> Any:
+    """Build a budget year by the day on which it is said to begin or to end."""
+    verb = f.text("v")
+    if verb not in BEGINS:
+        return None
+    return tv.FiscalBy(value_of(f["d"]), ends=verb.startswith("end"))
+
+
 # A budget year that is only said to begin or end on some day is not the date meant, that day is.
 rule(
     "SILENT",
-    "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD)? (?P<v>WORD|ENDED|START) (?:ON|IN) (?=DAYEXPR|MONTH|MONEXPR)",
-    lambda f: f["x"] if f.text("v") in BEGINS else None,
+    "(?P<x>FISCALEXPR|SILENT|YEAREXPR) (?:WORD|THAT)? (?P<v>WORD|ENDED|START) (?:ON|IN)? (?= "
+    "(?P<d>DAYEXPR|MONTH|MONEXPR) )",
+    lambda f: said_year(f),
 )
 
 # 12. Open ends.
@@ -778,7 +805,7 @@ rule("SPANEXPR", f"SINCE (?:THE)? (?P<a>{POINT}|YEARSPAN)", lambda f: tv.Since(v
 rule("SPANEXPR", f"(?:FROM|IN|BY)? (?P<a>{POINT}) ONWARD", lambda f: tv.Since(value_of(f["a"])))
 rule(
     "SPANEXPR",
-    "WORD LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
+    "(?:WORD|NAME) LATER THAN THE? (?P<a>EDGE|YEAR|MONEXPR|DAYEXPR|YEAREXPR|MONTH)",
     lambda f: tv.Until(value_of(f["a"])),
 )
 rule(

@@ -44,6 +44,7 @@ class Remembered:
     sentence: int
     words: str
     fiscal: bool = False
+    compared: bool = False  # what a figure is compared with, not what the sentence is about
 
 
 @dataclass
@@ -336,10 +337,11 @@ class Back:
         )
         item = context.last(*finer) if finer and self.unit != "quarter" else context.last()
         near = item and context.sentence - item.sentence <= 3
-        if item and near and item.edtf.lower and item.edtf.upper:
+        if item and near:
             if item.fiscal and self.unit == "year":
                 return None
-            start = item.edtf.upper if self.unit in ("quarter", "month") else item.edtf.lower
+            points = item.edtf.ends
+            start = points[-1].upper if self.unit in ("quarter", "month") else points[0].lower
             value = unit_at(start, self.unit, self.n)
             there = in_words(item.edtf)
             how = counted(self.n, self.unit, there) if self.n else f"the {self.unit} of {there}, mentioned before"
@@ -384,6 +386,8 @@ class Relative:
         """Return the date of the sentence that tells of the event named: it shares a noun, by its first six letters."""
         stems = [noun[:6] for noun in context.nouns if len(noun) > 4]
         for item in reversed(context.memory[-25:]):
+            if item.sentence == context.sentence:
+                continue  # the date of what happened then, not of the event that it is counted from
             fits = (item.edtf.precision == "day" and not item.edtf.is_interval) or self.unit not in ("day", "week")
             if fits and any(stem in item.words for stem in stems):
                 return item.edtf
@@ -543,6 +547,10 @@ class PartOf:
             value = self.within(item.edtf)
             if value:
                 return Resolved(value, f"{self.named()} of {in_words(item.edtf)}, mentioned before")
+        around = context.last("year")
+        if around and around.sentence == context.sentence and not around.compared:
+            value = self.within(around.edtf)
+            return Resolved(value, f"{self.named()} of {in_words(around.edtf)}, mentioned before") if value else None
         if context.today is None:
             return None
         fiscal = (
@@ -673,10 +681,14 @@ class Until:
         """Return the deadline."""
         # "Was given until March" may lie ahead: the nearest March, whatever the tense of the clause.
         tense = NONE if self.loose and context.tense != FUTURE else context.tense or FUTURE
+        tense = PAST if tense == PERFECT else tense  # "had crossed by June" may be said within June
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
-        over = limit.edtf.upper < context.today if context.today else tense in (PAST, PERFECT)
+        past = over = tense == PAST
+        if context.today:
+            begun = limit.edtf.lower is not None and limit.edtf.lower <= context.today
+            over = limit.edtf.upper < context.today or (past and begun and not self.loose)
         return limit if over else Resolved(span(None, limit.edtf), limit.how)
 
 
@@ -722,6 +734,22 @@ class FiscalShift:
         return Resolved(
             context.fiscal.beginning(year), f"budget year ({context.fiscal.why}) counted from {context.published}"
         )
+
+
+@dataclass(frozen=True)
+class FiscalBy:
+    """The budget year that begins or ends on a day: "the fiscal year that ended on 30 June"."""
+
+    day: Expression
+    ends: bool
+
+    def resolve(self, context: Context) -> Resolved | None:
+        """Return the twelve months from the day, or up to it."""
+        found = self.day.resolve(context)
+        if found is None or found.edtf.lower is None or found.edtf.upper is None:
+            return None
+        first = add_months(found.edtf.upper + timedelta(1), -12) if self.ends else found.edtf.lower
+        return Resolved(between(first, add_months(first, 12) - timedelta(1)), found.how)
 
 
 @dataclass(frozen=True)

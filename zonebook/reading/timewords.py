@@ -7,8 +7,7 @@ runs over a string a sixth as long as the sentence. Tables come first; a new wor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zonebook.edtf import MONTHS
 from zonebook.reading.wordlists import in_order
@@ -128,10 +127,11 @@ CAPITAL: dict[str, tuple[str, Any]] = {name: (CLASS["MONTH"], n) for name, n in 
 CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items() for p in (0,)}
 CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
 
+# White space is taken in front, so that a match is tried only where a token begins.
 # Most words are lower case with a space or a mark behind: the first branch, so that the others are tried on the few
 # that are left.
 TOKEN = re.compile(
-    r"(?P<plain>[a-z]+(?=[\s,.;)]))"
+    r"\s*(?:(?P<plain>[a-z]+(?=[\s,.;)]))"
     r"|(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}"
     r"|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
     r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
@@ -151,7 +151,7 @@ TOKEN = re.compile(
     r"|SUN)\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{2})))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
     r"|(?P<dash>\s?[-–—‑‒−]+\s?)"
-    r"|(?P<mark>[^\s])"
+    r"|(?P<mark>[^\s]))"
 )
 MARKS = {
     ",": "COMMA",
@@ -167,8 +167,7 @@ MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark, or an expression that a rule has built of them."""
 
     kind: str  # the character of its class
@@ -194,8 +193,9 @@ def words_of(text: str, start: int, end: int) -> list[Token]:
 
 def token_of(match: re.Match[str]) -> Token:
     """Return the token that a match of `TOKEN` is."""
-    group, text = match.lastgroup or "mark", match[0]
-    start, end = match.span()
+    group = match.lastgroup or "mark"
+    text = match[group]
+    start, end = match.span(group)
     if group == "plain":
         kind, value = LOOKUP.get(text) or (WORD, text)
         return Token(kind, start, end, value, text)
@@ -229,7 +229,7 @@ def class_of_word(text: str) -> tuple[str, Any]:
 
 def read_number(match: re.Match[str]) -> tuple[str, Any]:
     """Return a number as a year, a day of the month or a plain number; with a unit glued to it, it is noise."""
-    text = match[0]
+    text = match["number"]
     if not text.isdigit():
         digits = text.replace(",", "").replace("\u00a0", "").replace(" ", "").replace("\u202f", "")
         return "NOISE", digits
@@ -248,7 +248,7 @@ def read_iso(match: re.Match[str]) -> tuple[str, Any]:
 
 def read_dashed(match: re.Match[str]) -> tuple[str, Any]:
     """Return the parts of `15-Jul-2025`."""
-    day, month, year = match[0].split("-")
+    day, month, year = match["dashed"].split("-")
     return "DATE", (century(year), MONTH_NUMBER[month.lower()[:3]], int(day))
 
 
@@ -266,12 +266,12 @@ READERS: dict[str, Any] = {
     "label": lambda m: ("LABEL", (m["q1"] or m["q2"], int(m["n1"] or m["n2"]), m["ly"])),
     "fy": lambda m: ("FY", (m["fy1"], m["fy2"])),
     "just": lambda m: ("LAST", "last"),
-    "decade": lambda m: ("DECADE", int(m[0][:4])),
+    "decade": lambda m: ("DECADE", int(m["decade"][:4])),
     "ordinal": lambda m: ("ORDINAL", int(m["od"])),
     "era": lambda m: ("ERA", None),
     "number": read_number,
-    "short": lambda m: ("MONTH", MONTH_NUMBER[m[0].lower().rstrip(".")]),
-    "shortday": lambda m: ("WEEKDAY", WEEKDAY_SHORT[m[0].lower().rstrip(".")]),
+    "short": lambda m: ("MONTH", MONTH_NUMBER[m["short"].lower().rstrip(".")]),
+    "shortday": lambda m: ("WEEKDAY", WEEKDAY_SHORT[m["shortday"].lower().rstrip(".")]),
     "dash": lambda m: ("DASH", None),
-    "mark": lambda m: (MARKS.get(m[0], "MARK"), m[0]),
+    "mark": lambda m: (MARKS.get(m["mark"], "MARK"), m["mark"]),
 }

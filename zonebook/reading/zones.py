@@ -1,8 +1,9 @@
 """Find the zones that an article names, under all the names that it uses for each.
 
 In: the text, its sentences and the zones known beforehand.  Out: `Zone`s, and `Mention`s of them in text order.
-A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a definition in brackets, by a list after a
-plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying around one.
+A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a definition in brackets, by a list
+after a plural head ("three science cities: A, B and C"), or because it is known. A city is not a zone for lying
+around one.
 """
 
 from __future__ import annotations
@@ -39,9 +40,21 @@ if TYPE_CHECKING:
 SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
 HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
 MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
-WEAK_HEADS = (" area", " district", " port", " areas", " districts", " ports", " city", " valley", " island")  # say nothing alone
+WEAK_HEADS = (
+    " area",
+    " district",
+    " port",
+    " areas",
+    " districts",
+    " ports",
+    " city",
+    " valley",
+    " island",
+)  # say nothing alone
+LONGEST_SHORT = 8  # letters of an abbreviation that is said as a word
 PART_HEADS = frozenset(("park", "area", "city"))
 WORD = re.compile(r"\S+")
+PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 # "the Katowice zone", "Hetao sci-tech zone": kind words and a head in small letters after a name.
@@ -54,33 +67,52 @@ BRACKET = re.compile(
     rf"[“\"']?([{UPPER}][^()\n“”\"]{{0,60}}?)[”\"']?\)"
 )
 KNOWN_AS = re.compile(
-    r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially|as)){0,2} (?:the )?[“\"‘]?"
+    r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially"
+    r"|as)){0,2} (?:the )?[“\"‘]?"
     rf"(?=[{UPPER}])"
 )
-SUBJECT_GAP = re.compile(r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes|locally|then)){0,3} ?\Z")
+SUBJECT_GAP = re.compile(
+    r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes"
+    r"|locally|then)){0,3} ?\Z"
+)
 OR_SIMPLY = re.compile(rf"[”\"’]?,? or(?: simply| just)? (?:the )?[“\"‘]?(?=[{UPPER}])")
 OR_ABBREVIATION = re.compile(rf",? or (?:simply |just )?(?:the )?([{UPPER}][\w\-]{{1,11}})\b(?= ?[,.;])")
-AS_IT_WAS_CALLED = re.compile(r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)")
+AS_IT_WAS_CALLED = re.compile(
+    r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)"
+)
 QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
 LIST_INTRO = re.compile(
-    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial) cities|industrial estates"
+    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial"
+    r"|smart|knowledge|eco) cities|industrial estates"
     r"|free ?ports|technopoles|technoparks|(?:cooperation|collaboration|development) platforms)"
     r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
     r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
 )
-IN_PLACES = re.compile(
-    rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])"
-)
+IN_PLACES = re.compile(rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])")
 ITEM = re.compile(
     rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
     r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
 )
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
+CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
+CALLED = re.compile(
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est"
+    rf"|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+)
+PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
+NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
+QUOTED_NAME = re.compile(
+    rf"[“\"]([{UPPER}][^“”\"()\n]{{2,40}})[”\"]"
+    r" (?:(?:special|free|industrial|economic|trade|technology|science|innovation) ){0,3}"
+    r"(?:SEZ|FEZ|FTZ|[Zz]one|[Pp]ark|[Tt]echnopark|[Ff]reeport)\b"
+)
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 DEFINITE = re.compile(
-    r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay|Development|Special|Industrial|Science|Economic"
-    r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
+    r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay"
+    r"|Development|Special|Industrial|Science|Economic"
+    r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity"
+    r"|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
     r"(?:[’']s)?(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
@@ -102,7 +134,7 @@ class Zone:
 
 
 class Mention(NamedTuple):
-    """A place where the text speaks of a zone; `how` is `name`, `short` (a bare place name) or `definite` ("the park")."""
+    """A place where the text speaks of a zone; `how` is `name` or `short` (the bare name of a place)."""
 
     start: int
     end: int
@@ -116,7 +148,8 @@ class Found(NamedTuple):
     start: int
     end: int
     name: str
-    how: str  # name, small ("Hetao zone"), part ("Shenzhen Park in the … Zone"), item (of a list), tail (in another name)
+    # name, small ("Hetao zone"), part ("Shenzhen Park in the … Zone"), item (of a list), tail (in another name)
+    how: str
 
 
 def plain(word: str) -> str:
@@ -196,14 +229,18 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         folded = pieces(word.text)
         if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS:
             continue
-        if i + 1 < len(words) and pieces(words[i + 1].text)[-1:] and pieces(words[i + 1].text)[-1] in HEADS and not is_possessive(word.text):
-            continue  # "Gliwice Zone Park": the last head is the head
+        if goes_on_to_head(words, i):
+            continue  # "Gwangyang Bay Area Free Economic Zone": the last head is the head
         first = left_bound(words, i, floor)
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
         if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
             start = inserted.start(1)  # "Western (Chongqing) Science City"
+        elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
+            start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
+        if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
+            end = words[i + 1].end  # "Industrial Park III"
         name = text[start:end]
-        if head_of(name) is None:
+        if head_of(text[start : word.end]) is None:
             if folded[-1] in PART_HEADS and telling(name) and part_of_zone(text, word.end, limit):
                 yield Found(start, end, name, "part")
                 floor = i + 1
@@ -216,12 +253,55 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             if place and len(kinds(name)) > 1:
                 yield Found(start, place, text[start:place], "name")
             continue
-        if rest & MEASURE_TAIL and following not in ("of", "and", "the"):
-            yield Found(start, end, name, "tail")
-        elif rest & ORGANISATION_TAIL and following not in ("of", "and", "the"):
+        if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
+            rest & ORGANISATION_TAIL and following not in ("of", "and", "the")
+        ):
             yield Found(start, end, name, "tail")
         else:
             yield Found(start, end, name, "name")
+
+
+def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
+    """Tell whether after the head `words[i]` come words of kind only, and another head."""
+    if is_possessive(words[i].text):
+        return False
+    for word in words[i + 1 :]:
+        folded = pieces(word.text)
+        if folded and folded[-1] in HEADS and plain(word.text) not in PLURALS:
+            return True
+        if not is_kind_word(word.text) or is_possessive(word.text):
+            return False
+    return False
+
+
+def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
+    said = CALLED.match(text, run.end, limit)
+    if said is None or not any(is_kind_word(word) for word in said["kinds"].split()):
+        return
+    words = run.words
+    opened = (
+        i + 1 for i, w in enumerate(words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on")
+    )
+    first = max(opened, default=0)
+    while first < len(words) and plain(words[first].text) in FIRST_WORDS:
+        first += 1
+    if first < len(words) and not is_country(name := text[words[first].start : run.end]):
+        yield Found(words[first].start, run.end, name, "item")
+
+
+def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield a name whole by its initials though it does not end in its head ("… Zones Abu Dhabi (KEZAD)")."""
+    bracket = BRACKET.match(text, run.end, limit)
+    if bracket is None or not ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
+        return
+    short = bracket[1].split()[0].casefold()
+    words = [w for w in run.words if w.text[:1].isupper()]
+    for first in range(len(words) - 2):
+        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in HEADS for w in words[first + 1 : -1])
+        if heads and initials(w.text for w in words[first:]).casefold() == short:
+            yield Found(words[first].start, run.end, text[words[first].start : run.end], "name")
+            return
 
 
 def part_of_zone(text: str, end: int, limit: int) -> bool:
@@ -241,7 +321,9 @@ def place_after(text: str, end: int, limit: int) -> int | None:
     run = run_at(text, link.end(), limit)
     if run is None:
         return None
-    stop = next((i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words))
+    stop = next(
+        (i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words)
+    )
     last = run.words[min(stop, 4) - 1]
     return last.end - (2 if is_possessive(last.text) else 0)
 
@@ -325,9 +407,13 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
         for run in runs(text, sentence.start, sentence.end):
             found += names_in_run(run, text, sentence.end)
             found += head_first(run, text)
+            found += defined_whole(run, text, sentence.end)
+            found += called_a_zone(run, text, sentence.end)
             found += small_tail(run, text, sentence.end)
         for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
             found += items_after(text, intro.end(), sentence.end)
+        for quoted in QUOTED_NAME.finditer(text, sentence.start, sentence.end):
+            found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
         for intro in IN_PLACES.finditer(text, sentence.start, sentence.end):
             found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
     best: dict[int, Found] = {}
@@ -373,7 +459,9 @@ class Naming:
         zones = self.by_word[told[-1]] if told else []
         if len(zones) > MOST_ALIKE:
             return None
-        hits = {id(zone): zone for zone in zones for full in zone.names() if full not in self.parts and shortens(name, full)}
+        hits = {
+            id(zone): zone for zone in zones for full in zone.names() if full not in self.parts and shortens(name, full)
+        }
         return next(iter(hits.values())) if len(hits) == 1 else None
 
     def create(self, name: str, ident: str | None = None) -> Zone:
@@ -388,7 +476,6 @@ class Naming:
         for word in set(telling(name)):
             self.by_word[word].append(zone)
         return zone
-
 
     def merge(self, kept: Zone, other: Zone) -> None:
         """Let all names of `other` mean `kept`."""
@@ -469,6 +556,8 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
                 owner = naming.get(before.name) or zone
             if is_alias(alias, f.name, text):
                 join(naming, owner, alias)
+            elif abbreviates(alias.split()[0], f.name):
+                join(naming, owner, alias.split()[0])  # "(KEZAD Group)"
         also = OR_ABBREVIATION.match(text, bracket.end() if bracket else f.end, f.end + 140)
         if also and abbreviates(also[1], f.name):
             join(naming, zone, also[1])
@@ -482,6 +571,7 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
         before_bracket = REVERSED.search(text, max(f.start - 40, 0), f.start)
         if before_bracket and text[f.end : f.end + 1] == ")" and abbreviates(before_bracket[1], f.name):
             join(naming, zone, before_bracket[1])
+    undefined_initials(text, naming)
     ends = [f.end for f in finds]
     for sentence in sentences:
         for cue in KNOWN_AS.finditer(text, sentence.start, sentence.end):
@@ -499,6 +589,18 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
                 position = more.end()
 
 
+def undefined_initials(text: str, naming: Naming) -> None:
+    """Take capitals that are the initials of just one zone's name for its abbreviation, bracket or not."""
+    by_initials: dict[str, list[Zone]] = defaultdict(list)
+    for zone in naming.zones:
+        for short in {initials(name.split()) for name in zone.names() if len(name.split()) > 1}:
+            by_initials[short].append(zone)
+    for short in dict.fromkeys(CAPITALS.findall(text)):
+        zones = by_initials.get(short, [])
+        if len(zones) == 1 and naming.get(short) is None:
+            naming.add(short, zones[0])
+
+
 def join(naming: Naming, zone: Zone, alias: str) -> None:
     """Let `alias` be a name of `zone`, and whatever it meant before the same zone."""
     other = naming.get(alias)
@@ -511,10 +613,14 @@ def is_alias(alias: str, name: str, text: str) -> bool:
     """Tell whether a bracket after a zone's name holds another name of it, not a remark."""
     if any(c.isdigit() for c in alias) or len(alias.split()) > 5 or alias.startswith(("Photo", "Picture", "Source")):
         return False
+    if " " not in alias and len(alias) <= LONGEST_SHORT and alias[0] == name[0]:
+        return True  # "Jebel Ali Free Zone (Jafza)"
     return abbreviates(alias, name) or head_of(alias) is not None or text.count(alias) > 1
 
 
-def subject_of(text: str, start: int, cue: int, finds: Sequence[Found], ends: Sequence[int], naming: Naming) -> Zone | None:
+def subject_of(
+    text: str, start: int, cue: int, finds: Sequence[Found], ends: Sequence[int], naming: Naming
+) -> Zone | None:
     """Return the zone of which "known as" at `cue` speaks: named or meant ("the zone") right before it."""
     i = bisect_right(ends, cue) - 1
     last = finds[i] if i >= 0 else None
@@ -523,21 +629,27 @@ def subject_of(text: str, start: int, cue: int, finds: Sequence[Found], ends: Se
         bracket = BRACKET.match(text, last.end, cue)
         if SUBJECT_GAP.match(between[bracket.end() - last.end :] if bracket else between):
             return naming.get(last.name)
-    definite = next((d for d in DEFINITE.finditer(text, max(start, cue - 60), cue) if SUBJECT_GAP.match(text[d.end() : cue])), None)
+    definite = next(
+        (d for d in DEFINITE.finditer(text, max(start, cue - 60), cue) if SUBJECT_GAP.match(text[d.end() : cue])), None
+    )
     return naming.get(last.name) if definite and last else None
 
 
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
+DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
 PLACE_CUES = re.compile(
-    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county|prefecture|town|township|state"
+    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
+    rf"|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
-    rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
+    rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
+    rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
     rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
     rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
     re.MULTILINE,
 )
 
 
+@lru_cache(maxsize=2)
 def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
     found: set[str] = set()
@@ -550,13 +662,17 @@ def places(text: str) -> frozenset[str]:
 
 
 def short_forms(zone: Zone) -> list[str]:
-    """Return the bare names by which a text may call the zone: the words before the kind ("Liangjiang", "Bole Lemi")."""
+    """Return the bare names by which a text may call the zone: the words before the kind ("Bole Lemi")."""
     forms = []
     for name in zone.names():
         words = name.split()
-        stop = next((i for i, w in enumerate(words) if is_kind_word(w) or pieces(w)[-1:] and pieces(w)[-1] in HEADS), len(words))
+        stop = next(
+            (i for i, w in enumerate(words) if is_kind_word(w) or (pieces(w)[-1:] and pieces(w)[-1] in HEADS)),
+            len(words),
+        )
         if 0 < stop <= 3 and stop < len(words) and not ("-" in words[0] and stop > 1):
-            forms.append(" ".join(words[:stop]))
+            if not any("(" in word for word in words[:stop]):
+                forms.append(" ".join(words[:stop]))
             if stop > 1 and "-" in words[1]:
                 forms.append(words[0])  # "Hetao Shenzhen-Hong Kong … Zone"
         elif stop == 0 and (place := PLACE_IN_NAME.search(name)):
@@ -583,8 +699,9 @@ class Index:
         best = None
         folded: tuple[str, ...] = ()
         for token in WORD.finditer(text, start, limit):
-            bare = token[0].rstrip(".,;:!?)”\"")
+            bare = token[0].rstrip('.,;:!?)”"')
             bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
+            bare = token[0] if token[0][:1] == "(" and token[0][-1:] == ")" else bare  # "China (Guangdong) Pilot …"
             more = pieces(bare)
             folded += more
             hit = self.names.get(folded) if more else None
@@ -612,7 +729,15 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
     return found
 
 
-def read_zones(text: str, sentences: Sequence[Sentence], known: Iterable[KnownName] = ()) -> tuple[list[Zone], list[Mention]]:
+def without_places(text: str, found: list[Mention]) -> list[Mention]:
+    """Leave out "Bac Tan Uyen district" where the zone of that name is named elsewhere too: it is the district."""
+    sure = {m.zone for m in found if not DIVISION.match(text, m.end)}
+    return [m for m in found if m.zone not in sure or not DIVISION.match(text, m.end)]
+
+
+def read_zones(
+    text: str, sentences: Sequence[Sentence], known: Iterable[KnownName] = ()
+) -> tuple[list[Zone], list[Mention]]:
     """Return the zones that the speaking parts of an article name, in the order of mention, and all their mentions.
 
     Headlines discover nothing while the text below them does: their capitals hide where a name begins.
@@ -643,6 +768,7 @@ def read_zones(text: str, sentences: Sequence[Sentence], known: Iterable[KnownNa
                 shorts.append((form, zone.id, "short"))
     full = [(name, z.id, "name") for z in naming.zones for name in z.names()]
     found = mentions(text, speaking, Index([*full, *shorts]))
+    found = without_places(text, found)
     for m in found:
         zone = naming.by_id[m.zone]
         if (name := one_line(text[m.start : m.end])) not in zone.names():

@@ -226,14 +226,15 @@ def _shown(page: SearchPage) -> list[object]:
 
 
 def _beginning(text: str, length: int) -> str:
-    """A text or what of it fits into a length, ending with a whole word if it has words.
+    """A text or what of it fits into a length, ending with a whole word if it has words; nothing if little fits.
 
-    >>> _beginning("a harbour town", 11), _beginning("a town", 11)
-    ('a harbour …', 'a town')
+    >>> _beginning("a harbour town", 11), _beginning("a town", 11), _beginning("a harbour town", 7)
+    ('a harbour …', 'a town', '')
     """
     if len(text) <= length:
         return text
-    return f"{text[: text.rfind(' ', 0, length + 1) if ' ' in text[:length] else length]} …" if length else ""
+    end = text.rfind(" ", 0, length + 1) if " " in text[:length] else length
+    return f"{text[:end]} …" if 2 * end > length else ""
 
 
 def _facets(ordered: list[SearchPage]) -> dict[str, list[list[str]]]:

@@ -1,0 +1,256 @@
+"""The Markdown twin of a page, for readers and programs that want its words without the layout.
+
+In: the main content of a rendered page. Out: what it says as Markdown, character references resolved. Only what our
+templates and plain Markdown give is known here; of any other element the text is kept and the element is not. Text
+stays text: what could be markup in it is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Marks that mean something within a line, to one Markdown or another. `&` only where it would begin a reference.
+MARKS = re.compile(r"[\\`*_\[\]~]|!(?=\[)|\$(?=\S)")
+REFERENCE = re.compile(r"&(?=#?\w+;)")
+# What means something at the beginning of a line only: headings, quotations, lists, rules.
+OPENING = re.compile(r"[#>+\-]|(\d+)(?=[.)](?:\s|$))")
+
+UNREAD = {"script", "style", "svg", "template", "button", "input", "select", "label", "nav", "form"}
+# What serves the screen only: links to a place on the same page, drawings, and the citation of every single fact.
+UNREAD_CLASSES = {"headerlink", "zb-link", "zb-scale", "zb-actions", "zb-cite", "zb-howlink", "zb-bibtex", "zb-page"}
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",
+    "table", "ul",
+}  # fmt: skip
+AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*", "mark": "**", "q": '"', "code": "`"}
+# Inline elements that hold words of the text only, never a mark of ours inside a word.
+PLAIN_LINKS = {"zb-ev"}
+NUMBERS = {"zb-ref"}
+
+
+def markdown_of(element: Any) -> str:
+    """Return what an element (of lxml) says as Markdown."""
+    return "\n\n".join(_blocks(element)) + "\n"
+
+
+def text_of(text: str) -> str:
+    r"""Return a text as Markdown that shows it as it is.
+
+    >>> print(text_of("1. a <b> *c* [d]"))
+    1\. a &lt;b> \*c\* \[d\]
+    """
+    return _opening(_inline_text(" ".join(text.split())))
+
+
+def table_row(*cells: str) -> str:
+    r"""Return texts as a row of a table.
+
+    >>> print(table_row("a|b", "c"), end="")
+    | a\|b | c |
+    """
+    return "| " + " | ".join(_in_cell(_inline_text(" ".join(cell.split()))) for cell in cells) + " |\n"
+
+
+def _inline_text(text: str) -> str:
+    return REFERENCE.sub("&amp;", MARKS.sub(r"\\\g<0>", text)).replace("<", "&lt;")
+
+
+def _opening(line: str) -> str:
+    """Keep the beginning of a line from being a mark."""
+    match = OPENING.match(line)
+    if match is None:
+        return line
+    number = match.group(1)
+    return f"{number}\\{line[len(number) :]}" if number else f"\\{line}"
+
+
+def _in_cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _skipped(element: Any) -> bool:
+    classes = set((element.get("class") or "").split())
+    return (
+        element.tag in UNREAD
+        or bool(classes & UNREAD_CLASSES)
+        or element.get("aria-hidden") == "true"
+        or not isinstance(element.tag, str)
+    )
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """Yield the blocks of an element: its own words between its child blocks, and those blocks."""
+    words = [_inline_text(element.text or "")]
+    for child in element:
+        if isinstance(child.tag, str) and not _skipped(child):
+            if _is_block(child):
+                yield from _paragraph(words)
+                words = []
+                yield from _block(child)
+            else:
+                _set_apart(words, child)
+                words.append(_inline(child))
+        words.append(_inline_text(child.tail or ""))
+    yield from _paragraph(words)
+
+
+def _is_block(element: Any) -> bool:
+    return element.tag in BLOCKS
+
+
+def _set_apart(words: list[str], element: Any) -> None:
+    """Put a semicolon between words and an element of ours that only its style sets apart from them."""
+    before = "".join(words)
+    if (
+        "zb-" in (element.get("class") or "")
+        and before
+        and not before[-1].isspace()
+        and "".join(element.itertext()).strip()
+    ):
+        words.append("; ")
+
+
+def _paragraph(words: list[str]) -> Iterator[str]:
+    text = " ".join("".join(words).split())
+    if text:
+        yield _opening_of_block(text)
+
+
+def _opening_of_block(text: str) -> str:
+    """Escape what a block begins with, unless it is a mark that we have put there."""
+    return text if text.startswith(("**", '"', "==", "`", "[")) else _opening(text)
+
+
+def _block(element: Any) -> Iterator[str]:
+    tag = element.tag
+    if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        text = _line(element)
+        if text:
+            yield f"{'#' * int(tag[1])} {text}"
+    elif tag in {"ul", "ol"}:
+        yield from _list(element)
+    elif tag == "table":
+        yield from _table(element)
+    elif tag == "blockquote":
+        yield _indented("\n\n".join(_blocks(element)), "> ")
+    elif tag == "pre":
+        yield _fenced("".join(element.itertext()))
+    elif tag == "hr":
+        yield "---"
+    elif tag == "dl":
+        yield from _definitions(element)
+    else:
+        yield from _blocks(element)
+
+
+def _line(element: Any) -> str:
+    """Return an element as one line."""
+    return " ".join(_inline(element, bare=True).split())
+
+
+def _inline(element: Any, *, bare: bool = False) -> str:
+    """Return an element that stands within a line; with `bare` only what is inside."""
+    if _skipped(element):
+        return ""
+    if element.tag == "br":
+        return " "
+    if element.tag == "img":
+        return _inline_text(element.get("alt") or "")
+    words = [_inline_text(element.text or "")]
+    for child in element:
+        if isinstance(child.tag, str):
+            if _is_block(child):
+                words.append(" ")
+            else:
+                _set_apart(words, child)
+            words.append(_inline(child))
+            if _is_block(child):
+                words.append(" ")
+        words.append(_inline_text(child.tail or ""))
+    inside = "".join(words)
+    return inside if bare else _around(element, inside)
+
+
+def _around(element: Any, inside: str) -> str:
+    if not inside.strip():
+        return inside
+    if element.tag == "a":
+        return _link(element, inside)
+    mark = AROUND.get(element.tag, "")
+    if mark == "`":
+        return _code("".join(element.itertext()))
+    text = inside.strip()
+    left, right = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
+    return f"{left}{mark}{text}{mark}{right}" if mark else inside
+
+
+def _link(element: Any, inside: str) -> str:
+    """Return a link: within the site to the twin of the page, within the page as plain words."""
+    classes = set((element.get("class") or "").split())
+    target = element.get("href") or ""
+    if classes & NUMBERS:
+        return f"[{inside.strip()}]"
+    if classes & PLAIN_LINKS or target.startswith("#") or not target:
+        return inside
+    if "://" not in target and not target.startswith("mailto:"):
+        page, _, _ = target.partition("#")
+        target = re.sub(r"\.html$", ".md", page)
+    target = re.sub(r"[\s<>()\\]", lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), target)
+    return f"[{inside.strip()}]({target})"
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}" if longest else f"`{text}`"
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text.strip(chr(10))}\n{fence}"
+
+
+def _indented(text: str, first: str, rest: str | None = None) -> str:
+    rest = first if rest is None else rest
+    lines = text.split("\n")
+    return "\n".join((f"{first if i == 0 else rest}{line}").rstrip() for i, line in enumerate(lines))
+
+
+def _list(element: Any) -> Iterator[str]:
+    items = [child for child in element if isinstance(child.tag, str) and not _skipped(child)]
+    written = []
+    for number, item in enumerate(items, 1):
+        mark = f"{number}. " if element.tag == "ol" else "- "
+        written.append(_indented("\n\n".join(_blocks(item)), mark, " " * len(mark)))
+    if written:
+        loose = any("\n" in item for item in written)
+        yield ("\n\n" if loose else "\n").join(written)
+
+
+def _definitions(element: Any) -> Iterator[str]:
+    """Yield terms with their definitions as one list."""
+    lines, term = [], ""
+    for child in element:
+        if child.tag == "dt":
+            term = _line(child)
+        elif child.tag == "dd":
+            lines.append(f"- {term}: {_line(child)}" if term else f"- {_line(child)}")
+    if lines:
+        yield "\n".join(lines)
+
+
+def _table(element: Any) -> Iterator[str]:
+    """Yield the caption and the rows; the first row is the head."""
+    for caption in element.iterchildren("caption"):
+        yield f"**{_line(caption)}**"
+    rows = [[_in_cell(_line(cell)) for cell in row if cell.tag in {"th", "td"}] for row in element.iter("tr")]
+    width = max((len(row) for row in rows), default=0)
+    if width:
+        head, *body = [row + [""] * (width - len(row)) for row in rows]
+        yield "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * width, *body))
