@@ -110,6 +110,14 @@ def test_a_figure_keeps_its_printed_words_beside_its_value(site: Site) -> None:
     assert row["page"] == f"{ADDRESS}/zones/northgate.html#herald-area"
 
 
+def test_no_word_of_ours_needs_protection(first: Site) -> None:
+    """An apostrophe in a cell comes from an article's words only, not from the words of our own columns."""
+    ours = {"qualifier", "unit", "status", "state", "as_of_basis", "date_basis", "computed", "slot", "record", "fact"}
+    for table in tables.TABLES:
+        for row in rows(table.csv(first)):
+            assert not any(row[name].startswith("'") for name in ours & set(row))
+
+
 def test_without_an_address_a_table_names_the_path_below_the_site(tmp_path: Path) -> None:
     (row,) = rows(tables.EVENTS.csv(site_of(tmp_path, address=None)))
     assert row["page"] == "zones/northgate.html#herald-opening"
@@ -331,6 +339,9 @@ def test_the_domain_is_told_where_it_is_ours(tmp_path: Path) -> None:
     options = site.collection.settings.model_copy(update={"address": "https://zones.example", "own_domain": True})
     own = Site(replace(site.collection, settings=options), site.facts)
     assert dict(hosts.host_files(own, []))["CNAME"] == b"zones.example\n"
+    assert set(dict(hosts.host_files(own, [], preview=True))) == {"robots.txt", "llms.txt"}, (
+        "a preview stands elsewhere"
+    )
 
 
 def test_the_contents_for_language_models_lead_to_twins(site: Site) -> None:
@@ -398,8 +409,8 @@ def test_a_text_never_leaves_its_line(text: str) -> None:
 
 PIECES = [
     "<", ">", "&", "&#45;", "&#59;", "&#35;", "&#33;", "&amp", "copy", "lt", "45", ";", "#", "'", '"', " ", "\n  ",
-    "a", "-", "<p>", "</p>", "<p title='>\n  '>", '<p title="a&#45;b>">', "<!--", "-->", "<script>", "</script>", "<pre>", "</pre>", "<style>",
-    "</style>", "<!",
+    "a", "-", "<p>", "</p>", "<p title='>\n  '>", '<p title="a&#45;b>">', "<!--", "-->", "<script>", "</script>",
+    "<pre>", "</pre>", "<style>", "</style>", "<!",
 ]  # fmt: skip
 
 

@@ -382,7 +382,9 @@ class _Comparer:
     def share_facts(self, a: list[GroundedRecord], b: list[GroundedRecord]) -> bool:
         """Whether some fact was read from the words of both sides."""
         return any(
-            all(any(s.span.holds(r.span) for r in fact.records for s in rows if s.source == r.source) for rows in (a, b))
+            all(
+                any(s.span.holds(r.span) for r in fact.records for s in rows if s.source == r.source) for rows in (a, b)
+            )
             for fact in self.facts.all
             if {self.left, self.right} <= {*fact.sources} and not fact.derived
         )

@@ -59,7 +59,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
         kind="figure",
         slot=derived.slot,
         label=label_of(derived.slot, derived.indicator),
-        value=shown(amount, unit, derived.indicator),
+        value=shown(amount, unit, derived.indicator, units.unit_shown(a.amount, a.unit) if unit == a.unit else None),
         records=(first, second),
         time=first.record.time.edtf if first.record.time else None,
         amount=amount,
@@ -78,8 +78,10 @@ def _in_words(quantity: Quantity) -> str:
     return units.in_words(quantity.amount, quantity.unit)
 
 
-def shown(amount: Fraction, unit: str, indicator: str) -> str:
+def shown(amount: Fraction, unit: str, indicator: str, like: str | None = None) -> str:
     """Return a computed amount for readers, rounded and marked as about where it is not exact.
+
+    `like` is the unit that the amount it was computed from is shown in.
 
     >>> shown(Fraction(1000, 156), "count", "listed firms in all")
     'about 6 listed firms in all'
@@ -93,4 +95,4 @@ def shown(amount: Fraction, unit: str, indicator: str) -> str:
         return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit)} {indicator}"
     digits = 3 if amount else 0
     rounded = Fraction(f"{float(amount):.{digits}g}") if amount.denominator != 1 or abs(amount) >= 10**7 else amount
-    return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit)}"
+    return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit, like)}"

@@ -243,8 +243,9 @@ def figures(a: Features, b: Features, one_event: bool) -> float:
         return 0.0
     likeness = shared(a.indicator, b.indicator)
     if related == "differs":
-        # A disagreement needs more proof than an agreement: one respect that admits one value only.
-        proven = edited and (x.slot in SINGULAR or (likeness > 0.9 and one_event))
+        # A disagreement needs more proof than an agreement: one respect that admits one value only, or one stated time.
+        one_time = a.time is not None and b.time is not None
+        proven = edited and (x.slot in SINGULAR or one_time or (likeness > 0.9 and one_event))
         return 1.0 + likeness if proven else 0.0
     for_it = _evidence(a, b, edited=edited)
     needed = (3 if one_event else 4) + (related == "rounded" and not edited)
@@ -297,6 +298,8 @@ def _one_time(a: Features, b: Features, related: str, *, one_event: bool) -> boo
         return edtf.compatible(a.time, b.time) and (
             related == "equal" or edtf.narrower(a.time, b.time).days is not None
         )
+    if related == "differs" and (a.time or b.time):
+        return False  # now, and by 2030
     if related == "equal" and not (a.time or b.time):
         return True
     return one_event or _one_news(a, b)

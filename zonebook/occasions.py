@@ -75,9 +75,7 @@ class Occasions:
         return None
 
 
-def find_occasions(
-    collection: Collection, records: list[Features], happenings: Iterable[list[Features]]
-) -> Occasions:
+def find_occasions(collection: Collection, records: list[Features], happenings: Iterable[list[Features]]) -> Occasions:
     """Return the events that two or more articles report as news: dated, and published soon after."""
     found = sorted(filter(None, map(_occasion, happenings)), key=lambda o: o.record)
     speakers: dict[str, set[str]] = defaultdict(set)
@@ -151,6 +149,4 @@ def _origins(
     for pair in kin_articles(records, issue):
         for own in pair:
             found[own].add(("kin", " / ".join(sorted(pair))))
-    return {
-        s.id: frozenset({("publisher", s.source.publisher or ""), *found[issue[s.id]]}) for s in collection.sources
-    }
+    return {s.id: frozenset({("publisher", s.source.publisher or ""), *found[issue[s.id]]}) for s in collection.sources}

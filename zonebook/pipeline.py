@@ -114,7 +114,7 @@ def render_site(
     for name, page in html_pages(site):
         output.write_file(site / name, compact(page).encode("utf-8"))
     write_search(site)
-    for name, content in extras(loaded, site):
+    for name, content in extras(loaded, site, preview=banner is not None):
         output.write_file(site / name, content)
 
 
@@ -149,12 +149,12 @@ def write_schemas(project: Project) -> None:
         output.write_file(project.root / "schemas" / name, text.encode("utf-8"))
 
 
-def extras(loaded: Loaded, site: Path) -> Iterator[tuple[str, bytes]]:
+def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages rendered into `site`."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
-    yield from beside_the_pages(Site(loaded.collection, loaded.facts), html_pages(site))
+    yield from beside_the_pages(Site(loaded.collection, loaded.facts), html_pages(site), preview=preview)
 
 
 def html_pages(site: Path) -> Iterator[tuple[str, str]]:

@@ -237,8 +237,9 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "W": (("GW", "GW"), ("MW", "MW"), ("kW", "kW"), ("W", "W")),
     "Wh": (("TWh", "TWh"), ("GWh", "GWh"), ("MWh", "MWh"), ("kWh", "kWh"), ("Wh", "Wh")),
     "m3": (("m3", "m³"),),
-    "min": (("min", "min"),),
+    "min": (("day", "days"), ("hour", "hours"), ("min", "min")),
 }
+PLURALS = {"days", "hours"}
 SIGNS: dict[str, str] = {"m2": "m²", "km2": "km²", "ft2": "sq ft", "mi2": "sq mi", "m3": "m³"}
 LARGE: tuple[tuple[int, str], ...] = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -264,7 +265,18 @@ def in_words(amount: Fraction | Decimal | int, unit: str, shown_in: str | None =
     if shown_in is not None:
         steps = ((shown_in, SIGNS.get(shown_in, shown_in)),)
     name, sign = next((step for step in steps if abs(exact) >= UNITS[step[0]][1]), steps[-1])
-    return f"{with_magnitude(exact / UNITS[name][1])} {sign}"
+    shown = exact / UNITS[name][1]
+    return f"{with_magnitude(shown)} {sign.removesuffix('s') if shown == 1 and sign in PLURALS else sign}"
+
+
+def unit_shown(amount: Fraction | Decimal | int, unit: str) -> str | None:
+    """Return the name in `UNITS` of the unit that `in_words` shows an amount in, None where there is no choice.
+
+    >>> unit_shown(3_890_000, "m2"), unit_shown(5, "CNY")
+    ('km2', None)
+    """
+    steps = SHOWN.get(unit, ())
+    return next((name for name, _ in steps if abs(Fraction(amount)) >= UNITS[name][1]), None)
 
 
 def with_magnitude(amount: Fraction) -> str:

@@ -70,6 +70,7 @@ def test_without_a_publication_date_nothing_hangs_on_it(text: str) -> None:
         "May 12 year " * 5_000,
         "a. " * 20_000,
         "9" * 100_000,
+        "A" * 100_000,
         "- " * 30_000,
     ],
 )

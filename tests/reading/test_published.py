@@ -35,3 +35,9 @@ def test_any_text_is_dated_or_unknown(text: str) -> None:
     published = read_published(read_anatomy(text))
     assert published.basis in ("stated", "inferred", "unknown")
     assert (published.edtf is None) == (published.basis == "unknown")
+
+
+@pytest.mark.parametrize("text", ["A" * 100_000 + "/", "2021-2022-" * 5_000, "(" * 20_000, "Aa " * 20_000])
+def test_hostile_repetition_is_dated_like_any_text(text: str) -> None:
+    """A pattern that tries every way to match such a text would not end within the test run."""
+    assert read_published(read_anatomy(text)).reason

@@ -36,3 +36,4 @@ def test_every_record_is_in_one_fact_and_ids_are_unique(case: dict[str, Any], tm
     held = [r.id for f in facts.all for r in f.records]
     assert sorted(held) == sorted(r.id for r in made.records())
     assert len({f.id for f in facts.all}) == len(facts.all)
+    assert all(f.subject in f.about or f.subject == f.lead.source for f in facts.all)

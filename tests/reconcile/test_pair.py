@@ -1,4 +1,4 @@
-"""Two invented reports of one ceremony, read without an error: every planted difference, every agreement, nothing else."""
+"""Two invented reports of one ceremony, read without an error: each planted difference, each agreement, no more."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,8 @@ from zonebook.dating import date_articles
 from zonebook.reconcile import reconcile
 
 if TYPE_CHECKING:
+    import random
+
     from zonebook.facts import Facts
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,9 @@ def test_the_order_of_articles_and_records_changes_nothing(rng: random.Random) -
 
 def test_the_order_of_articles_changes_no_flag() -> None:
     turned = replace(seeds(), sources=tuple(reversed(seeds().sources)))
-    assert {f.id for f in check(turned, reconcile(turned)).flags} == {f.id for f in check(seeds(), reconcile(seeds())).flags}
+    assert {f.id for f in check(turned, reconcile(turned)).flags} == {
+        f.id for f in check(seeds(), reconcile(seeds())).flags
+    }
 
 
 @settings(max_examples=8, deadline=None)

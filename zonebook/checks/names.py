@@ -185,7 +185,7 @@ def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
 
 
 def joined_by_editors(view: View) -> Iterator[Finding]:
-    """One thing under two names in two articles, one adding a place or a sort; neither article uses the other's name."""
+    """One thing under two names in two articles, one adding a place or sort; neither article uses the other's name."""
     places = {w.casefold() for t in view.collection.gazetteer.of(Category.PLACES) for n in t.names for w in n.split()}
     printed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for sentence in view.sentences():

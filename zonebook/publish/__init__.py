@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["beside_the_pages", "compact", "trim"]
 
 
-def beside_the_pages(site: Site, pages: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+def beside_the_pages(
+    site: Site, pages: Iterable[tuple[str, str]], *, preview: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Yield path below the site and content of every file; `pages` are the rendered ones, path and HTML, in order."""
     read = []
     for path, text in pages:
@@ -32,4 +34,4 @@ def beside_the_pages(site: Site, pages: Iterable[tuple[str, str]]) -> Iterator[t
         yield f"data/{name}", content
     yield "feed.xml", feed(site)
     yield from calendars(site)
-    yield from host_files(site, read)
+    yield from host_files(site, read, preview=preview)

@@ -24,14 +24,18 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_ADDRESSES = 50_000  # in one file, by the protocol (sitemaps.org)
 
 
-def host_files(site: Site, pages: list[Rendered]) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the files; a site map needs the published address of the site."""
+def host_files(site: Site, pages: list[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the files; a site map needs the published address of the site.
+
+    A preview stands elsewhere and is not to be found: it has neither a site map nor the name of the domain.
+    """
     address = (site.collection.settings.address or "").rstrip("/")
-    if address:
+    listed = bool(address) and not preview
+    if listed:
         yield from sitemap(site, address, pages)
-    yield "robots.txt", robots(address)
+    yield "robots.txt", robots(address if listed else "")
     yield "llms.txt", llms(site, address, pages).encode("utf-8")
-    if site.collection.settings.own_domain:
+    if listed and site.collection.settings.own_domain:
         yield "CNAME", f"{urlsplit(address).hostname}\n".encode("ascii")
 
 

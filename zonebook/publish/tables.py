@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from zonebook import cite
-from zonebook.facts import words_of
+from zonebook.facts import QUALIFIERS, words_of
 from zonebook.model import Basis, Event, Figure
 from zonebook.units import json_number
 
@@ -262,8 +262,8 @@ FIGURES = Table(
         Column(
             "qualifier",
             "string",
-            "= as given; ~ about; > more than; >= at least; < less than; <= up to.",
-            lambda r: "" if r.computed else _figure(r).qualifier,
+            "about, more than, at least, less than, up to; empty where the value is given as it is.",
+            lambda r: "" if r.computed else QUALIFIERS[_figure(r).qualifier].strip(),
         ),
         Column("as_printed", "string", "The words of the article for the value.", _printed),
         Column(

@@ -1,7 +1,7 @@
 """Leave out of a finished site what the theme brings and no page uses.
 
-The theme copies all its files whether they are used or not: source maps, and the workers and languages of its own
-search, which ours takes the place of. They are two thirds of a small site.
+The theme copies all its files whether they are used or not: source maps, its own icon, and the workers and languages of
+its own search, which ours takes the place of. They are two thirds of a small site.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ UNUSED = (
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
     "assets/javascripts/*.map",
+    "assets/images/favicon.png",
     "assets/stylesheets/*.map",
     "search/search_index.json",
     "sitemap.xml.gz",

@@ -128,8 +128,8 @@ COMPARED = re.compile(
     r"|[.,](?=\d)){0,45})\Z"
 )
 COMPARING = re.compile(
-    r"\A(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|\A(?:the )?(?:same|corresponding|preceding"
-    r"|previous) ",
+    r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before(?! last))"
+    r"|(?:the )?(?:same|corresponding|preceding|previous) ",
     re.IGNORECASE,
 )
 LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison

@@ -207,7 +207,7 @@ BASE = re.compile(
     r"|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b",
     re.I,
 )
-NAMED_YEAR = re.compile(r"[A-Z]\w+ (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w+")
+NAMED_YEAR = re.compile(r"\b[A-Z]\w{1,40} (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w")
 
 
 def whole_year(year: int, reason: str, where: Span, *, weak: bool = False) -> Clue:

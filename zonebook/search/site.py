@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from lxml import etree, html  # type: ignore[import-untyped]  # it has no types of its own
+from lxml import etree, html
 
 from zonebook.errors import Problem, ZonebookError
 from zonebook.search.index import build_index

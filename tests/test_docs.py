@@ -1,0 +1,61 @@
+"""What the documentation promises is there: commands, files, links, the licence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import build
+from zonebook import __version__
+from zonebook.schemas import schema_files
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "about").glob("*.md"))]
+
+
+@pytest.mark.parametrize("name", sorted(build.cli.commands))
+def test_every_command_is_in_the_readme_and_has_a_help_text(name: str) -> None:
+    assert f"build.py {name}" in README
+    assert build.cli.commands[name].help
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_relative_links_lead_to_files(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for link in re.findall(r"\]\((?!https?://|mailto:|#)([^)#\s]+)", text):
+        assert (page.parent / link).exists(), f"{page.name} links to {link}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_files_and_commands_that_are_named_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for name in re.findall(r"`((?:zonebook|templates|tests|bench|docs)/[\w./-]+\.\w+)`", text):
+        assert (ROOT / name).exists(), f"{page.name} names {name}"
+    for command in re.findall(r"build\.py ([a-z][a-z-]+)", text):
+        assert command in build.cli.commands, f"{page.name} names the command {command}"
+
+
+def test_schemas_are_those_of_the_models() -> None:
+    """Editors' tools read schemas/; `build.py check` writes it."""
+    for name, text in schema_files().items():
+        assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "seeds").rglob("*.yml")), ids=lambda p: p.name)
+def test_each_yaml_file_names_its_schema(path: Path) -> None:
+    found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
+    assert found
+    assert (path.parent / found[1]).exists()
+
+
+def test_the_version_is_said_once_in_two_places() -> None:
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
+
+
+def test_no_lock_file_names_a_host() -> None:
+    for lock in ROOT.glob("requirements*.txt"):
+        assert "://" not in lock.read_text(encoding="utf-8"), lock.name
