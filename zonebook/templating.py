@@ -149,4 +149,4 @@ def front_matter(values: Mapping[str, object]) -> str:
     if unknown:
         raise KeyError(f"not a key of front matter: {', '.join(sorted(unknown))}")
     safe = {key: html.escape(visible(v)) if isinstance(v, str) else v for key, v in values.items()}
-    return f"---\n{yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"
+    return f"---\n{yaml.dump(safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"
