@@ -1,4 +1,4 @@
-"""No page of the repository's own collection has a fault that axe knows, in any state, on any screen, in any colours."""
+"""No page of the repository's own collection has a fault that axe knows, in any state, width or colours."""
 
 from __future__ import annotations
 
