@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""No page of the repository's own collection has a fault that axe knows, in any state, width or colours."""
-=======
 """No page of the repository's own collection has a fault that axe knows, whatever its state, screen and colours."""
->>>>>>> main
 
 from __future__ import annotations
 
