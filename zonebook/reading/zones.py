@@ -25,6 +25,7 @@ from zonebook.reading.zone_words import (
     HEAD_FIRST,
     HEADS,
     KIND_WORDS,
+    LEGAL_FORMS,
     MEASURE_TAIL,
     NO_ZONES,
     ORGANISATION_TAIL,
@@ -97,9 +98,13 @@ ITEM = re.compile(
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 CALLED = re.compile(
-    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est"
-    rf"|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
+    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
+    rf"(?P<size> \d[\d,.]*-(?:acre|hectare|ha|mu|square-kilomet(?:er|re)))?(?P<kinds>(?: {SMALL_WORD}){{0,6}})"
+    r" (?:(?P<head>zone|park|freeport|technopole)s?|(?P<loose>city|township|hub|estate|complex|development))\b"
 )
+# "Tan Phu 3 Industrial Park": a number within the name, which no run of capitalised words holds.
+NUMBERED = re.compile(rf"(?<![\w\-])({PLACE_WORDS}){GAP}(?:\d{{1,2}}|No\.? ?\d{{1,2}}){GAP}\Z")
 PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
 NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 QUOTED_NAME = re.compile(
@@ -236,6 +241,8 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
         if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
             start = inserted.start(1)  # "Western (Chongqing) Science City"
+        elif first == 0 and (numbered := numbered_name(text, start)) is not None:
+            start = numbered
         elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
             start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
         if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
@@ -249,6 +256,8 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         floor = i + 1
         following = plain(words[i + 1].text) if i + 1 < len(words) else ""
         rest = {plain(w.text) for w in words[i + 1 :]}
+        if following.rstrip(".") in LEGAL_FORMS:
+            continue
         if not telling(name):
             place = place_after(text, end, limit)
             if place and len(kinds(name)) > 1:
@@ -260,6 +269,17 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             yield Found(start, end, name, "tail")
         else:
             yield Found(start, end, name, "name")
+
+
+def numbered_name(text: str, start: int) -> int | None:
+    """Return where a name with a number before its kind begins ("Tan Phu 3 | Industrial Park"), if one ends here."""
+    found = NUMBERED.search(text, max(start - 60, 0), start)
+    if found is None:
+        return None
+    words = list(WORD.finditer(text, found.start(1), found.end(1)))
+    while words and plain(words[0][0]) in FIRST_WORDS:
+        words.pop(0)
+    return words[0].start() if words and plain(words[-1][0]) not in FIRST_WORDS else None
 
 
 def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
@@ -278,7 +298,10 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
 def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
     said = CALLED.match(text, run.end, limit)
-    if said is None or not any(is_kind_word(word) for word in said["kinds"].split()):
+    if said is None:
+        return
+    kinds_said = {piece for word in said["kinds"].split() for piece in pieces(word)}
+    if not (kinds_said & (KIND_WORDS if said["head"] else TRADE) or said["size"]):
         return
     words = run.words
     opened = (
