@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from statistics import median
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +129,7 @@ def weights(site: Path) -> Iterator[Figure]:
     worst = max(further, key=lambda name: further[name])
     for page in dict.fromkeys([*samples(site), worst]):
         yield Figure("next page", page, further[page], 15, unit="kB")
+    yield Figure("next page, half of all", f"{len(further)} pages", median(further.values()), 15, unit="kB")
     sizes = [p.stat().st_size for p in site.rglob("*") if p.is_file()]
     yield Figure("whole site", f"{len(sizes)} files", round(sum(sizes) / 1e6, 1), unit="MB")
 

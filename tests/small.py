@@ -60,7 +60,7 @@ SETTINGS = "title: Northgate\ndescription: An invented freeport.\n"
 def write_collection(
     folder: Path, *changes: tuple[str, str], records: str = RECORDS, gazetteer: str = GAZETTEER
 ) -> Path:
-    """Write the collection below `folder`, with each (old, new) of `changes` made in its record file; return its root."""
+    """Write the collection below `folder`, each (old, new) of `changes` made in its records; return its root."""
     for old, new in changes:
         assert old in records, f"nothing to change: {old!r}"
         records = records.replace(old, new, 1)

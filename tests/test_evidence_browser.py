@@ -94,11 +94,12 @@ def test_a_click_pins_the_evidence_and_a_click_elsewhere_closes_it(open_page: Ca
     assert page.locator(CARD).count() == 0
 
 
-def test_the_keyboard_opens_reads_and_leaves_the_evidence(open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_keyboard_opens_reads_and_leaves_the_evidence(key: str, open_page: Callable[..., Page]) -> None:
     page = open_page()
     link = cost(page)
     link.focus()
-    page.keyboard.press("Enter")
+    page.keyboard.press(key)
     assert "zb-close" in focused(page)
     assert page.locator(CARD).get_attribute("role") == "dialog"
     assert link.get_attribute("aria-expanded") == "true"

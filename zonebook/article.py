@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zonebook.quotation import Span
 
 MAX_BYTES = 5_000_000
+MAX_LINE = 50_000  # characters: a long feature as one line has half of it; some rules look back over a whole sentence
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,20 @@ class Article:
 
 
 def read_article(path: Path) -> Article:
-    """Read one article. Raises ZonebookError when it is no regular file, too large, or not UTF-8."""
+    """Read one article. Raises ZonebookError when it is no regular file, too large, not UTF-8, or has endless lines."""
     if path.is_symlink() or not path.is_file():
         raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise ZonebookError(Problem(f"article of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))
     try:
-        return Article(path, data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ZonebookError(
             Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the article as UTF-8")
         ) from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            message = f"line of {len(line)} characters is too long (limit {MAX_LINE})"
+            raise ZonebookError(Problem(message, path=path, line=number, hint="break it where paragraphs end"))
+    return Article(path, text)

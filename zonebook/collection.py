@@ -8,6 +8,8 @@ stops the build.
 from __future__ import annotations
 
 import difflib
+import re
+from bisect import bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,8 +20,10 @@ from pydantic import ValidationError
 from zonebook.article import Article, read_article
 from zonebook.drafts import draft, safe_id
 from zonebook.errors import Problem, ZonebookError
-from zonebook.gazetteer import Category, Gazetteer, Thing, known_names
+from zonebook.folders import refuse_links
+from zonebook.gazetteer import Category, Gazetteer, Mention, Thing, known_names
 from zonebook.model import (
+    ARTICLE_NAME,
     CollectionFile,
     Derived,
     Figure,
@@ -109,6 +113,18 @@ class Collection:
     def _by_id(self) -> dict[str, SourceFile]:
         return {s.id: s for s in self.sources}
 
+    @cached_property
+    def mentions(self) -> dict[str, list[list[Mention]]]:
+        """For each source the names of things in each of its sentences, in order."""
+        found: dict[str, list[list[Mention]]] = {}
+        for source in self.sources:
+            article = source.article
+            ends = [s.end for s in article.sentences]
+            found[source.id] = [[] for _ in ends]
+            for m in self.gazetteer.mentions(article.text, [Span(s.start, s.end) for s in article.sentences]):
+                found[source.id][bisect_right(ends, m.start)].append(m)
+        return found
+
     def source(self, source_id: str) -> SourceFile:
         """Return the source with that id. Raises KeyError when there is none."""
         return self._by_id[source_id]
@@ -142,6 +158,7 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
 
     An unreadable article and a faulty proposed record are quarantined: left out, and listed; `strict` stops there too.
     """
+    refuse_links(root, but_in="articles")  # there they are quarantined
     report = _Report()
     gazetteer = _read_gazetteer(root / "gazetteer", report)
     sources, gazetteer = _read_sources(root, gazetteer, report)
@@ -216,8 +233,7 @@ def _without_faulty_proposals(file: YamlFile, value: Any, report: _Report) -> An
 def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -> Iterator[Problem]:
     """Turn pydantic's faults into ours: the line, the text and a hint instead of a model path."""
     for fault in faults:
-        # A discriminated union puts the kind's name into the path; the file has no such step.
-        place = tuple(step for step in fault["loc"] if step in {*_steps(file.lines)} or isinstance(step, int))
+        place = _place(file, fault["loc"])
         name = fault["loc"][-1] if fault["loc"] else ""
         text, hint = fault.get("input"), None
         message = str(fault["msg"]).removeprefix("Value error, ")
@@ -234,9 +250,13 @@ def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -
         yield Problem(message, path=file.path, line=file.line(place), text=shown, hint=hint)
 
 
-def _steps(lines: Iterable[Place]) -> Iterator[str | int]:
-    for place in lines:
-        yield from place
+def _place(file: YamlFile, loc: Iterable[str | int]) -> Place:
+    """Return where a fault stands: a union puts the kind's name into the path, the file has no such step."""
+    place: Place = ()
+    for step in loc:
+        if (*place, step) in file.lines:
+            place = (*place, step)
+    return place
 
 
 def _keys(model: type[Model]) -> list[str]:
@@ -333,7 +353,8 @@ def _draft(
     gazetteer = Gazetteer({**gazetteer.things, **{t.id: t for t in made.things()}})
     file = YamlFile(article.path, None)
     with report.quarantined(proposed=True):
-        grounded = _ground(file, RecordFile.model_validate(made.file), article, gazetteer, report)
+        content = RecordFile.model_validate(_without_faulty_proposals(file, made.file, report))
+        grounded = _ground(file, content, article, gazetteer, report)
     return replace(grounded, path=None), gazetteer
 
 
@@ -351,11 +372,18 @@ def _closest(name: str, among: Iterable[str]) -> str | None:
     return f"did you mean {close[0]!r}?" if close else None
 
 
+def _article_name(path: Path) -> str:
+    if not re.fullmatch(ARTICLE_NAME, path.name):
+        hint = "use letters, digits, spaces and ( ) . _ - only, at most 120 of them"
+        raise ZonebookError(Problem("not a file name for an article", path=path, hint=hint))
+    return path.name
+
+
 def _read_articles(folder: Path, report: _Report) -> dict[str, Article]:
     articles = {}
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else []:
         try:
-            articles[path.name] = read_article(path)
+            articles[_article_name(path)] = read_article(path)
         except ZonebookError as error:
             report.quarantine.extend(error.problems)
     return articles

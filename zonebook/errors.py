@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LONGEST = 600  # characters of one part of a message: what is longer is no help to a person
+
+
 @dataclass(frozen=True)
 class Problem:
     """One fault: where it stands, what is wrong, the text concerned and what to do about it."""
@@ -34,7 +37,8 @@ class Problem:
         """
         place = "" if self.path is None else f"{self.path}:" + (f"{self.line}:" if self.line else "") + " "
         details = (("text", self.text), ("nearest", self.nearest), ("hint", self.hint))
-        return "\n".join([place + self.message, *(f"  {name + ':':<8} {value}" for name, value in details if value)])
+        lines = [f"  {name + ':':<8} {_cut(value)}" for name, value in details if value]
+        return "\n".join([place + _cut(self.message), *lines])
 
 
 class ZonebookError(Exception):
@@ -43,3 +47,7 @@ class ZonebookError(Exception):
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"

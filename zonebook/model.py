@@ -34,6 +34,7 @@ from zonebook.units import Quantity, parse_quantity
 FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn"}
 RESERVED_IDS = {"index", "con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))}
 TITLE_LIMIT, TEXT_LIMIT = 300, 2000
+ARTICLE_NAME = r"[\w.()\- ]{1,120}\.txt"  # no file name that means something to a shell, a browser or a page
 
 
 def _clean(text: str) -> str:
@@ -274,7 +275,7 @@ class RecordFile(Model):
     """`records/<article>.yml`: everything read from one article, reviewed by an editor."""
 
     id: Id
-    article: Annotated[str, StringConstraints(pattern=r"^[\w.()\- ]{1,120}\.txt$")]
+    article: Annotated[str, StringConstraints(pattern=rf"^{ARTICLE_NAME}$")]
     changed: Day  # last change by an editor: feeds and sitemaps use it instead of a clock
     source: Source
     records: tuple[Annotated[Record, Field(discriminator="kind")], ...] = ()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonebook.errors import Problem, ZonebookError
+from zonebook.folders import refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +73,11 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
 
 
 def copy_hand_written(docs: Path, target: Path) -> None:
-    """Copy what people wrote (pages, styles, scripts) from `docs` to another folder of pages."""
+    """Copy what people wrote (pages, styles, scripts) from `docs` to another folder of pages.
+
+    Raises ZonebookError when there are links among it: the renderer would publish what they lead to.
+    """
+    refuse_links(docs)
     if docs == target:
         return
     for path in sorted(docs.rglob("*")):

@@ -72,6 +72,9 @@ def read_yaml(path: Path) -> YamlFile:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
         raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path=path, line=line)) from error
+    except yaml.reader.ReaderError as error:
+        line = data.count(b"\n", 0, error.position) + 1
+        raise ZonebookError(Problem(f"not valid YAML: {error.reason}", path=path, line=line)) from error
     except yaml.YAMLError as error:
         raise ZonebookError(Problem(f"not valid YAML: {error}", path=path)) from error
     lines: dict[Place, int] = {}

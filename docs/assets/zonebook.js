@@ -206,6 +206,8 @@
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && card) { event.preventDefault(); shut(true); }
+    var link = event.key === " " && isEvidence(event.target); // it opens a dialog, as a button does
+    if (link) { event.preventDefault(); link.click(); }
   });
   addEventListener("resize", place);
   addEventListener("scroll", place, { passive: true, capture: false });

@@ -82,7 +82,7 @@ def test_a_dated_article_keeps_its_date(tmp_path: Path) -> None:
 def test_an_article_dated_through_another_dates_a_third(tmp_path: Path) -> None:
     """The Herald leans on the Ledger; the Mirror, which shares no event with the Ledger, leans on the Herald."""
     herald = {
-        "text": LEDGER["text"].replace("on May 3, 2021", "last month")
+        "text": str(LEDGER["text"]).replace("on May 3, 2021", "last month")
         + "\nThe long quay in Northgate opened on June 8, 2021.",
         "source": UNDATED,
         "records": [

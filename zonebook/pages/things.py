@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.facts import anchor_of, words_of
+from zonebook.facts import Status, anchor_of, words_of
 from zonebook.gazetteer import Category
 from zonebook.model import Naming
 from zonebook.pages import words
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zonebook.gazetteer import Thing
     from zonebook.pages.site import Link, Site
 
+HEADLINES = {"area", "core-area", "investment"}  # figures that stand for a thing as a whole
 SINGULAR = {
     Category.ZONES: "zone",
     Category.ORGANISATIONS: "organisation",
@@ -157,7 +158,7 @@ def thing_page(site: Site, thing: Thing) -> str:
     page = Page(
         here,
         thing.name,
-        f"{thing.name}. {says}",
+        preview(thing, says, facts),
         SINGULAR[thing.category].capitalize(),
         search_names(thing),
         zones_of(site, thing, facts),
@@ -224,6 +225,16 @@ def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
         part = f", part of {words.listed(wholes)}" if wholes else ""
         says = f"{kind[:1].upper()}{kind[1:]}{place}{part}."
     return f"{says} {extent(facts)}"
+
+
+def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
+    """Return what search engines and shared links show below the name: `says`, led by the figures that say most.
+
+    A disputed or computed figure needs its explanation beside it, for which there is no room.
+    """
+    figures = [f for f in facts if f.kind == "figure" and f.slot in HEADLINES and f.subject == thing.id]
+    figures = [f for f in figures if f.status is not Status.DISPUTED and not f.derived]
+    return " ".join([*(f"{f.label}: {f.value}." for f in sorted(figures, key=lambda f: rank_of(f.slot))[:2]), says])
 
 
 def titles_of(site: Site, facts: list[Fact]) -> list[str]:

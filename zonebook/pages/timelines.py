@@ -42,16 +42,17 @@ def _page(
     things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
     count = len({source for fact in facts for source in fact.sources})
     zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
+    extent = f"{words.counted(len(facts), 'event')} from {words.counted(count, 'article')}."
     values = {
         "about": about,
-        "extent": f"{words.counted(len(facts), 'event')} from {words.counted(count, 'article')}.",
+        "extent": extent,
         "timeline": timeline(ledger, facts, articles=articles),
         "index": site.link(here, "timelines/index", "All timelines"),
         "beside": [],
     } | more
     return frame(
         site,
-        Page(here, title, about, "Timeline", zones=zones, years=site.years(facts)),
+        Page(here, title, f"{about} {extent}", "Timeline", zones=zones, years=site.years(facts)),
         "timeline.md.j2",
         ledger,
         [],

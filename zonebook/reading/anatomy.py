@@ -203,13 +203,20 @@ AGENCY_DAY = re.compile(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$
 class Cue(NamedTuple):
     """What a line shows by itself: its part, the reason in English, and the pattern.
 
-    `hints` are words of which a line in lower case must hold one before the pattern is tried: that is quicker.
+    A pattern without `hints` stands at the beginning of the line; else one of these words must be in the line in lower
+    case before the pattern is looked for: that is quicker.
     """
 
     part: Part
     reason: str
     pattern: re.Pattern[str]
-    hints: tuple[str, ...] = ("",)
+    hints: tuple[str, ...] = ()
+
+    def shown_by(self, text: str, lower: str) -> bool:
+        """Tell whether a line shows the cue; `lower` is the line in lower case."""
+        if not self.hints:
+            return bool(self.pattern.match(text))
+        return any(hint in lower for hint in self.hints) and bool(self.pattern.search(text))
 
 
 CUES: tuple[Cue, ...] = (
@@ -341,6 +348,7 @@ CUES: tuple[Cue, ...] = (
     ),
 )
 COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
+COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
 BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
 PRESS = (
     r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger"
@@ -408,13 +416,9 @@ def judged(line: Line) -> Line:
         return replace(line, part=Part.STAMP, reason="time of issue")
     lower = text.lower()
     for cue in CUES:
-        if (
-            any(hint in lower for hint in cue.hints)
-            and cue.pattern.search(text)
-            and not (cue.part is Part.FOOTER and line.words > 45)
-        ):
+        if cue.shown_by(text, lower) and not (cue.part is Part.FOOTER and line.words > 45):
             return replace(line, part=cue.part, reason=cue.reason)
-    if COUNTER.search(text) and line.words <= 25:
+    if any(hint in lower for hint in COUNTED) and COUNTER.search(text) and line.words <= 25:
         return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
     if SOURCE_LABEL.match(text) and line.words <= 12:
         return replace(line, part=Part.STAMP, reason="names the source")

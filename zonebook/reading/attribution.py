@@ -152,6 +152,7 @@ class Scope:
         self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
+        self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
         self.carried: list[str | None] = []  # the zone in play when the sentence begins
         self.follow()
 
@@ -300,13 +301,20 @@ class Scope:
         zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
         if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
             return True
-        said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
+        said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
         if said is not None and RANKED.search(self.text, max(clause, said - 90), said):
             said = None  # "the first free zone in the country" is still about the zone
         if said is not None:
             return not any(r.end > said for r in before)
         named = any(r.start >= clause and r.how != "definite" for r in before)
         return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
+
+    def elsewhere(self, index: int) -> list[tuple[int, int]]:
+        """Return where a sentence says that it speaks of the land around."""
+        if index not in self.around:
+            sentence = self.sentences[index]
+            self.around[index] = [m.span() for m in ELSEWHERE.finditer(self.text, sentence.start, sentence.end)]
+        return self.around[index]
 
     def about(self, reference: Reference, references: Sequence[Reference]) -> About:
         """Return the zone of a reference, and the one that "and" joins to it."""

@@ -17,7 +17,7 @@ from zonebook.reading import timegrammar as grammar
 from zonebook.reading import timevalues as tv
 from zonebook.reading.anatomy import Anatomy, Part, Sentence
 from zonebook.reading.fiscal import MONTH_FIRST, country_of, fiscal_year
-from zonebook.reading.timewords import CLASS, TRIGGER, Token, classes
+from zonebook.reading.timewords import CLASS, Token, classes, worth_reading
 from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Mention:
 # --- Which tokens are dates ------------------------------------------------------------------------------------------
 
 WHOLE = classes("DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE")
+OF_TIME = WHOLE | classes("MONTH WEEKDAY YEAR SILENT")
 BEFORE_MONTH = classes("IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFTER LPAR COMMA THAN ON EARLY LATE")
 BEFORE_YEAR = classes("IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE")
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
@@ -320,12 +321,14 @@ def compares(tokens: list[Token], n: int) -> bool:
 
 def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
     """Return the expressions of one sentence, unresolved."""
-    if not TRIGGER.search(text, sentence.start, sentence.end):
+    if not worth_reading(text, sentence.start, sentence.end):
         return []
     tokens = grammar.parse(text, sentence.start, sentence.end)
     found: list[Mention] = []
     previous = -1
     for n, token in enumerate(tokens):
+        if token.kind not in OF_TIME:
+            continue
         silent = token.kind == CLASS["SILENT"] and isinstance(token.value, EXPRESSIONS)
         if not silent and not is_date(tokens, n):
             continue

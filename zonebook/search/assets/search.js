@@ -26,12 +26,12 @@
     return element;
   }
 
-  /** A text with its hits in <mark>. */
-  function marked(text, wanted) {
+  /** A text with its hits in <mark>; `className` tells them from marks that a page has of its own. */
+  function marked(text, wanted, className = "") {
     const pieces = [];
     let last = 0;
     for (const [start, end] of engine.marks(text, wanted)) {
-      pieces.push(text.slice(last, start), make("mark", "", text.slice(start, end)));
+      pieces.push(text.slice(last, start), make("mark", className, text.slice(start, end)));
       last = end;
     }
     return [...pieces, text.slice(last)];
@@ -61,7 +61,7 @@
     const texts = [];
     while (walker.nextNode()) texts.push(walker.currentNode);
     for (const node of texts) {
-      const pieces = marked(node.data, wanted);
+      const pieces = marked(node.data, wanted, "zb-found");
       if (pieces.length > 1) node.replaceWith(...pieces);
     }
   }

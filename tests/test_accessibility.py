@@ -1,0 +1,44 @@
+"""No page of the repository's own collection has a fault that axe knows, whatever its state, screen and colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, expect
+
+from tests.browser import chromium
+from tests.reader import reading, search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STATES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "accessibility.yml").read_text(encoding="utf-8"))
+SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
+SCHEMES = ("default", "slate")  # light and dark
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as launched:
+        yield launched
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state["state"])
+def test_axe_finds_no_fault(state: dict[str, Any], screen: str, browser: Browser, built_site: Path) -> None:
+    with reading(browser, f"{built_site.as_uri()}/") as reader:
+        page = reader.open(state["page"], viewport=SCREENS[screen])
+        if "search" in state:
+            page.locator("[data-zb=open]" if screen == "phone" else "[data-zb=query]").click()
+            search(page, state["search"])
+        if "evidence" in state:
+            page.locator("a.zb-ev").first.click()
+            expect(page.get_by_role("dialog", name="Evidence")).to_be_visible()
+        for scheme in SCHEMES:
+            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            found = Axe().run(page, options={"resultTypes": ["violations"], "preload": False}).response["violations"]
+            assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == [], scheme
