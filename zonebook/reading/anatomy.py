@@ -448,7 +448,7 @@ def is_menu(text: str) -> bool:
     """Tell whether a line is a row of short entries split by bars, bullets or runs of spaces, without a sentence."""
     if ENDS_SENTENCE.search(text):
         return False
-    entries = [entry for entry in re.split(r"\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
+    entries = [entry for entry in re.split(r"(?<!\s)\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
     return (
         len(entries) >= 3
         and all(len(entry.split()) <= 5 for entry in entries)
@@ -662,7 +662,7 @@ COPYRIGHT_NAME = re.compile(
     re.I,
 )
 SITE_SUFFIX = re.compile(
-    rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
+    rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
