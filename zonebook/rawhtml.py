@@ -27,8 +27,8 @@ class RawHtml(Extension):
     """The extension, to be given to Python-Markdown."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name that Python-Markdown calls
-        """Run right before HTML is read (20), after code was set aside (25) and MkDocs has looked for anchors (21)."""
-        md.preprocessors.register(_SetAside(md), "zonebook-raw-html", 20.5)
+        """Run after code was set aside (25), before MkDocs looks for anchors (21) and HTML is read (20)."""
+        md.preprocessors.register(_SetAside(md), "zonebook-raw-html", 22)
 
 
 class _SetAside(Preprocessor):
