@@ -146,12 +146,9 @@ class Page(HTMLParser):
         """Look at text; see the base class."""
         if self.script is not None:
             self.script.append(data)
-        elif not NO_RESIDUE_IN & set(self.open):
-            found = RESIDUE.search(data)
-            if found:
-                self.fault(
-                    f"text that looks like an unrendered template: {data[max(0, found.start() - 20) :][:60].strip()!r}"
-                )
+        elif (found := RESIDUE.search(data)) and NO_RESIDUE_IN.isdisjoint(self.open):
+            around = data[max(0, found.start() - 20) :][:60].strip()
+            self.fault(f"text that looks like an unrendered template: {around!r}")
 
     def _address(self, tag: str, value: str, *, loads: bool) -> None:
         scheme = urlsplit(re.sub(r"[\x00-\x20]", "", value)).scheme.lower()
