@@ -16,7 +16,7 @@ try:
     from zonebook import coverage, editor, extract, pipeline, pulls
     from zonebook import serve as live
     from zonebook.artifact import changes_in
-    from zonebook.bundle import verify
+    from zonebook.bundle import recover, verify
     from zonebook.changes import markdown, summary
     from zonebook.collection import read_gazetteer
     from zonebook.editions import differences
@@ -67,7 +67,9 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
-        return command(project=pipeline.Project(ROOT, collection, docs.resolve(), site.resolve(), strict), **rest)
+        project = pipeline.Project(ROOT, collection, docs.resolve(), site.resolve(), strict)
+        pipeline.recover(project, ROOT / "dist")
+        return command(project=project, **rest)
 
     options = (
         click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
@@ -131,9 +133,10 @@ def bundle(project: pipeline.Project, dist: Path, *, full_text: bool) -> None:
 
 
 @cli.command("verify")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BUNDLE")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="BUNDLE")
 def verify_command(path: Path) -> None:
     """Check an offline bundle against the manifest beside it."""
+    recover(path.parent)
     click.echo(f"{verify(path)} files, all as listed")
 
 

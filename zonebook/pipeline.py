@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook import __version__, output
-from zonebook.bundle import write_bundle
+from zonebook import bundle as offline
 from zonebook.checks import check
 from zonebook.collection import Collection, read_collection
 from zonebook.dating import date_articles
@@ -66,9 +66,14 @@ def load(project: Project) -> Loaded:
     return Loaded(collection, check(collection, reconcile(collection)))
 
 
+def recover(project: Project, dist: Path) -> None:
+    """Put back or in place what a killed command left half-way: the site, and the bundle in `dist`."""
+    output.recover(project.site)
+    offline.recover(dist)
+
+
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
-    output.recover(project.site)
     output.copy_hand_written(project.root / "docs", project.docs)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
@@ -128,7 +133,7 @@ def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
 
 def bundle_site(project: Project, dist: Path) -> Path:
     """Write the finished site of a project into `dist` as an offline bundle; return the zip."""
-    return write_bundle(project.site, dist, project.root / "requirements.txt", __version__)
+    return offline.write_bundle(project.site, dist, project.root / "requirements.txt", __version__)
 
 
 def staged(project: Project, name: str) -> Project:
