@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_files_that_belong_together_are_never_of_two_builds(
                 return _do(path, *arguments, **named)  # type: ignore[operator]  # one of three methods
 
             patch.setattr(Path, name, counted)
-        patch.setattr(output.shutil, "rmtree", lambda *_, **__: None)  # a killed run tidies nothing up
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)  # a killed run tidies nothing up
         try:
             put_together(tmp_path, "new")
         except Killed:

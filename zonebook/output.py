@@ -1,8 +1,8 @@
 """Write what was made: only what changed, never half, nothing that is not ours removed.
 
 Generated pages carry `MARK`; a file without it is a person's and is left alone. A finished site replaces the old one by
-two renames; when a build is killed between them, `recover` puts the old one back. Files that belong together replace the
-old ones by way of a folder that holds them all; when a build is killed meanwhile, `recover_files` moves the rest.
+two renames; when a build is killed between them, `recover` puts the old one back. Files that belong together replace
+the old ones by way of a folder that holds them all; when a build is killed meanwhile, `recover_files` moves the rest.
 """
 
 from __future__ import annotations

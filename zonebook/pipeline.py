@@ -19,7 +19,7 @@ from zonebook.pages.site import Site
 from zonebook.publish import beside_the_pages, compact, trim
 from zonebook.reconcile import reconcile
 from zonebook.render import Banner, render
-from zonebook.schemas import schema_files
+from zonebook.schemas import document_schema, schema_files
 from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ def write_schemas(project: Project) -> None:
 def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages rendered into `site`."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
+    yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
     yield from beside_the_pages(Site(loaded.collection, loaded.facts), html_pages(site), preview=preview)
