@@ -36,6 +36,8 @@ PRESS_SIGNS: dict[str, str] = {
     "HK$": "HKD",
     "MOP$": "MOP",
     "NT$": "TWD",
+    "VNĐ": "VND",
+    "VND": "VND",
     "S$": "SGD",
     "SG$": "SGD",
     "A$": "AUD",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.anatomy import Part
@@ -139,6 +140,7 @@ TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
 WINDOW = 200  # characters before a name in which its title may begin
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     """Return a word in small letters without possessive and full stop."""
     low = word.casefold().rstrip(".,")
