@@ -1,8 +1,8 @@
 """The collection as one JSON document: the machine's twin of the site, published as `data/records.json`.
 
 Its form is that of `zonebook.document`. Offsets (`start`, `end`) are code points into the article decoded as UTF-8;
-`exact` is that text to the character. Evidence is the whole sentence. Nothing here is typed by hand a second time: it all
-comes from records and facts.
+`exact` is that text to the character. Evidence is the whole sentence. Nothing here is typed by hand a second time: it
+all comes from records and facts.
 """
 
 from __future__ import annotations

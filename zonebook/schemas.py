@@ -1,4 +1,4 @@
-"""JSON Schemas: of the YAML files, so that editors' tools check them as they are typed, and of the published document."""
+"""JSON Schemas: of the YAML files, for editors' tools that check what is typed, and of the published document."""
 
 from __future__ import annotations
 
