@@ -19,8 +19,10 @@ lint: $(VENV)/.test
 	@$(BIN)/mypy
 
 # Measured on the built site: Lighthouse, the HTML checker, bytes on the wire. Needs npm and Java; prints a table.
+# Then builds are killed at twenty moments each.
 audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
+	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/test_site.py -k killed
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

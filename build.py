@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 try:
     import click
 
+    from zonebook import bundle as offline
+    from zonebook import output
     from zonebook.errors import ZonebookError
     from zonebook.project import Project
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
@@ -61,7 +63,10 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
-        return command(project=Project(ROOT, collection, docs.resolve(), site.resolve(), strict), **rest)
+        project = Project(ROOT, collection, docs.resolve(), site.resolve(), strict)
+        output.recover(project.site)  # what a killed command left half-way
+        offline.recover(ROOT / "dist")
+        return command(project=project, **rest)
 
     options = (
         click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
@@ -133,12 +138,11 @@ def bundle(project: Project, dist: Path, *, full_text: bool) -> None:
 
 
 @cli.command("verify")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="BUNDLE")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="BUNDLE")
 def verify_command(path: Path) -> None:
     """Check an offline bundle against the manifest beside it."""
-    from zonebook.bundle import verify
-
-    click.echo(f"{verify(path)} files, all as listed")
+    offline.recover(path.parent)
+    click.echo(f"{offline.verify(path)} files, all as listed")
 
 
 @cli.command("extract")

@@ -23,7 +23,7 @@ LAYERS = (
     ("paths",),
     ("derived", "wording", "rates", "matching", "rulings", "occasions", "differences", "dating", "reconcile"),
     ("checks", "compare"),
-    ("export", "schemas", "explain", "cite", "licences", "prose", "essays", "changes", "diff"),
+    ("document", "export", "schemas", "explain", "cite", "licences", "prose", "essays", "changes", "diff"),
     ("rawhtml", "templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("publish",),
     ("pipeline",),

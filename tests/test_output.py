@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import pytest
 
 from zonebook import output
 from zonebook.errors import ZonebookError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def page(text: str) -> str:
@@ -62,3 +60,52 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
     left_over = output.next_folder(tmp_path / "site")
     assert output.next_folder(tmp_path / "site") != left_over
     assert not left_over.exists()
+
+
+TOGETHER = ("a.cdx.json", "a.sha256", "a.zip")
+STEPS = len(TOGETHER) * 2 + 2  # a new folder waits, the old files go, the new ones come, the folder goes
+
+
+class Killed(BaseException):
+    """Stands for SIGKILL: nothing of ours may catch it."""
+
+
+def put_together(folder: Path, text: str) -> None:
+    with output.replacing_files(folder, "a") as new:
+        for name in TOGETHER:
+            (new / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("step", range(STEPS + 1))
+def test_files_that_belong_together_are_never_of_two_builds(
+    step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed before each step that changes the folder: what stands there is of one build, and the next run mends it."""
+    (tmp_path / "else.txt").write_text("a person's", encoding="utf-8")
+    put_together(tmp_path, "old")
+    taken = 0
+    with monkeypatch.context() as patch:
+        for name in ("rename", "unlink", "rmdir"):
+
+            def counted(path: Path, *arguments: object, _do: object = getattr(Path, name), **named: object) -> object:
+                nonlocal taken
+                if taken == step:
+                    raise Killed
+                taken += 1
+                return _do(path, *arguments, **named)  # type: ignore[operator]  # one of three methods
+
+            patch.setattr(Path, name, counted)
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)  # a killed run tidies nothing up
+        try:
+            put_together(tmp_path, "new")
+        except Killed:
+            assert step < STEPS
+        else:
+            assert step == STEPS
+    shown = {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir() if p.name in TOGETHER}
+    assert len({*shown.values()}) <= 1
+    output.recover_files(tmp_path, "a")
+    mended = [(tmp_path / name).read_text(encoding="utf-8") for name in TOGETHER]
+    assert mended == ["new" if step else "old"] * len(TOGETHER)
+    put_together(tmp_path, "newer")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [*TOGETHER, "else.txt"]

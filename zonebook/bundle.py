@@ -31,23 +31,27 @@ LOCKED_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 def write_bundle(site: Path, dist: Path, lock: Path, version: str) -> Path:
     """Write the zip of `site`, its manifest and its list of software into `dist`; return the path of the zip.
 
-    The three appear one by one under their names only when all of them are written.
+    The three never stand beside those of another build, whenever this is killed; see `recover`.
     """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-    folder = output.next_folder(dist / NAME)
-    target = folder / f"{NAME}.zip"
+    with output.replacing_files(dist, NAME) as folder:
+        _write_zip(folder / f"{NAME}.zip", files)
+        (folder / f"{NAME}.sha256").write_text(manifest(files), encoding="utf-8")
+        (folder / f"{NAME}.cdx.json").write_text(software(lock.read_text(encoding="utf-8"), version), encoding="utf-8")
+    return dist / f"{NAME}.zip"
+
+
+def recover(dist: Path) -> bool:
+    """Put a finished bundle in its place when its build was killed while doing so; return whether that was so."""
+    return output.recover_files(dist, NAME)
+
+
+def _write_zip(target: Path, files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(files, key=str.encode):
             info = zipfile.ZipInfo(f"{NAME}/{name}", EPOCH)
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, UNIX, FILE_MODE
             archive.writestr(info, files[name], compresslevel=9)
-    (folder / f"{NAME}.sha256").write_text(manifest(files), encoding="utf-8")
-    (folder / f"{NAME}.cdx.json").write_text(software(lock.read_text(encoding="utf-8"), version), encoding="utf-8")
-    for path in sorted(folder.iterdir()):
-        path.chmod(0o644)
-        path.replace(dist / path.name)
-    folder.rmdir()
-    return dist / f"{NAME}.zip"
 
 
 def manifest(files: dict[str, bytes]) -> str:
@@ -90,6 +94,8 @@ def verify(bundle: Path) -> int:
 
     Raises ZonebookError with every file that is missing, extra, doubled or not the listed one.
     """
+    if not bundle.is_file():
+        raise ZonebookError(Problem("no such bundle", path=bundle, hint="build.py bundle writes one"))
     listed_in = bundle.with_suffix(".sha256")
     if not listed_in.is_file():
         raise ZonebookError(Problem("no manifest beside the bundle", path=listed_in))

@@ -53,7 +53,7 @@ class Cell:
 class Row:
     """One respect in which two articles are compared."""
 
-    aspect: str  # "Date", "Title of Huang Min", …
+    aspect: str  # "Date", "Title of Ana Reis", …
     about: str  # id of the thing concerned
     left: Cell
     right: Cell
@@ -147,7 +147,7 @@ class _Comparer:
             self.told[r.source].append(r.span)
 
     def content(self, r: GroundedRecord) -> frozenset[str]:
-        """Return the stems of a clause without those of names: sharing "Hong Kong" makes no likeness."""
+        """Return the stems of a clause without those of names: sharing "New Arda" makes no likeness."""
         gazetteer, text = self.collection.gazetteer, self.words(r)
         names = " ".join(text[m.start : m.end] for m in gazetteer.mentions(text, [Span(0, len(text))]))
         return frozenset(stems(text)) - frozenset(stems(names))

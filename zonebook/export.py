@@ -1,7 +1,8 @@
 """The collection as one JSON document: the machine's twin of the site, published as `data/records.json`.
 
-Offsets (`start`, `end`) are code points into the article decoded as UTF-8; `exact` is that text to the character.
-Evidence is the whole sentence. Nothing here is typed by hand a second time: it all comes from records and facts.
+Its form is that of `zonebook.document`. Offsets (`start`, `end`) are code points into the article decoded as UTF-8;
+`exact` is that text to the character. Evidence is the whole sentence. Nothing here is typed by hand a second time: it
+all comes from records and facts.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def export(collection: Collection, facts: Facts) -> Json:
             category.value: [_thing(t) for t in collection.gazetteer.of(category)]
             for category in (Category.ORGANISATIONS, Category.MEASURES, Category.FACILITIES, Category.THEMES)
         },
-        "facts": [_fact(collection, f) for f in facts.all],
-        "derived": [_fact(collection, f) for f in facts.all if f.derived],
+        "facts": [_fact(collection, facts, f) for f in facts.all],
+        "derived": [_fact(collection, facts, f) for f in facts.all if f.derived],
         "flags": [_flag(f) for f in facts.flags],
         "set_aside": [
             {"source": s.id, **_span(s, span), "part": item.part, "reason": item.reason}
@@ -223,7 +224,7 @@ def _claim(collection: Collection, record: GroundedRecord) -> Json:
     return {**_common(collection, record), "text": claim.text, **_span(collection.source(record.source), record.mark)}
 
 
-def _fact(collection: Collection, fact: Fact) -> Json:
+def _fact(collection: Collection, facts: Facts, fact: Fact) -> Json:
     return {
         "id": fact.id,
         "kind": fact.kind,
@@ -243,6 +244,7 @@ def _fact(collection: Collection, fact: Fact) -> Json:
         "differences": [
             {"aspect": d.aspect, "weight": d.weight, "words": [list(w) for w in d.words]} for d in fact.differences
         ],
+        "flags": [flag.id for flag in facts.flags if fact.id in flag.facts],
         "reports": [
             {
                 "record": r.id,

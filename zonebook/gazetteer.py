@@ -152,7 +152,7 @@ FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-
 def _folded(text: str) -> str:
     """Fold case, quotes, dashes and spaces without changing the length.
 
-    >>> _folded("Hong Kong’s")
-    "hong kong's"
+    >>> _folded("New Arda’s")
+    "new arda's"
     """
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(FOLDS))

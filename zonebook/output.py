@@ -1,7 +1,8 @@
 """Write what was made: only what changed, never half, nothing that is not ours removed.
 
 Generated pages carry `MARK`; a file without it is a person's and is left alone. A finished site replaces the old one by
-two renames; when a build is killed between them, `recover` puts the old one back.
+two renames; when a build is killed between them, `recover` puts the old one back. Files that belong together replace
+the old ones by way of a folder that holds them all; when a build is killed meanwhile, `recover_files` moves the rest.
 """
 
 from __future__ import annotations
@@ -133,6 +134,42 @@ def recover(target: Path) -> bool:
         return False
     previous.rename(target)
     return True
+
+
+@contextmanager
+def replacing_files(folder: Path, name: str) -> Iterator[Path]:
+    """Give a new folder to fill; put its files into `folder`, whose other files stay, when that went well.
+
+    `name` is what the folder for them is called while they wait. At no moment does an old file of the same name stand
+    beside a new one: the old ones go first, and the new ones are whole, here or in the waiting folder.
+    """
+    recover_files(folder, name)
+    new = next_folder(folder / name)
+    try:
+        yield new
+        _open_modes(new)
+        new.rename(_waiting(folder, name))  # from here on the new files are the ones that count
+        recover_files(folder, name)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def recover_files(folder: Path, name: str) -> bool:
+    """Move what waits to its place; return whether anything did. Also the way on after a build that was killed."""
+    waiting = _waiting(folder, name)
+    if not waiting.is_dir():
+        return False
+    files = sorted(waiting.iterdir())
+    for path in files:
+        (folder / path.name).unlink(missing_ok=True)
+    for path in files:
+        path.rename(folder / path.name)
+    waiting.rmdir()
+    return True
+
+
+def _waiting(folder: Path, name: str) -> Path:
+    return folder / f"{name}.ready"
 
 
 def _open_modes(folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook import __version__, output
-from zonebook.bundle import write_bundle
+from zonebook import bundle as offline
 from zonebook.checks import check
 from zonebook.collection import Collection, read_collection
 from zonebook.dating import date_articles
@@ -20,7 +20,7 @@ from zonebook.project import Project as Project  # noqa: TC001  # callers write 
 from zonebook.publish import beside_the_pages, compact, trim
 from zonebook.reconcile import reconcile
 from zonebook.render import Banner, render
-from zonebook.schemas import schema_files
+from zonebook.schemas import document_schema, schema_files
 from zonebook.search.site import write_search
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def load(project: Project) -> Loaded:
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
-    output.recover(project.site)
     output.copy_hand_written(project.root / "docs", project.docs)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
@@ -117,7 +116,7 @@ def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
 
 def bundle_site(project: Project, dist: Path) -> Path:
     """Write the finished site of a project into `dist` as an offline bundle; return the zip."""
-    return write_bundle(project.site, dist, project.root / "requirements.txt", __version__)
+    return offline.write_bundle(project.site, dist, project.root / "requirements.txt", __version__)
 
 
 def staged(project: Project, name: str) -> Project:
@@ -141,6 +140,7 @@ def write_schemas(project: Project) -> None:
 def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages rendered into `site`."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
+    yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
     yield from beside_the_pages(Site(loaded.collection, loaded.facts), html_pages(site), preview=preview)

@@ -81,7 +81,7 @@ def read_rulings(collection: Collection) -> Rulings:
 def unreviewed_doubles(collection: Collection) -> dict[str, str]:
     """Return entries that the reader made of one thing in several articles, each with the entry that stands for all.
 
-    They share a printed name of their own, and their full names a word that says which ("Zhuhai", not "zone"). Entries
+    They share a printed name of their own, and their full names a word that says which ("Orlin", not "zone"). Entries
     that an editor has seen are never joined here: two of those with one name are a doubtful point.
     """
     by_name: dict[tuple[str, str], str] = {}

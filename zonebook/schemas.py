@@ -1,10 +1,11 @@
-"""JSON Schema files, so that editors' tools complete and check the YAML files while they are typed."""
+"""JSON Schemas: of the YAML files, for editors' tools that check what is typed, and of the published document."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from zonebook.document import Document
 from zonebook.model import CollectionFile, GazetteerFile, RecordFile, RulingsFile, TimelinesFile
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ SCHEMAS: dict[str, type[Model]] = {
 
 def schema_files() -> dict[str, str]:
     """Return file name → JSON text of the schema of each kind of YAML file."""
-    return {
-        f"{name}.schema.json": json.dumps(
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()},
-            indent=1,
-            sort_keys=True,
-        )
-        + "\n"
-        for name, model in SCHEMAS.items()
-    }
+    return {f"{name}.schema.json": _schema(model) for name, model in SCHEMAS.items()}
+
+
+def document_schema() -> str:
+    """Return the JSON text of the schema of `data/records.json`."""
+    return _schema(Document)
+
+
+def _schema(model: type[Model]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    return json.dumps(schema, indent=1, sort_keys=True) + "\n"

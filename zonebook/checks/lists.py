@@ -63,7 +63,7 @@ def items(text: str) -> int:
 
     >>> items("5G technology, integrated circuits, nanotechnology, and biotechnology"), items("Gliwice and Tychy")
     (4, 2)
-    >>> items("promoting innovation through work with Hong Kong, establishing a pilot base and creating a mechanism")
+    >>> items("promoting innovation through work with New Arda, establishing a pilot base and creating a mechanism")
     3
     """
     text = text.strip()

@@ -229,7 +229,7 @@ def _place_added(names: set[str], others: set[str], places: set[str]) -> tuple[s
 
 
 def spelling_variants(view: View) -> Iterator[Finding]:
-    """A proper name with capitals in two ways: "Kingmed", "KingMed"."""
+    """A proper name with capitals in two ways: "Medilab", "MediLab"."""
     spellings: dict[str, dict[str, list[tuple[str, Span]]]] = defaultdict(lambda: defaultdict(list))
     for sentence in view.sentences():
         for match in re.finditer(r"\b[A-Z][A-Za-z]{4,}\b", sentence.text):

@@ -82,7 +82,7 @@ ELSEWHERE = re.compile(
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
 )
-# "Nigeria's 42 free zones", "14 bonded zones in Guangdong": all zones of a land, not one.
+# "Nigeria's 42 free zones", "14 bonded zones in Orissa": all zones of a land, not one.
 COUNTS_ZONES = re.compile(
     r"[\w.,]{1,12}(?:[ -][a-z-]{1,20}){0,4} (?:zones|parks|estates|freeports)\b"
     r"(?P<around> (?:in|across) (?:the )?[A-Z])?"

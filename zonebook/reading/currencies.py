@@ -273,7 +273,7 @@ DOUBTFUL = frozenset(
 PRESS_PLACES: dict[str, str] = {
     "USD": "US|U.S.|USA|America|Washington|Texas|California|Ohio|Arizona",
     "CNY": "PRC|Beijing|Guangdong|Shenzhen|Guangzhou|Chongqing|Tianjin|Hainan|Jiangsu|Zhejiang|Sichuan",
-    "HKD": "HKSAR|Kowloon|Northern Metropolis|Legislative Council",
+    "HKD": "HKSAR|Kowloon|Legislative Council",
     "INR": "Delhi|New Delhi|Mumbai|Gujarat|Maharashtra|Tamil Nadu|Karnataka|Telangana|Hyderabad|Bengaluru"
     "|Chennai|Kerala|Andhra Pradesh|Odisha|Uttar Pradesh|Rajasthan|Haryana|Goa|Assam|West Bengal"
     "|Madhya Pradesh|Noida|Ahmedabad|Pune|Gurugram|Visakhapatnam|Kochi|Jharkhand|Bihar|Chhattisgarh|Sebi|RBI",

@@ -209,7 +209,7 @@ def joined_zones(
     """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
 
     Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not
-    count: "Hong Kong Park" is one thing here and another there.
+    count: "New Arda Park" is one thing here and another there.
     """
     registered = {k.id: k for k in known if k.kind == "zone"}
     groups: list[dict[str, Any]] = []

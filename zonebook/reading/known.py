@@ -1,6 +1,6 @@
 """Names that the collection already knows, handed to the reader as plain values.
 
-The reader finds names by their grammar; known names add the spellings that grammar cannot see ("Hengqin") and
+The reader finds names by their grammar; known names add the spellings that grammar cannot see ("Orlin") and
 keep ids stable from one article to the next. It works without any.
 """
 
@@ -53,7 +53,7 @@ class Index:
         for token in WORD.finditer(text, start, limit):
             bare = token[0].rstrip('.,;:!?)”"')
             bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
-            bare = token[0] if token[0][:1] == "(" and token[0][-1:] == ")" else bare  # "China (Guangdong) Pilot …"
+            bare = token[0] if token[0][:1] == "(" and token[0][-1:] == ")" else bare  # "Land (Orlin) Pilot …"
             more = pieces(bare)
             folded += more
             hit = self.names.get(folded) if more else None

@@ -60,7 +60,7 @@ WORD = re.compile(r"\S+")
 PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
-# "the Katowice zone", "Hetao sci-tech zone": kind words and a head in small letters after a name.
+# "the Katowice zone", "Lomna sci-tech zone": kind words and a head in small letters after a name.
 SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
 SMALL_TAIL = re.compile(rf"(?:{GAP}{SMALL_WORD}){{1,7}}")
 PLACE_AFTER = re.compile(rf"{GAP}(?:at|in|of|on){GAP}(?:the{GAP})?(?=[{UPPER}])")
@@ -160,7 +160,7 @@ class Found(NamedTuple):
     start: int
     end: int
     name: str
-    # name, small ("Hetao zone"), part ("Shenzhen Park in the … Zone"), item (of a list), tail (in another name)
+    # name, small ("Lomna zone"), part ("Karsk Park in the … Zone"), item (of a list), tail (in another name)
     how: str
 
 
@@ -178,7 +178,7 @@ def is_possessive(word: str) -> bool:
 def head_of(name: str) -> str | None:
     """Return the folded head noun if `name` can be a zone's by its last word and that word's company.
 
-    >>> head_of("Hong Kong Science Park"), head_of("Hyde Park"), head_of("Exclusive Economic Zone")
+    >>> head_of("New Arda Science Park"), head_of("Hyde Park"), head_of("Exclusive Economic Zone")
     ('park', None, None)
     """
     folded = key(name)
@@ -194,8 +194,8 @@ def head_of(name: str) -> str | None:
 def telling(name: str) -> tuple[str, ...]:
     """Return the folded words of a name that say which zone it is, not what kind of zone.
 
-    >>> telling("Hetao Shenzhen-Hong Kong Science and Technology Innovation Cooperation Zone")
-    ('hetao', 'shenzhen', 'hong', 'kong')
+    >>> telling("Lomna Karsk-New Arda Science and Technology Innovation Cooperation Zone")
+    ('lomna', 'karsk', 'arda')
     """
     words = key(name)
     if words[-1:] == ("valley",):
@@ -222,7 +222,7 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
         if is_possessive(words[first - 1].text):
             break
         if low in ("and", "&"):
-            # "Science and Technology Park" is one name, "Shenzhen and Hong Kong Park" is not.
+            # "Science and Technology Park" is one name, "Karsk and New Arda Park" is not.
             if first - 2 < floor or not (is_kind_word(words[first - 2].text) and is_kind_word(words[first].text)):
                 break
         elif words[first - 1].text[:1].islower() and (low not in PARTICLES or first == head):
@@ -338,7 +338,7 @@ def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
 
 
 def part_of_zone(text: str, end: int, limit: int) -> bool:
-    """Tell whether "of" or "in" and the name of a zone follow, as in "Shenzhen Park in the Hetao … Zone"."""
+    """Tell whether "of" or "in" and the name of a zone follow, as in "Karsk Park in the Lomna … Zone"."""
     link = PLACE_AFTER.match(text, end, limit)
     if link is None:
         return False
@@ -371,7 +371,7 @@ def head_first(run: Run, text: str) -> Iterator[Found]:
 
 
 def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
-    """Yield "Katowice zone", "Hetao sci-tech zone", "Horana export processing zone": the kind in small letters."""
+    """Yield "Katowice zone", "Lomna sci-tech zone", "Horana export processing zone": the kind in small letters."""
     tail = SMALL_TAIL.match(text, run.end, limit)
     if tail is None:
         return
@@ -551,8 +551,8 @@ class Naming:
 def shortens(short: str, full: str) -> bool:
     """Tell whether `short` is a shorter form of the zone name `full`: nothing added, the kind or the place cut.
 
-    >>> full = "Hetao Shenzhen-Hong Kong Science and Technology Innovation Cooperation Zone"
-    >>> shortens("Hetao sci-tech zone", full), shortens("Shenzhen Science Park", full)
+    >>> full = "Lomna Karsk-New Arda Science and Technology Innovation Cooperation Zone"
+    >>> shortens("Lomna sci-tech zone", full), shortens("Karsk Science Park", full)
     (True, False)
     """
     mine, theirs = telling(short), telling(full)
@@ -731,7 +731,7 @@ def short_forms(zone: Zone) -> list[str]:
             if not any("(" in word for word in words[:stop]):
                 forms.append(" ".join(words[:stop]))
             if stop > 1 and "-" in words[1]:
-                forms.append(words[0])  # "Hetao Shenzhen-Hong Kong … Zone"
+                forms.append(words[0])  # "Lomna Karsk-New Arda … Zone"
         elif stop == 0 and (place := PLACE_IN_NAME.search(name)):
             forms.append(place[1])  # "Special Economic Zone at Duqm"
     return forms
