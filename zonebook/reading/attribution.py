@@ -88,7 +88,10 @@ COUNTS_ZONES = re.compile(
     r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
 )
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
-RANKED = re.compile(r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third)\b")
+RANKED = re.compile(
+    r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+)
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
     rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
