@@ -24,7 +24,7 @@ LAYERS = (
     ("derived", "wording", "rates", "matching", "rulings", "occasions", "differences", "dating", "reconcile"),
     ("checks", "compare"),
     ("export", "schemas", "explain", "cite", "licences", "prose", "essays", "changes", "diff"),
-    ("templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
+    ("rawhtml", "templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("publish",),
     ("pipeline",),
     ("editions",),

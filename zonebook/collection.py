@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,7 +21,7 @@ from zonebook.article import Article, read_article
 from zonebook.drafts import draft, safe_id
 from zonebook.errors import Problem, ZonebookError
 from zonebook.folders import refuse_links
-from zonebook.gazetteer import Category, Gazetteer, Thing, known_names
+from zonebook.gazetteer import Category, Gazetteer, Mention, Thing, known_names
 from zonebook.model import (
     ARTICLE_NAME,
     CollectionFile,
@@ -111,6 +112,18 @@ class Collection:
     @cached_property
     def _by_id(self) -> dict[str, SourceFile]:
         return {s.id: s for s in self.sources}
+
+    @cached_property
+    def mentions(self) -> dict[str, list[list[Mention]]]:
+        """For each source the names of things in each of its sentences, in order."""
+        found: dict[str, list[list[Mention]]] = {}
+        for source in self.sources:
+            article = source.article
+            ends = [s.end for s in article.sentences]
+            found[source.id] = [[] for _ in ends]
+            for m in self.gazetteer.mentions(article.text, [Span(s.start, s.end) for s in article.sentences]):
+                found[source.id][bisect_right(ends, m.start)].append(m)
+        return found
 
     def source(self, source_id: str) -> SourceFile:
         """Return the source with that id. Raises KeyError when there is none."""

@@ -289,10 +289,10 @@ class _Comparer:
         source = self.source(source_id)
         aside = [span for _, span in source.set_aside]
         found: dict[str, dict[str, str]] = defaultdict(dict)
-        for sentence in source.article.sentences:
+        for sentence, mentions in zip(source.article.sentences, self.collection.mentions[source_id], strict=True):
             if any(span.start <= sentence.start < span.end for span in aside):
                 continue
-            for m in self.collection.gazetteer.mentions(source.article.text, [Span(sentence.start, sentence.end)]):
+            for m in mentions:
                 name = " ".join(source.article.text[m.start : m.end].split())
                 found[m.thing].setdefault(name.casefold(), name)
         for r in source.records:

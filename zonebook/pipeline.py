@@ -87,13 +87,18 @@ def write_pages(project: Project, loaded: Loaded) -> output.Written:
     return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
 
 
-def render_site(
+def render_pages(
     project: Project, loaded: Loaded, site: Path, *, partly: bool = False, banner: Banner | None = None
 ) -> None:
-    """Render the pages into `site` and add what is not a page; with a `banner`, as a preview."""
+    """Render the pages in docs/ into `site`; with `partly` only those that changed, with a `banner` as a preview."""
     collection = loaded.collection
     changed = max((s.changed for s in collection.sources), default="1980-01-01")
     render(project.config, project.docs, site, collection.settings, changed, partly=partly, banner=banner)
+
+
+def render_site(project: Project, loaded: Loaded, site: Path, *, banner: Banner | None = None) -> None:
+    """Render the pages into `site` and add what is not a page; with a `banner`, as a preview."""
+    render_pages(project, loaded, site, banner=banner)
     trim(site)
     for name, page in html_pages(site):
         output.write_file(site / name, compact(page).encode("utf-8"))

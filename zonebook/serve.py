@@ -1,7 +1,9 @@
 """Serve the site on this machine and keep it true to the files while they are edited.
 
 All in one process, so that ending it ends everything. The pages served lack the content policy of the finished site:
-the reload script is written into them as they are sent, and a fixed policy cannot know it.
+the reload script is written into them as they are sent, and a fixed policy cannot know it. After an edit only the pages
+are made anew, and of these only the changed ones rendered: the search, the Markdown twins, the data, the feed and the
+calendars stay as they were when serving began or the theme last changed.
 """
 
 from __future__ import annotations
@@ -46,7 +48,10 @@ class Preview:
         written = pipeline.write_pages(self.project, loaded)
         look = {path: path.stat().st_mtime_ns for path in _theme(self.project)}
         partly = look == self._look
-        pipeline.render_site(self.project, loaded, self.site, partly=partly)
+        if partly:
+            pipeline.render_pages(self.project, loaded, self.site, partly=True)
+        else:
+            pipeline.render_site(self.project, loaded, self.site)
         for page in self.site.rglob("*.html"):
             html = page.read_bytes()
             if POLICY.search(html):

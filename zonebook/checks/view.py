@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -95,23 +94,9 @@ class View:
         names = [source] if source else [s.id for s in self.collection.sources]
         return [sentence for name in names for sentence in self._sentences[name]]
 
-    @cached_property
-    def _mentions(self) -> dict[str, dict[int, list[Mention]]]:
-        """The mentions of things by article and sentence; found once, for finding them is the dearest step."""
-        found: dict[str, dict[int, list[Mention]]] = {}
-        for name, sentences in self._sentences.items():
-            spans = [s.span for s in sentences]
-            text = self.collection.source(name).article.text
-            found[name] = {s.number: [] for s in sentences}
-            starts = {s.span.start: s.number for s in sentences}
-            ordered = sorted(starts)
-            for m in self.collection.gazetteer.mentions(text, spans):
-                found[name][starts[ordered[bisect_right(ordered, m.start) - 1]]].append(m)
-        return found
-
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of things in a sentence of an article's text proper, in order."""
-        return self._mentions[sentence.source.id].get(sentence.number, [])
+        return self.collection.mentions[sentence.source.id][sentence.number]
 
     def sentence_of(self, record: GroundedRecord) -> Sentence:
         """Return the sentence in which a record's value stands."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from zonebook.compare import AGREE, Cell, Comparison, Row, comparisons
+from zonebook.compare import AGREE, Cell, Comparison, Row
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
@@ -78,7 +78,7 @@ def path_of(comparison: Comparison) -> str:
 
 def compare_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the Markdown of a page for each pair of articles that report one occasion."""
-    for comparison in comparisons(site.collection, site.facts):
+    for comparison in site.comparisons:
         yield path_of(comparison), _page(site, comparison)
 
 
@@ -157,7 +157,7 @@ def compare_index(site: Site) -> str:
             sum(row.kind == AGREE for row in c.rows),
             len(c.differences),
         )
-        for c in comparisons(site.collection, site.facts)
+        for c in site.comparisons
     ]
     page = Page(here, "Two reports of one event", about)
     return frame(site, page, "compare-index.md.j2", Ledger(site, here), [], about=about, pairs=pairs)

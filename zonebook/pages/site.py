@@ -12,14 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook import paths
-from zonebook.quotation import Span
+from zonebook.compare import comparisons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zonebook.collection import Collection, SourceFile
+    from zonebook.compare import Comparison
     from zonebook.facts import Fact, Facts
     from zonebook.gazetteer import Thing
+    from zonebook.quotation import Span
 
 
 LONG = 5  # years; a longer stretch is no date of any one of its years
@@ -78,7 +80,9 @@ class Site:
         """
         if page == here:
             return Link(text, "", anchor or "top")
-        return Link(text, posixpath.relpath(page, posixpath.dirname(here) or "."), anchor)
+        folders, steps = here.split("/")[:-1], page.split("/")
+        shared = len(posixpath.commonprefix([folders, steps]))
+        return Link(text, "/".join([".."] * (len(folders) - shared) + steps[shared:]), anchor)
 
     def named(self, here: str, thing_id: str, *, short: bool = False) -> Named:
         """Return a thing's name, linked unless it has no page or `here` is its page."""
@@ -107,12 +111,16 @@ class Site:
         for source in self.collection.sources:
             article = source.article
             aside = {i for _, span in source.set_aside for i in article.sentences_of(span)}
-            kept = [(i, s) for i, s in enumerate(article.sentences) if i not in aside]
-            for i, sentence in kept:
-                for mention in self.collection.gazetteer.mentions(article.text, [Span(sentence.start, sentence.end)]):
+            for i, mentions in enumerate(self.collection.mentions[source.id]):
+                for mention in mentions if i not in aside else ():
                     words = article.text[mention.start : mention.end]
                     found[mention.thing].append(Seen(mention.thing, words, source.id, i))
         return found
+
+    @cached_property
+    def comparisons(self) -> list[Comparison]:
+        """Every pair of articles that report one occasion, side by side."""
+        return comparisons(self.collection, self.facts)
 
     @cached_property
     def children(self) -> dict[str, list[str]]:

@@ -232,7 +232,7 @@ def expression_of(token: Token) -> tv.Expression:
 FUTURE_WORDS = words(
     "will shall would expected expects expect scheduled planned due aimed targeted targeting intends "
     "intend slated projected going upcoming "
-    "must anticipated anticipates earmarked promises until till should could planning takes begins starts "
+    "must anticipated anticipates promises until till should could planning takes begins starts "
     "opens expires closes kicks preparing "
     "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll"
 )
@@ -246,6 +246,7 @@ PAST_WORDS = words(
     "bought thought knew hosted beat lay wrote shown "
     "reached launched shot flew rang struck spoke laid"
 )
+BEFORE_INFINITIVE = words("to will would shall should can could may might must")
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE AND") - {CLASS["AND"]}
 
 
@@ -286,6 +287,8 @@ def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
         return ""  # "a delegation headed by": no verb of the clause
     if word.endswith("ed") and n and tokens[n - 1].kind in ATTRIBUTE_AFTER:
         return ""  # "35 listed companies", "the proposed zone"
+    if n and tokens[n - 1].text.lower() in BEFORE_INFINITIVE:
+        return ""  # "will cut", "is to lay the foundation stone": the same form as the past
     if word in PAST_WORDS or (
         word.endswith("ed")
         and len(word) > 4

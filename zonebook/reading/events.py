@@ -129,7 +129,7 @@ COMPARED = re.compile(
 )
 COMPARING = re.compile(
     r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before(?! last))"
-    r"|(?:the )?(?:same|corresponding|preceding|previous) ",
+    r"|(?:the )?(?:same|corresponding|preceding|previous) (?!day\b)",
     re.IGNORECASE,
 )
 LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison

@@ -25,7 +25,9 @@ from zonebook.reading.zone_words import (
     HEAD_FIRST,
     HEADS,
     KIND_WORDS,
+    LEGAL_FORMS,
     MEASURE_TAIL,
+    MONTHS,
     NO_ZONES,
     ORGANISATION_TAIL,
     PLURALS,
@@ -97,8 +99,17 @@ ITEM = re.compile(
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 CALLED = re.compile(
-    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est"
-    rf"|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
+    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
+    rf"(?P<size> \d[\d,.]*-(?:acre|hectare|ha|mu|square-kilomet(?:er|re)))?(?P<kinds>(?: {SMALL_WORD}){{0,6}})"
+    r" (?:(?P<head>zone|park|freeport|technopole)s?|(?P<loose>city|township|hub|estate|complex|development))\b"
+)
+# "Tan Phu 3 Industrial Park": a number within the name, which no run of capitalised words holds.
+NUMBERED = re.compile(rf"(?<![\w\-])({PLACE_WORDS}){GAP}(?:\d{{1,2}}|No\.? ?\d{{1,2}}){GAP}\Z")
+# "Foreign-Trade Zone 12": a number that tells which zone, not one that counts what follows.
+NUMBER_AFTER = re.compile(
+    rf"{GAP}(?:No\.?{GAP}?)?\d{{1,3}}(?=[’'.;:)]?(?:\s|$)|,(?!\d))"
+    r"(?!\s+(?!(?:is|was|has|had|will|and|in|near|at|to|for|with|on|of|as|may|can|would|covers|handled)\b)\w)"
 )
 PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
 NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
@@ -236,6 +247,8 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
         if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
             start = inserted.start(1)  # "Western (Chongqing) Science City"
+        elif first == 0 and (numbered := numbered_name(text, start)) is not None:
+            start = numbered
         elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
             start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
         if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
@@ -249,9 +262,14 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         floor = i + 1
         following = plain(words[i + 1].text) if i + 1 < len(words) else ""
         rest = {plain(w.text) for w in words[i + 1 :]}
+        if following.rstrip(".") in LEGAL_FORMS:
+            continue
         if not telling(name):
             place = place_after(text, end, limit)
-            if place and len(kinds(name)) > 1:
+            number = NUMBER_AFTER.match(text, end, limit)
+            if number and len(kinds(name)) > 1:
+                yield Found(start, number.end(), text[start : number.end()], "name")
+            elif place and len(kinds(name)) > 1:
                 yield Found(start, place, text[start:place], "name")
             continue
         if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
@@ -260,6 +278,17 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             yield Found(start, end, name, "tail")
         else:
             yield Found(start, end, name, "name")
+
+
+def numbered_name(text: str, start: int) -> int | None:
+    """Return where a name with a number before its kind begins ("Tan Phu 3 | Industrial Park"), if one ends here."""
+    found = NUMBERED.search(text, max(start - 60, 0), start)
+    if found is None:
+        return None
+    words = list(WORD.finditer(text, found.start(1), found.end(1)))
+    while words and plain(words[0][0]) in FIRST_WORDS:
+        words.pop(0)
+    return words[0].start() if words and plain(words[-1][0]) not in MONTHS else None
 
 
 def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
@@ -278,7 +307,10 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
 def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
     said = CALLED.match(text, run.end, limit)
-    if said is None or not any(is_kind_word(word) for word in said["kinds"].split()):
+    if said is None:
+        return
+    kinds_said = {piece for word in said["kinds"].split() for piece in pieces(word)}
+    if not (kinds_said & (KIND_WORDS if said["head"] else TRADE) or said["size"]):
         return
     words = run.words
     opened = (
@@ -668,6 +700,7 @@ PLACE_CUES = re.compile(
     rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
     rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
     rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
+    rf"|\bin{GAP}(?P<f>{PLACE_NAME}){GAP}on{GAP}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-]))",
     re.MULTILINE,
 )
@@ -678,7 +711,7 @@ def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
     found: set[str] = set()
     for m in PLACE_CUES.finditer(text):
-        words = (m["a"] or m["b"] or m["c"] or m["d"]).split()
+        words = (m["a"] or m["b"] or m["c"] or m["d"] or m["f"]).split()
         # "mayor of Gliwice Ewa Malczyk": of three words after "of" only the first is surely the place.
         found |= {words[0]} if m["b"] and len(words) > 2 else {" ".join(words), words[-1]}
         found |= {m["e"]} if m["e"] else set()
