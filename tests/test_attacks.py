@@ -121,7 +121,7 @@ def quoted(text: str) -> str:
 def filled(template: str, number: int, text: str) -> str:
     """A template with the attack in every field but those which the models refuse it for."""
     field = text if acceptable(text) else f"Refused {number}"
-    address = HOST + text if addressable(HOST + text) else f"{HOST}{number}"
+    address = HOST + text if text in ATTACKS and addressable(HOST + text) else f"{HOST}{number}"
     text = template.format(id=f"a{number}", exact=quoted(text))
     for mark, value in (("@", field), ("alias @", f"alias {field}"), ("%", address)):
         text = text.replace(quoted(mark), quoted(value))
@@ -397,7 +397,7 @@ CHOKING_ARTICLES = {
     "brackets": "[" * 20_000 + "\n" + "(" * 20_000 + ")" * 20_000,
     "marks": "The zone " + "*_`~" * 5_000 + " opened.\n" + ">" * 20_000 + "\n" + "#" * 20_000 + "\n" + "|" * 20_000,
     "quotes": '"' * 20_000 + "\n" + "“a” " * 5_000,
-    "numbers": "1," * 10_000 + "\n" + "9" * 20_000 + "\n" + "1 million " * 2_000,
+    "numbers": "1," * 10_000 + "\n" + "9" * 20_000 + "\n" + "1 million " * 200,
     "lines": "\n" * 300_000 + "The zone opened.",
     "capitals": "A" * 20_000 + "\n" + "Ann Bell " * 2_000,
 }

@@ -38,7 +38,7 @@ class Article:
 
 
 def read_article(path: Path) -> Article:
-    """Read one article. Raises ZonebookError when it is no regular file, too large, too long a line or not UTF-8."""
+    """Read one article. Raises ZonebookError when it is no regular file, too large, not UTF-8, or has endless lines."""
     if path.is_symlink() or not path.is_file():
         raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
     data = path.read_bytes()

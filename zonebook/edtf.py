@@ -149,6 +149,7 @@ class Edtf:
         return f"{first}/{last}"
 
 
+@lru_cache(maxsize=4096)
 def at(year: int, month: int | None = None, day: int | None = None, mark: str = "") -> Edtf:
     """Return the date that is one point. Raises ValueError if the calendar has no such day.
 

@@ -164,7 +164,7 @@ class Extracted:
 
 
 @dataclass(frozen=True)
-class _HasZones:
+class _Zones:
     """As much of a reading as joining zones needs: the rest is on disk already."""
 
     zones: tuple[Zone, ...]
@@ -182,7 +182,7 @@ def write_document(
     """Read `files` and write the exchange document to `out`; articles that cannot be read become problems."""
     ids = source_ids([str(f) for f in files])
     tasks = [Task(ids[str(f)], str(f)) for f in sorted(files)]
-    zones: list[_HasZones] = []
+    zones: list[_Zones] = []
     problems: list[Problem] = []
     with ExitStack() as stack:
         spills = {name: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for name in LISTS}
@@ -193,7 +193,7 @@ def write_document(
                 continue
             for name, items in read.records.items():
                 spills[name].writelines(f"{len(zones)}\t{item}\n" for item in items)
-            zones.append(_HasZones(read.zones))
+            zones.append(_Zones(read.zones))
         listed, finals = joined_zones(zones, known)
         renamed = [{old: new for old, new in final.items() if old != new} for final in finals]
         out.write("{\n")

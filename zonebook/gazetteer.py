@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zonebook.reading.known import KnownName
+from zonebook.reading.known import KnownName, KnownNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -137,9 +137,9 @@ KINDS = {
 }
 
 
-def known_names(gazetteer: Gazetteer) -> tuple[KnownName, ...]:
+def known_names(gazetteer: Gazetteer) -> KnownNames:
     """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
-    return tuple(
+    return KnownNames(
         KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
         for t in gazetteer.things.values()
     )

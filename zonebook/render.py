@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer as PreviewServer
 
 from zonebook.errors import Problem, ZonebookError
 from zonebook.rawhtml import RawHtml
+from zonebook.templating import for_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +61,10 @@ def render(
                 str(config),
                 docs_dir=str(docs),
                 site_dir=str(site),
-                site_name=settings.title,
-                site_description=settings.description,
+                site_name=for_theme(settings.title),
+                site_description=for_theme(settings.description),
                 site_url=settings.address or "",
-                copyright=settings.publisher,
+                copyright=for_theme(settings.publisher) if settings.publisher else None,
                 strict=not partly,
             )
             if banner:

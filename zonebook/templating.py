@@ -137,6 +137,16 @@ def render(template: str, **values: object) -> str:
     return _environment(_folder.get()).get_template(template).render(**values)
 
 
+def for_theme(text: str) -> Markup:
+    """Return a text for the theme, which prints what it is given as it is; `| e` leaves it alone.
+
+    >>> for_theme("R&D {{ x }}")
+    Markup('R&amp;D &#123;&#123; x &#125;&#125;')
+    """
+    # The gate takes braces for a template that was not rendered.
+    return Markup(html.escape(visible(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  # escaped
+
+
 def front_matter(values: Mapping[str, object]) -> str:
     r"""Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
 
@@ -150,5 +160,5 @@ def front_matter(values: Mapping[str, object]) -> str:
     unknown = set(values) - set(FRONT_MATTER_KEYS)
     if unknown:
         raise KeyError(f"not a key of front matter: {', '.join(sorted(unknown))}")
-    safe = {key: html.escape(visible(v)) if isinstance(v, str) else v for key, v in values.items()}
+    safe = {key: str(for_theme(v)) if isinstance(v, str) else v for key, v in values.items()}
     return f"---\n{yaml.dump(safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"

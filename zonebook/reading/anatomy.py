@@ -169,7 +169,7 @@ FULL_DATE = re.compile(
 TIME_NOISE = re.compile(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
     r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
-    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|[\s|/•·,;:()\[\]–—-]+",
+    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|\bsee all updates\b|[\s|/•·,;:()\[\]–—-]+",
     re.I,
 )
 STAMP_LABEL = re.compile(
@@ -197,18 +197,26 @@ AGENCIES = (
     "Brasil|AGÊNCIA BRASIL|Notimex"
 )
 AGENCY = re.compile(rf"(?:{AGENCIES})")
+AGENCY_DAY = re.compile(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$")  # "Yonhap, May 3"
 
 
 class Cue(NamedTuple):
     """What a line shows by itself: its part, the reason in English, and the pattern.
 
-    `hints` are words of which a line in lower case must hold one before the pattern is tried: that is quicker.
+    A pattern without `hints` stands at the beginning of the line; else one of these words must be in the line in lower
+    case before the pattern is looked for: that is quicker.
     """
 
     part: Part
     reason: str
     pattern: re.Pattern[str]
-    hints: tuple[str, ...] = ("",)
+    hints: tuple[str, ...] = ()
+
+    def shown_by(self, text: str, lower: str) -> bool:
+        """Tell whether a line shows the cue; `lower` is the line in lower case."""
+        if not self.hints:
+            return bool(self.pattern.match(text))
+        return any(hint in lower for hint in self.hints) and bool(self.pattern.search(text))
 
 
 CUES: tuple[Cue, ...] = (
@@ -277,6 +285,7 @@ CUES: tuple[Cue, ...] = (
             re.I,
         ),
     ),
+    Cue(Part.BYLINE, "note of the agency to its clients", re.compile(r"^\((?:ATTN|EDS?|Eds|EDITORS)\b[:;\s].*\)$")),
     Cue(Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
     Cue(Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
     Cue(
@@ -339,6 +348,7 @@ CUES: tuple[Cue, ...] = (
     ),
 )
 COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
+COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
 BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
 PRESS = (
     r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger"
@@ -357,7 +367,8 @@ STAFF = re.compile(
     rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?"
     rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
     rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
-    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}})$"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
 )
 PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
 
@@ -374,12 +385,19 @@ LABEL = re.compile(
     re.I,
 )
 INLINE_LABEL = re.compile(
-    r"^\W*(?:also read|read (?:also|more)|see also|related(?: (?:news|story|stories|articles?|links?))?"
+    r"^\W*(?:also read|read (?:also|more)|see also|(?:most|latest|top) (?:read|viewed|popular|news|stories)"
+    r"|trending|recommended|related(?: (?:news|story|stories|articles?|links?))?"
     r"|(?:related|relevant) links?|tags?|keywords?|topics?)\s*[:：|]",
     re.I,
 )
 
 
+# A label and its date behind the name of the site: "(example.com)    Updated: 2023-02-11".
+LABELLED_DATE = re.compile(
+    rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:up-?dated?|published|posted|released?)(?:\s+(?:time|date|on|at))*\s*[:：]?\s*"
+    rf"{FULL_DATE.pattern}",
+    re.I,
+)
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
 
 
@@ -390,22 +408,22 @@ def judged(line: Line) -> Line:
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) <= STAMP_WIDTH and FULL_DATE.search(text) and is_stamp(text):
         return replace(line, part=Part.STAMP, reason="date line of the page")
+    if line.words <= 4 and AGENCY_DAY.match(text):
+        return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
         return line
     if re.match(r"(?:issued|released) at\b", text, re.I) and line.words <= 6:
         return replace(line, part=Part.STAMP, reason="time of issue")
     lower = text.lower()
     for cue in CUES:
-        if (
-            any(hint in lower for hint in cue.hints)
-            and cue.pattern.search(text)
-            and not (cue.part is Part.FOOTER and line.words > 45)
-        ):
+        if cue.shown_by(text, lower) and not (cue.part is Part.FOOTER and line.words > 45):
             return replace(line, part=cue.part, reason=cue.reason)
-    if COUNTER.search(text) and line.words <= 25:
+    if any(hint in lower for hint in COUNTED) and COUNTER.search(text) and line.words <= 25:
         return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
     if SOURCE_LABEL.match(text) and line.words <= 12:
         return replace(line, part=Part.STAMP, reason="names the source")
+    if is_menu(text) and site_name(text):
+        return replace(line, part=Part.MENU, reason="navigation")
     if line.words <= 14 and not ENDS_SENTENCE.search(text) and (BY.match(text) or STAFF.match(text)):
         return replace(line, part=Part.BYLINE, reason="names the writer")
     if is_menu(text):
@@ -419,7 +437,7 @@ STAMP_WORDS = words("on at by in of and the min mins read hrs hours ago local ti
 def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else stands in it."""
     rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
-    if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text):
+    if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text) or LABELLED_DATE.search(text):
         return True
     labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, re.I)
     prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
@@ -430,7 +448,7 @@ def is_menu(text: str) -> bool:
     """Tell whether a line is a row of short entries split by bars, bullets or runs of spaces, without a sentence."""
     if ENDS_SENTENCE.search(text):
         return False
-    entries = [entry for entry in re.split(r"\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
+    entries = [entry for entry in re.split(r"(?<!\s)\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
     return (
         len(entries) >= 3
         and all(len(entry.split()) <= 5 for entry in entries)
@@ -471,7 +489,11 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
         out[free[0]] = replace(head[free[0]], part=Part.MENU, reason="name of the publication")
         free = free[1:]
     roles = iter((Part.TITLE, Part.SUBTITLE))
+    listing = min((n for n in labels if free and n > free[0] and LABEL.match(head[n].text)), default=len(head))
     for n in free:
+        if n > listing:
+            out[n] = replace(head[n], part=Part.RELATED, reason="headline of another article")
+            continue
         if AGENCY.fullmatch(head[n].text) and len(free) > 1:
             out[n] = replace(head[n], part=Part.BYLINE, reason="names the source")
             continue
@@ -492,19 +514,36 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
     return out
 
 
-SECTION = re.compile(
-    r"^\W*(?:(?:press|media|news) releases?|for immediate release|news|business|economy|politics|opinion"
+_SECTION = (
+    r"(?:(?:press|media|news) releases?|for immediate release|news|business|economy|politics|opinion"
     r"|world|local|national|features?|"
     r"home|latest|breaking(?: news)?|top stories|sections?|synopsis|articles?|companies|markets?|industry"
     r"|property|exclusive|analysis|"
     r"investment|trade|finance|technology|international|headlines?|general|press room|newsroom|speeches"
-    r"|announcements?|updates?)\W*$",
-    re.I,
+    r"|announcements?|updates?|free zones|industrial parks)"
 )
+SECTION = re.compile(rf"^\W*{_SECTION}(?: news|(?:\s*[–—\-/>|&»]\s*{_SECTION}){{1,3}})?\W*$", re.I)
+# Who issues a notice, printed above its headline.
+ISSUER = re.compile(
+    r"(?:The )?(?:Department|Ministry|Office|Government|Bureau|Prime Minister['’]s Office)\b"
+    r"(?: (?!to\b|for\b|opens\b)[\w’',&-]+){1,8}$"
+)
+
+
+# The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
+FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
+
+
+def site_name(text: str) -> re.Match[str] | None:
+    """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
+    found = FIRST_ENTRY.match(text)
+    return found if found and not SECTION.match(found["name"]) else None
 
 
 def is_masthead(line: Line, following: Line) -> bool:
     """Tell whether a first line is the page's own name: short, a paper's name or capitals above a longer headline."""
+    if ISSUER.match(line.text):
+        return True
     if line.words > 5 or not MASTHEAD.match(line.text) or following.words <= line.words:
         return False
     return bool(re.search(rf"\b{PRESS}$", line.text, re.I)) or not following.text.isupper()
@@ -623,7 +662,7 @@ COPYRIGHT_NAME = re.compile(
     re.I,
 )
 SITE_SUFFIX = re.compile(
-    rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
+    rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
@@ -658,6 +697,8 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
             found += named_in_stamp(line)
         elif line.part is Part.MENU and line.reason == "name of the publication":
             found += found_name(line, re.match(r"(?P<name>.+)", line.text), "host")
+        elif line.part is Part.MENU:
+            found += found_name(line, site_name(line.text), "host")
         elif line.part is Part.TITLE:
             found += found_name(line, SITE_SUFFIX.search(line.text), "host")
         elif line.part is Part.FOOTER:
@@ -685,7 +726,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
         return
     by = bool(BY.match(line.text) or STAFF.match(line.text))
     offset = 0
-    for entry in re.split(r"([|•·,]|\s{2,}|\s[/–—-]\s)", line.text):
+    for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
         name = entry.strip(" \t\u00a0|•·,/–—-")
         paper = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
         known = paper or AGENCY.fullmatch(name)
@@ -696,6 +737,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
             and name
             and not FULL_DATE.search(name)
             and not re.search(r"\d|\b(?:updated?|published)\b", name, re.I)
+            and TIME_NOISE.sub("", name)
         )
         if name and not BY.match(name) and (known or (between_bars and not named_city(line, name))):
             start = line.start + offset + entry.index(name)

@@ -56,6 +56,13 @@ ASIDE = re.compile(
     r"|compared to|similar to|adjacent to"
     r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
 )
+# "Exports from the X zone fell": the zone is the subject, whatever "from" says elsewhere.
+FLOW = re.compile(
+    r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders) from"
+    r"(?: (?:the|nearby|neighbou?ring))*[ ]\Z",
+    re.IGNORECASE,
+)
+TOLD_OF = re.compile(r"(?:[ ]\([^()]*\))?,[ ](?:which|where|whose)\b(?:[^;,]|,(?=\d))*")
 WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
 ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
 RELATIVE = re.compile(
@@ -68,8 +75,9 @@ AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
-    r"\b(?:[Nn]ationwide|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
-    r"|[Ww]estern [Pp]rovince)"
+    r"\b(?:[Nn]ationwide|[Nn]ationally|in (?:the |its |all )?(?:free|economic|industrial) zones"
+    r"|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
+    r"|[Ww]estern [Pp]rovince(?! of)|(?:north|south|east|west|cent(?:er|re)) of the country)"
     r"|[Aa]cross (?:the (?:province|country|nation|region))"
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
@@ -85,11 +93,34 @@ AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-
 PLACE_SUBJECT = re.compile(
     rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
     rf"|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
-    r"(?:[’']s [a-z]+(?: [a-z]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
-    r"|attracted|stood)\b"
+    r"(?:[’']s [a-z\-]+(?: [a-z\-]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
+    r"|attracted|stood|totall?ed|reached|rose|fell|grew)\b"
+)
+# "Export processing zones earned …", "Kenya's older zones are …": zones in general, none that was named.
+ZONES_AT_LARGE = re.compile(
+    r"(?!(?:The|These|Those|Both|Its|Our|Their|His|Her|Two|Three|Four|Five|Six)\b"
+    r"(?! (?:country|nation|state|province)))"
+    r"(?:The (?:country|nation|state|province)[’']s )?(?:[A-Z][\w\-]*(?:[’']s)? )?(?:[a-z][a-z\-]+ ){0,3}"
+    r"(?:[Zz]ones|[Pp]arks|[Ee]states|[Ff]reeports|SEZs|EPZs|FTZs)"
+    r"(?: \([A-Za-z]+\)| (?:across|in|throughout) [A-Z]\w+)? "
+    r"(?:are|were|have|had|will|now|employ|account|generate|host|[a-z]+ed)\b"
+)
+# "The Free Zones Authority of …": an office for all zones of a land.
+ZONES_OFFICE = re.compile(
+    r"The (?:[A-Z]\w+ ){0,5}(?:Zones|Parks|Estates) (?:Authority|Board|Agency|Council|Commission|Bureau)\b"
+)
+# "Garments are the country's top export": what follows is told of the country.
+OF_COUNTRY = re.compile(
+    r"(?!It |This |The )[A-Z][^.;]{2,60} (?:are|were|is|was|remain(?:s|ed)?) the (?:country|nation)[’']s"
+    r"(?: [a-z\-]+){0,4} (?:exports?|imports?|industry|sector|earner)\b"
 )
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
-BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
+# What stands between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
+BY_ZONE = re.compile(
+    r"[^,.;]{0,50}\bby (?:the )?\Z"
+    r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
+    r"|[ ]\Z"
+)
 REACH = (
     800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
 )
@@ -121,6 +152,7 @@ class Scope:
         self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
+        self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
         self.carried: list[str | None] = []  # the zone in play when the sentence begins
         self.follow()
 
@@ -155,7 +187,7 @@ class Scope:
             fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
             if fresh and self.main and sentence.part is Part.BODY:
                 current = self.main
-            if sentence.part is Part.BODY and self.elsewhere_subject(sentence):
+            if sentence.part is Part.BODY and self.elsewhere_subject(i, sentence):
                 current = None
             found = self.references_in(i, current)
             self.references.append(found)
@@ -167,8 +199,16 @@ class Scope:
                     current = subject.zone
             previous = sentence
 
-    def elsewhere_subject(self, sentence: Sentence) -> bool:
-        """Tell whether a city, province or country is what the sentence speaks of."""
+    def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
+        """Tell whether a city, province or country, or zones in general, is what the sentence speaks of."""
+        at_large = next(
+            (m for cue in (ZONES_AT_LARGE, ZONES_OFFICE) if (m := cue.match(self.text, sentence.start, sentence.end))),
+            None,
+        )
+        if at_large and not any(m.start < at_large.end() for m in self.in_sentence[i]):
+            return True
+        if not self.in_sentence[i] and OF_COUNTRY.match(self.text, sentence.start, sentence.end):
+            return True
         found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
         return found is not None and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
 
@@ -181,6 +221,7 @@ class Scope:
             aside = aside or (
                 m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
             )
+            aside = aside and not FLOW.search(self.text, max(sentence.start, m.start - 40), m.start)
             compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
             if found and found[-1].aside and LISTED.match(self.text[found[-1].end : m.start]):
                 aside, compared = True, found[-1].compared
@@ -230,7 +271,8 @@ class Scope:
         before = [
             r
             for r in references[max(cut - NEAREST, 0) : cut]
-            if not r.aside and not self.left_aside(sentence, r, offset, references)
+            if not (r.aside and not TOLD_OF.fullmatch(self.text, r.end, max(min(offset, r.end + REACH), r.end)))
+            and not self.left_aside(sentence, r, offset, references)
         ]
         after = references[cut : cut + NEAREST]
         if self.outside(sentence, clause, offset, end, before):
@@ -259,13 +301,20 @@ class Scope:
         zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
         if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
             return True
-        said = next((m.end() for m in reversed(list(ELSEWHERE.finditer(self.text, clause, offset)))), None)
+        said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
         if said is not None and RANKED.search(self.text, max(clause, said - 90), said):
             said = None  # "the first free zone in the country" is still about the zone
         if said is not None:
             return not any(r.end > said for r in before)
         named = any(r.start >= clause and r.how != "definite" for r in before)
         return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
+
+    def elsewhere(self, index: int) -> list[tuple[int, int]]:
+        """Return where a sentence says that it speaks of the land around."""
+        if index not in self.around:
+            sentence = self.sentences[index]
+            self.around[index] = [m.span() for m in ELSEWHERE.finditer(self.text, sentence.start, sentence.end)]
+        return self.around[index]
 
     def about(self, reference: Reference, references: Sequence[Reference]) -> About:
         """Return the zone of a reference, and the one that "and" joins to it."""

@@ -17,7 +17,7 @@ from zonebook.reading import timegrammar as grammar
 from zonebook.reading import timevalues as tv
 from zonebook.reading.anatomy import Anatomy, Part, Sentence
 from zonebook.reading.fiscal import MONTH_FIRST, country_of, fiscal_year
-from zonebook.reading.timewords import CLASS, TRIGGER, Token, classes
+from zonebook.reading.timewords import CLASS, Token, classes, worth_reading
 from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Mention:
 # --- Which tokens are dates ------------------------------------------------------------------------------------------
 
 WHOLE = classes("DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE")
+OF_TIME = WHOLE | classes("MONTH WEEKDAY YEAR SILENT")
 BEFORE_MONTH = classes("IN BY SINCE FROM TO UNTIL OF AND BETWEEN DASH BEFORE AFTER LPAR COMMA THAN ON EARLY LATE")
 BEFORE_YEAR = classes("IN BY SINCE FROM TO UNTIL OF BETWEEN BEFORE AFTER LPAR EARLY LATE MID END WHOLE")
 WORDLIKE = frozenset((CLASS["WORD"], CLASS["NAME"]))
@@ -231,7 +232,7 @@ def expression_of(token: Token) -> tv.Expression:
 FUTURE_WORDS = words(
     "will shall would expected expects expect scheduled planned due aimed targeted targeting intends "
     "intend slated projected going upcoming "
-    "must anticipated anticipates earmarked promises until till should could planning takes begins starts "
+    "must anticipated anticipates promises until till should could planning takes begins starts "
     "opens expires closes kicks preparing "
     "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll"
 )
@@ -245,6 +246,7 @@ PAST_WORDS = words(
     "bought thought knew hosted beat lay wrote shown "
     "reached launched shot flew rang struck spoke laid"
 )
+BEFORE_INFINITIVE = words("to will would shall should can could may might must")
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE AND") - {CLASS["AND"]}
 
 
@@ -285,6 +287,8 @@ def tense_of(tokens: list[Token], n: int, *, ahead: bool = False) -> str:
         return ""  # "a delegation headed by": no verb of the clause
     if word.endswith("ed") and n and tokens[n - 1].kind in ATTRIBUTE_AFTER:
         return ""  # "35 listed companies", "the proposed zone"
+    if n and tokens[n - 1].text.lower() in BEFORE_INFINITIVE:
+        return ""  # "will cut", "is to lay the foundation stone": the same form as the past
     if word in PAST_WORDS or (
         word.endswith("ed")
         and len(word) > 4
@@ -317,12 +321,14 @@ def compares(tokens: list[Token], n: int) -> bool:
 
 def mentions_in(text: str, number: int, sentence: Sentence) -> list[Mention]:
     """Return the expressions of one sentence, unresolved."""
-    if not TRIGGER.search(text, sentence.start, sentence.end):
+    if not worth_reading(text, sentence.start, sentence.end):
         return []
     tokens = grammar.parse(text, sentence.start, sentence.end)
     found: list[Mention] = []
     previous = -1
     for n, token in enumerate(tokens):
+        if token.kind not in OF_TIME:
+            continue
         silent = token.kind == CLASS["SILENT"] and isinstance(token.value, EXPRESSIONS)
         if not silent and not is_date(tokens, n):
             continue

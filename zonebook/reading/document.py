@@ -12,19 +12,20 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zonebook.reading.anatomy import Anatomy, Part, read_anatomy
 from zonebook.reading.attribution import NEAREST, REACH, About, Scope
 from zonebook.reading.dates import DateMention, find_dates
 from zonebook.reading.events import Happening, find_events, is_comparison, is_reporting
 from zonebook.reading.figures import FigureMention, find_figures
+from zonebook.reading.known import KnownNames
 from zonebook.reading.names import key, slug
 from zonebook.reading.organisations import Named, read_measures, read_organisations
 from zonebook.reading.people import Person, read_people, with_firm
 from zonebook.reading.published import Published, read_published
 from zonebook.reading.quotations import Quotation, read_quotations
-from zonebook.reading.zones import Mention, Zone, countries, places, read_zones
+from zonebook.reading.zones import Mention, Zone, folded_countries, places, read_zones
 from zonebook.units import json_number
 
 if TYPE_CHECKING:
@@ -110,17 +111,15 @@ def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[
 
 def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
     """Return all that can be read from one article."""
-    known = list(known)
+    known = KnownNames.of(known)
     anatomy = read_anatomy(text)
     sentences = anatomy.sentences
     published = read_published(anatomy)
     dates = find_dates(anatomy, published.edtf)
     figures = find_figures(text, sentences, [(d.start, d.end) for d in dates])
     zones, mentions = read_zones(text, sentences, known)
-    around = places(text) | {name.casefold() for name in countries()}
-    around |= {name.casefold() for k in known if k.kind == "place" for name in k.names}
-    named = {name.casefold() for zone in zones for name in zone.names()}
-    named |= {name.casefold() for k in known if k.kind != "person" for name in k.names}
+    around = places(text) | folded_countries() | known.places
+    named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
     people = read_people(text, sentences, around | named)
     scope = Scope(text, sentences, zones, mentions, around)
     starts = [s.start for s in sentences]
@@ -196,8 +195,16 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
+class HasZones(Protocol):
+    """As much of a reading as joining zones needs."""
+
+    @property
+    def zones(self) -> Sequence[Zone]:
+        """The zones of one article."""
+
+
 def joined_zones(
-    readings: Sequence[Reading], known: Iterable[KnownName]
+    readings: Iterable[HasZones], known: Iterable[KnownName]
 ) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
     """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
 
@@ -206,14 +213,14 @@ def joined_zones(
     """
     registered = {k.id: k for k in known if k.kind == "zone"}
     groups: list[dict[str, Any]] = []
+    by_id: dict[str, dict[str, Any]] = {}  # of known zones: the first group with that id
     by_name: dict[tuple[str, ...], dict[str, Any]] = {}
     finals: list[dict[str, Any]] = []
     for reading in readings:
         mine: dict[str, Any] = {}
         for zone in reading.zones:
             keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
-            group = next((g for g in groups if zone.id in registered and g["id"] == zone.id), None)
-            group = group or next(
+            group = by_id.get(zone.id) or next(
                 (
                     by_name[k]
                     for k in keys
@@ -229,6 +236,8 @@ def joined_zones(
             elif not group["known"] and len(key(zone.name)) > len(key(group["name"])):
                 group["aliases"].append(group["name"])
                 group["id"], group["name"] = zone.id, zone.name
+            if zone.id in registered:
+                by_id.setdefault(zone.id, group)
             for k in keys:
                 by_name.setdefault(k, group)
             group["aliases"] = list(dict.fromkeys(n for n in (*group["aliases"], *zone.names()) if n != group["name"]))
@@ -377,7 +386,7 @@ def state(reading: Reading, i: int) -> str:
 
 def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:
     """Return the exchange document for (path, text) pairs; their order does not matter."""
-    known = list(known)
+    known = KnownNames.of(known)
     articles = sorted(files)
     ids = source_ids([path for path, _ in articles])
     readings = [read_article(text, known) for _, text in articles]

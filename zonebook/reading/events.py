@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zonebook.reading.anatomy import Part
 from zonebook.reading.names import UPPER
+from zonebook.reading.wordlists import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +62,7 @@ CATEGORIES: tuple[tuple[str, str], ...] = (
     (
         "opening",
         (
-            r"(?:re)?open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)"
+            r"reopen(?:ed|s|ing)?\b|open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)"
             r"|began operations?|start(?:ed)? operation|came on stream|in use since|handed over"
             r"|integrated into the grid"
         ),
@@ -91,7 +93,18 @@ CATEGORIES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-CUES = re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in CATEGORIES) + ")", re.IGNORECASE)
+# The cues (each begins with a small letter) by that letter, in their order: `re` tries few of them at each word.
+BY_LETTER = sorted(
+    ((cue, name) for name, words in CATEGORIES for cue in alternatives(words)), key=lambda item: item[0][0]
+)
+CUES = re.compile(
+    r"\b(?:"
+    + "|".join(
+        f"{letter}(?:{'|'.join(f'({cue[1:]})' for cue, _ in cues)})"
+        for letter, cues in groupby(BY_LETTER, key=lambda item: item[0][0])
+    )
+    + ")"
+)
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should"
     r"|would|promised|goal)\b",
@@ -116,7 +129,7 @@ COMPARED = re.compile(
 )
 COMPARING = re.compile(
     r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before(?! last))"
-    r"|(?:the )?(?:same|corresponding|preceding|previous) ",
+    r"|(?:the )?(?:same|corresponding|preceding|previous) (?!day\b)",
     re.IGNORECASE,
 )
 LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison
@@ -131,7 +144,7 @@ NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+
 AFTER_DATELINE = re.compile(
     r"(?:/\d{4})?[ ,]*(?:(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]|\([^()\n]{1,40}\)(?:[ .:]|$))"
 )
-BREAK = re.compile(r"; | — | – |[,:] (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|and)\b ")
+BREAK = re.compile(r"; | — | – |, (?=[“\"])|: (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|and)\b ")
 RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
 APPOSED = re.compile(
     r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after"
@@ -219,10 +232,10 @@ def category_of(words: str) -> str:
     >>> category_of("construction of the port started in May"), category_of("the port will open in 2030")
     ('construction', 'target')
     """
-    found = [cue.lastgroup for cue in CUES.finditer(words)]
+    found = [BY_LETTER[(cue.lastindex or 0) - 1][1] for cue in CUES.finditer(words.lower())]
     if "target" in found and FUTURE.search(words):
         return "target"
-    return next((name for name in found if name and name != "target"), "other")
+    return next((name for name in found if name != "target"), "other")
 
 
 def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Happening]:

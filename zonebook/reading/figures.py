@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from zonebook.reading.anatomy import Sentence
 
+NEXT = 3  # characters at most between two sentences that follow each other
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
 
 
@@ -57,6 +58,7 @@ def find_figures(
     """
     evidence = Evidence(text)
     found: list[FigureMention] = []
+    earlier: list[Quantity] = []
     for group in by_sentence(find_numbers(text), sentences, taken):
         quantities: list[Quantity] = []
         for number, sentence in group:
@@ -67,6 +69,8 @@ def find_figures(
         for q in quantities:
             q.dropped = not is_figure(text, q)
         quantities = [q for q in quantities if not q.dropped]
+        carry_money(earlier, quantities)
+        earlier = quantities
         qualify(text, quantities)
         pair(text, quantities)
         found.extend(described(text, quantities, len(found)))
@@ -93,6 +97,21 @@ def by_sentence(
             at += 1
         if group:
             yield group
+
+
+def carry_money(earlier: list[Quantity], quantities: list[Quantity]) -> None:
+    """Let a bare "3.1 billion" be money where the sentence before ends on a sum of that magnitude."""
+    last = earlier[-1] if earlier else None
+    first = quantities[0] if quantities else None
+    if last is None or first is None or not last.is_money:
+        return
+    if (
+        first.unit is None
+        and not first.noun
+        and first.magnitude == last.magnitude > 1
+        and last.limit > first.floor - NEXT
+    ):
+        first.unit, first.printed_unit = last.unit, last.printed_unit
 
 
 def qualify(text: str, quantities: list[Quantity]) -> None:

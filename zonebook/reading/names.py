@@ -29,7 +29,9 @@ LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
 LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
 MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
 # At most two links stand between two capitalised words ("of the"), so that every step is bounded.
-RUN = re.compile(rf"(?<!\w)(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}")
+RUN = re.compile(
+    rf"(?<!\w)(?=[{UPPER}])(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}"
+)
 TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
 
 
@@ -87,6 +89,7 @@ SAME_WORD = {
     "tec": "technology",
     "techno": "technology",
     "hi": "high",
+    "foreign": "free",  # "Foreign-Trade Zone 12", as the American ones are called
     "industry": "industrial",
     "industries": "industrial",
     "intl": "international",

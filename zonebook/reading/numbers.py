@@ -51,7 +51,7 @@ SPELLED = re.compile(
 PLAIN = re.compile(r"(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?")
 HEAD = re.compile(rf"\d{{4,}}(?=[{SPACES}])")
 WORD = re.compile(r"[A-Za-z]+")
-DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:[.  \u202f]\d{3})*,\d{1,2}(?![\d,])")
+DECIMAL_COMMA = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:[.  \u202f]\d{3})*,\d{1,2}(?![\d,])")
 THOUSANDS_COMMA = re.compile(r"\d,\d{3}(?!\d)")
 
 

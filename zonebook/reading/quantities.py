@@ -63,7 +63,7 @@ TO = re.compile(r"\s+(?:up\s+)?to\s+")
 FACTORS: dict[str, int] = MAGNITUDES | {
     "lac": 10**5, "cr": 10**7, "billon": 10**9, "milliard": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
     "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3, "bi": 10**9,
-    "mi": 10**6, "b": 10**9, "t": 10**12,
+    "mi": 10**6, "mil": 10**6, "bil": 10**9, "tril": 10**12, "b": 10**9, "t": 10**12,
 }  # fmt: skip
 SIGNED_ONLY = ("bi", "mi")  # Portuguese; like a lone letter they scale only what bears a currency sign
 _SCALES = "|".join(
@@ -73,6 +73,9 @@ MAGNITUDE = re.compile(rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:{_SCALES}))s?|(?P<le
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
 _UNIT_WORD = r"((?:[A-Za-z]\.){2,}|[^\W\d_]+[23²³]?)"
 UNIT = re.compile(rf"{_SEP}{_UNIT_WORD}(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?")
+SCALE_BEFORE = re.compile(
+    rf"(?<!\w)(?P<sign>[^\W\d]{{0,4}}[$€£]|[^\W\d]{{2,3}}\.?)[{GAP}]?(?P<word>(?i:mn|million|bn|billion))\.?[{GAP}]?\Z"
+)
 SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<area>[㎡㎢])|(?P<money>[€£¥$₽₫₴₺₩₹₸]))")
 HYPHENATED = re.compile(
     r"[-‐‑](?:bed|seat|room|berth|person|member|unit|job|strong|key|classroom|apartment|turbine|wafer|panel|robot"
@@ -127,6 +130,15 @@ def lend_sign(text: str, first: Quantity, second: Quantity) -> None:
 
 def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
     """Read what stands right before the digits: a currency sign, or letters that make the number a code."""
+    scale = SCALE_BEFORE.search(text, max(q.floor, q.start - 20), q.start)
+    if scale:  # "US$ Mn. 112"
+        codes = currencies.signs().get(scale["sign"])
+        money = evidence.choose(scale["sign"], codes) if codes else None
+        if money:
+            q.unit, q.printed_unit, q.sign, q.start = money, money, scale["sign"], scale.start("sign")
+            q.magnitude = FACTORS[scale["word"].lower()]
+            q.value *= q.magnitude
+            return
     at = q.start
     if at > q.floor and text[at - 1] in GAP:
         at -= 1

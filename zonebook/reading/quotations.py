@@ -38,6 +38,7 @@ class Quotation:
 MARKS = {'"': '"', "“": "”", "„": "”"}
 LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
+OPENING = re.compile(f"[{''.join(MARKS)}]")
 SAYING = frozenset(word.split()[0] for word in SPEECH.split("|")) | {"according", "view"}
 SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
 PRONOUN = re.compile(
@@ -96,9 +97,10 @@ def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int, bool]]
     found: list[tuple[int, int, bool]] = []
     position = start
     while position < end:
-        opening = next((i for i in range(position, end) if text[i] in MARKS), None)
-        if opening is None:
+        mark = OPENING.search(text, position, end)
+        if mark is None:
             break
+        opening = mark.start()
         closing = text.find(MARKS[text[opening]], opening + 1, end)
         if closing < 0 and text[opening] == "“":
             closing = text.find('"', opening + 1, end)

@@ -9,12 +9,14 @@ stretch), `EDGE`. Every repetition is bounded, so that reading takes time in pro
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zonebook.edtf import at, span
 from zonebook.reading import timevalues as tv
-from zonebook.reading.timewords import CLASS, Token, century, words_of
+from zonebook.reading.timewords import CLASS, Token, century, classes, words_of
 from zonebook.reading.wordlists import words
 
 if TYPE_CHECKING:
@@ -54,33 +56,53 @@ class Rule:
     kind: str
     pattern: re.Pattern[str]
     build: Callable[[Found], Any]
-    needs: str  # a class without which it cannot match: looked for first, because that is quick
+    needs: list[frozenset[str]]  # every match holds a class of each set
 
 
 RULES: list[Rule] = []
+CHARACTERS = frozenset(CLASS.values())
 
 
 def rule(kind: str, pattern: str, build: Callable[[Found], Any], name: str = "") -> None:
     """Add a rule to the end of the grammar."""
-    RULES.append(Rule(name or kind, CLASS[kind], over_classes(pattern), build, needed(pattern)))
+    compiled = over_classes(pattern)
+    RULES.append(Rule(name or kind, CLASS[kind], compiled, build, needed(compiled.pattern)))
 
 
-INNERMOST = re.compile(r"\((?:\?(?:P<\w+>|[:=!]|<[=!]))?([^()]*)\)(\?|\{0[^}]*\})?")
+GROUP = re.compile(r"\((?:\?(?:P<\w+>|[:=]|(?P<never>!|<[=!])))?")
 
 
-def needed(pattern: str) -> str:
-    """Return the rarest class that every match of the pattern holds, "" if none is plain to see."""
-    flat = pattern
-    while (group := INNERMOST.search(flat)) is not None:
-        optional = group[2] or "|" in group[1] or group[0].startswith(("(?=", "(?!", "(?<"))
-        flat = flat[: group.start()] + (" " if optional else f" {group[1]} ") + flat[group.end() :]
-    flat = " " if "|" in flat else flat
-    musts = [
-        name
-        for name in re.findall(r"[A-Z]+(?![A-Z?{])", flat)
-        if name not in ("THE", "A", "OF", "WORD", "NAME", "DASH", "TO", "AND", "IN")
-    ]
-    return CLASS[musts[-1]] if musts else ""
+def needed(pattern: str) -> list[frozenset[str]]:
+    """Return sets of class characters: each match of a pattern over them holds one class of every set."""
+    branches: list[list[frozenset[str]]] = [[]]
+    place = 0
+    while place < len(pattern):
+        needs: list[frozenset[str]] = []
+        group = GROUP.match(pattern, place)
+        if group:
+            place = closing(pattern, place) + 1
+            needs = [] if group["never"] else needed(pattern[group.end() : place - 1])
+        else:
+            if pattern[place] == "|":
+                branches.append([])
+            elif pattern[place] in CHARACTERS:
+                needs = [frozenset(pattern[place])]
+            place += 1
+        if not pattern.startswith(("?", "{0"), place):
+            branches[-1] += needs
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*(min(needs, key=len) for needs in branches))] if all(branches) else []
+
+
+def closing(pattern: str, start: int) -> int:
+    """Return the place of the bracket that closes the one at `start`."""
+    depth = 0
+    for place in range(start, len(pattern)):
+        depth += (pattern[place] == "(") - (pattern[place] == ")")
+        if not depth:
+            return place
+    raise ValueError(f"unbalanced brackets in {pattern}")
 
 
 def over_classes(pattern: str) -> re.Pattern[str]:
@@ -818,11 +840,27 @@ rule(
 def parse(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]` after every rule: those with an expression as value may be dates."""
     tokens = words_of(text, start, end)
-    signature = "".join(token.kind for token in tokens)
-    for step in RULES:
-        if step.needs in signature and step.pattern.search(signature):
+    signature = "".join([token.kind for token in tokens])
+    steps, at = possible(frozenset(signature) - COMMON), 0
+    while at < len(steps):
+        step = RULES[steps[at]]
+        if step.pattern.search(signature):
             tokens, signature = applied(step, tokens, signature)
+            done, steps = steps[at], possible(frozenset(signature) - COMMON)
+            at = bisect_right(steps, done)
+        else:
+            at += 1
     return tokens
+
+
+COMMON = classes("WORD NAME MARK NOISE COMMA DASH LPAR RPAR SLASH COLON THE A OF IN ON TO AND BY THAT")  # tell nothing
+
+
+@lru_cache(maxsize=4096)
+def possible(kinds: frozenset[str]) -> tuple[int, ...]:
+    """Return the rules, by number, that can match a sentence with these classes and any of the common ones."""
+    kinds |= COMMON
+    return tuple(n for n, step in enumerate(RULES) if not any(kinds.isdisjoint(need) for need in step.needs))
 
 
 def applied(step: Rule, tokens: list[Token], signature: str) -> tuple[list[Token], str]:
@@ -835,7 +873,7 @@ def applied(step: Rule, tokens: list[Token], signature: str) -> tuple[list[Token
             continue
         first, last = tokens[match.start()], tokens[match.end() - 1]
         out += tokens[done : match.start()]
-        out.append(Token(step.kind, first.start, last.end, value, first.text))
+        out.append(Token(step.kind, value, first.start, last.end, first.text))
         done = match.end()
     out += tokens[done:]
-    return out, "".join(token.kind for token in out)
+    return out, "".join([token.kind for token in out])

@@ -244,18 +244,13 @@ class InYear:
 
     def nearest(self, context: Context, today: date) -> Resolved | None:
         """Return the date in the year that the tense and the publication date suggest."""
-        options = [
-            value for year in range(today.year - 4, today.year + 5) if (value := self.within(year)) and value.lower
-        ]
+        # A weekday or a leap day can lie some years away, other days are of last year, this or the next.
+        far = 4 if self.weekday is not None or (self.month, self.day) == (2, 29) else 1
+        years = range(today.year - far, today.year + far + 1)
+        options = [value for year in years if (value := self.within(year)) and value.lower]
         if self.weekday is not None:
             fitting = [value for value in options if value.lower and value.lower.weekday() == self.weekday]
             options = fitting or options
-        elif options:
-            options = [
-                value
-                for value in options
-                if abs(year_of(value) - today.year) <= (4 if (self.month, self.day) == (2, 29) else 1)
-            ]
         if not options:
             return None
         this = unit_at(today, "month" if self.day is None else "day").lower or today

@@ -128,10 +128,11 @@ CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.
 CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
 
 # White space is taken in front, so that a match is tried only where a token begins.
-# Most words are lower case with a space or a mark behind: the first branch, so that the others are tried on the few
-# that are left.
+# Most words are lower case with a space or a mark behind, and most others have one capital: the first branches, so that
+# the others are tried on the few that are left (none of them begins with such a word).
 TOKEN = re.compile(
     r"\s*(?:(?P<plain>[a-z]+(?=[\s,.;)]))"
+    r"|(?P<capital>[A-Z][a-z]{5,}(?=[\s,.;)]))"
     r"|(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}"
     r"|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
     r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
@@ -171,41 +172,55 @@ class Token(NamedTuple):
     """A word, number or mark, or an expression that a rule has built of them."""
 
     kind: str  # the character of its class
+    value: Any
     start: int
     end: int
-    value: Any
     text: str = ""
 
 
-# What a sentence must hold to be worth reading: nearly every expression of time has one of these.
-TRIGGER = re.compile(
-    r"\d{2}|\d(?:st|nd|rd|th)|[QH][1-4]|[1-4][QH]|year|month|week|quarter|fortnight|\bday\b|\bdays\b|half"
+# What a sentence must hold to be worth reading: nearly every expression of time has one of these. Every alternative
+# begins with a letter of its own, which `re` looks for first: that is several times quicker than `\b(?:day|…)`.
+DIGIT_TRIGGER = re.compile(r"\d(?:\d|st|nd|rd|th)|[QH][1-4]|[1-4][QH]")
+WORD_TRIGGER = re.compile(
+    r"year|month|week|quarter|fortnight|d(?<!\wd)ays?\b|half"
     r"|today|yesterday|tomorrow|fiscal|spring|summer|autumn|winter"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Year"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Day|Yester|Today|Christmas|Week|Month|Tahsas|Meskerem|Hamle"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Day|Yester|Today|Christmas|Week|Month"
+    r"|Tahsas|Meskerem|Hamle"
 )
+
+
+def worth_reading(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` can hold an expression of time."""
+    return bool(DIGIT_TRIGGER.search(text, start, end) or WORD_TRIGGER.search(text, start, end))
 
 
 def words_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; together they cover all that is not white space."""
-    return [token_of(match) for match in TOKEN.finditer(text, start, end)]
+    found = []
+    end = start + len(text[start:end].rstrip())  # white space with nothing behind it would be tried from every place
+    for match in TOKEN.finditer(text, start, end):
+        group = match.lastgroup
+        if group == "plain":  # by far the most
+            word = match[group]
+            first, last = match.span(group)
+            found.append(Token(*(LOOKUP.get(word) or (WORD, word)), first, last, word))
+        else:
+            found.append(token_of(match, group or "mark"))
+    return found
 
 
-def token_of(match: re.Match[str]) -> Token:
-    """Return the token that a match of `TOKEN` is."""
-    group = match.lastgroup or "mark"
+def token_of(match: re.Match[str], group: str) -> Token:
+    """Return the token that a match of a group of `TOKEN` is."""
     text = match[group]
     start, end = match.span(group)
-    if group == "plain":
-        kind, value = LOOKUP.get(text) or (WORD, text)
-        return Token(kind, start, end, value, text)
-    if group == "word":
+    if group in ("capital", "word"):
         kind, value = class_of_word(text)
         if kind in BARE and text[-1] in "'’":
             end, text = end - 1, text[:-1]
-        return Token(kind, start, end, value, text)
+        return Token(kind, value, start, end, text)
     kind, value = READERS[group](match)
-    return Token(CLASS[kind], start, end, value, text)
+    return Token(CLASS[kind], value, start, end, text)
 
 
 WORD = CLASS["WORD"]

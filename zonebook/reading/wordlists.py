@@ -15,3 +15,19 @@ def in_order(text: str) -> list[str]:
 def words(text: str) -> frozenset[str]:
     """Return the words of a table as a set."""
     return frozenset(text.split())
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a regular expression, split at the bars outside all brackets.
+
+    >>> alternatives("sign(?:s|ed)|pact")
+    ['sign(?:s|ed)', 'pact']
+    """
+    parts, depth = [""], 0
+    for char in pattern:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts

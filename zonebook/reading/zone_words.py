@@ -17,7 +17,9 @@ TRADE = words(
     internet cloud ai robot robotics aerospace aviation maritime marine nanotechnology nano knowledge creative
     entrepreneurship startup incubation environmental eco cooperation free development export processing
     economic investment trade green smart multimodal tec low carbon battery auto automotive automobile
-    intelligent quantum photonics optics advanced integrated agri seafood plastics wind
+    intelligent quantum photonics optics advanced integrated agri seafood plastics wind fabric footwear furniture
+    ceramics steel metallurgical mineral minerals aluminium aluminum nickel halal fisheries timber bamboo rubber coffee
+    packaging freight cargo warehousing distribution computing drone robotic optoelectronic optoelectronics telecom
     """
 )
 # Words that say what kind of zone it is, never which one.
@@ -71,6 +73,10 @@ HEADS: dict[str, frozenset[str] | None] = {
     "village": frozenset(("knowledge", "technology", "innovation", "software")),
     "oasis": frozenset(("silicon", "digital")),
     "harbor": frozenset(("innovation", "science")),
+    "node": words("industrial manufacturing logistics investment"),
+    "site": frozenset(("tax", "customs", "mega")),
+    "megasite": ANY,
+    "ecozone": ANY,
 }
 # Whole phrases that look like zones and are none.
 NO_ZONES = frozenset(
@@ -119,6 +125,10 @@ ORGANISATION_TAIL = words(
     station museum bank
     """
 )
+# The same right behind a zone's name: a firm that only bears it ("Delta Industrial Park JSC").
+LEGAL_FORMS = words(
+    "jsc jsco corp co ltd limited plc inc llc bhd berhad sdn pte pvt pt tbk kft zrt gmbh ag spa srl bv nv"
+)
 # What follows a zone's kind in the name of a law, plan or fair: no zone is named by it.
 MEASURE_TAIL = words(
     """
@@ -126,6 +136,7 @@ MEASURE_TAIL = words(
     awards
     """
 )
+MONTHS = words("january february march april may june july august september october november december")
 # Words that stand capitalised at the head of a sentence or a headline and are no part of a name.
 FIRST_WORDS = words(
     """

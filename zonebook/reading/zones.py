@@ -18,13 +18,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel import Locale
 
 from zonebook.reading.anatomy import Part
+from zonebook.reading.known import Index, KnownNames
 from zonebook.reading.names import GAP, PARTICLES, UPPER, Run, Word, initials, key, pieces, run_at, runs, slug
 from zonebook.reading.zone_words import (
     FIRST_WORDS,
     HEAD_FIRST,
     HEADS,
     KIND_WORDS,
+    LEGAL_FORMS,
     MEASURE_TAIL,
+    MONTHS,
     NO_ZONES,
     ORGANISATION_TAIL,
     PLURALS,
@@ -96,8 +99,17 @@ ITEM = re.compile(
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 CALLED = re.compile(
-    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est"
-    rf"|[{UPPER}][\w\-]*[’']s))(?P<kinds>(?: {SMALL_WORD}){{1,6}}) (?:zone|park|freeport|technopole)s?\b"
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
+    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
+    rf"(?P<size> \d[\d,.]*-(?:acre|hectare|ha|mu|square-kilomet(?:er|re)))?(?P<kinds>(?: {SMALL_WORD}){{0,6}})"
+    r" (?:(?P<head>zone|park|freeport|technopole)s?|(?P<loose>city|township|hub|estate|complex|development))\b"
+)
+# "Tan Phu 3 Industrial Park": a number within the name, which no run of capitalised words holds.
+NUMBERED = re.compile(rf"(?<![\w\-])({PLACE_WORDS}){GAP}(?:\d{{1,2}}|No\.? ?\d{{1,2}}){GAP}\Z")
+# "Foreign-Trade Zone 12": a number that tells which zone, not one that counts what follows.
+NUMBER_AFTER = re.compile(
+    rf"{GAP}(?:No\.?{GAP}?)?\d{{1,3}}(?=[’'.;:)]?(?:\s|$)|,(?!\d))"
+    r"(?!\s+(?!(?:is|was|has|had|will|and|in|near|at|to|for|with|on|of|as|may|can|would|covers|handled)\b)\w)"
 )
 PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
 NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
@@ -235,6 +247,8 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
         if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
             start = inserted.start(1)  # "Western (Chongqing) Science City"
+        elif first == 0 and (numbered := numbered_name(text, start)) is not None:
+            start = numbered
         elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
             start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
         if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
@@ -248,9 +262,14 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         floor = i + 1
         following = plain(words[i + 1].text) if i + 1 < len(words) else ""
         rest = {plain(w.text) for w in words[i + 1 :]}
+        if following.rstrip(".") in LEGAL_FORMS:
+            continue
         if not telling(name):
             place = place_after(text, end, limit)
-            if place and len(kinds(name)) > 1:
+            number = NUMBER_AFTER.match(text, end, limit)
+            if number and len(kinds(name)) > 1:
+                yield Found(start, number.end(), text[start : number.end()], "name")
+            elif place and len(kinds(name)) > 1:
                 yield Found(start, place, text[start:place], "name")
             continue
         if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
@@ -259,6 +278,17 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             yield Found(start, end, name, "tail")
         else:
             yield Found(start, end, name, "name")
+
+
+def numbered_name(text: str, start: int) -> int | None:
+    """Return where a name with a number before its kind begins ("Tan Phu 3 | Industrial Park"), if one ends here."""
+    found = NUMBERED.search(text, max(start - 60, 0), start)
+    if found is None:
+        return None
+    words = list(WORD.finditer(text, found.start(1), found.end(1)))
+    while words and plain(words[0][0]) in FIRST_WORDS:
+        words.pop(0)
+    return words[0].start() if words and plain(words[-1][0]) not in MONTHS else None
 
 
 def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
@@ -277,7 +307,10 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
 def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
     said = CALLED.match(text, run.end, limit)
-    if said is None or not any(is_kind_word(word) for word in said["kinds"].split()):
+    if said is None:
+        return
+    kinds_said = {piece for word in said["kinds"].split() for piece in pieces(word)}
+    if not (kinds_said & (KIND_WORDS if said["head"] else TRADE) or said["size"]):
         return
     words = run.words
     opened = (
@@ -400,6 +433,22 @@ def items_after(text: str, start: int, limit: int) -> Iterator[Found]:
         start = joint.end()
 
 
+# What a sentence must hold to be searched for a pattern: a look for a few letters is quicker than the search.
+PLURAL_HEADS = ("zones", "parks", "corridors", "cities", "estates", "ports", "technopoles", "platforms")
+CAPITAL_PLURALS = ("Zones", "Parks", "Estates")
+QUOTES = ("“", '"')
+NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
+
+
+def found_with(
+    hints: tuple[str, ...], pattern: re.Pattern[str], text: str, sentence: Sentence
+) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern in a sentence; a sentence without any of the hints has none."""
+    if any(text.find(hint, sentence.start, sentence.end) >= 0 for hint in hints):
+        return pattern.finditer(text, sentence.start, sentence.end)
+    return iter(())
+
+
 def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     """Return what grammar takes for zones' names in `sentences`, in text order, one for each place."""
     found: list[Found] = []
@@ -410,11 +459,11 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
             found += defined_whole(run, text, sentence.end)
             found += called_a_zone(run, text, sentence.end)
             found += small_tail(run, text, sentence.end)
-        for intro in LIST_INTRO.finditer(text, sentence.start, sentence.end):
+        for intro in found_with(PLURAL_HEADS, LIST_INTRO, text, sentence):
             found += items_after(text, intro.end(), sentence.end)
-        for quoted in QUOTED_NAME.finditer(text, sentence.start, sentence.end):
+        for quoted in found_with(QUOTES, QUOTED_NAME, text, sentence):
             found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
-        for intro in IN_PLACES.finditer(text, sentence.start, sentence.end):
+        for intro in found_with(CAPITAL_PLURALS, IN_PLACES, text, sentence):
             found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
     best: dict[int, Found] = {}
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
@@ -426,6 +475,12 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
 def countries() -> frozenset[str]:
     """Return the English names of countries and continents, from the Unicode CLDR that Babel carries."""
     return frozenset(name.removesuffix(" SAR China") for name in Locale("en").territories.values())
+
+
+@lru_cache(maxsize=1)
+def folded_countries() -> frozenset[str]:
+    """Return the names of countries and continents, folded."""
+    return frozenset(name.casefold() for name in countries())
 
 
 def is_country(name: str) -> bool:
@@ -574,7 +629,7 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
     undefined_initials(text, naming)
     ends = [f.end for f in finds]
     for sentence in sentences:
-        for cue in KNOWN_AS.finditer(text, sentence.start, sentence.end):
+        for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):
             zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
             position = cue.end()
             while zone is not None:
@@ -595,7 +650,8 @@ def undefined_initials(text: str, naming: Naming) -> None:
     for zone in naming.zones:
         for short in {initials(name.split()) for name in zone.names() if len(name.split()) > 1}:
             by_initials[short].append(zone)
-    for short in dict.fromkeys(CAPITALS.findall(text)):
+    printed = dict.fromkeys(CAPITALS.findall(text)) if any(short in text for short in by_initials) else ()
+    for short in printed:
         zones = by_initials.get(short, [])
         if len(zones) == 1 and naming.get(short) is None:
             naming.add(short, zones[0])
@@ -638,13 +694,14 @@ def subject_of(
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
 DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
 PLACE_CUES = re.compile(
-    rf"(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
+    rf"(?<!\w)(?:(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
     rf"|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
     rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
     rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
     rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
-    rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-])",
+    rf"|\bin{GAP}(?P<f>{PLACE_NAME}){GAP}on{GAP}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-]))",
     re.MULTILINE,
 )
 
@@ -654,7 +711,7 @@ def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
     found: set[str] = set()
     for m in PLACE_CUES.finditer(text):
-        words = (m["a"] or m["b"] or m["c"] or m["d"]).split()
+        words = (m["a"] or m["b"] or m["c"] or m["d"] or m["f"]).split()
         # "mayor of Gliwice Ewa Malczyk": of three words after "of" only the first is surely the place.
         found |= {words[0]} if m["b"] and len(words) > 2 else {" ".join(words), words[-1]}
         found |= {m["e"]} if m["e"] else set()
@@ -678,38 +735,6 @@ def short_forms(zone: Zone) -> list[str]:
         elif stop == 0 and (place := PLACE_IN_NAME.search(name)):
             forms.append(place[1])  # "Special Economic Zone at Duqm"
     return forms
-
-
-class Index:
-    """The names of zones by their folded words, to be met in a text in one pass."""
-
-    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
-        self.names: dict[tuple[str, ...], tuple[str, str]] = {}
-        self.firsts: set[str] = set()
-        self.longest = 0
-        for name, zone, how in names:
-            folded = key(name)
-            if folded:
-                self.names.setdefault(folded, (zone, how))
-                self.firsts.add(folded[0])
-                self.longest = max(self.longest, len(folded))
-
-    def longest_at(self, text: str, start: int, limit: int) -> tuple[int, str, str] | None:
-        """Return (end, zone id, how) of the longest name that begins at `start`."""
-        best = None
-        folded: tuple[str, ...] = ()
-        for token in WORD.finditer(text, start, limit):
-            bare = token[0].rstrip('.,;:!?)”"')
-            bare = bare[:-2] if bare.endswith(("’s", "'s")) else bare
-            bare = token[0] if token[0][:1] == "(" and token[0][-1:] == ")" else bare  # "China (Guangdong) Pilot …"
-            more = pieces(bare)
-            folded += more
-            hit = self.names.get(folded) if more else None
-            if hit:
-                best = (token.start() + len(bare), *hit)
-            if len(folded) >= self.longest or len(bare) < len(token[0]):
-                break
-        return best
 
 
 def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Mention]:
@@ -744,17 +769,14 @@ def read_zones(
     """
     speaking = [s for s in sentences if s.part in SPEAKING]
     below = [s for s in speaking if s.part not in HEADLINES]
-    known = [k for k in known if k.kind == "zone"]
-    by_key = {tuple(sorted(key(name))): k for k in reversed(known) for name in reversed(k.names)}
+    known = KnownNames.of(known)
     finds = discover(text, below) or discover(text, speaking)
-    naming = gather(text, finds, by_key)
+    naming = gather(text, finds, known.zone_by_key)
     other_names(text, finds, naming, below)
 
-    registered = Index((name, k.id, "name") for k in known for name in k.names)
-    by_id = {k.id: k for k in known}
-    for m in mentions(text, speaking, registered):
+    for m in mentions(text, speaking, known.zone_index):
         if m.zone not in naming.by_id:
-            naming.create(by_id[m.zone].names[0], m.zone)
+            naming.create(known.zones[m.zone].names[0], m.zone)
         naming.add(one_line(text[m.start : m.end]), naming.by_id[m.zone])
 
     not_zones = places(text)
