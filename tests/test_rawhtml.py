@@ -9,7 +9,14 @@ from markdown import Markdown
 
 from zonebook.rawhtml import RawHtml
 
-EXTENSIONS = ["tables", "footnotes", "attr_list", "admonition", "toc", "fenced_code"]  # those that MkDocs is told to use
+EXTENSIONS = [
+    "tables",
+    "footnotes",
+    "attr_list",
+    "admonition",
+    "toc",
+    "fenced_code",
+]  # of a build
 PAGES = sorted((Path(__file__).parent / "golden").glob("*.md"))
 LIST = '<ol class="zb-a">\n<li>one <b>&#44;</b>\n\n<ol class="zb-b"><li>two</li></ol></li>\n</ol>'
 TABLE = '<table class="zb-a">\n<tr><td>*one*</td></tr>\n</table>'
