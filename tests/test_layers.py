@@ -13,7 +13,7 @@ LIBRARY = ROOT / "zonebook"
 # Lowest first; a module may import from its own layer's package and from the layers before it.
 LAYERS = (
     ("errors",),
-    ("edtf", "units", "quotation", "slots", "yamlfile", "folders"),
+    ("edtf", "units", "quotation", "slots", "yamlfile", "folders", "project"),
     ("reading",),
     ("model", "article"),
     ("gazetteer",),
