@@ -69,7 +69,7 @@ ALLOWED = {
 }
 NONE: set[str] = set()  # attributes of other elements of their own
 ADDRESSES = {"href", "src"}
-STYLED = {"div", "span", "li", "td"}  # lengths that are drawn
+STYLED = {"div", "span", "li", "td", "th"}  # lengths that are drawn, columns that are aligned
 STYLE = re.compile(r"[-\w\s:;.%,]*")  # numbers and names: nothing that could load
 SAFE_SCHEMES = {"http", "https", "mailto"}
 # Traces of a template or of Markdown that was not understood.
