@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""The command line of Zonebook: it parses arguments, calls one function of the library and prints."""
+"""The command line of Zonebook: it parses arguments, calls one function of the library and prints.
+
+A command imports what it runs when it runs: reading an article does not wait for the modules that render a site.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,17 @@ from typing import TYPE_CHECKING, Any
 try:
     import click
 
-    from zonebook import coverage, editor, extract, pipeline, pulls
-    from zonebook import serve as live
-    from zonebook.artifact import changes_in
-    from zonebook.bundle import recover, verify
-    from zonebook.changes import markdown, summary
-    from zonebook.collection import read_gazetteer
-    from zonebook.editions import differences
+    from zonebook import bundle as offline
+    from zonebook import output
     from zonebook.errors import ZonebookError
-    from zonebook.explain import explain
-    from zonebook.gazetteer import known_names
-    from zonebook.model import State
-    from zonebook.preview import preview
+    from zonebook.project import Project
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zonebook import editor
     from zonebook.collection import GroundedRecord
 
 ROOT = Path(__file__).resolve().parent
@@ -67,8 +63,9 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
-        project = pipeline.Project(ROOT, collection, docs.resolve(), site.resolve(), strict)
-        pipeline.recover(project, ROOT / "dist")
+        project = Project(ROOT, collection, docs.resolve(), site.resolve(), strict)
+        output.recover(project.site)  # what a killed command left half-way
+        offline.recover(ROOT / "dist")
         return command(project=project, **rest)
 
     options = (
@@ -93,19 +90,23 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @collection_option
 @click.pass_context
-def cli(ctx: click.Context, project: pipeline.Project) -> None:
+def cli(ctx: click.Context, project: Project) -> None:
     """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
     given = {n: getattr(project, n) for n in ("collection", "docs", "site", "strict")}
     ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
     if ctx.invoked_subcommand is None:
+        from zonebook import pipeline
+
         pipeline.build(project, say)
         click.echo(f"Open {project.site / 'index.html'}")
 
 
 @cli.command()
 @collection_option
-def check(project: pipeline.Project) -> None:
+def check(project: Project) -> None:
     """Read and check everything; list every problem of every file. Writes nothing but schemas/."""
+    from zonebook import pipeline
+
     loaded = pipeline.load(project)
     pipeline.write_schemas(project)
     click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
@@ -115,8 +116,10 @@ def check(project: pipeline.Project) -> None:
 @collection_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
-def serve(project: pipeline.Project, host: str, port: int) -> None:
+def serve(project: Project, host: str, port: int) -> None:
     """Build, serve on this machine, and show edits in the browser as they are made."""
+    from zonebook import serve as live
+
     live.serve(project, host, port, say)
 
 
@@ -124,8 +127,10 @@ def serve(project: pipeline.Project, host: str, port: int) -> None:
 @collection_option
 @click.option("--dist", type=FOLDER, default=ROOT / "dist", help="Folder for the bundle. [default: dist]")
 @click.option("--full-text", is_flag=True, help="Carry whole articles, for a bundle that is not published.")
-def bundle(project: pipeline.Project, dist: Path, *, full_text: bool) -> None:
+def bundle(project: Project, dist: Path, *, full_text: bool) -> None:
     """Write the offline bundle: a zip that opens from disk, its manifest and its list of software."""
+    from zonebook import pipeline
+
     written = pipeline.bundle(replace(project, full_text=full_text), dist, say)
     click.echo(
         f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB); its checksums and software list stand beside it"
@@ -136,8 +141,8 @@ def bundle(project: pipeline.Project, dist: Path, *, full_text: bool) -> None:
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="BUNDLE")
 def verify_command(path: Path) -> None:
     """Check an offline bundle against the manifest beside it."""
-    recover(path.parent)
-    click.echo(f"{verify(path)} files, all as listed")
+    offline.recover(path.parent)
+    click.echo(f"{offline.verify(path)} files, all as listed")
 
 
 @cli.command("extract")
@@ -148,13 +153,19 @@ def verify_command(path: Path) -> None:
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
 def extract_command(
-    project: pipeline.Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
+    project: Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
 ) -> None:
     """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
 
     PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
     """
+    from zonebook import extract
+    from zonebook.collection import read_gazetteer
+    from zonebook.gazetteer import known_names
+
     if not as_json:
+        from zonebook import editor
+
         if paths or cluster:
             raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
         tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
@@ -172,15 +183,20 @@ def extract_command(
 @cli.command()
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @collection_option
-def add(project: pipeline.Project, path: Path) -> None:
+def add(project: Project, path: Path) -> None:
     """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
+    from zonebook import editor
+
     tell_drafts([editor.add(project.collection, path, today())])
 
 
 @cli.command()
 @collection_option
-def review(project: pipeline.Project) -> None:
+def review(project: Project) -> None:
     """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
+    from zonebook import editor, pipeline
+    from zonebook.model import State
+
     ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
     done = editor.review(project.collection, ask)
     left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
@@ -196,6 +212,8 @@ DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
 
 def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
     """Show a proposed record in its sentence and ask what becomes of it."""
+    from zonebook import editor
+
     record = proposal.record.record
     click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
     click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
@@ -209,6 +227,8 @@ def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
 
 def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
     """Ask which value of a record is to change, and to what; nothing for leaving it."""
+    from zonebook import editor
+
     keys = editor.editable(record.record)
     key = click.prompt(
         f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
@@ -218,8 +238,10 @@ def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
 
 @cli.command("coverage")
 @collection_option
-def coverage_command(project: pipeline.Project) -> None:
+def coverage_command(project: Project) -> None:
     """Show how much of each article is used, set aside or unread, and list every unread sentence."""
+    from zonebook import coverage, pipeline
+
     click.echo(coverage.table(pipeline.load(project).collection.sources))
 
 
@@ -244,8 +266,11 @@ def tell_drafts(drafts: list[editor.Drafted]) -> None:
 @cli.command("explain")
 @click.argument("name")
 @collection_option
-def explain_command(project: pipeline.Project, name: str) -> None:
+def explain_command(project: Project, name: str) -> None:
     """Say what stands behind NAME: a fact (zone/slot), a record (article/record), or a thing's list of facts."""
+    from zonebook import pipeline
+    from zonebook.explain import explain
+
     loaded = pipeline.load(project)
     click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
 
@@ -253,8 +278,10 @@ def explain_command(project: pipeline.Project, name: str) -> None:
 @cli.command("export")
 @collection_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form there is so far).")
-def export_command(project: pipeline.Project, *, as_json: bool) -> None:
+def export_command(project: Project, *, as_json: bool) -> None:
     """Print the reviewed records and the facts as one JSON document."""
+    from zonebook import pipeline
+
     if not as_json:
         raise click.UsageError("say --json")
     click.echo(pipeline.export_text(pipeline.load(project)), nl=False)
@@ -265,11 +292,14 @@ def export_command(project: pipeline.Project, *, as_json: bool) -> None:
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of Markdown.")
-def diff_command(project: pipeline.Project, base: str, head: str | None, *, as_json: bool) -> None:
+def diff_command(project: Project, base: str, head: str | None, *, as_json: bool) -> None:
     """Show which facts changed from BASE to HEAD, as Markdown for a pull request.
 
     Each is a git reference or the path of a records.json; without HEAD, the files as they stand.
     """
+    from zonebook.changes import markdown
+    from zonebook.editions import differences
+
     changes = differences(project, base, head)
     click.echo(changes.as_json() if as_json else markdown(changes), nl=False)
 
@@ -280,8 +310,11 @@ def diff_command(project: pipeline.Project, base: str, head: str | None, *, as_j
 @click.option("--title", default="", help="Which change it is, for the banner.")
 @click.option("--commit", default="", metavar="SHA", help="Which commit it is, for the banner.")
 @click.option("--dist", type=FOLDER, help="Write the preview there as an offline bundle too, with its changes.json.")
-def preview_command(project: pipeline.Project, base: str, title: str, commit: str, dist: Path | None) -> None:
+def preview_command(project: Project, base: str, title: str, commit: str, dist: Path | None) -> None:
     """Build the site as a preview that says what changed since BASE: into dist/preview unless --site says where."""
+    from zonebook.changes import summary
+    from zonebook.preview import preview
+
     site = ROOT / "dist" / "preview" if project.site == ROOT / "site" else project.site
     changes = preview(replace(project, site=site), base, say, title, commit, dist)
     click.echo(f"{summary(changes)}\nOpen {site / 'what-changed.html'}")
@@ -292,6 +325,9 @@ def preview_command(project: pipeline.Project, base: str, title: str, commit: st
 @click.option("--address", default="", metavar="URL", help="Where the preview is published, for links; ends with /.")
 def comment(artifact: Path, address: str) -> None:
     """Print the comment that the ARTIFACT of a preview (a zip or a folder) makes. Nothing of it is run or believed."""
+    from zonebook.artifact import changes_in
+    from zonebook.changes import markdown
+
     click.echo(markdown(changes_in(artifact), address), nl=False)
 
 
@@ -300,6 +336,8 @@ def comment(artifact: Path, address: str) -> None:
 @click.option("--address", default="", metavar="URL", help="Where previews are published, for links; ends with /.")
 def comment_on_pull(event: Path, address: str) -> None:
     """Post or edit the comment on the pull request whose build the EVENT of a workflow tells of. Needs gh."""
+    from zonebook import pulls
+
     pulls.comment_on(event, address, say)
 
 
@@ -308,6 +346,8 @@ def comment_on_pull(event: Path, address: str) -> None:
 @click.argument("previews", type=FOLDER)
 def publish_preview(event: Path, previews: Path) -> None:
     """Unpack the verified preview of the build that the EVENT tells of into the folder PREVIEWS. Needs gh."""
+    from zonebook import pulls
+
     pulls.publish_on(event, previews, say)
 
 
@@ -316,6 +356,8 @@ def publish_preview(event: Path, previews: Path) -> None:
 @click.argument("previews", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def prune_previews(repository: str, previews: Path) -> None:
     """Remove from the folder PREVIEWS those of pull requests that were closed. Needs gh."""
+    from zonebook import pulls
+
     pulls.prune(repository, previews, say)
 
 

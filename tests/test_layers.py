@@ -13,7 +13,7 @@ LIBRARY = ROOT / "zonebook"
 # Lowest first; a module may import from its own layer's package and from the layers before it.
 LAYERS = (
     ("errors",),
-    ("edtf", "units", "quotation", "slots", "yamlfile", "folders"),
+    ("edtf", "units", "quotation", "slots", "yamlfile", "folders", "project"),
     ("reading",),
     ("model", "article"),
     ("gazetteer",),
@@ -24,7 +24,7 @@ LAYERS = (
     ("derived", "wording", "rates", "matching", "rulings", "occasions", "differences", "dating", "reconcile"),
     ("checks", "compare"),
     ("document", "export", "schemas", "explain", "cite", "licences", "prose", "essays", "changes", "diff"),
-    ("templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
+    ("rawhtml", "templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
     ("publish",),
     ("pipeline",),
     ("editions",),

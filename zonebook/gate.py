@@ -67,7 +67,9 @@ ALLOWED = {
     "text": {"x", "y", "text-anchor"},
     "th": {"scope", "colspan", "rowspan"},
 }
-STYLED = {"div", "span", "li", "td"}  # lengths that are drawn
+NONE: set[str] = set()  # attributes of other elements of their own
+ADDRESSES = {"href", "src"}
+STYLED = {"div", "span", "li", "td", "th"}  # lengths that are drawn, columns that are aligned
 STYLE = re.compile(r"[-\w\s:;.%,]*")  # numbers and names: nothing that could load
 SAFE_SCHEMES = {"http", "https", "mailto"}
 # Traces of a template or of Markdown that was not understood.
@@ -104,9 +106,12 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag not in PLAIN and tag not in ALLOWED:
             self.fault(f"<{tag}> is not allowed on a page")
-        loads = tag in LOADING or bool(LOADING_LINKS & set(values.get("rel", "").lower().split()))
-        for name, value in values.items():
-            self._attribute(tag, name, value, loads=loads)
+        for name in sorted(values.keys() - EVERYWHERE - ALLOWED.get(tag, NONE)):
+            styled = name == "style" and tag in STYLED and STYLE.fullmatch(values[name])
+            if not styled and not name.startswith(("aria-", "data-")):
+                self.fault(f"the attribute {name!r} is not allowed on <{tag}>")
+        for name in sorted(values.keys() & ADDRESSES):
+            self._address(tag, values[name], loads=tag in LOADING or _loads(values.get("rel", "")))
         if tag == "meta" and values.get("http-equiv", "").lower() not in {
             "",
             "content-security-policy",
@@ -141,25 +146,23 @@ class Page(HTMLParser):
         """Look at text; see the base class."""
         if self.script is not None:
             self.script.append(data)
-        elif not NO_RESIDUE_IN & set(self.open):
-            found = RESIDUE.search(data)
-            if found:
-                self.fault(
-                    f"text that looks like an unrendered template: {data[max(0, found.start() - 20) :][:60].strip()!r}"
-                )
+        elif (found := RESIDUE.search(data)) and NO_RESIDUE_IN.isdisjoint(self.open):
+            around = data[max(0, found.start() - 20) :][:60].strip()
+            self.fault(f"text that looks like an unrendered template: {around!r}")
 
-    def _attribute(self, tag: str, name: str, value: str, *, loads: bool) -> None:
-        allowed = name in EVERYWHERE or name in ALLOWED.get(tag, ()) or name.startswith(("aria-", "data-"))
-        if not allowed and not (name == "style" and tag in STYLED and STYLE.fullmatch(value)):
-            self.fault(f"the attribute {name!r} is not allowed on <{tag}>")
-        if name in {"href", "src"}:
-            scheme = urlsplit(re.sub(r"[\x00-\x20]", "", value)).scheme.lower()
-            if scheme and scheme not in SAFE_SCHEMES and not (tag == "img" and value.startswith("data:image/")):
-                self.fault(f"a link with the scheme {scheme!r} is not allowed")
-            if not scheme and not value.startswith("//"):
-                self.links.append((value, self.getpos()[0]))
-            elif loads and not value.startswith("data:"):
-                self.fault(f"the page loads {value!r} from another host")
+    def _address(self, tag: str, value: str, *, loads: bool) -> None:
+        scheme = urlsplit(re.sub(r"[\x00-\x20]", "", value)).scheme.lower()
+        if scheme and scheme not in SAFE_SCHEMES and not (tag == "img" and value.startswith("data:image/")):
+            self.fault(f"a link with the scheme {scheme!r} is not allowed")
+        if not scheme and not value.startswith("//"):
+            self.links.append((value, self.getpos()[0]))
+        elif loads and not value.startswith("data:"):
+            self.fault(f"the page loads {value!r} from another host")
+
+
+def _loads(rel: str) -> bool:
+    """Return whether a browser loads what a link with these relations leads to."""
+    return not LOADING_LINKS.isdisjoint(rel.lower().split())
 
 
 def check_site(site: Path) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zonebook.reading.known import KnownName
+from zonebook.reading.known import KnownName, KnownNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,7 +106,8 @@ class Gazetteer:
         things = [t for t in self.things.values() if t.category in categories]
         by_name = {_folded(n): t.id for t in reversed(things) for n in t.names}
         longest_first = sorted(by_name, key=lambda name: (-len(name), name))
-        return re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in longest_first) or "(?!)"), by_name
+        any_name = "|".join(map(re.escape, longest_first)) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)"), by_name
 
     def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
         """Return where names of entries stand in `text`: the longest name at each place, no two overlapping.
@@ -136,9 +137,9 @@ KINDS = {
 }
 
 
-def known_names(gazetteer: Gazetteer) -> tuple[KnownName, ...]:
+def known_names(gazetteer: Gazetteer) -> KnownNames:
     """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
-    return tuple(
+    return KnownNames(
         KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
         for t in gazetteer.things.values()
     )

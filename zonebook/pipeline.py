@@ -16,6 +16,7 @@ from zonebook.export import as_text, export
 from zonebook.gate import check_site
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
+from zonebook.project import Project as Project  # noqa: TC001  # callers write pipeline.Project
 from zonebook.publish import beside_the_pages, compact, trim
 from zonebook.reconcile import reconcile
 from zonebook.render import Banner, render
@@ -29,23 +30,6 @@ if TYPE_CHECKING:
     from zonebook.facts import Facts
 
 NOT_FOUND = "404.html"
-
-
-@dataclass(frozen=True)
-class Project:
-    """Where things are. Only `docs` (its generated pages) and `site` are written to."""
-
-    root: Path
-    collection: Path
-    docs: Path
-    site: Path
-    strict: bool = False  # stop at what would else be left out
-    full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
-
-    @property
-    def config(self) -> Path:
-        """The renderer's configuration."""
-        return self.root / "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -64,12 +48,6 @@ def load(project: Project) -> Loaded:
         collection = replace(collection, settings=settings)
     collection = date_articles(collection)
     return Loaded(collection, check(collection, reconcile(collection)))
-
-
-def recover(project: Project, dist: Path) -> None:
-    """Put back or in place what a killed command left half-way: the site, and the bundle in `dist`."""
-    output.recover(project.site)
-    offline.recover(dist)
 
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:

@@ -6,7 +6,7 @@ import logging
 import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer as PreviewServer
 
 from zonebook.errors import Problem, ZonebookError
+from zonebook.rawhtml import RawHtml
 from zonebook.templating import for_theme
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def render(
             if banner:
                 loaded.extra["preview"] = banner
                 loaded.nav = [*(loaded.nav or ()), {banner.title: banner.page}]
+            extensions: list[Any] = loaded.markdown_extensions  # names, to MkDocs; Markdown takes objects too
+            extensions.append(RawHtml())
             build(loaded, dirty=partly)
         except (Abort, ConfigurationError) as error:
             raise ZonebookError(found or [Problem(f"the renderer gave up: {error}", path=config)]) from error

@@ -63,6 +63,8 @@ def visible(text: str) -> str:
     >>> visible("one\n two\u202e")
     'one two[U+202E]'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:  # most of what templates print
+        return text
     folded = WHITE.sub(" ", text.replace(BYTE_ORDER_MARK, ""))
     return INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", folded)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zonebook.checks.view import Sentence
+    from zonebook.gazetteer import Gazetteer
 
 # The nouns by which articles call a zone for short.
 SHORT = re.compile(
@@ -129,8 +130,11 @@ def possibly_one(view: View) -> Iterator[Finding]:
                 view, tuple(sorted(pair)), f"Editors' ruling of {ruling.date}: possibly the same. {ruling.reason}"
             )
     used = view_mentions(view)
+    together = [{m.thing for s in view.sentences(name) for m in view.mentions(s)} for name in view.by_source]
     for a, b in combinations(sorted(used), 2):
-        if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(view, a, b):
+        if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(gazetteer, a, b):
+            continue
+        if any({a, b} <= things for things in together):  # one article names both and so tells them apart
             continue
         close = _closest_names(used[a], used[b])
         if close:
@@ -157,15 +161,9 @@ def _possibly(view: View, pair: tuple[str, ...], reasoning: str) -> Finding:
     return Finding("--".join(pair), reasoning, about=pair, sources=tuple(dict.fromkeys(sources)))
 
 
-def _related(view: View, a: str, b: str) -> bool:
-    """Whether one is known to be a part of the other, or one article names both and so tells them apart."""
-    gazetteer = view.collection.gazetteer
-    if a in gazetteer[b].entry.part_of or b in gazetteer[a].entry.part_of:
-        return True
-    return any(
-        {a, b} <= {m.thing for s in view.sentences(source.id) for m in view.mentions(s)}
-        for source in view.collection.sources
-    )
+def _related(gazetteer: Gazetteer, a: str, b: str) -> bool:
+    """Whether one is known to be a part of the other."""
+    return a in gazetteer[b].entry.part_of or b in gazetteer[a].entry.part_of
 
 
 def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:

@@ -178,8 +178,8 @@ def tense_conflicts(view: View) -> Iterator[Finding]:
 def _places(view: View, source: str, verb: re.Pattern[str]) -> Iterator[tuple[str, str, Sentence, re.Match[str]]]:
     """Yield (thing, place, sentence, verb) where a sentence says that a thing lies, or will lie, in a place."""
     for sentence in view.sentences(source):
-        mentions = view.mentions(sentence)
         for match in verb.finditer(sentence.text):
+            mentions = view.mentions(sentence)
             span = match_span(sentence, match)
             before = [m for m in mentions if m.end <= span.start and span.start - m.end <= 12]
             after = [m for m in mentions if 0 <= m.start - span.end <= 12]

@@ -80,7 +80,9 @@ class Site:
         """
         if page == here:
             return Link(text, "", anchor or "top")
-        return Link(text, posixpath.relpath(page, posixpath.dirname(here) or "."), anchor)
+        folders, steps = here.split("/")[:-1], page.split("/")
+        shared = len(posixpath.commonprefix([folders, steps]))
+        return Link(text, "/".join([".."] * (len(folders) - shared) + steps[shared:]), anchor)
 
     def named(self, here: str, thing_id: str, *, short: bool = False) -> Named:
         """Return a thing's name, linked unless it has no page or `here` is its page."""

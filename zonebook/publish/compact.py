@@ -32,10 +32,14 @@ def compact(page: str) -> str:
     """
     parts, end = [], 0
     for kept in KEPT.finditer(page):
-        parts += [_shorter(page[end : kept.start()]), kept[0]]
+        if end < kept.start():
+            parts.append(_shorter(page[end : kept.start()]))
+        parts.append(kept[0])
         end = kept.end()
     return "".join([*parts, _shorter(page[end:])])
 
 
 def _shorter(text: str) -> str:
-    return INDENT.sub("\n", REFERENCE.sub(lambda match: chr(int(match[0][2:-1])), text))
+    if "&" in text:
+        text = REFERENCE.sub(lambda match: chr(int(match[0][2:-1])), text)
+    return INDENT.sub("\n", text) if "\n" in text else text

@@ -56,7 +56,9 @@ def table_row(*cells: str) -> str:
     return "| " + " | ".join(_in_cell(_inline_text(" ".join(cell.split()))) for cell in cells) + " |\n"
 
 
-def _inline_text(text: str) -> str:
+def _inline_text(text: str | None) -> str:
+    if not text or text.isspace():
+        return text or ""
     return REFERENCE.sub("&amp;", MARKS.sub(r"\\\g<0>", text)).replace("<", "&lt;")
 
 
@@ -74,10 +76,9 @@ def _in_cell(text: str) -> str:
 
 
 def _skipped(element: Any) -> bool:
-    classes = set((element.get("class") or "").split())
     return (
         element.tag in UNREAD
-        or bool(classes & UNREAD_CLASSES)
+        or not UNREAD_CLASSES.isdisjoint(element.get("class", "").split())
         or element.get("aria-hidden") == "true"
         or not isinstance(element.tag, str)
     )
@@ -85,7 +86,7 @@ def _skipped(element: Any) -> bool:
 
 def _blocks(element: Any) -> Iterator[str]:
     """Yield the blocks of an element: its own words between its child blocks, and those blocks."""
-    words = [_inline_text(element.text or "")]
+    words = [_inline_text(element.text)]
     for child in element:
         if isinstance(child.tag, str) and not _skipped(child):
             if _is_block(child):
@@ -95,7 +96,7 @@ def _blocks(element: Any) -> Iterator[str]:
             else:
                 _set_apart(words, child)
                 words.append(_inline(child))
-        words.append(_inline_text(child.tail or ""))
+        words.append(_inline_text(child.tail))
     yield from _paragraph(words)
 
 
@@ -105,13 +106,8 @@ def _is_block(element: Any) -> bool:
 
 def _set_apart(words: list[str], element: Any) -> None:
     """Put a semicolon between words and an element of ours that only its style sets apart from them."""
-    before = "".join(words)
-    if (
-        "zb-" in (element.get("class") or "")
-        and before
-        and not before[-1].isspace()
-        and "".join(element.itertext()).strip()
-    ):
+    before = next((word for word in reversed(words) if word), " ")
+    if "zb-" in element.get("class", "") and not before[-1].isspace() and "".join(element.itertext()).strip():
         words.append("; ")
 
 
@@ -161,7 +157,7 @@ def _inline(element: Any, *, bare: bool = False) -> str:
         return " "
     if element.tag == "img":
         return _inline_text(element.get("alt") or "")
-    words = [_inline_text(element.text or "")]
+    words = [_inline_text(element.text)]
     for child in element:
         if isinstance(child.tag, str):
             if _is_block(child):
@@ -171,7 +167,7 @@ def _inline(element: Any, *, bare: bool = False) -> str:
             words.append(_inline(child))
             if _is_block(child):
                 words.append(" ")
-        words.append(_inline_text(child.tail or ""))
+        words.append(_inline_text(child.tail))
     inside = "".join(words)
     return inside if bare else _around(element, inside)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from lxml import html
+from lxml import etree, html
 
 from zonebook.publish.markdown import markdown_of
 
 # Evidence and lists of sources carry the ids of the articles that they rest on.
-SOURCE = re.compile(r'\b(?:id="source-|data-source=")([a-z0-9-]+)"')
+SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]")
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,5 @@ def read_page(path: str, text: str) -> Rendered:
     heading = document.xpath("//article//h1") or document.xpath("//title")
     title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
-    return Rendered(
-        path, title, str(description), frozenset(SOURCE.findall(text)), markdown_of(main[0]) if main else ""
-    )
+    sources = frozenset(str(source).removeprefix("source-") for source in SOURCES(document))
+    return Rendered(path, title, str(description), sources, markdown_of(main[0]) if main else "")

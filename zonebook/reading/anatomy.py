@@ -367,7 +367,8 @@ STAFF = re.compile(
     rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?"
     rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
     rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
-    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}})$"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
 )
 PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
 
@@ -447,7 +448,7 @@ def is_menu(text: str) -> bool:
     """Tell whether a line is a row of short entries split by bars, bullets or runs of spaces, without a sentence."""
     if ENDS_SENTENCE.search(text):
         return False
-    entries = [entry for entry in re.split(r"\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
+    entries = [entry for entry in re.split(r"(?<!\s)\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
     return (
         len(entries) >= 3
         and all(len(entry.split()) <= 5 for entry in entries)
@@ -661,7 +662,7 @@ COPYRIGHT_NAME = re.compile(
     re.I,
 )
 SITE_SUFFIX = re.compile(
-    rf"\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
+    rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
@@ -725,7 +726,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
         return
     by = bool(BY.match(line.text) or STAFF.match(line.text))
     offset = 0
-    for entry in re.split(r"([|•·,]|\s{2,}|\s[/–—-]\s)", line.text):
+    for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
         name = entry.strip(" \t\u00a0|•·,/–—-")
         paper = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
         known = paper or AGENCY.fullmatch(name)

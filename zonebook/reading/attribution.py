@@ -75,8 +75,9 @@ AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
 ELSEWHERE = re.compile(
-    r"\b(?:[Nn]ationwide|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
-    r"|[Ww]estern [Pp]rovince|(?:north|south|east|west|cent(?:er|re)) of the country)"
+    r"\b(?:[Nn]ationwide|[Nn]ationally|in (?:the |its |all )?(?:free|economic|industrial) zones"
+    r"|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
+    r"|[Ww]estern [Pp]rovince(?! of)|(?:north|south|east|west|cent(?:er|re)) of the country)"
     r"|[Aa]cross (?:the (?:province|country|nation|region))"
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
@@ -87,7 +88,10 @@ COUNTS_ZONES = re.compile(
     r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
 )
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
-RANKED = re.compile(r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third)\b")
+RANKED = re.compile(
+    r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+)
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
     rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
@@ -100,11 +104,26 @@ ZONES_AT_LARGE = re.compile(
     r"(?!(?:The|These|Those|Both|Its|Our|Their|His|Her|Two|Three|Four|Five|Six)\b"
     r"(?! (?:country|nation|state|province)))"
     r"(?:The (?:country|nation|state|province)[’']s )?(?:[A-Z][\w\-]*(?:[’']s)? )?(?:[a-z][a-z\-]+ ){0,3}"
-    r"(?:[Zz]ones|[Pp]arks|[Ee]states|[Ff]reeports|SEZs|EPZs|FTZs)(?: \([A-Za-z]+\))? "
+    r"(?:[Zz]ones|[Pp]arks|[Ee]states|[Ff]reeports|SEZs|EPZs|FTZs)"
+    r"(?: \([A-Za-z]+\)| (?:across|in|throughout) [A-Z]\w+)? "
     r"(?:are|were|have|had|will|now|employ|account|generate|host|[a-z]+ed)\b"
 )
+# "The Free Zones Authority of …": an office for all zones of a land.
+ZONES_OFFICE = re.compile(
+    r"The (?:[A-Z]\w+ ){0,5}(?:Zones|Parks|Estates) (?:Authority|Board|Agency|Council|Commission|Bureau)\b"
+)
+# "Garments are the country's top export": what follows is told of the country.
+OF_COUNTRY = re.compile(
+    r"(?!It |This |The )[A-Z][^.;]{2,60} (?:are|were|is|was|remain(?:s|ed)?) the (?:country|nation)[’']s"
+    r"(?: [a-z\-]+){0,4} (?:exports?|imports?|industry|sector|earner)\b"
+)
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
-BY_ZONE = re.compile(r"[^,.;]{0,50}\bby (?:the )?\Z")
+# What stands between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
+BY_ZONE = re.compile(
+    r"[^,.;]{0,50}\bby (?:the )?\Z"
+    r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
+    r"|[ ]\Z"
+)
 REACH = (
     800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
 )
@@ -185,8 +204,13 @@ class Scope:
 
     def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
         """Tell whether a city, province or country, or zones in general, is what the sentence speaks of."""
-        at_large = ZONES_AT_LARGE.match(self.text, sentence.start, sentence.end)
+        at_large = next(
+            (m for cue in (ZONES_AT_LARGE, ZONES_OFFICE) if (m := cue.match(self.text, sentence.start, sentence.end))),
+            None,
+        )
         if at_large and not any(m.start < at_large.end() for m in self.in_sentence[i]):
+            return True
+        if not self.in_sentence[i] and OF_COUNTRY.match(self.text, sentence.start, sentence.end):
             return True
         found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
         return found is not None and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places

@@ -109,6 +109,7 @@ PRESS_SIGNS: dict[str, str] = {
     "Ush": "UGX",
     "UShs": "UGX",
     "N": "NGN",
+    "¢": "CRC GHS",
     "GH¢": "GHS",
     "GH₵": "GHS",
     "GHc": "GHS",

@@ -34,7 +34,8 @@ NAMES_BEFORE = words("""
     phase stage batch part no nos chapter article articles section clause annex page item question room gate
     level tier route line terminal block building plot lot pier unit figure table category grade class type
     group version highway expressway ring step round wave lane bus flight top fortune global forbes team act
-    order decree circular resolution law form tower hall zone sector district ward model series season episode
+    order decree circular resolution law form tower hall zone ftz sez epz sector
+    district ward model series season episode
     floor exit berth point goal pillar scenario proclamation barangay ordinance notification bill hub volume
     issue paragraph platform sdg agenda vision formula grade age aged page version day week year years fy
     episode

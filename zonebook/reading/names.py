@@ -89,6 +89,7 @@ SAME_WORD = {
     "tec": "technology",
     "techno": "technology",
     "hi": "high",
+    "foreign": "free",  # "Foreign-Trade Zone 12", as the American ones are called
     "industry": "industrial",
     "industries": "industrial",
     "intl": "international",

@@ -47,6 +47,7 @@ SINGULAR = words("""
 """)
 JOINERS = frozenset(("and", "or", "&"))
 TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
+OF_NUMBER = re.compile(r"\s+of (?:four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]")
 OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
 
 
@@ -111,7 +112,7 @@ def is_plural(word: str) -> bool:
 
 def partitive(text: str, pos: int) -> bool:
     """Tell whether the number is part of a named whole: "19 of them", "83 of our 120 suppliers"."""
-    return OF_WHICH.match(text, pos) is not None
+    return OF_WHICH.match(text, pos) is not None or OF_NUMBER.match(text, pos) is not None
 
 
 def acronym(word: str) -> bool:

@@ -97,7 +97,9 @@ VERB = re.compile(
 )
 MORE_OF_TITLE = re.compile(
     rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+    r"|(?:,[ ][a-z]{3,20}){1,4},?[ ]and[ ][a-z]{3,20}(?=[,.])"
 )
+RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
 TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
 LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
@@ -249,12 +251,14 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
     titles = list(TITLES.finditer(text, window, honour)) or list(TITLES.finditer(text, window, name.start))
     if not titles:
         return None
-    found = titles[-1]  # the last title before the name is its own
+    found, limit = titles[-1], name.start  # the last title before the name is its own
+    if len(titles) > 1 and bare(found[0]) in RANKS and text[found.start() - 2 : found.start()] == ", ":
+        found, limit = titles[-2], found.start()  # "its chairman, Ambassador X": a rank, the office stands before it
     role, end, start = found[0], found.end(), found.start()
-    field = FIELD.match(text, end, name.start)
+    field = FIELD.match(text, end, limit)
     if field:
         role, end = role + field[0], field.end()
-    gap = BRACKETED.sub("", without_honorifics(text[end : name.start]))
+    gap = BRACKETED.sub("", without_honorifics(text[end:limit]))
     comma = gap.endswith(",")
     linked = LINKED.match(gap.removesuffix(",")) or (OFFICE_OF.match(gap) if name.honoured else None)
     if gap.strip(" ,.") and linked is None:
@@ -278,7 +282,7 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
 def without_honorifics(gap: str) -> str:
     """Cut the honorifics at the end of what stands between a title and a name."""
     words = gap.split(" ")
-    while words and (not words[-1] or bare(words[-1]) in HONORIFICS or words[-1] in ("H", "E")):
+    while words and (not words[-1] or bare(words[-1].strip("()")) in HONORIFICS or words[-1] in ("H", "E")):
         words.pop()
     return " ".join(words)
 
@@ -289,10 +293,13 @@ def owner_before(text: str, window: int, start: int) -> tuple[str | None, int]:
     if phrase:
         return phrase[1][:-2], phrase.start()
     last = next(reversed(list(runs(text, window, start))), None)  # the run that may touch the title
-    if last is None or text[last.end : start] != " " or bare(last.words[0].text) in FIRST_WORDS:
+    if last is None or text[last.end : start] != " ":
         return None, start
-    owner = text[last.start : last.end]
-    return (owner[:-2] if owner.endswith(("’s", "'s")) else owner), last.start
+    first = next((word.start for word in last.words if bare(word.text) not in FIRST_WORDS), last.end)
+    owner = text[first : last.end]
+    if not owner[:1].isupper():
+        return None, start
+    return (owner[:-2] if owner.endswith(("’s", "'s")) else owner), first
 
 
 def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int) -> tuple[Person, int, bool] | None:

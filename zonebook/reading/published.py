@@ -113,8 +113,13 @@ def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
     )
     if not readings:
         return UNKNOWN
-    both = span(tv.day_of(readings[0]), tv.day_of(readings[-1]), is_set=True)
     printed = anatomy.text[mention.start : mention.end]
+    fitting = fitting_days(anatomy, readings)
+    if len(fitting) == 1:
+        day, clue = fitting[0]
+        reason = f"The page prints {printed}; it is {in_words(tv.day_of(day))}, for {clue.reason}."
+        return Published(tv.day_of(day), "stated", reason, kind, (where, clue.where))
+    both = span(tv.day_of(readings[0]), tv.day_of(readings[-1]), is_set=True)
     reason = f"The page prints {printed}; nothing shows whether day or month comes first: it is {in_words(both)}."
     return Published(both, "inferred", reason, kind, (where,))
 
@@ -368,6 +373,14 @@ def of_this_year(expression: tv.Expression) -> bool:
     if isinstance(expression, tv.RangeOf):
         return of_this_year(expression.last)
     return isinstance(year, tv.Shift) and year.unit == "year" and year.n == 0
+
+
+def fitting_days(anatomy: Anatomy, days: list[date]) -> list[tuple[date, Clue]]:
+    """Return the days that no strong clue rules out, each with a clue that rules another out; none if none is."""
+    clues = {day: [c for c in (*dated_clues(anatomy), *clues_within(anatomy, day.year)) if not c.weak] for day in days}
+    against = {day: next((c for c in clues[day] if not c.first <= day <= c.last), None) for day in days}
+    ruled_out = next((c for c in against.values() if c), None)
+    return [(day, ruled_out) for day in days if against[day] is None] if ruled_out else []
 
 
 # --- Solving ---------------------------------------------------------------------------------------------------------

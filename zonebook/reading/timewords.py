@@ -198,6 +198,7 @@ def worth_reading(text: str, start: int, end: int) -> bool:
 def words_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; together they cover all that is not white space."""
     found = []
+    end = start + len(text[start:end].rstrip())  # white space with nothing behind it would be tried from every place
     for match in TOKEN.finditer(text, start, end):
         group = match.lastgroup
         if group == "plain":  # by far the most

@@ -74,7 +74,8 @@ HEADS: dict[str, frozenset[str] | None] = {
     "oasis": frozenset(("silicon", "digital")),
     "harbor": frozenset(("innovation", "science")),
     "node": words("industrial manufacturing logistics investment"),
-    "site": frozenset(("tax", "customs")),
+    "site": frozenset(("tax", "customs", "mega")),
+    "megasite": ANY,
     "ecozone": ANY,
 }
 # Whole phrases that look like zones and are none.
@@ -135,6 +136,7 @@ MEASURE_TAIL = words(
     awards
     """
 )
+MONTHS = words("january february march april may june july august september october november december")
 # Words that stand capitalised at the head of a sentence or a headline and are no part of a name.
 FIRST_WORDS = words(
     """

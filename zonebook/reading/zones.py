@@ -27,6 +27,7 @@ from zonebook.reading.zone_words import (
     KIND_WORDS,
     LEGAL_FORMS,
     MEASURE_TAIL,
+    MONTHS,
     NO_ZONES,
     ORGANISATION_TAIL,
     PLURALS,
@@ -105,6 +106,11 @@ CALLED = re.compile(
 )
 # "Tan Phu 3 Industrial Park": a number within the name, which no run of capitalised words holds.
 NUMBERED = re.compile(rf"(?<![\w\-])({PLACE_WORDS}){GAP}(?:\d{{1,2}}|No\.? ?\d{{1,2}}){GAP}\Z")
+# "Foreign-Trade Zone 12": a number that tells which zone, not one that counts what follows.
+NUMBER_AFTER = re.compile(
+    rf"{GAP}(?:No\.?{GAP}?)?\d{{1,3}}(?=[’'.;:)]?(?:\s|$)|,(?!\d))"
+    r"(?!\s+(?!(?:is|was|has|had|will|and|in|near|at|to|for|with|on|of|as|may|can|would|covers|handled)\b)\w)"
+)
 PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
 NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 QUOTED_NAME = re.compile(
@@ -260,7 +266,10 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
             continue
         if not telling(name):
             place = place_after(text, end, limit)
-            if place and len(kinds(name)) > 1:
+            number = NUMBER_AFTER.match(text, end, limit)
+            if number and len(kinds(name)) > 1:
+                yield Found(start, number.end(), text[start : number.end()], "name")
+            elif place and len(kinds(name)) > 1:
                 yield Found(start, place, text[start:place], "name")
             continue
         if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
@@ -279,7 +288,7 @@ def numbered_name(text: str, start: int) -> int | None:
     words = list(WORD.finditer(text, found.start(1), found.end(1)))
     while words and plain(words[0][0]) in FIRST_WORDS:
         words.pop(0)
-    return words[0].start() if words and plain(words[-1][0]) not in FIRST_WORDS else None
+    return words[0].start() if words and plain(words[-1][0]) not in MONTHS else None
 
 
 def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
@@ -691,6 +700,7 @@ PLACE_CUES = re.compile(
     rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
     rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
     rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
+    rf"|\bin{GAP}(?P<f>{PLACE_NAME}){GAP}on{GAP}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-]))",
     re.MULTILINE,
 )
@@ -701,7 +711,7 @@ def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
     found: set[str] = set()
     for m in PLACE_CUES.finditer(text):
-        words = (m["a"] or m["b"] or m["c"] or m["d"]).split()
+        words = (m["a"] or m["b"] or m["c"] or m["d"] or m["f"]).split()
         # "mayor of Gliwice Ewa Malczyk": of three words after "of" only the first is surely the place.
         found |= {words[0]} if m["b"] and len(words) > 2 else {" ".join(words), words[-1]}
         found |= {m["e"]} if m["e"] else set()

@@ -36,7 +36,9 @@ def runs(text: str) -> list[str]:
     folded = text.lower()
     if not folded.isascii():
         folded = normalize("NFKD", folded).lower()
-        folded = MARKS.sub("", folded).replace("ς", "σ").translate(simplified())
+        folded = MARKS.sub("", folded).replace("ς", "σ")
+        if IS_HAN.search(folded):
+            folded = folded.translate(simplified())
     found = WORD.findall(POSSESSIVE.sub("", folded))
     return [run.replace(",", "") for run in found] if "," in folded else found
 
