@@ -50,7 +50,8 @@ FAULTS = {
         2,
         "no article 'southgate.txt'",
     ),
-    "an unknown kind": (("kind: event", "kind: happening"), 16, "kind"),
+    "an unknown kind": (("kind: event", "kind: happening"), 16, "unknown kind 'happening'"),
+    "an id with a space": (("id: area", "id: the area"), 8, "write small letters, digits and hyphens"),
     "an id that is a reserved file name": (("id: area", "id: nul"), 8, "reserve"),
     "a key that is missing": (("    indicator: area\n", ""), 8, "the key 'indicator' is missing"),
     "a hidden character": (("title: head", 'title: "he\\u202ead"'), 27, "U+202E"),
@@ -70,6 +71,17 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
         tmp_path, ("about: [northgate]", "about: [x]"), ("covers", "spans"), gazetteer=GAZETTEER + "plants: []\n"
     )
     assert {p.path.name for p in problems(root) if p.path} == {"northgate.yml", "all.yml"}
+
+
+def test_a_faulty_gazetteer_file_makes_no_id_unknown(tmp_path: Path) -> None:
+    """One slip in the list of zones must not be buried under a line for every record."""
+    found = problems(write_collection(tmp_path, gazetteer=GAZETTEER + "plants: []\n"))
+    assert [p.message for p in found] == ["unknown key 'plants'"]
+
+
+def test_a_slip_in_a_kind_is_guessed(tmp_path: Path) -> None:
+    (found,) = (p for p in problems(write_collection(tmp_path, ("kind: event", "kind: evnt"))) if "kind" in p.message)
+    assert found.hint == "did you mean 'event'?"
 
 
 def test_the_nearest_text_is_offered_and_not_taken(tmp_path: Path) -> None:

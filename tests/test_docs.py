@@ -53,6 +53,12 @@ def test_files_and_commands_that_are_named_exist(page: Path) -> None:
         assert command in build.cli.commands, f"{page.name} names the command {command}"
 
 
+def test_the_about_page_leads_to_every_page_beside_it() -> None:
+    about = ROOT / "docs" / "about"
+    linked = set(re.findall(r"\]\(([\w-]+\.md)", (about / "index.md").read_text(encoding="utf-8")))
+    assert linked >= {page.name for page in about.glob("*.md")} - {"index.md"}
+
+
 def test_schemas_are_those_of_the_models() -> None:
     """Editors' tools read schemas/; `build.py check` writes it."""
     for name, text in schema_files().items():

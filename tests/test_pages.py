@@ -151,6 +151,12 @@ def test_a_page_shows(case: dict[str, list[str] | str], pages: dict[str, str]) -
         assert words not in text, words
 
 
+@pytest.mark.parametrize("page", ["zones/pedralva", "timelines/basin", "sources/quay"])
+def test_what_two_articles_report_leads_to_the_page_that_compares_them(page: str, pages: dict[str, str]) -> None:
+    """From the fact itself, not from its evidence alone."""
+    assert re.search(r'<a (class="zb-badge zb-calm" )?href="../compare/review--quay.html">', pages[f"{page}.md"])
+
+
 def test_without_leave_only_quoted_sentences_are_published(pages: dict[str, str]) -> None:
     """The article's page is the only place that could show the rest of a text."""
     assert "museum of lighthouses" not in " ".join(text_of(page) for page in pages.values())

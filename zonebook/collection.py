@@ -136,6 +136,7 @@ class _Report:
 
     problems: list[Problem] = field(default_factory=list)
     quarantine: list[Problem] = field(default_factory=list)
+    whole_gazetteer: bool = True  # without a file of it, ids that it holds are not unknown
 
     def add(self, file: YamlFile, place: Place, message: str, **more: str | None) -> None:
         self.problems.append(Problem(message, path=file.path, line=file.line(place), **more))
@@ -230,6 +231,15 @@ def _without_faulty_proposals(file: YamlFile, value: Any, report: _Report) -> An
     return {**value, "records": [records[i] for i in kept]}
 
 
+# Pattern of the model -> what it asks for.
+FORMS = {
+    r"^[a-z0-9][a-z0-9-]{0,63}$": "small letters, digits and hyphens, at most 64",
+    r"^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$": "the id of an article, a slash, the id of one of its records",
+    r"^https?://[!-~]+$": "an address that begins with http:// or https://",
+    r"^\d{4}-\d{2}-\d{2}$": "a day, such as 2021-05-31",
+}
+
+
 def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -> Iterator[Problem]:
     """Turn pydantic's faults into ours: the line, the text and a hint instead of a model path."""
     for fault in faults:
@@ -244,6 +254,13 @@ def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -
             hint = "that key belongs elsewhere, or to another kind of record" if close == [name] else hint
         elif fault["type"] == "missing":
             message, text = f"the key {name!r} is missing", None
+        elif fault["type"] == "union_tag_invalid":
+            kinds = re.findall(r"'([^']+)'", fault["ctx"]["expected_tags"])
+            close = difflib.get_close_matches(str(fault["ctx"]["tag"]), kinds, n=1)
+            message, text = f"unknown kind {fault['ctx']['tag']!r}", None
+            hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(kinds)}"
+        elif fault["type"] == "string_pattern_mismatch":
+            message = f"{name}: write {FORMS.get(fault['ctx']['pattern'], fault['ctx']['pattern'])}"
         elif name and not message.startswith(("not a date", "no such")):
             message = f"{name}: {message[:1].lower()}{message[1:]}"
         shown = text if isinstance(text, str) else None
@@ -284,6 +301,7 @@ def _read_gazetteer(folder: Path, report: _Report) -> Gazetteer:
     for path in _yaml_files(folder):
         read = _read_model(path, GazetteerFile, report)
         if not read:
+            report.whole_gazetteer = False
             continue
         file, content = read
         for category in Category:
@@ -301,7 +319,7 @@ def _read_gazetteer(folder: Path, report: _Report) -> Gazetteer:
 
 
 def _check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazetteer: Gazetteer, report: _Report) -> None:
-    for thing_id in ids:
+    for thing_id in ids if report.whole_gazetteer else ():
         if thing_id is not None and thing_id not in gazetteer:
             close = difflib.get_close_matches(thing_id, gazetteer.things, n=1)
             hint = f"did you mean {close[0]!r}? else add it to gazetteer/" if close else "add it to gazetteer/"

@@ -22,6 +22,11 @@ def page_of_source(source_id: str) -> str:
     return f"sources/{source_id}"
 
 
+def page_of_comparison(left: str, right: str) -> str:
+    """Return the page that sets the reports of two articles side by side."""
+    return f"compare/{left}--{right}"
+
+
 def home_of(gazetteer: Gazetteer, fact: Fact) -> str:
     """Return the page that a fact is cited by: its subject's, else the next thing's with a page, else its article's."""
     pages = (page_of(gazetteer, thing) for thing in (fact.subject, *fact.about))

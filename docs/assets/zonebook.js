@@ -97,7 +97,7 @@
   /* How the article's date is known, taken from the list of sources. */
   function addSteps(body, entry) {
     var seen = [];
-    entry.querySelectorAll(".zb-howlink").forEach(function (link) {
+    entry.querySelectorAll(".zb-howlink a").forEach(function (link) {
       var source = document.getElementById(link.getAttribute("href").slice(1));
       var steps = source && source.querySelector("details.zb-how");
       if (steps && seen.indexOf(source) < 0) {

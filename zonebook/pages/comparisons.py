@@ -10,6 +10,7 @@ from zonebook.compare import AGREE, Cell, Comparison, Row
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
+from zonebook.paths import page_of_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,19 +72,14 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def path_of(comparison: Comparison) -> str:
-    """Return the page of a comparison: `compare/<article>--<article>`."""
-    return f"compare/{comparison.left}--{comparison.right}"
-
-
 def compare_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the Markdown of a page for each pair of articles that report one occasion."""
     for comparison in site.comparisons:
-        yield path_of(comparison), _page(site, comparison)
+        yield page_of_comparison(comparison.left, comparison.right), _page(site, comparison)
 
 
 def _page(site: Site, comparison: Comparison) -> str:
-    here = path_of(comparison)
+    here = page_of_comparison(comparison.left, comparison.right)
     ledger = Ledger(site, here)
     files = [site.sources[s] for s in (comparison.left, comparison.right)]
     event = site.facts.by_id[comparison.event] if comparison.event else None
@@ -153,7 +149,11 @@ def compare_index(site: Site) -> str:
     about = "Pairs of articles that report one occasion, set side by side."
     pairs = [
         Pair(
-            site.link(here, path_of(c), " / ".join(words.title_of(site.sources[s]) for s in (c.left, c.right))),
+            site.link(
+                here,
+                page_of_comparison(c.left, c.right),
+                " / ".join(words.title_of(site.sources[s]) for s in (c.left, c.right)),
+            ),
             sum(row.kind == AGREE for row in c.rows),
             len(c.differences),
         )

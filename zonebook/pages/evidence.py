@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
+SIDE_BY_SIDE = "the two reports compared, with all that differs"
 WEIGHTS = {"wording": "wording only", "precision": "precision", "substance": "a difference of substance"}
 FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
 
@@ -163,6 +164,7 @@ def evidence(site: Site, here: str, fact: Fact, number: int) -> Evidence:
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     """Return what a reader should know of a fact beside its words, in the order of weight."""
     found = [Remark("Standing", words.standing(fact))]
+    found += [Remark("Side by side", link.text, link) for link in site.side_by_side(here, SIDE_BY_SIDE, fact.sources)]
     found += [_differing(difference) for difference in fact.differences if difference.aspect != WHOLE_SENTENCES]
     found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
     for record in fact.records:

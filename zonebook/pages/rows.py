@@ -51,6 +51,7 @@ class Badge:
 
     text: str
     tone: str  # "calm", "derived", "doubt"
+    link: Link | None = None  # to the page that shows it at length
 
 
 @dataclass
@@ -124,7 +125,8 @@ class Ledger:
             yield Badge("derived", "derived")
         standing = words.standing(fact)
         if standing:
-            yield Badge(standing, TONES.get(fact.status, "calm"))
+            compared = self.site.side_by_side(self.here, standing, fact.sources)
+            yield Badge(standing, TONES.get(fact.status, "calm"), next(compared, None))
         if any(fact.id in flag.facts for flag in self.site.facts.flags):
             yield Badge("doubtful", "doubt")
         if any(r.record.state is State.PROPOSED for r in fact.records):

@@ -15,7 +15,7 @@ from zonebook import paths
 from zonebook.compare import comparisons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zonebook.collection import Collection, SourceFile
     from zonebook.compare import Comparison
@@ -121,6 +121,14 @@ class Site:
     def comparisons(self) -> list[Comparison]:
         """Every pair of articles that report one occasion, side by side."""
         return comparisons(self.collection, self.facts)
+
+    def side_by_side(self, here: str, text: str, sources: Iterable[str]) -> Iterator[Link]:
+        """Yield links to the other pages that compare two of these articles, which report one occasion."""
+        among = {*sources}
+        for comparison in self.comparisons:
+            page = paths.page_of_comparison(comparison.left, comparison.right)
+            if {comparison.left, comparison.right} <= among and page != here:
+                yield self.link(here, page, text)
 
     @cached_property
     def children(self) -> dict[str, list[str]]:

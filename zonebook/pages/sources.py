@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zonebook.edtf import in_words
 from zonebook.gazetteer import Category
 from zonebook.pages import words
 from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Named
 from zonebook.quotation import Span, locate
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from zonebook.collection import SourceFile
     from zonebook.facts import Fact
+    from zonebook.model import Credit
     from zonebook.pages.site import Link, Site
 
 
@@ -37,6 +41,14 @@ class Line:
     reasons: tuple[str, ...]  # why it was set aside, what it tells of the article, editors' notes
 
 
+@dataclass(frozen=True)
+class Credited:
+    """Those whom an article credits in one role."""
+
+    role: str
+    names: tuple[Named, ...]
+
+
 def source_page(site: Site, source: SourceFile) -> str:
     """Return the Markdown of the page of an article."""
     here = f"sources/{source.id}"
@@ -51,9 +63,10 @@ def source_page(site: Site, source: SourceFile) -> str:
         "supplied": source.source.title is None,
         "kind_of_date": source.published.kind,
         "basis": source.published.basis.value,
-        "credits": [(c.role, c.name, _organisation(site, here, c.organisation)) for c in source.source.credits],
+        "credits": list(_credits(site, here, source)),
+        "compared": list(_compared(site, here, source)),
         "url": source.source.url or "",
-        "changed": source.changed,
+        "changed": in_words(source.changed),
         "lines": lines,
         "full": full,
         "homeless": ledger.rows(homeless),
@@ -75,8 +88,30 @@ def source_page(site: Site, source: SourceFile) -> str:
     return frame(site, page, "source.md.j2", ledger, [source], **values)
 
 
-def _organisation(site: Site, here: str, thing: str | None) -> tuple[object, ...]:
-    return (site.named(here, thing),) if thing and thing in site.collection.gazetteer else ()
+def _credits(site: Site, here: str, source: SourceFile) -> Iterator[Credited]:
+    """Yield whom the article credits, those of one role together, in the order printed."""
+    by_role: dict[str, list[Credit]] = defaultdict(list)
+    for credit in source.source.credits:
+        by_role[credit.role].append(credit)
+    for role, of_role in by_role.items():
+        names = (name for credit in of_role for name in _names(site, here, credit))
+        yield Credited(role if len(of_role) == 1 else f"{role}s", tuple(dict.fromkeys(names)))
+
+
+def _names(site: Site, here: str, credit: Credit) -> Iterator[Named]:
+    """Yield the name and the organisation, which may be the same."""
+    known = credit.organisation and credit.organisation in site.collection.gazetteer
+    organisation = [site.named(here, credit.organisation)] if known and credit.organisation else []
+    if credit.name not in [named.text for named in organisation]:
+        yield Named(credit.name)
+    yield from organisation
+
+
+def _compared(site: Site, here: str, source: SourceFile) -> Iterator[Link]:
+    """Yield links to the pages that set the article beside another on the same event, named by the other."""
+    for other in site.sources.values():
+        if other is not source:
+            yield from site.side_by_side(here, words.title_of(other), (source.id, other.id))
 
 
 def _zones(site: Site, facts: list[Fact]) -> list[str]:
