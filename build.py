@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+SET_UP = "Run `make site` once: it sets up .venv/; then use .venv/bin/python build.py."
+
 try:
     import click
 
@@ -21,7 +23,7 @@ try:
     from zonebook.errors import ZonebookError
     from zonebook.project import Project
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
-    sys.exit(f"{error}\nRun `make site` once: it sets up .venv/; then use .venv/bin/python build.py.")
+    sys.exit(f"{error}\n{SET_UP}")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +47,8 @@ class Commands(click.Group):
             count = len(error.problems)
             click.echo(f"{count} problem{'s' * (count != 1)}; nothing was changed on the site", err=True)
             ctx.exit(1)
+        except ModuleNotFoundError as error:  # commands import what they need when they run
+            raise click.ClickException(f"{error}\n{SET_UP}") from error
 
 
 def say(message: str) -> None:
