@@ -91,6 +91,18 @@ class SourceFile:
         """When the article was published, and how that is known."""
         return self.source.published
 
+    def head(self) -> Iterator[tuple[str, Span]]:
+        """Yield what the article's own data (title, date, credits …) tell, and the words they were read from."""
+        about, text = self.source, self.article.text
+        wanted = [("title", about.title, 1), ("publisher", about.publisher_exact, 1)]
+        wanted += [("date", about.published.exact, about.published.nth)]
+        wanted += [("a step to the date", s.exact, s.nth) for s in about.published.steps if not s.leans_on]
+        wanted += [(f"credit: {c.role}", c.exact, c.nth) for c in about.credits]
+        for what, exact, nth in wanted:
+            span = locate(text, exact, nth) if exact else None
+            if span:
+                yield what, span
+
 
 @dataclass(frozen=True)
 class Collection:

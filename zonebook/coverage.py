@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.model import State
-from zonebook.quotation import Span, line_of, locate
+from zonebook.quotation import Span, line_of
 
 if TYPE_CHECKING:
     from zonebook.collection import SourceFile
@@ -35,20 +35,10 @@ class Coverage:
 def coverage(source: SourceFile) -> Coverage:
     """Return what became of the sentences of an article. A sentence that is used is not set aside as well."""
     spans = [span for r in source.records if r.record.state is not State.REJECTED for span in (r.span, r.time) if span]
-    used = _touched(source, [*spans, *head_spans(source)])
+    used = _touched(source, [*spans, *(span for _, span in source.head())])
     aside = _touched(source, [span for _, span in source.set_aside]) - used
     rest = set(range(len(source.article.sentences))) - used - aside
     return Coverage(source.id, tuple(sorted(used)), tuple(sorted(aside)), tuple(sorted(rest)))
-
-
-def head_spans(source: SourceFile) -> list[Span]:
-    """Return the places that the article's own data (title, publisher, date, credits) were read from."""
-    head, published = source.source, source.source.published
-    quotes = [(head.title, 1), (head.publisher_exact, 1), (published.exact, published.nth)]
-    quotes += [(step.exact, step.nth) for step in published.steps if step.leans_on is None]
-    quotes += [(credit.exact, credit.nth) for credit in head.credits]
-    found = (locate(source.article.text, exact, nth) for exact, nth in quotes if exact)
-    return [span for span in found if span]
 
 
 def _touched(source: SourceFile, spans: list[Span]) -> set[int]:

@@ -21,7 +21,7 @@ from zonebook.errors import Problem, ZonebookError
 from zonebook.facts import QUALIFIERS
 from zonebook.gazetteer import known_names
 from zonebook.model import Record, State, Time
-from zonebook.quotation import Span, locate
+from zonebook.quotation import locate
 from zonebook.reading.document import read_article as read_words
 from zonebook.units import Quantity, in_words
 from zonebook.webpage import is_web_page, open_web_page
@@ -125,13 +125,9 @@ def _decided(source: SourceFile, record: dict[str, Any]) -> bool:
     outer = locate(text, record["exact"], record.get("nth", 1))
     span = locate(text, mark, 1, outer) if outer else None
     return any(
-        r.record.id == record["id"] or (r.record.kind == record["kind"] and span and _overlap(r.mark, span))
+        r.record.id == record["id"] or (r.record.kind == record["kind"] and span and r.mark.touches(span))
         for r in source.records
     )
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _write_entries(root: Path, made: Draft, new: list[dict[str, Any]]) -> int:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook import edtf
-from zonebook.facts import slot_of, subject_of
+from zonebook.facts import subject_of
 from zonebook.gazetteer import Category
 from zonebook.model import Claim, Event, Figure, Naming, Quotation, Role, State, Statement, Theme
 from zonebook.wording import HOLLOW, contrary, head, office, other_scope, shared, stems
@@ -418,8 +418,3 @@ SCORES: dict[str, Callable[[Features, Features, bool], float]] = {
     "claim": claims,
     "theme": themes,
 }
-
-
-def slot_key(f: Features) -> tuple[str, str]:
-    """Return subject and slot: the row of a page that a record stands in."""
-    return f.subject, slot_of(f.record)

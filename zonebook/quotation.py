@@ -26,6 +26,10 @@ class Span:
         """Return whether `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def touches(self, other: Span) -> bool:
+        """Return whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 def plain_spaces(text: str) -> str:
     r"""Return `text` with every kind of space as U+0020; same length, same offsets.

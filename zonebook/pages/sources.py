@@ -13,7 +13,7 @@ from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Named
-from zonebook.quotation import Span, locate
+from zonebook.quotation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,17 +123,17 @@ def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
     """Yield the sentences of an article in order, each with what became of it."""
     article = source.article
     full = source.source.full_text or site.collection.settings.full_text
-    head = list(_head(source))
+    head = [(f"tells of the article: {what}", where) for what, where in source.head()]
     end = 0
     for i, sentence in enumerate(article.sentences):
         span = Span(sentence.start, sentence.end)
-        uses = [(f, m) for f, m in site.uses.get(source.id, ()) if _touch(m, span)]
-        reasons = [why for why, where in head if _touch(where, span)]
-        aside = [f"{item.part}: {item.reason}" for item, where in source.set_aside if _touch(where, span)]
-        notes = [f"editor’s note: {note.text}" for note, where in source.notes if _touch(where, span)]
+        uses = [(f, m) for f, m in site.uses.get(source.id, ()) if m.touches(span)]
+        reasons = [why for why, where in head if where.touches(span)]
+        aside = [f"{item.part}: {item.reason}" for item, where in source.set_aside if where.touches(span)]
+        notes = [f"editor’s note: {note.text}" for note, where in source.notes if where.touches(span)]
         state = "used" if uses else "head" if reasons else "aside" if aside else "unread"
         shown = full or state in ("used", "head")
-        marks = [m for _, m in uses] + [where for _, where in head if state == "head" and _touch(where, span)]
+        marks = [m for _, m in uses] + [where for _, where in head if state == "head" and where.touches(span)]
         facts = {f.anchor: f for f, _ in uses}
         yield Line(
             i + 1,
@@ -150,20 +150,3 @@ def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
 def _name(site: Site, fact: Fact) -> str:
     subject = site.thing(fact.subject).short if fact.subject in site.collection.gazetteer else ""
     return f"{subject}: {fact.label}" if subject else fact.label
-
-
-def _head(source: SourceFile) -> Iterator[tuple[str, Span]]:
-    """Yield the words that tell of the article itself, with what they tell."""
-    about, text = source.source, source.article.text
-    wanted = [("title", about.title, 1), ("publisher", about.publisher_exact, 1)]
-    wanted += [("date", about.published.exact, about.published.nth)]
-    wanted += [("a step to the date", s.exact, s.nth) for s in about.published.steps if not s.leans_on]
-    wanted += [(f"credit: {c.role}", c.exact, c.nth) for c in about.credits]
-    for why, exact, nth in wanted:
-        span = locate(text, exact, nth) if exact else None
-        if span:
-            yield f"tells of the article: {why}", span
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
