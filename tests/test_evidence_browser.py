@@ -140,7 +140,7 @@ def test_the_reasoning_behind_an_inferred_date_comes_with_the_evidence(open_page
 def test_the_evidence_leads_to_the_sentence_in_its_article(open_page: Callable[..., Page]) -> None:
     page = open_page()
     cost(page).click()
-    page.locator(CARD).locator("cite a").click()
+    page.locator(CARD).locator(".zb-from cite").first.click()
     page.wait_for_url("**/sources/herald.html#s*")
     anchor = page.url.split("#")[1]
     assert "310 million euros" in page.locator(f"#{anchor}").inner_text()
@@ -164,13 +164,30 @@ def test_a_fact_can_be_cited(button: str, holds: list[str], open_page: Callable[
         assert words in copied
 
 
+def test_of_facts_from_one_sentence_each_opens_with_its_own_words_marked(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    for value, words, letter in (
+        ("EUR 310 million", "310 million euros", "a"),
+        ("USD 341 million", "$341 million", "b"),
+    ):
+        link = page.locator("a.zb-ev", has_text=value).first
+        entry = page.locator(str(link.get_attribute("href")))
+        link.click()
+        assert page.locator(CARD).locator("mark").all_inner_texts() == [words]
+        assert value in page.locator(CARD).locator(".zb-claim").inner_text()
+        row = page.locator("tr").filter(has=link)
+        assert letter in "".join(row.locator(f"a.zb-ref[href='{link.get_attribute('href')}']").all_inner_texts())
+        assert words in entry.locator("mark").all_inner_texts()
+        page.keyboard.press("Escape")
+
+
 def test_without_script_the_value_leads_to_its_evidence_at_the_foot(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     cost(page).click()
-    entry = page.locator("#e-herald-cost-eur")
-    assert page.url.endswith("#e-herald-cost-eur")
-    assert entry.locator("mark").first.inner_text() == "310 million euros"
-    assert entry.locator("cite a").count() == 1
+    entry = page.locator(f"#{page.url.split('#')[1]}")
+    assert "310 million euros" in entry.locator("mark").all_inner_texts()
+    assert "EUR 310 million" in entry.locator(".zb-claims").inner_text()
+    assert entry.locator("a cite").count() == 1
 
 
 def test_links_to_facts_survive_and_show_their_row(open_page: Callable[..., Page], site: Path) -> None:

@@ -427,9 +427,6 @@ class Read(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.found.append(("/", tag))
 
-    def handle_comment(self, data: str) -> None:
-        self.found.append(("!", data))
-
     def handle_data(self, data: str) -> None:
         before = str(self.found.pop()[1]) if self.found and self.found[-1][0] == "text" else ""
         self.found.append(("text", re.sub(r"\n\s+", "\n", before + data)))

@@ -106,7 +106,7 @@ HTML = """<!doctype html><html><head><title>Tab &amp; title</title>
 <h1 id="northgate">North&shy;gate &lt;b&gt;<a class="headerlink" href="#northgate">¶</a></h1>
 <p>A <em>fr</em>ee zone<br>by the sea.</p>
 <script>never()</script><h2 id="figures">Fig<b>ures</b></h2>
-<details class="zb-cite x"><p>cite it</p></details><ul><li>one<li>two</ul><!-- note --> tail
+<details class="zb-citepage x"><p>cite it</p></details><ul><li>one<li>two</ul><!-- note --> tail
 <h3>without an id</h3><p>below</p></article><footer>end</footer></body></html>"""
 
 

@@ -86,7 +86,7 @@ def all_pages(served: Served) -> str:
 def test_an_edit_of_a_template_renders_all_pages(served: Served) -> None:
     before = served.rebuilds()
     footer = served.project / "templates" / "theme" / "partials" / "footer.html"
-    footer.write_text(footer.read_text(encoding="utf-8") + "<!-- changed look -->", encoding="utf-8")
+    footer.write_text(footer.read_text(encoding="utf-8") + "<p>changed look</p>", encoding="utf-8")
     served.wait(lambda: served.rebuilds() > before)
     served.wait(lambda: "changed look" in served.page("index.html"))
 

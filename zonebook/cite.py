@@ -12,7 +12,6 @@ from zonebook.model import Basis
 
 if TYPE_CHECKING:
     from zonebook.collection import Collection, SourceFile
-    from zonebook.facts import Fact
 
 # What BibTeX reads as markup, and how to write the character itself.
 BIBTEX = str.maketrans({
@@ -57,18 +56,11 @@ def source_text(source: SourceFile) -> str:
     return f"{cited} {source.source.url}" if source.source.url else cited
 
 
-def page_text(collection: Collection, page: str, name: str, anchor: str = "") -> str:
-    """Cite a page of the collection, or a place on it."""
-    where = address(collection, page, anchor) or f"{page}.html" + (f"#{anchor}" if anchor else "")
+def page_text(collection: Collection, page: str, name: str) -> str:
+    """Cite a page of the collection."""
+    where = address(collection, page) or f"{page}.html"
     publisher = f", {collection.settings.publisher}" if collection.settings.publisher else ""
     return f"“{name}”, in: {collection.settings.title}{publisher}. {where}"
-
-
-def fact_text(collection: Collection, fact: Fact, page: str) -> str:
-    """Cite a fact: its article or articles first, then its place in the collection."""
-    sources = [collection.source(source_id) for source_id in fact.sources]
-    articles = " ".join(source_text(source) for source in sources)
-    return f"{articles} Cited in {page_text(collection, page, f'{fact.label}: {fact.value}', fact.anchor)}"
 
 
 def _bibtex(kind: str, key: str, fields: dict[str, str]) -> str:
@@ -89,14 +81,13 @@ def source_bibtex(source: SourceFile) -> str:
     })  # fmt: skip
 
 
-def page_bibtex(collection: Collection, page: str, name: str, anchor: str = "") -> str:
-    """Return a page of the collection, or a place on it, as a BibTeX entry."""
-    key = f"{page}-{anchor}".strip("-").replace("/", "-")
-    return _bibtex("misc", key, {
+def page_bibtex(collection: Collection, page: str, name: str) -> str:
+    """Return a page of the collection as a BibTeX entry."""
+    return _bibtex("misc", page.replace("/", "-"), {
         "title": f"{{{name.translate(BIBTEX)}}}",
         "howpublished": collection.settings.title.translate(BIBTEX),
         "publisher": (collection.settings.publisher or "").translate(BIBTEX),
-        "url": address(collection, page, anchor),
+        "url": address(collection, page),
     })  # fmt: skip
 
 
@@ -119,20 +110,4 @@ def source_csl(source: SourceFile) -> dict[str, object]:
         item["issued"] = {"date-parts": [[part for part in (point.year, point.month, point.day) if part]]}
     else:
         item["note"] = f"dated {date_words(source)}"
-    return item
-
-
-def page_csl(collection: Collection, page: str, name: str, anchor: str = "") -> dict[str, object]:
-    """Return a page of the collection, or a place on it, as a CSL-JSON item."""
-    item: dict[str, object] = {
-        "id": f"{page}-{anchor}".strip("-").replace("/", "-"),
-        "type": "webpage",
-        "title": name,
-        "container-title": collection.settings.title,
-    }
-    if collection.settings.publisher:
-        item["publisher"] = collection.settings.publisher
-    where = address(collection, page, anchor)
-    if where:
-        item["URL"] = where
     return item

@@ -99,9 +99,9 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, banner: Banner 
     """Render the pages into `site` and add what is not a page; with a `banner`, as a preview."""
     render_pages(project, loaded, site, banner=banner)
     trim(site)
+    write_search(site)
     for name, page in html_pages(site):
         output.write_file(site / name, compact(page).encode("utf-8"))
-    write_search(site)
     for name, content in extras(loaded, site, preview=banner is not None):
         output.write_file(site / name, content)
 

@@ -3,9 +3,11 @@
 (function () {
   "use strict";
 
-  var EVIDENCE = 'a.zb-ev[href^="#e-"], a.zb-ref[href^="#e-"]';
+  var EVIDENCE = 'a.zb-ev[href^="#e"], a.zb-ref[href^="#e"]';
   var OPEN_AFTER = 350, CLOSE_AFTER = 250; // ms; a pointer that only passes by opens nothing
   var card = null, trigger = null, pinned = false, timer = 0, returning = false;
+  var block = document.getElementById("zb-cite"), whole = document.getElementById("cite");
+  var cite = block ? JSON.parse(block.textContent) : null;
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -14,51 +16,85 @@
     return element;
   }
 
-  function entryOf(link) {
-    var id = decodeURIComponent((link.getAttribute("href") || "").slice(1));
-    return id.indexOf("e-") === 0 ? document.getElementById(id) : null;
+  function all(root, selector) {
+    return Array.prototype.slice.call(root.querySelectorAll(selector));
   }
 
-  function citeData() {
-    var block = document.getElementById("zb-cite");
-    return block ? JSON.parse(block.textContent) : null;
-  }
-
-  /* The address of a fact as it is open now: a site does not know where it will be put. */
-  function addressOf(key, home) {
-    var link = home ? home.href : location.href.split("#")[0] + "#" + key;
-    return link;
+  /* The entry that a link opens, and the claim in it: an entry holds all that was read from the same sentences. */
+  function claimOf(link) {
+    var entry = document.getElementById(link.getAttribute("href").slice(1));
+    var claims = entry ? all(entry, ".zb-claims > li") : [];
+    return claims.length ? { entry: entry, number: link.dataset.n || "1", line: claims[(link.dataset.n || 1) - 1] } : null;
   }
 
   function unnamed(node) { // a copy without ids: an id stands once
     var copy = node.cloneNode(true);
     copy.removeAttribute("id");
-    copy.querySelectorAll("[id]").forEach(function (child) { child.removeAttribute("id"); });
+    all(copy, "[id]").forEach(function (child) { child.removeAttribute("id"); });
     return copy;
   }
 
-  function citations(entry) {
-    var cite = citeData();
-    var text = entry.querySelector(".zb-cite p");
-    var key = entry.getAttribute("data-key");
-    var address = addressOf(key, entry.querySelector(".zb-actions a"));
-    var forms = { "Copy citation": (text ? text.textContent : "") };
-    if (!cite) return forms;
-    var used = [];
-    entry.querySelectorAll("[data-source]").forEach(function (line) {
-      var id = line.getAttribute("data-source");
-      if (used.indexOf(id) < 0 && cite.sources[id]) used.push(id);
+  /* The sentences of a claim, with the marks of this claim only. */
+  function quoted(claim) {
+    return all(claim.entry, ":scope > blockquote, :scope > .zb-from").map(function (part) {
+      var copy = unnamed(part);
+      all(copy, "mark[data-n]").forEach(function (mark) {
+        if (mark.dataset.n.split(" ").indexOf(claim.number) < 0) mark.replaceWith(mark.textContent);
+      });
+      copy.normalize();
+      all(copy, "mark").forEach(function (mark) { // words marked for several claims are cut where one of them ends
+        for (var next = mark.nextSibling; next && next.nodeName === "MARK"; next = mark.nextSibling) {
+          mark.textContent += next.textContent;
+          next.remove();
+        }
+      });
+      return copy;
     });
-    var claim = entry.querySelector(".zb-claim").textContent;
-    var page = JSON.parse(JSON.stringify(cite.page.csl));
-    page.title = claim;
-    page.URL = address;
-    page.id = page.id.replace("ANCHOR", key);
-    forms["Copy BibTeX"] = used.map(function (id) { return cite.sources[id].bibtex; })
-      .concat(cite.page.bibtex.replace(/ANCHOR/g, key)).join("\n\n");
-    forms["Copy CSL-JSON"] = JSON.stringify(
-      used.map(function (id) { return cite.sources[id].csl; }).concat(page), null, 1);
-    return forms;
+  }
+
+  /* ---- citations ---- */
+
+  /* Where a reader finds a place again: at the published address, else where the page is open now; from disk only its
+   * path within the site is worth telling. */
+  function whereIs(href) {
+    var root = new URL("../".repeat(cite.path.split("/").length - 1) || "./", location.href.split("#")[0]).href;
+    var path = href.indexOf(root) === 0 ? href.slice(root.length) : href;
+    if (cite.base) return new URL(path, cite.base.replace(/\/?$/, "/")).href;
+    return location.protocol === "file:" ? path : href;
+  }
+
+  function bibtexOfPage(key, where) {
+    var entry = all(whole, "pre code").pop().textContent.trim();
+    entry = entry.replace(/^(@misc\{[^,]*),/, function (_, begin) { return begin + (key ? "-" + key : "") + ","; });
+    entry = entry.replace(/,\n {2}url = \{[^}]*\}/, "");
+    return entry.replace(/\n\}$/, function () { return ",\n  url = {" + where + "}\n}"; });
+  }
+
+  /* The sources first, then the page or a fact of it. `title` is what is cited, `key` the place of a fact. */
+  function citations(sources, title, key, where) {
+    var id = cite.path.replace(/\.html$/, "").replace(/\//g, "-") + (key ? "-" + key : "");
+    var page = { id: id, type: "webpage", title: title, "container-title": cite.site, URL: where };
+    if (cite.publisher) page.publisher = cite.publisher;
+    function parts(tag) {
+      return all(whole, tag + "[data-source]").filter(function (part) {
+        return sources.indexOf(part.dataset.source) >= 0;
+      }).map(function (part) { return part.textContent.trim(); });
+    }
+    var place = "“" + title + "”, in: " + cite.site + (cite.publisher ? ", " + cite.publisher : "") + ". " + where;
+    return {
+      "Copy citation": parts("p").concat(sources.length ? "Cited in " + place : place).join(" "),
+      "Copy BibTeX": parts("code").concat(bibtexOfPage(key, where)).join("\n\n"),
+      "Copy CSL-JSON": JSON.stringify(sources.map(function (id) { return cite.sources[id]; }).concat(page), null, 1)
+    };
+  }
+
+  function citationsOf(claim) {
+    var link = claim.line.querySelector("a"), value = claim.line.querySelector("strong");
+    var linked = all(claim.entry, ".zb-from > a:first-child").map(function (a) {
+      return a.getAttribute("href").replace(/^.*\/|\.html.*$/g, "");
+    });
+    var sources = Object.keys(cite.sources).filter(function (id) { return linked.indexOf(id) >= 0; });
+    return citations(sources, link.textContent + ": " + value.textContent, link.hash.slice(1), whereIs(link.href));
   }
 
   function copy(text, button) {
@@ -95,9 +131,9 @@
   }
 
   /* How the article's date is known, taken from the list of sources. */
-  function addSteps(body, entry) {
+  function addSteps(body) {
     var seen = [];
-    entry.querySelectorAll(".zb-howlink a").forEach(function (link) {
+    all(body, ".zb-howlink a").forEach(function (link) {
       var source = document.getElementById(link.getAttribute("href").slice(1));
       var steps = source && source.querySelector("details.zb-how");
       if (steps && seen.indexOf(source) < 0) {
@@ -105,10 +141,10 @@
         body.appendChild(unnamed(steps));
       }
     });
-    body.querySelectorAll(".zb-howlink").forEach(function (link) { link.remove(); });
+    all(body, ".zb-howlink").forEach(function (link) { link.remove(); });
   }
 
-  function build(entry) {
+  function build(claim) {
     var made = make("div", "zb-pop");
     made.id = "zb-pop";
     made.setAttribute("role", "dialog");
@@ -117,12 +153,21 @@
     close.type = "button";
     close.setAttribute("aria-label", "Close");
     close.addEventListener("click", function () { shut(true); });
-    made.appendChild(close);
-    Array.prototype.forEach.call(unnamed(entry).children, function (child) {
-      if (!child.classList.contains("zb-cite")) made.appendChild(child.cloneNode(true));
-    });
-    addSteps(made, entry);
-    made.appendChild(copyRow(citations(entry)));
+    var line = unnamed(claim.line), remarks = line.querySelector("dl");
+    var said = make("p", "zb-claim"), home = line.querySelector("a");
+    if (remarks) remarks.remove();
+    said.append.apply(said, line.childNodes);
+    home.replaceWith(home.textContent);
+    home.textContent = "Permalink";
+    var actions = make("p", "zb-actions");
+    actions.append(home);
+    all(said, ".zb-error").forEach(function (link) { actions.append(" · ", link); });
+    made.append(close, said);
+    made.append.apply(made, quoted(claim));
+    if (remarks) made.append(remarks);
+    made.append(actions);
+    addSteps(made);
+    if (cite && whole) made.append(copyRow(citationsOf(claim)));
     made.addEventListener("mouseenter", function () { clearTimeout(timer); });
     made.addEventListener("mouseleave", later);
     made.addEventListener("focusin", function () { pinned = true; });
@@ -142,12 +187,12 @@
   function open(link, pin) {
     clearTimeout(timer);
     if (trigger === link && card) { pinned = pinned || pin; return true; }
-    var entry = entryOf(link);
-    if (!entry) return false;
+    var claim = claimOf(link);
+    if (!claim) return false;
     shut(false);
     trigger = link;
     pinned = pin;
-    card = build(entry);
+    card = build(claim);
     // Beside its link in the order of the page, so that Tab leads into it; above all else by the browser's top layer.
     link.parentNode.insertBefore(card, link.nextSibling);
     if (card.showPopover) { card.setAttribute("popover", "manual"); card.showPopover(); }
@@ -213,18 +258,11 @@
   addEventListener("scroll", place, { passive: true, capture: false });
 
   /* The citation of the whole page can be copied too. */
-  var whole = document.getElementById("cite"), data = citeData();
-  if (whole && data) {
-    var forms = { "Copy BibTeX": whole.querySelector("pre").textContent.trim() };
-    var page = JSON.parse(JSON.stringify(data.page.csl).replace(/[#-]?ANCHOR/g, ""));
-    page.URL = location.href.split("#")[0];
-    forms["Copy CSL-JSON"] = JSON.stringify(
-      Object.keys(data.sources).map(function (id) { return data.sources[id].csl; }).concat(page), null, 1);
-    whole.appendChild(copyRow(forms));
-  }
+  if (cite && whole) whole.append(copyRow(citations(Object.keys(cite.sources), cite.title, "", whereIs(location.href.split("#")[0]))));
 
-  Array.prototype.forEach.call(document.querySelectorAll(EVIDENCE), function (link) {
+  all(document, EVIDENCE).forEach(function (link) {
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
+    if (link.className === "zb-ref") link.setAttribute("aria-label", "Evidence " + link.textContent);
   });
 })();

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zonebook.compare import AGREE, Cell, Comparison, Row
+from zonebook.facts import Status
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
@@ -54,12 +55,12 @@ class Line:
     """One row of the table."""
 
     aspect: str
+    facts: tuple[Link, ...]  # those that it is about, where they are cited by
     left: Side
     right: Side
     kind: str
     tone: str  # "calm" or "doubt"
     why: str
-    evidence: tuple[tuple[int, str], ...]  # number and key of the facts concerned
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _page(site: Site, comparison: Comparison) -> str:
     event = site.facts.by_id[comparison.event] if comparison.event else None
     about = _about(comparison, event)
     parts = [
-        Part(group, *GROUPS[group], tuple(_line(site, ledger, row) for row in rows))
+        Part(group, *GROUPS[group], tuple(_line(site, here, row) for row in rows))
         for group, rows in groupby(comparison.rows, key=lambda row: row.group)
     ]
     titles = [words.title_of(source) for source in files]
@@ -112,16 +113,15 @@ def _about(comparison: Comparison, event: Fact | None) -> str:
     )
 
 
-def _line(site: Site, ledger: Ledger, row: Row) -> Line:
-    facts = [site.facts.by_id[f] for f in row.facts]
+def _line(site: Site, here: str, row: Row) -> Line:
     return Line(
         row.aspect,
-        _side(site, ledger.here, row.left),
-        _side(site, ledger.here, row.right),
+        tuple(site.to_fact(here, site.facts.by_id[f]) for f in row.facts),
+        _side(site, here, row.left),
+        _side(site, here, row.right),
         KINDS[row.kind],
         "doubt" if row.kind == "substance" else "calm",
         row.why,
-        tuple((ledger.number(fact), fact.anchor) for fact in facts),
     )
 
 
@@ -143,10 +143,16 @@ class Pair:
     differ: int
 
 
+def differing(site: Site) -> list[Fact]:
+    """Return the facts that articles put differently."""
+    return [f for f in site.facts.all if f.status in (Status.VARYING, Status.DISPUTED, Status.RULED)]
+
+
 def compare_index(site: Site) -> str:
-    """Return the list of comparisons."""
+    """Return the list of comparisons, and of all that articles put differently."""
     here = "compare/index"
-    about = "Pairs of articles that report one occasion, set side by side."
+    ledger = Ledger(site, here)
+    about = "Pairs of articles that report one occasion, set side by side, and facts that articles put differently."
     pairs = [
         Pair(
             site.link(
@@ -160,4 +166,5 @@ def compare_index(site: Site) -> str:
         for c in site.comparisons
     ]
     page = Page(here, "Two reports of one event", about)
-    return frame(site, page, "compare-index.md.j2", Ledger(site, here), [], about=about, pairs=pairs)
+    rows = [ledger.row(fact) for fact in differing(site)]
+    return frame(site, page, "compare-index.md.j2", ledger, [], about=about, pairs=pairs, differing=rows)

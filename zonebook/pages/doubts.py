@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.facts import Status
 from zonebook.pages import words
+from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger, Row
@@ -57,10 +57,9 @@ def doubts_page(site: Site) -> str:
         )
         for flag in site.facts.flags
     ]
-    differing = [f for f in site.facts.all if f.status in (Status.VARYING, Status.DISPUTED, Status.RULED)]
     values = {
         "doubts": doubts,
-        "differing": [ledger.row(f) for f in differing],
+        "differing": site.link(here, "compare/index", "the list", "differing") if differing(site) else None,
         "notes": [
             (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], words.title_of(s)))
             for s in site.collection.sources

@@ -39,14 +39,12 @@ def _page(site: Site, essay: Essay) -> str:
     ledger = Ledger(site, here)
 
     def show(fact: Fact, words: str) -> str:
-        number = ledger.number(fact)
-        key = fact.anchor  # letters, digits and hyphens: made of ids
-        return (
-            f'<a class="zb-ev" href="#e-{key}">{escape(words)}</a> '
-            f'<a class="zb-ref" href="#e-{key}" aria-label="Evidence {number}">{number}</a>'
-        )
+        cited = ledger.cite(fact)
+        to = f'href="#e{cited.number}"' + (f' data-n="{cited.claim}"' if cited.claim > 1 else "")
+        return f'<a class="zb-ev" {to}>{escape(words)}</a> <a class="zb-ref" {to}>{cited.label}</a>'
 
-    _, _, text = resolve(essay.text, site.collection, site.facts, show, essay.path).partition("\n")
+    for _ in ("numbers the evidence", "writes the numbers"):
+        _, _, text = resolve(essay.text, site.collection, site.facts, show, essay.path).partition("\n")
     page = Page(here, essay.title, essay.about, "Essay")
     return frame(site, page, "essay.md.j2", ledger, [], body=BODY).replace(escape(BODY), text.strip())
 

@@ -1,14 +1,18 @@
-"""Evidence: the verbatim sentence behind a fact with its words marked, where it stands, and how its date is known."""
+"""Evidence: the verbatim sentences behind facts with their words marked, where they stand, and how dates are known.
+
+Facts that rest on the same sentences share one entry, as works share a footnote: the sentences stand once, below them
+each claim that was read from them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from zonebook import cite
 from zonebook.facts import QUALIFIERS
 from zonebook.model import Basis, Figure, Role, State
 from zonebook.pages import words
@@ -16,7 +20,7 @@ from zonebook.quotation import Span
 from zonebook.units import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zonebook.article import Article
     from zonebook.collection import GroundedRecord, SourceFile
@@ -24,22 +28,28 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
-SIDE_BY_SIDE = "the two reports compared, with all that differs"
 WEIGHTS = {"wording": "wording only", "precision": "precision", "substance": "a difference of substance"}
+Passage = tuple[str, Span]  # an article and whole sentences of it
+
 FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of an article's text, marked or not."""
+    """A stretch of an article's text, and the numbers of the marks over it: none where it is not marked."""
 
     text: str
-    marked: bool
+    of: tuple[int, ...]
+
+    @property
+    def numbers(self) -> str:
+        """The numbers, with spaces between."""
+        return " ".join(map(str, self.of))
 
 
 @dataclass(frozen=True)
 class Report:
-    """What one article says of a fact."""
+    """What one article says."""
 
     source: str
     title: str
@@ -61,35 +71,45 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """All that stands behind one fact on one page."""
+class Claim:
+    """One fact of an entry."""
 
-    number: int
-    anchor: str
     label: str
     value: str
-    reports: tuple[Report, ...]
     remarks: tuple[Remark, ...]
-    home: Link
-    id: str  # of the fact, for "report an error" and for the terminal
-    citation: str
+    home: Link  # the place that the fact is cited by
     error: str  # address for reporting an error, empty without one
 
 
-def pieces(article: Article, around: Span, marks: Iterable[Span]) -> tuple[Piece, ...]:
-    """Cut a stretch of an article where marks begin and end; marks that overlap become one."""
+@dataclass(frozen=True)
+class Evidence:
+    """An entry: sentences, and the claims that were read from them. Marks bear the numbers of their claims from 1."""
+
+    number: int
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether marks must tell which claims they are of."""
+        return len(self.claims) > 1
+
+
+def pieces(article: Article, around: Span, marks: Iterable[tuple[Span, int]]) -> tuple[Piece, ...]:
+    """Cut a stretch of an article where numbered marks begin and end; each piece has the numbers of all over it."""
+    within = [
+        (Span(max(mark.start, around.start), min(mark.end, around.end)), number)
+        for mark, number in marks
+        if mark.touches(around)
+    ]
+    edges = {around.start, around.end} | {edge for mark, _ in within for edge in (mark.start, mark.end)}
     found: list[Piece] = []
-    at = around.start
-    for mark in sorted(marks):
-        start, end = max(mark.start, at), min(mark.end, around.end)
-        if start >= end:
-            continue
-        if start > at:
-            found.append(Piece(article.text[at:start], marked=False))
-        found.append(Piece(article.text[start:end], marked=True))
-        at = end
-    if at < around.end:
-        found.append(Piece(article.text[at : around.end], marked=False))
+    for start, end in pairwise(sorted(edges)):
+        of = tuple(sorted({number for mark, number in within if mark.holds(Span(start, end))}))
+        if found and found[-1].of == of:
+            found[-1] = Piece(found[-1].text + article.text[start:end], of)
+        else:
+            found.append(Piece(article.text[start:end], of))
     return tuple(found)
 
 
@@ -99,24 +119,37 @@ def sentences_around(article: Article, span: Span) -> Span:
     return Span(article.sentences[touched[0]].start, article.sentences[touched[-1]].end)
 
 
-def reports(site: Site, here: str, records: Iterable[GroundedRecord]) -> Iterator[Report]:
-    """Yield what each article says, once per stretch of sentences: several claims in one sentence are marked in it."""
-    marks: dict[tuple[str, Span], list[Span]] = defaultdict(list)
-    exact: dict[tuple[str, Span], Span] = {}
+def _quoted(site: Site, records: Iterable[GroundedRecord]) -> Iterator[tuple[Passage, Span, Span]]:
+    """Yield the sentences that records quote, the whole quotation and the words to mark in it."""
     for record in records:
         article = site.sources[record.source].article
         claim = sentences_around(article, record.span)
-        exact.setdefault((record.source, claim), record.span)
-        marks[record.source, claim].append(record.mark)
+        yield (record.source, claim), record.span, record.mark
         if record.time:
             told = claim if claim.holds(record.time) else sentences_around(article, record.time)
-            exact.setdefault((record.source, told), record.time)
-            marks[record.source, told].append(record.time)
+            yield (record.source, told), record.time, record.time
+
+
+def passages(site: Site, fact: Fact) -> frozenset[Passage]:
+    """Return the sentences that a fact rests on."""
+    return frozenset(passage for passage, _, _ in _quoted(site, fact.records))
+
+
+def reports(site: Site, here: str, facts: Iterable[Fact]) -> Iterator[Report]:
+    """Yield what each article says, once per stretch of sentences, with the words of every fact marked in it."""
+    marks: dict[Passage, list[tuple[Span, int]]] = defaultdict(list)
+    exact: dict[Passage, Span] = {}
+    for number, fact in enumerate(facts, start=1):
+        for passage, quotation, mark in _quoted(site, fact.records):
+            exact.setdefault(passage, quotation)
+            marks[passage].append((mark, number))
     for (source, around), found in marks.items():
         yield _report(site, here, site.sources[source], around, exact[source, around], found)
 
 
-def _report(site: Site, here: str, source: SourceFile, around: Span, exact: Span, marks: Iterable[Span]) -> Report:
+def _report(
+    site: Site, here: str, source: SourceFile, around: Span, exact: Span, marks: Iterable[tuple[Span, int]]
+) -> Report:
     article = source.article
     return Report(
         source.id,
@@ -145,26 +178,29 @@ def text_fragment(url: str, exact: str) -> str:
     return f"{url.split('#')[0]}#:~:text={','.join(quote(end, safe='').replace('-', '%2D') for end in ends)}"
 
 
-def evidence(site: Site, here: str, fact: Fact, number: int) -> Evidence:
-    """Return the evidence of a fact as page `here` shows it."""
+def evidence(site: Site, here: str, facts: Sequence[Fact], number: int) -> Evidence:
+    """Return the evidence of facts that rest on the same sentences, as page `here` shows it."""
     return Evidence(
         number,
-        fact.anchor,
-        fact.label,
-        fact.value,
-        tuple(reports(site, here, fact.records)),
-        tuple(remarks(site, here, fact)),
-        site.to_fact(here, fact, "permalink"),
-        fact.id,
-        cite.fact_text(site.collection, fact, site.home_of(fact)),
-        error_report(site, fact),
+        tuple(reports(site, here, facts)),
+        tuple(
+            Claim(
+                fact.label if site.home_of(fact) == here else site.name_of(fact),
+                fact.value,
+                tuple(remarks(site, here, fact)),
+                site.to_fact(here, fact),
+                error_report(site, fact),
+            )
+            for fact in facts
+        ),
     )
 
 
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     """Return what a reader should know of a fact beside its words, in the order of weight."""
-    found = [Remark("Standing", words.standing(fact))]
-    found += [Remark("Side by side", link.text, link) for link in site.side_by_side(here, SIDE_BY_SIDE, fact.sources)]
+    standing = words.standing(fact)
+    compared = [Remark("Standing", standing, link) for link in site.side_by_side(here, standing, fact.sources)]
+    found = compared or [Remark("Standing", standing)]
     found += [_differing(difference) for difference in fact.differences if difference.aspect != WHOLE_SENTENCES]
     found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
     for record in fact.records:

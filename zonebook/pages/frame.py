@@ -64,11 +64,21 @@ class SourceLine:
     licence: str
 
 
+@dataclass(frozen=True)
+class Citation:
+    """How an article or the page itself is cited."""
+
+    source: str  # id of the article, empty for the page
+    text: str
+    bibtex: tuple[str, ...]  # lines
+
+
 def frame(
     site: Site, page: Page, template: str, ledger: Ledger, sources: Iterable[SourceFile], **values: object
 ) -> str:
     """Return the Markdown of a page: `template` with its values and all that every page has."""
-    used = {s.id for s in sources} | {r.source for entry in ledger.entries for r in entry.reports}
+    shown = ledger.facts
+    used = {s.id for s in sources} | {record.source for fact in shown for record in fact.records}
     files = [source for source in site.collection.sources if source.id in used]
     data = {
         "kind": page.kind,
@@ -79,7 +89,6 @@ def frame(
     }
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
     head["cite"] = _cite_data(site, page, files)
-    shown = [site.facts.by_id[entry.id] for entry in ledger.entries]
     calendar = calendar_of(page.path, shown)
     head |= {"calendar": calendar} if calendar else {}
     linked = linked_data(site, page.path, shown)
@@ -88,10 +97,10 @@ def frame(
         template,
         page=page,
         calendar=calendar.rpartition("/")[2],
-        evidence=ledger.entries,
+        evidence=ledger.evidence(),
         sources=[source_line(site, page.path, source) for source in files],
-        cite_text=_cite_text(site, page, files),
-        cite_bibtex=_cite_bibtex(site, page, files),
+        cited=[Citation(f.id, cite.source_text(f), _lines(cite.source_bibtex(f))) for f in files],
+        cited_page=_cited_page(site, page),
         **values,
     )
     return front_matter(head) + body
@@ -150,26 +159,24 @@ def _step(site: Site, here: str, source: SourceFile, step: Step) -> StepLine:
     return StepLine(step.exact or "", step.says, (), elsewhere=False)
 
 
-def _cite_text(site: Site, page: Page, files: list[SourceFile]) -> list[str]:
-    return [cite.source_text(source) for source in files] + [cite.page_text(site.collection, page.path, page.title)]
+def _lines(entry: str) -> tuple[str, ...]:
+    """A value of a template never holds a line end."""
+    return tuple(entry.split("\n"))
 
 
-def _cite_bibtex(site: Site, page: Page, files: list[SourceFile]) -> list[list[str]]:
-    """Entries as lines: a value of a template never holds a line end."""
-    entries = [cite.source_bibtex(source) for source in files]
-    entries.append(cite.page_bibtex(site.collection, page.path, page.title))
-    return [entry.split("\n") for entry in entries]
-
-
-ANCHOR = "ANCHOR"  # the script that cites one fact puts the fact's own place here
+def _cited_page(site: Site, page: Page) -> Citation:
+    text = cite.page_text(site.collection, page.path, page.title)
+    return Citation("", text, _lines(cite.page_bibtex(site.collection, page.path, page.title)))
 
 
 def _cite_data(site: Site, page: Page, files: list[SourceFile]) -> dict[str, object]:
-    """Return what the citation menu needs to cite any fact of the page."""
+    """Return what the citation menu needs, beside the citations on the page, to cite the page and any fact of it."""
+    settings = site.collection.settings
     return {
-        "sources": {s.id: {"bibtex": cite.source_bibtex(s), "csl": cite.source_csl(s)} for s in files},
-        "page": {
-            "bibtex": cite.page_bibtex(site.collection, page.path, page.title, ANCHOR),
-            "csl": cite.page_csl(site.collection, page.path, page.title, ANCHOR),
-        },
+        "path": f"{page.path}.html",
+        "title": page.title,
+        "base": settings.address or "",
+        "site": settings.title,
+        "publisher": settings.publisher or "",
+        "sources": {source.id: cite.source_csl(source) for source in files},
     }

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from zonebook.facts import Status, words_of
 from zonebook.model import Figure, State
 from zonebook.pages import words
-from zonebook.pages.evidence import Evidence, Remark, amount, evidence, printed, steps
+from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed, steps
 from zonebook.units import in_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from zonebook.collection import GroundedRecord
     from zonebook.facts import Fact
     from zonebook.model import Time
+    from zonebook.pages.evidence import Passage
     from zonebook.pages.site import Link, Named, Site
     from zonebook.pages.words import When
 
@@ -30,10 +32,10 @@ class Row:
     """A fact as a page shows it. `anchors` are the places that links to it may name, the first the one to cite."""
 
     anchors: tuple[str, ...]
+    home: bool  # this is the page that the fact is cited by
     label: str
     value: str
-    number: int  # of the evidence
-    key: str  # anchor of the fact; its evidence stands at `e-<key>`
+    cited: Cited
     printed: tuple[str, ...]  # the words of the articles for the value
     when: tuple[When, ...]  # none or one
     badges: tuple[Badge, ...]
@@ -54,29 +56,63 @@ class Badge:
     link: Link | None = None  # to the page that shows it at length
 
 
+@dataclass(frozen=True, order=True)
+class Cited:
+    """Where the evidence of a fact stands: the number of the entry, and of the fact's claim in it, both from 1."""
+
+    number: int
+    claim: int
+    facts: list[Fact] = field(compare=False, repr=False)  # all of the entry; it grows until the page is done
+
+    @property
+    def label(self) -> str:
+        """The number as readers see it; a letter tells the claims of one entry apart (`7b`)."""
+        return str(self.number) + (letters(self.claim) if len(self.facts) > 1 else "")
+
+
+def letters(number: int) -> str:
+    """Return a number from 1 as letters.
+
+    >>> letters(1), letters(26), letters(27)
+    ('a', 'z', 'aa')
+    """
+    before, last = divmod(number - 1, len(ascii_lowercase))
+    return (letters(before) if before else "") + ascii_lowercase[last]
+
+
 @dataclass
 class Ledger:
     """The evidence of one page, numbered as it is used."""
 
     site: Site
     here: str
-    entries: list[Evidence] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
+    entries: dict[frozenset[Passage], Cited] = field(default_factory=dict)  # the first citation of each entry
+    known: dict[str, Cited] = field(default_factory=dict)  # by the anchor of the fact
 
-    def number(self, fact: Fact) -> int:
-        """Return the number of a fact's evidence; the first call gives it the next one."""
-        if fact.anchor not in self.numbers:
-            self.numbers[fact.anchor] = len(self.entries) + 1
-            self.entries.append(evidence(self.site, self.here, fact, self.numbers[fact.anchor]))
-        return self.numbers[fact.anchor]
+    @property
+    def facts(self) -> list[Fact]:
+        """Every fact that the page cites."""
+        return [fact for entry in self.entries.values() for fact in entry.facts]
+
+    def evidence(self) -> list[Evidence]:
+        """Return the entries at the foot of the page."""
+        return [evidence(self.site, self.here, entry.facts, entry.number) for entry in self.entries.values()]
+
+    def cite(self, fact: Fact) -> Cited:
+        """Return where a fact's evidence stands; the first call gives it its place."""
+        if fact.anchor not in self.known:
+            entry = self.entries.setdefault(passages(self.site, fact), Cited(len(self.entries) + 1, 1, []))
+            entry.facts.append(fact)
+            self.known[fact.anchor] = replace(entry, claim=len(entry.facts))
+        return self.known[fact.anchor]
 
     def row(self, fact: Fact, thing: str = "") -> Row:
         """Return a fact as a row of the page of `thing`.
 
         Only the first row of a fact on a page carries its anchors: an id stands once.
         """
-        first = fact.anchor not in self.numbers
-        number = self.number(fact)
+        first = fact.anchor not in self.known
+        cited = self.cite(fact)
         claim = fact.lead.record
         time = claim.time
         speaker = getattr(claim, "speaker", None) or claim.according_to
@@ -87,10 +123,10 @@ class Ledger:
         others += [place] if place and place not in (*others, thing) else []
         return Row(
             fact.anchors if first else (),
+            self.site.home_of(fact) == self.here,
             fact.label,
             _value(fact),
-            number,
-            fact.anchor,
+            cited,
             () if fact.derived else printed(fact, self.site),
             self._when(fact, time),
             tuple(self._badges(fact)),

@@ -69,6 +69,11 @@ class Site:
         """Return the page of a thing, None when it has none (a place)."""
         return paths.page_of(self.collection.gazetteer, thing_id)
 
+    def name_of(self, fact: Fact) -> str:
+        """Return what a fact is on, of which thing."""
+        subject = self.thing(fact.subject).short if fact.subject in self.collection.gazetteer else ""
+        return f"{subject}: {fact.label}" if subject else fact.label
+
     def home_of(self, fact: Fact) -> str:
         """Return the page that a fact is cited by."""
         return paths.home_of(self.collection.gazetteer, fact)

@@ -139,14 +139,9 @@ def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
             i + 1,
             state,
             i == 0 or "\n" in article.text[end : sentence.start] or "\r" in article.text[end : sentence.start],
-            pieces(article, span, marks) if shown else (),
+            pieces(article, span, ((mark, 1) for mark in marks)) if shown else (),
             len(article.text[sentence.start : sentence.end].split()),
-            tuple(site.to_fact(here, fact, _name(site, fact)) for fact in facts.values()),
+            tuple(site.to_fact(here, fact, site.name_of(fact)) for fact in facts.values()),
             (*reasons, *(aside if state != "used" else ()), *notes),
         )
         end = sentence.end
-
-
-def _name(site: Site, fact: Fact) -> str:
-    subject = site.thing(fact.subject).short if fact.subject in site.collection.gazetteer else ""
-    return f"{subject}: {fact.label}" if subject else fact.label

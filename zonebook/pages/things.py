@@ -15,7 +15,7 @@ from zonebook.model import Naming
 from zonebook.pages import words
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.frame import Page, frame, sources_of
-from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.rows import Cited, Ledger, Row
 from zonebook.pages.site import Named
 from zonebook.pages.timeline import Timeline, themed, timeline
 from zonebook.slots import expected_of, rank_of
@@ -83,11 +83,11 @@ class Related:
 
 @dataclass(frozen=True)
 class RelatedThing:
-    """One connected thing, its kind, and the numbers of the evidence that connects it."""
+    """One connected thing, its kind, and the evidence that connects it."""
 
     named: Named
     kind: str
-    numbers: tuple[tuple[int, str], ...]  # number and anchor of the evidence
+    cited: Cited  # the first of the evidence that connects it
 
 
 @dataclass(frozen=True)
@@ -339,7 +339,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             RelatedThing(
                 site.named(ledger.here, t),
                 site.thing(t).entry.kind or "",
-                tuple(sorted((ledger.number(f), f.anchor) for f in by_thing[t])),
+                min(map(ledger.cite, by_thing[t])),
             )
             for t in ids
         )

@@ -20,8 +20,8 @@ REFERENCE = re.compile(r"&(?=#?\w+;)")
 OPENING = re.compile(r"[#>+\-]|(\d+)(?=[.)](?:\s|$))")
 
 UNREAD = {"script", "style", "svg", "template", "button", "input", "select", "label", "nav", "form"}
-# What serves the screen only: links to a place on the same page, drawings, and the citation of every single fact.
-UNREAD_CLASSES = {"headerlink", "zb-link", "zb-scale", "zb-actions", "zb-cite", "zb-howlink", "zb-bibtex", "zb-page"}
+# What serves the screen only: links to a place on the same page, and drawings.
+UNREAD_CLASSES = {"headerlink", "zb-link", "zb-scale", "zb-error", "zb-howlink", "zb-bibtex", "zb-page"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",

@@ -23,12 +23,12 @@ from zonebook.search.index import build_index
 from zonebook.search.pages import SearchPage, Section
 
 FOLDER = "assets/search"
-ASSETS = ("engine.js", "search.js", "search.css")
+ASSETS = ("box.js", "engine.js", "search.js", "search.css")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # No reader would look for what these hold: code, controls, headings of tables, and in our templates links to evidence
 # and ways to cite.
 UNREAD = set("script style svg template select button caption thead".split())
-UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-actions zb-cite zb-citepage".split())
+UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage".split())
 # What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.
 INLINE = set("a abbr b bdi cite code em i ins mark q s small strong sub sup time u wbr".split())
 
