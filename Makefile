@@ -18,10 +18,11 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-# Measured on the built site: Lighthouse, the HTML checker, bytes on the wire. Needs npm and Java; prints a table.
-# Then builds are killed at twenty moments each.
+# Measured on the built site: Lighthouse, the HTML checker, bytes on the wire; and the workflows. Needs npm and Java; prints a table.
+# Then what `make test` does in part is done in full: a hundred thousand escaped texts, builds killed at twenty moments each.
 audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
+	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/test_templating.py
 	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/test_site.py -k killed
 
 $(VENV)/bin/python:

