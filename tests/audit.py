@@ -1,7 +1,8 @@
 """Measure the built site with tools that no one needs otherwise, and print the figures: `make audit`.
 
 Lighthouse, the Nu HTML checker and a linter of workflows come from npm into .build/audit/; Java runs the checker. A
-figure that is worse than its limit, or a message of the checker that is not among the known ones, makes the exit code 1.
+figure that is worse than its limit, or a message of the checker that is not among the known ones, makes the
+exit code 1.
 """
 
 from __future__ import annotations
