@@ -164,8 +164,8 @@ def extract_command(
     PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
     """
     from zonebook import extract
-    from zonebook.collection import read_gazetteer
     from zonebook.gazetteer import known_names
+    from zonebook.loading import read_gazetteer
 
     if not as_json:
         from zonebook import editor

@@ -18,8 +18,8 @@ import yaml
 from tests.browser import Watch, chromium, served
 from tests.reader import search
 from tests.small import write_collection
-from zonebook.collection import read_collection
 from zonebook.errors import ZonebookError
+from zonebook.loading import read_collection
 from zonebook.pipeline import Project, build
 from zonebook.templating import visible
 

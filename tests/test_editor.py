@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.small import ARTICLE, write_collection
 from zonebook import editor
-from zonebook.collection import read_collection
 from zonebook.coverage import coverage
 from zonebook.edits import append_items, set_value
 from zonebook.errors import ZonebookError
+from zonebook.loading import read_collection
 from zonebook.model import State
 from zonebook.yamlfile import read_yaml
 

@@ -19,13 +19,14 @@ import pytest
 import yaml
 
 from tests.test_templating import ATTACKS, Outline, to_html
-from zonebook.collection import Collection, read_collection
 from zonebook.gazetteer import Category, Gazetteer
+from zonebook.loading import read_collection
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
 from zonebook.reconcile import reconcile
 
 if TYPE_CHECKING:
+    from zonebook.collection import Collection
     from zonebook.facts import Facts
 
 ROOT = Path(__file__).parent.parent

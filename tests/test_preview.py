@@ -205,8 +205,7 @@ def test_a_preview_is_published_only_when_every_page_passes_the_gate(built: Repo
 
 # --- the comment, by way of a stand-in for gh
 
-GH = """#!{python}
-import json, sys
+GH = """import json, sys
 answers = json.load(open({answers!r}))
 sent = sys.stdin.read() if "--input" in sys.argv else ""
 with open({log!r}, "a") as log:
@@ -232,9 +231,10 @@ class FakeGitHub:
         self.answers: list[tuple[str, str]] = []
         (folder / "bin").mkdir()
         program = folder / "bin" / "gh"
-        program.write_text(
-            GH.format(python=sys.executable, answers=str(folder / "answers.json"), log=str(self.log)), encoding="utf-8"
-        )
+        script = folder / "gh.py"
+        script.write_text(GH.format(answers=str(folder / "answers.json"), log=str(self.log)), encoding="utf-8")
+        # A first line that names the interpreter itself would break where its path has a space.
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
         program.chmod(0o755)
         monkeypatch.setenv("PATH", str(folder / "bin"))
 

@@ -25,7 +25,7 @@ from lxml import html as lxml_html
 
 from tests.small import RECORDS, write_collection
 from zonebook import edtf
-from zonebook.collection import read_collection
+from zonebook.loading import read_collection
 from zonebook.pages.linked import article, linked_data
 from zonebook.pages.site import Site
 from zonebook.publish import atom, beside_the_pages, compact, hosts, ical, package, tables, xml

@@ -13,13 +13,13 @@ from pydantic import ValidationError
 
 from zonebook import output
 from zonebook.article import read_article
-from zonebook.collection import Collection, GroundedRecord, SourceFile, read_collection, read_gazetteer
 from zonebook.coverage import coverage
 from zonebook.drafts import Draft, draft, safe_id
 from zonebook.edits import append_items, as_yaml, set_value
 from zonebook.errors import Problem, ZonebookError
 from zonebook.facts import QUALIFIERS
-from zonebook.gazetteer import known_names
+from zonebook.gazetteer import PROPOSED_ENTRIES, known_names
+from zonebook.loading import read_collection, read_gazetteer
 from zonebook.model import Record, State, Time
 from zonebook.quotation import locate
 from zonebook.reading.document import read_article as read_words
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from zonebook.collection import Collection, GroundedRecord, SourceFile
     from zonebook.gazetteer import Category
 
 SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.schema.json\n"
-PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
 
 
 class Drafted(NamedTuple):

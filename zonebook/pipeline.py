@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from zonebook import __version__, output
 from zonebook import bundle as offline
 from zonebook.checks import check
-from zonebook.collection import Collection, read_collection
 from zonebook.dating import date_articles
 from zonebook.errors import ZonebookError
 from zonebook.export import as_text, export
 from zonebook.gate import check_site
+from zonebook.loading import read_collection
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
 from zonebook.project import Project as Project  # noqa: TC001  # callers write pipeline.Project
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from zonebook.collection import Collection
     from zonebook.facts import Facts
 
 NOT_FOUND = "404.html"

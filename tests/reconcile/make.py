@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from zonebook.collection import Collection, read_collection
+from zonebook.loading import read_collection
+
+if TYPE_CHECKING:
+    from zonebook.collection import Collection
 
 HERE = Path(__file__).parent
 DEFAULTS: dict[str, dict[str, Any]] = {

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from tests.reconcile.make import collection
 from zonebook.checks import check
-from zonebook.collection import Collection, SourceFile, read_collection
 from zonebook.dating import date_articles
+from zonebook.loading import read_collection
 from zonebook.reconcile import reconcile
 
 if TYPE_CHECKING:
     import random
 
+    from zonebook.collection import Collection, SourceFile
     from zonebook.facts import Facts
 
 ROOT = Path(__file__).parents[2]

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.reconcile.make import cases
 from zonebook.checks import find_flags
-from zonebook.collection import Collection, read_collection
 from zonebook.compare import Comparison, comparisons
 from zonebook.dating import date_articles, work_out
 from zonebook.facts import Facts, Status
+from zonebook.loading import read_collection
 from zonebook.model import Published
 from zonebook.reconcile import reconcile
+
+if TYPE_CHECKING:
+    from zonebook.collection import Collection
 
 ROOT = Path(__file__).parents[2]
 LEFT, RIGHT = "newsgd-hetao-2023", "shenzhen-park-2023"

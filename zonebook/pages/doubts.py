@@ -53,7 +53,7 @@ def doubts_page(site: Site) -> str:
             heading_of(site, flag),
             tuple(ledger.row(by_id[f]) for f in flag.facts if f in by_id),
             tuple(site.named(here, t) for t in flag.about if t in site.collection.gazetteer),
-            tuple(_places(site, here, flag)),
+            tuple(dict.fromkeys(_places(site, here, flag))),  # a point may rest on two stretches of one sentence
         )
         for flag in site.facts.flags
     ]
