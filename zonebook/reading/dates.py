@@ -17,6 +17,7 @@ from zonebook.reading import timegrammar as grammar
 from zonebook.reading import timevalues as tv
 from zonebook.reading.anatomy import Anatomy, Part, Sentence
 from zonebook.reading.fiscal import MONTH_FIRST, country_of, fiscal_year
+from zonebook.reading.measures import FIRST_WORDS
 from zonebook.reading.timewords import CLASS, Token, classes, worth_reading
 from zonebook.reading.wordlists import words
 
@@ -72,10 +73,9 @@ PAPERS = words(
     "times mail telegraph express observer post mirror world business tribune standard herald review independent"
 )
 FOR_YEAR = words("for around about circa calendar year the its their this our")
-COUNTED = words(
-    "m2 sqm sq square hectares hectare ha acres acre mu km kilometers kilometres meters metres m mw gw kw "
-    "tons tonnes people jobs workers staff employees "
-    "companies firms enterprises projects units houses homes apartments kg mm cm percent per million "
+COUNTED = FIRST_WORDS | words(
+    "m kw people jobs workers staff employees "
+    "companies firms enterprises projects units houses homes apartments mm cm per million "
     "billion thousand yuan dollars euros rupees words "
     "participants guests visitors delegates residents students families households times items cases beds "
     "rooms shops vehicles cars trucks tenants "

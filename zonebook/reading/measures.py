@@ -81,6 +81,9 @@ MEASURES: dict[str, tuple[str, Fraction]] = {
 } | {form: (UNITS[name][0], UNITS[name][1] * factor) for form, (name, factor) in SCALED.items()}
 """Printed form to (canonical unit, how many of these one is)."""
 
+FIRST_WORDS = frozenset(form.split()[0] for form in MEASURES)
+"""What a unit may begin with ("square", "m³"): a number before it is no year."""
+
 MEASURE_NAMES: dict[str, str] = {form: name for name, forms in PRINTED.items() for form in forms.split("|")} | {
     form: name for form, (name, _) in SCALED.items()
 }

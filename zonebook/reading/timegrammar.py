@@ -429,6 +429,12 @@ rule(
     "THE (?P<d>ORDINAL) (?: (?:TO|DASH|AND) (?P<d2>ORDINAL) )? OF (?P<x>MONEXPR)",
     lambda f: tv.DayOfMonth(f["d"], f["x"], f["d2"]),
 )
+rule("DAYEXPR", "THE (?P<d>ORDINAL) DAYS OF (?P<x>MONEXPR)", lambda f: tv.DayOfMonth(f["d"], f["x"], None))
+rule(  # a month alone may begin a name: "the second day of the March meeting"
+    "DAYEXPR",
+    "THE (?P<d>ORDINAL) DAYS OF (?P<x>MONTH) (?= (?:COMMA|MARK|AND) | $)",
+    lambda f: tv.DayOfMonth(f["d"], month_value(f["x"]), None),
+)
 rule(
     "DAYEXPR",
     "ON THE (?P<d>ORDINAL) (?= (?P<x>COMMA|MARK|THAT|IN|TO|AND|BY|AFTER|WORD) | $)",
