@@ -79,22 +79,6 @@ def test_a_faulty_gazetteer_file_makes_no_id_unknown(tmp_path: Path) -> None:
     assert [p.message for p in found] == ["unknown key 'plants'"]
 
 
-SECOND_ZONE = "  - {id: southgate, name: Southgate, kind: zone, aliases: [The Freeport]}\n"
-
-
-def test_a_name_of_two_zones_is_told_with_its_line(tmp_path: Path) -> None:
-    gazetteer = GAZETTEER.replace("people:", f"{SECOND_ZONE}people:")
-    (found,) = problems(write_collection(tmp_path, gazetteer=gazetteer))
-    assert found.message == "'The Freeport' is a name of 'northgate' too"
-    assert found.line == 3
-
-
-def test_a_name_that_the_reader_proposed_may_be_a_double(tmp_path: Path) -> None:
-    root = write_collection(tmp_path)
-    (root / "gazetteer" / "proposed.yml").write_text(f"zones:\n{SECOND_ZONE}", encoding="utf-8")
-    assert "southgate" in read_collection(root).gazetteer
-
-
 def test_a_slip_in_a_kind_is_guessed(tmp_path: Path) -> None:
     (found,) = (p for p in problems(write_collection(tmp_path, ("kind: event", "kind: evnt"))) if "kind" in p.message)
     assert found.hint == "did you mean 'event'?"

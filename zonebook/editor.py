@@ -18,7 +18,7 @@ from zonebook.drafts import Draft, draft, safe_id
 from zonebook.edits import append_items, as_yaml, set_value
 from zonebook.errors import Problem, ZonebookError
 from zonebook.facts import QUALIFIERS
-from zonebook.gazetteer import PROPOSED_ENTRIES, known_names
+from zonebook.gazetteer import known_names
 from zonebook.loading import read_collection, read_gazetteer
 from zonebook.model import Record, State, Time
 from zonebook.quotation import locate
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from zonebook.collection import Collection, GroundedRecord, SourceFile
     from zonebook.gazetteer import Category
 
+PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
 SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.schema.json\n"
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 WIDER_THAN_ZONES = {"region", "district", "framework"}
 
 
-PROPOSED_ENTRIES = "proposed.yml"  # names found by the reader, for an editor to keep, merge or delete
 UNREVIEWED = "Found by the reader; not reviewed."  # how the note of an entry begins that no editor has seen
 
 

@@ -16,7 +16,7 @@ from zonebook.collection import Collection, SourceFile
 from zonebook.drafts import draft, safe_id
 from zonebook.errors import Problem, ZonebookError
 from zonebook.folders import refuse_links
-from zonebook.gazetteer import PROPOSED_ENTRIES, Category, Gazetteer, Thing, known_names
+from zonebook.gazetteer import Category, Gazetteer, Thing, known_names
 from zonebook.grounding import check_ids, closest, ground
 from zonebook.model import ARTICLE_NAME, CollectionFile, GazetteerFile, RecordFile, RulingsFile, TimelinesFile
 from zonebook.reading.document import read_article as read_words
@@ -92,21 +92,7 @@ def _read_gazetteer(folder: Path, report: Report) -> Gazetteer:
     gazetteer = Gazetteer(things)
     for file, place, thing in placed:
         check_ids(file, (*place, "part_of"), thing.entry.part_of, gazetteer, report)
-    _check_names(placed, report)
     return gazetteer
-
-
-def _check_names(placed: Iterable[tuple[YamlFile, Place, Thing]], report: Report) -> None:
-    """A name of two zones would lead to one of them by chance. What nobody has reviewed may still be a double."""
-    owner: dict[str, Thing] = {}
-    for file, place, thing in placed:
-        if thing.category is not Category.ZONES or file.path.name == PROPOSED_ENTRIES:
-            continue
-        for name in thing.names:
-            first = owner.setdefault(name.casefold(), thing)
-            if first is not thing:
-                hint = "give it to one of them; what only the context tells apart is a record of kind `name`"
-                report.add(file, place, f"{name!r} is a name of {first.id!r} too", text=thing.id, hint=hint)
 
 
 def _read_sources(root: Path, gazetteer: Gazetteer, report: Report) -> tuple[list[SourceFile], Gazetteer]:
