@@ -63,17 +63,22 @@
     return location.protocol === "file:" ? path : href;
   }
 
+  function fieldFor(where) { // what is no address is a note
+    return /^https?:/.test(where) ? "URL" : "note";
+  }
+
   function bibtexOfPage(key, where) {
     var entry = all(whole, "pre code").pop().textContent.trim();
     entry = entry.replace(/^(@misc\{[^,]*),/, function (_, begin) { return begin + (key ? "-" + key : "") + ","; });
-    entry = entry.replace(/,\n {2}url = \{[^}]*\}/, "");
-    return entry.replace(/\n\}$/, function () { return ",\n  url = {" + where + "}\n}"; });
+    entry = entry.replace(/,\n *url = \{[^}]*\}/, "");
+    return entry.replace(/\n\}$/, function () { return ",\n " + fieldFor(where).toLowerCase() + " = {" + where + "}\n}"; });
   }
 
   /* The sources first, then the page or a fact of it. `title` is what is cited, `key` the place of a fact. */
   function citations(sources, title, key, where) {
     var id = cite.path.replace(/\.html$/, "").replace(/\//g, "-") + (key ? "-" + key : "");
-    var page = { id: id, type: "webpage", title: title, "container-title": cite.site, URL: where };
+    var page = { id: id, type: "webpage", title: title, "container-title": cite.site };
+    page[fieldFor(where)] = where;
     if (cite.publisher) page.publisher = cite.publisher;
     function parts(tag) {
       return all(whole, tag + "[data-source]").filter(function (part) {
@@ -91,7 +96,7 @@
   function citationsOf(claim) {
     var link = claim.line.querySelector("a"), value = claim.line.querySelector("strong");
     var linked = all(claim.entry, ".zb-from > a:first-child").map(function (a) {
-      return a.getAttribute("href").replace(/^.*\/|\.html.*$/g, "");
+      return a.href.replace(/^.*\/|\.html.*$/g, ""); // as the browser resolves it: on the article's own page only the place is written
     });
     var sources = Object.keys(cite.sources).filter(function (id) { return linked.indexOf(id) >= 0; });
     return citations(sources, link.textContent + ": " + value.textContent, link.hash.slice(1), whereIs(link.href));
