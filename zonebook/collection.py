@@ -43,7 +43,7 @@ class GroundedRecord:
     mark: Span  # the words of the value, within `span`
     time: Span | None  # the words of the time
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id over all articles: `source/record`."""
         return f"{self.source}/{self.record.id}"

@@ -13,7 +13,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 # MONTHS[1] == "January". Written out, because calendar.month_name follows the locale.
 MONTHS = (
@@ -89,12 +89,12 @@ class Edtf:
         """Its ends that are not open: one or two, never none."""
         return tuple(point for point in (self.first, self.last) if point)
 
-    @property
+    @cached_property
     def lower(self) -> date | None:
         """The earliest day that it admits, None if it has no beginning."""
         return self.first.lower if self.first else None
 
-    @property
+    @cached_property
     def upper(self) -> date | None:
         """The latest day that it admits, None if it has no end."""
         return self.last.upper if self.last else None

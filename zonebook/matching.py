@@ -235,6 +235,8 @@ def figures(a: Features, b: Features, one_event: bool) -> float:
     assert isinstance(y, Figure)
     if x.value.unit != y.value.unit or not _one_subject(a, b):
         return 0.0
+    if a.time and b.time and not edtf.compatible(a.time, b.time):  # most pairs of a long series: decided at once
+        return 0.0
     related = relation(x, y)
     edited = _edited(a, b)
     if not _one_time(a, b, related, one_event=one_event) or contrary(a.indicator, b.indicator):
@@ -295,9 +297,7 @@ def _one_time(a: Features, b: Features, related: str, *, one_event: bool) -> boo
     if a.time and b.time:
         if related == "differs":
             return str(a.time) == str(b.time)
-        return edtf.compatible(a.time, b.time) and (
-            related == "equal" or edtf.narrower(a.time, b.time).days is not None
-        )
+        return related == "equal" or edtf.narrower(a.time, b.time).days is not None
     if related == "differs" and (a.time or b.time):
         return False  # now, and by 2030
     if related == "equal" and not (a.time or b.time):
