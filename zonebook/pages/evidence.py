@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
 WEIGHTS = {"wording": "wording only", "precision": "precision", "substance": "a difference of substance"}
-Passage = tuple[str, Span]  # an article and whole sentences of it
-
 FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
+
+Passage = tuple[str, Span]  # an article and whole sentences of it
 
 
 @dataclass(frozen=True)
