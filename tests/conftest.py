@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser import chromium
 from zonebook.pipeline import Project, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 
@@ -18,3 +25,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project(root=ROOT, collection=ROOT / "seeds", docs=folder / "docs", site=folder / "site")
     build(project, lambda _: None)
     return project.site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of one module."""
+    with chromium() as launched:
+        yield launched

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
-from tests.browser import chromium
 from tests.reader import reading, search
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 STATES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "accessibility.yml").read_text(encoding="utf-8"))
 SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 SCHEMES = ("default", "slate")  # light and dark
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from tests.browser import Watch, chromium, served
+from tests.browser import Watch, served
 from tests.reader import search
 from tests.small import write_collection
 from zonebook.errors import ZonebookError
@@ -24,8 +24,6 @@ from zonebook.pipeline import Project, build
 from zonebook.templating import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Dialog, Page
 
 ROOT = Path(__file__).parents[1]
@@ -169,12 +167,6 @@ def site(collection: Path) -> Path:
     project = Project(ROOT, collection, collection.parent / "docs", collection.parent / "site")
     build(project, lambda _: None)
     return project.site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 def test_what_cannot_be_seen_or_is_no_address_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
-from tests.browser import Watch, chromium
+from tests.browser import Watch
 from zonebook.output import is_generated
 from zonebook.pipeline import Project, build
 
@@ -36,12 +36,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project(ROOT, ROOT / "tests" / "collection", docs, folder / "site")
     build(project, lambda _: None)
     return project.site
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture

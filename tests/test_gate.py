@@ -94,6 +94,7 @@ def test_a_planted_fault_is_caught(fault: str, tmp_path: Path) -> None:
         "default-src 'none'; script-src 'self' 'unsafe-inline'",
         "default-src 'none'; script-src 'self' 'sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4='",
         "default-src 'none'; script-src https:",
+        "default-src 'none'; script-src 'self'; script-src-elem 'unsafe-inline'",
     ],
 )
 def test_a_page_without_a_strict_content_policy_is_caught(policy: str, tmp_path: Path) -> None:

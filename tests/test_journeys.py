@@ -12,7 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser import chromium, served
+from tests.browser import served
 from tests.reader import Reader, reading, search
 from zonebook.bundle import write_bundle
 
@@ -23,12 +23,6 @@ ROOT = Path(__file__).parents[1]
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "journeys.yml").read_text(encoding="utf-8"))
 EVIDENCE = CASES["evidence"][0]
 A4 = {"width": 794, "height": 1123}  # CSS pixels: 210 × 297 mm at 96 per inch
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +189,7 @@ def test_a_citation_is_copied_in_three_forms(reader: Reader) -> None:
 # Everything in the article that has text of its own and is not drawn when printed.
 UNSEEN = """() => [...document.querySelectorAll("article *")]
     .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
-    .filter(each => !each.closest(".zb-link, .zb-actions, .zb-cite, .zb-bibtex, .zb-copy, script, style"))
+    .filter(each => !each.closest(".zb-link, .zb-actions, .zb-bibtex, .zb-copy, script, style"))
     .filter(each => !each.getClientRects().length || !each.checkVisibility(
         { contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true }))
     .map(each => each.className + ": " + each.textContent.trim().slice(0, 60))"""

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
 from bench.synthetic_pages import synthetic_pages
-from tests.browser import Watch, chromium, served
+from tests.browser import Watch, served
 from tests.test_search_index import CASES
 from zonebook.search import SearchPage, Section, build_index
 from zonebook.search.site import write_search
@@ -35,12 +35,6 @@ MAIN = """{% extends "base.html" %}
 {% block scripts %}{{ super() }}<script src="{{ 'assets/search/engine.js' | url }}"></script>
 <script src="{{ 'assets/search/search.js' | url }}"></script>{% endblock %}
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zonebook.model import State
+from zonebook.model import EARLIEST, State
 from zonebook.quotation import Span, locate
 
 if TYPE_CHECKING:
@@ -97,6 +97,11 @@ class Collection:
         """Yield every record that is to be published: all but the rejected ones."""
         for source in self.sources:
             yield from (r for r in source.records if r.record.state is not State.REJECTED)
+
+    @property
+    def changed(self) -> str:
+        """The day of the last change by an editor (YYYY-MM-DD): no build looks at the clock."""
+        return max((source.changed for source in self.sources), default=EARLIEST)
 
     @cached_property
     def _by_id(self) -> dict[str, SourceFile]:

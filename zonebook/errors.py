@@ -6,6 +6,7 @@ Bad input raises `ZonebookError`; a broken promise of our own code is an `assert
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,16 @@ class Problem:
         details = (("text", self.text), ("nearest", self.nearest), ("hint", self.hint))
         lines = [f"  {name + ':':<8} {_cut(value)}" for name, value in details if value]
         return "\n".join([place + _cut(self.message), *lines])
+
+
+def did_you_mean(name: str, among: Iterable[str], most: int = 1) -> str | None:
+    """Return the hint that names what was probably meant, None when nothing is near.
+
+    >>> did_you_mean("hetoa", ["hetao", "nansha"])
+    "did you mean 'hetao'?"
+    """
+    close = difflib.get_close_matches(name, list(among), n=most)
+    return f"did you mean {' or '.join(map(repr, close))}?" if close else None
 
 
 class ZonebookError(Exception):

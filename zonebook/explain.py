@@ -5,12 +5,11 @@ In: a collection, its facts and an id (of a fact, of a record as `article/record
 
 from __future__ import annotations
 
-import difflib
 import textwrap
 from typing import TYPE_CHECKING
 
 from zonebook import edtf
-from zonebook.errors import Problem, ZonebookError
+from zonebook.errors import Problem, ZonebookError, did_you_mean
 from zonebook.model import Basis, State
 from zonebook.quotation import line_of
 
@@ -43,8 +42,8 @@ def explain(collection: Collection, facts: Facts, name: str) -> str:
         return f"{collection.gazetteer[name].name}: {len(rows)} facts\n" + "".join(
             f"  {f.id}  {f.value}\n" for f in rows
         )
-    close = difflib.get_close_matches(name, [*facts.by_id, *collection.gazetteer.things], n=3)
-    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else "give the id of a fact, a record or a thing"
+    near = did_you_mean(name, [*facts.by_id, *collection.gazetteer.things], most=3)
+    hint = near or "give the id of a fact, a record or a thing"
     raise ZonebookError(Problem(f"no fact, record or thing {name!r}", hint=hint))
 
 

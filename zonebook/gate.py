@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 POLICY = "Content-Security-Policy"
-SCRIPTS = re.compile(r"script-src ([^;]*)")
+SCRIPTS = re.compile(r"script-src[\w-]*\s+([^;]*)")  # also of elements or attributes alone
 
 LOADING = {"script", "img"}  # elements whose address a browser loads at once; of a link, its `rel` decides
 LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "manifest", "preconnect", "dns-prefetch"}

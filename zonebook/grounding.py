@@ -6,11 +6,11 @@ nearest text in the article, which is offered and never taken.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection import GroundedRecord, SourceFile
+from zonebook.errors import did_you_mean
 from zonebook.model import Figure, State
 from zonebook.quotation import Span, locate, nearest
 
@@ -72,7 +72,7 @@ def _check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, re
         check_ids(file, ("derived", i), derived.about, gazetteer, report)
         for name in derived.of:
             if name not in figures:
-                report.add(file, place, f"no figure {name!r} in this file", hint=closest(name, figures))
+                report.add(file, place, f"no figure {name!r} in this file", hint=did_you_mean(name, figures))
         divisor = figures.get(derived.of[1])
         if divisor and not divisor.value.amount:
             report.add(file, place, f"{derived.of[1]!r} is 0: nothing can be computed from it")
@@ -166,12 +166,6 @@ def check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazetteer
     """Report every id that the gazetteer lacks; none while a file of the gazetteer itself cannot be read."""
     for thing_id in ids if report.whole_gazetteer else ():
         if thing_id is not None and thing_id not in gazetteer:
-            close = difflib.get_close_matches(thing_id, gazetteer.things, n=1)
-            hint = f"did you mean {close[0]!r}? else add it to gazetteer/" if close else "add it to gazetteer/"
+            near = did_you_mean(thing_id, gazetteer.things)
+            hint = f"{near} else add it to gazetteer/" if near else "add it to gazetteer/"
             report.add(file, place, f"unknown id {thing_id!r}", hint=hint)
-
-
-def closest(name: str, among: Iterable[str]) -> str | None:
-    """Return the hint that names what was probably meant, None when nothing is near."""
-    close = difflib.get_close_matches(name, list(among), n=1)
-    return f"did you mean {close[0]!r}?" if close else None

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from zonebook.article import Article, read_article
 from zonebook.collection import Collection, SourceFile
 from zonebook.drafts import draft, safe_id
-from zonebook.errors import Problem, ZonebookError
+from zonebook.errors import Problem, ZonebookError, did_you_mean
 from zonebook.folders import refuse_links
 from zonebook.gazetteer import Category, Gazetteer, Thing, known_names
-from zonebook.grounding import check_ids, closest, ground
-from zonebook.model import ARTICLE_NAME, CollectionFile, GazetteerFile, RecordFile, RulingsFile, TimelinesFile
+from zonebook.grounding import check_ids, ground
+from zonebook.model import ARTICLE_NAME, EARLIEST, CollectionFile, GazetteerFile, RecordFile, RulingsFile, TimelinesFile
 from zonebook.reading.document import read_article as read_words
-from zonebook.typedfile import EARLIEST, Report, read_model, read_optional, without_faulty_proposals
+from zonebook.typedfile import Report, read_model, read_optional, without_faulty_proposals
 from zonebook.yamlfile import Place, YamlFile, read_yaml
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _read_sources(root: Path, gazetteer: Gazetteer, report: Report) -> tuple[lis
                 file,
                 ("article",),
                 f"no article {content.article!r} in articles/",
-                hint=closest(content.article, articles),
+                hint=did_you_mean(content.article, articles),
             )
         elif content.article in sources:
             report.add(file, ("article",), f"{content.article} has two record files", hint="merge them into one")
@@ -194,4 +194,4 @@ def _check_rulings(
     for i, ruling in enumerate(rulings.rulings):
         for name in ruling.of:
             if name not in known:
-                report.add(file, ("rulings", i, "of"), f"unknown id {name!r}", hint=closest(name, known))
+                report.add(file, ("rulings", i, "of"), f"unknown id {name!r}", hint=did_you_mean(name, known))

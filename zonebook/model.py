@@ -35,6 +35,7 @@ FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn"}
 RESERVED_IDS = {"index", "con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))}
 TITLE_LIMIT, TEXT_LIMIT = 300, 2000
 ARTICLE_NAME = r"[\w.()\- ]{1,120}\.txt"  # no file name that means something to a shell, a browser or a page
+EARLIEST = "1980-01-01"  # the change date of what nobody has dated: the first that a zip can carry
 
 
 def _clean(text: str) -> str:

@@ -92,8 +92,7 @@ def render_pages(
 ) -> None:
     """Render the pages in docs/ into `site`; with `partly` only those that changed, with a `banner` as a preview."""
     collection = loaded.collection
-    changed = max((s.changed for s in collection.sources), default="1980-01-01")
-    render(project.config, project.docs, site, collection.settings, changed, partly=partly, banner=banner)
+    render(project.config, project.docs, site, collection.settings, collection.changed, partly=partly, banner=banner)
 
 
 def render_site(project: Project, loaded: Loaded, site: Path, *, banner: Banner | None = None) -> None:

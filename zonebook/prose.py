@@ -7,14 +7,13 @@ link opens the fact's evidence. Numbers between the brackets are checked against
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from zonebook.errors import Problem, ZonebookError
+from zonebook.errors import Problem, ZonebookError, did_you_mean
 from zonebook.model import Figure
 
 if TYPE_CHECKING:
@@ -68,8 +67,7 @@ def _problem(
 ) -> tuple[str, str | None] | None:
     """Return what is wrong with a link and what to do about it, None when nothing is."""
     if fact is None:
-        close = difflib.get_close_matches(link["id"], facts.by_id, n=1)
-        return f"no fact {link['id']!r}", f"did you mean {close[0]!r}?" if close else "build.py explain lists them"
+        return f"no fact {link['id']!r}", did_you_mean(link["id"], facts.by_id) or "build.py explain lists them"
     numbers = NUMBER.findall(link["words"])
     known = {n for words in forms(collection, fact) for n in NUMBER.findall(words)}
     if fact.kind == "figure" and any(n not in known for n in numbers):

@@ -6,7 +6,6 @@ those of all other files.
 
 from __future__ import annotations
 
-import difflib
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from zonebook.errors import Problem, ZonebookError
-from zonebook.model import Model, RecordFile, State
+from zonebook.errors import Problem, ZonebookError, did_you_mean
+from zonebook.model import EARLIEST, Model, RecordFile, State
 from zonebook.yamlfile import Place, YamlFile, read_yaml
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 
 # The least that a record file holds: for looking at one record as if it stood in a file by itself.
-EARLIEST = "1980-01-01"  # the change date of what nobody has dated: the first that a zip can carry
 ANY_FILE = {"id": "any", "article": "any.txt", "changed": EARLIEST, "source": {}}
 
 
@@ -120,16 +118,15 @@ def _in_plain_words(file: YamlFile, model: type[Model], faults: Iterable[Any]) -
         message = str(fault["msg"]).removeprefix("Value error, ")
         if fault["type"] == "extra_forbidden":
             message = f"unknown key {name!r}"
-            text, close = None, difflib.get_close_matches(str(name), _keys(model), n=1)
-            hint = f"did you mean {close[0]!r}?" if close else None
-            hint = "that key belongs elsewhere, or to another kind of record" if close == [name] else hint
+            text, keys = None, _keys(model)
+            elsewhere = "that key belongs elsewhere, or to another kind of record"
+            hint = elsewhere if name in keys else did_you_mean(str(name), keys)
         elif fault["type"] == "missing":
             message, text = f"the key {name!r} is missing", None
         elif fault["type"] == "union_tag_invalid":
             kinds = re.findall(r"'([^']+)'", fault["ctx"]["expected_tags"])
-            close = difflib.get_close_matches(str(fault["ctx"]["tag"]), kinds, n=1)
             message, text = f"unknown kind {fault['ctx']['tag']!r}", None
-            hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(kinds)}"
+            hint = did_you_mean(str(fault["ctx"]["tag"]), kinds) or f"one of {', '.join(kinds)}"
         elif fault["type"] == "string_pattern_mismatch":
             message = f"{name}: write {FORMS.get(fault['ctx']['pattern'], fault['ctx']['pattern'])}"
         elif name and not message.startswith(("not a date", "no such")):

@@ -7,7 +7,6 @@ The canonical units are the ISO 4217 codes, m2, m, kg, W, Wh, m3, min, percent (
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import list_currencies
 
-from zonebook.errors import Problem, ZonebookError
+from zonebook.errors import Problem, ZonebookError, did_you_mean
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -185,8 +184,8 @@ def convert(amount: Fraction | Decimal | int, unit: str) -> Quantity:
         return Quantity(Fraction(amount), name.upper())
     if name not in UNITS:
         known = [*UNITS, *ALIASES]
-        close = difflib.get_close_matches(name.lower(), known, n=1)
-        guess = f"did you mean {close[0]!r}? " if close else ""
+        near = did_you_mean(name.lower(), known)
+        guess = f"{near} " if near else ""
         hint = f"{guess}known units: {', '.join(UNITS)}, and the ISO 4217 codes (CNY, USD, HKD, …)"
         raise ZonebookError(Problem(f"unknown unit {unit!r}", hint=hint))
     canonical, factor = UNITS[name]

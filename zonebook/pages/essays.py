@@ -12,7 +12,7 @@ from zonebook.essays import Essay, read_essays
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
 from zonebook.prose import resolve
-from zonebook.templating import escape
+from zonebook.templating import escape, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +39,7 @@ def _page(site: Site, essay: Essay) -> str:
     ledger = Ledger(site, here)
 
     def show(fact: Fact, words: str) -> str:
-        cited = ledger.cite(fact)
-        to = f'href="#e{cited.number}"' + (f' data-n="{cited.claim}"' if cited.claim > 1 else "")
-        return f'<a class="zb-ev" {to}>{escape(words)}</a> <a class="zb-ref" {to}>{cited.label}</a>'
+        return render("cited.md.j2", row={"value": words, "cited": ledger.cite(fact)}).strip()
 
     for _ in ("numbers the evidence", "writes the numbers"):
         _, _, text = resolve(essay.text, site.collection, site.facts, show, essay.path).partition("\n")

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from zonebook import cite
 from zonebook.facts import Status
+from zonebook.model import EARLIEST
 from zonebook.publish.identity import id_of
 from zonebook.publish.xml import clean, xml
 
@@ -54,7 +55,7 @@ def feed(site: Site) -> bytes:
     _add(root, "title", settings.title)
     _add(root, "subtitle", settings.description)
     _add(root, "id", id_of("feed", settings.title).urn)
-    _add(root, "updated", _time(entries[0].day if entries else "1980-01-01"))
+    _add(root, "updated", _time(entries[0].day if entries else EARLIEST))
     ET.SubElement(_add(root, "author"), "name").text = clean(settings.publisher or settings.title)
     _add(root, "rights", settings.licence)
     _add(root, "generator", "Zonebook")

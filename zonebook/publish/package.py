@@ -44,7 +44,7 @@ def package(site: Site, files: dict[str, bytes]) -> Json:
         "title": settings.title,
         "description": settings.description,
         "licenses": [licence_of(settings.licence)],
-        "created": f"{max((s.changed for s in site.collection.sources), default='1980-01-01')}T00:00:00Z",
+        "created": f"{site.collection.changed}T00:00:00Z",
         "resources": [
             *(_resource(site, number, files[f"{table.name}.csv"]) for number, table in enumerate(TABLES)),
             {
