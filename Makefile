@@ -22,8 +22,8 @@ lint: $(VENV)/.test
 # Then what `make test` does in part is done in full: a hundred thousand escaped texts, builds killed at twenty moments each.
 audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
-	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/test_templating.py
-	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/test_site.py -k killed
+	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
+	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/site/test_site.py -k killed
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a file, only bench/ is looked in
 
+from zonebook.commands.serve import Preview  # noqa: E402
 from zonebook.pipeline import Project, build  # noqa: E402  # found by the line above
-from zonebook.serve import Preview  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -56,7 +56,7 @@ def hash_of(word: str) -> int:
 def zonebook() -> Callable[[str], object]:
     """Return Zonebook's reading of one article, to the records that `extract` prints."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-    from zonebook.reading.document import read_document  # here: its import is part of the start-up measured
+    from zonebook.reading.article import read_document  # here: its import is part of the start-up measured
 
     return lambda text: read_document([("article.txt", text)])
 

@@ -15,9 +15,9 @@ from time import process_time
 
 from bench.synthetic_pages import synthetic_pages
 from tests.browser import Watch, chromium
-from zonebook.search import SearchPage, build_index
+from zonebook.publish.search import SearchPage, build_index
 
-ENGINE = Path(__file__).parents[1] / "zonebook/search/assets/engine.js"
+ENGINE = Path(__file__).parents[1] / "zonebook/publish/search/assets/engine.js"
 ASK = """async query => {
     const start = performance.now();
     const hits = await ZonebookEngine.search(query);

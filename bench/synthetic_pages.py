@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from random import Random
 
-from zonebook.search import SearchPage, Section
+from zonebook.publish.search import SearchPage, Section
 
 SYLLABLES = (
     "ba be cha da de dong fa fu gan guang hai he heng hua jin ka lai lin lo ma nan pu qi san shen tao wan wei yun zhu"

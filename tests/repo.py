@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tests import COLLECTION, ROOT
 from zonebook import pipeline
-from zonebook.changes import markdown
-from zonebook.editions import differences
+from zonebook.changes.changes import markdown
+from zonebook.changes.editions import differences
 
-ROOT = Path(__file__).parent.parent
-COLLECTION = ROOT / "tests" / "collection"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
 LATER = "review"  # the article that tests add and remove
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-import build
+from tests import ROOT
 from zonebook import __version__
-from zonebook.schemas import schema_files
+from zonebook.commands.cli import cli
+from zonebook.publish.data.schemas import schema_files
 
-ROOT = Path(__file__).parents[1]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "about").glob("*.md"))]
 
@@ -29,10 +32,10 @@ def is_generated(path: Path) -> bool:
     return path.is_relative_to(ROOT / "docs") and path.relative_to(ROOT / "docs").parts[0] in GENERATED
 
 
-@pytest.mark.parametrize("name", sorted(build.cli.commands))
+@pytest.mark.parametrize("name", sorted(cli.commands))
 def test_every_command_is_in_the_readme_and_has_a_help_text(name: str) -> None:
     assert f"build.py {name}" in README
-    assert build.cli.commands[name].help
+    assert cli.commands[name].help
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
@@ -50,7 +53,7 @@ def test_files_and_commands_that_are_named_exist(page: Path) -> None:
     for name in re.findall(r"`((?:zonebook|templates|tests|bench|docs)/[\w./-]+\.\w+)`", text):
         assert (ROOT / name).exists(), f"{page.name} names {name}"
     for command in re.findall(r"build\.py ([a-z][a-z-]+)", text):
-        assert command in build.cli.commands, f"{page.name} names the command {command}"
+        assert command in cli.commands, f"{page.name} names the command {command}"
 
 
 def test_the_about_page_leads_to_every_page_beside_it() -> None:

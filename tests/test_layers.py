@@ -1,46 +1,30 @@
-"""Modules import only from lower layers, and some libraries are named in one module only."""
+"""A room imports only from the rooms below it, no room has a circle, and some libraries are named in one place only."""
 
 from __future__ import annotations
 
 import ast
-from pathlib import Path
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LIBRARY = ROOT / "zonebook"
 
-# Lowest first; a module may import from its own layer's package and from the layers before it.
-LAYERS = (
-    ("errors",),
-    ("edtf", "units", "quotation", "slots", "yamlfile", "folders", "project"),
-    ("reading",),
-    ("model", "article"),
-    ("gazetteer",),
-    ("drafts", "webpage", "extract", "edits"),
-    ("collection", "typedfile"),
-    ("grounding",),
-    ("loading",),
-    ("facts",),
-    ("paths",),
-    ("derived", "wording", "rates", "matching", "rulings", "occasions", "differences", "dating", "reconcile"),
-    ("checks", "compare"),
-    ("document", "export", "schemas", "explain", "cite", "licences", "prose", "essays", "changes", "diff"),
-    ("rawhtml", "templating", "pages", "search", "output", "render", "gate", "bundle", "revisions"),
-    ("publish",),
-    ("pipeline",),
-    ("editions",),
-    ("coverage", "editor"),
-    ("serve", "preview", "artifact", "pulls"),
-)
+# Lowest first. `pipeline` is the spine, the only file that knows every room below it.
+ROOMS = ("values", "reading", "collection", "facts", "pages", "publish", "pipeline", "changes", "commands")
 
-# Library -> the one module (or build.py) that may name it, so that another can take its place.
-NAMED_ONCE = {"jinja2": "templating", "mkdocs": "render", "click": "build"}
+# Library -> the one place that may name it, so that another can take its place.
+NAMED_ONCE = {"jinja2": "pages/templating.py", "mkdocs": "publish/site/render.py", "click": "commands/cli.py"}
 
-
-def modules() -> dict[Path, str]:
-    """Every file of the library with the name of its top-level module."""
-    return {p: p.relative_to(LIBRARY).parts[0].removesuffix(".py") for p in sorted(LIBRARY.rglob("*.py"))}
+MODULES = {
+    ".".join(path.relative_to(LIBRARY.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(LIBRARY.rglob("*.py"))
+}
 
 
 def imports(path: Path) -> set[str]:
@@ -51,24 +35,41 @@ def imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
-            found |= {f"{base}.{alias.name}" if base == "zonebook" else base for alias in node.names}
+            inner = {f"{base}.{alias.name}" for alias in node.names} & MODULES.keys()
+            found |= inner or {base}
     return found
 
 
-def layer(name: str) -> int:
-    return next(i for i, layer in enumerate(LAYERS) if name in layer)
+def room(module: str) -> str:
+    return module.split(".")[1]
 
 
-@pytest.mark.parametrize(("path", "name"), [(p, n) for p, n in modules().items() if n != "__init__"])
-def test_a_module_imports_only_from_lower_layers(path: Path, name: str) -> None:
-    for imported in imports(path):
-        parts = imported.split(".")
-        if parts[0] == "zonebook" and len(parts) > 1 and parts[1] not in (name, "__version__"):
-            assert layer(parts[1]) <= layer(name), f"{path.name} imports {imported}"
+INSIDE = {name: path for name, path in MODULES.items() if "." in name}
+
+
+def test_the_library_has_nine_rooms_and_nothing_beside_them() -> None:
+    entries = {p.stem for p in LIBRARY.iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file()}
+    assert entries - {"__init__", "__main__"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_a_room_imports_only_from_the_rooms_below_it(name: str) -> None:
+    for imported in imports(INSIDE[name]) & INSIDE.keys():
+        assert ROOMS.index(room(imported)) <= ROOMS.index(room(name)), f"{name} imports {imported}"
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_the_modules_of_a_room_have_an_order(name: str) -> None:
+    """A circle of imports, also one that is for types alone, means that two modules are one."""
+    of_room = {m: imports(p) & INSIDE.keys() - {m} for m, p in INSIDE.items() if room(m) == name}
+    try:
+        assert list(TopologicalSorter(of_room).static_order())
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
 @pytest.mark.parametrize(("library", "where"), NAMED_ONCE.items())
 def test_a_library_that_may_be_replaced_is_named_once(library: str, where: str) -> None:
-    files = {**modules(), ROOT / "build.py": "build"}
-    users = {name for path, name in files.items() if any(i.split(".")[0] == library for i in imports(path))}
-    assert users == {where}
+    files = {**MODULES, "build": ROOT / "build.py"}
+    users = [path for path in files.values() if any(i.split(".")[0] == library for i in imports(path))]
+    assert users == [LIBRARY / where]

@@ -6,29 +6,33 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zonebook import __version__, output
-from zonebook import bundle as offline
-from zonebook.checks import check
-from zonebook.dating import date_articles
-from zonebook.errors import ZonebookError
-from zonebook.export import as_text, export
-from zonebook.gate import check_site
-from zonebook.loading import read_collection
+from zonebook import __version__
+from zonebook.collection.loading import read_collection
+from zonebook.collection.project import Project as Project  # noqa: TC001  # callers write pipeline.Project
+from zonebook.facts.checks import check
+from zonebook.facts.dating import date_articles
+from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
-from zonebook.project import Project as Project  # noqa: TC001  # callers write pipeline.Project
-from zonebook.publish import beside_the_pages, compact, trim
-from zonebook.reconcile import reconcile
-from zonebook.render import Banner, render
-from zonebook.schemas import document_schema, schema_files
-from zonebook.search.site import write_search
+from zonebook.publish.beside import beside_the_pages
+from zonebook.publish.data.export import as_text, export
+from zonebook.publish.data.schemas import document_schema, schema_files
+from zonebook.publish.search.site import write_search
+from zonebook.publish.site import bundle as offline
+from zonebook.publish.site import output
+from zonebook.publish.site.compact import compact
+from zonebook.publish.site.gate import check_site
+from zonebook.publish.site.render import Banner, render
+from zonebook.publish.site.trim import trim
+from zonebook.values.errors import ZonebookError
+from zonebook.values.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from zonebook.collection import Collection
-    from zonebook.facts import Facts
+    from zonebook.collection.collection import Collection
+    from zonebook.facts.facts import Facts
 
 NOT_FOUND = "404.html"
 
@@ -75,7 +79,7 @@ def finish(
     with output.replacing(project.site) as site:
         render_site(project, loaded, site, banner=banner)
         for name, content in (more or {}).items():
-            output.write_file(site / name, content)
+            write_file(site / name, content)
         say("checking every page")
         problems = check_site(site)
         if problems:
@@ -101,9 +105,9 @@ def render_site(project: Project, loaded: Loaded, site: Path, *, banner: Banner 
     trim(site)
     write_search(site)
     for name, page in html_pages(site):
-        output.write_file(site / name, compact(page).encode("utf-8"))
+        write_file(site / name, compact(page).encode("utf-8"))
     for name, content in extras(loaded, site, preview=banner is not None):
-        output.write_file(site / name, content)
+        write_file(site / name, content)
 
 
 def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
@@ -134,7 +138,7 @@ def export_text(loaded: Loaded) -> str:
 def write_schemas(project: Project) -> None:
     """Write schemas/ beside build.py, where the first lines of the YAML files point."""
     for name, text in schema_files().items():
-        output.write_file(project.root / "schemas" / name, text.encode("utf-8"))
+        write_file(project.root / "schemas" / name, text.encode("utf-8"))
 
 
 def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:

@@ -6,7 +6,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonebook.reading.anatomy import Part, Publisher, Span, read_anatomy
+from zonebook.reading.layout import Publisher, Span, read_anatomy
+from zonebook.reading.parts import Part
 
 HERE = Path(__file__).parent
 PAGES = yaml.safe_load((HERE / "anatomy.yaml").read_text("utf-8"))

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonebook.reading import currency_table
-from zonebook.reading.currencies import DOUBTFUL, Evidence, names, places, signs, table
-from zonebook.units import currency_codes
+from tools import currency_table
+from zonebook.reading.english.money import DOUBTFUL
+from zonebook.reading.figures.currencies import Evidence, names, places, signs, table
+from zonebook.values.units import currency_codes
 
 
 def test_the_table_is_what_cldr_says_today() -> None:

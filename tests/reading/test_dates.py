@@ -6,9 +6,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonebook.edtf import Edtf, parse
-from zonebook.reading.anatomy import read_anatomy
-from zonebook.reading.dates import find_dates
+from zonebook.reading.layout import read_anatomy
+from zonebook.reading.time.dates import find_dates
+from zonebook.values.edtf import Edtf, parse
 
 # BaseLoader reads every value as text: 2021 stays "2021", 2021-05-03 no date object.
 CASES = yaml.load((Path(__file__).parent / "dates.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only

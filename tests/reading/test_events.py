@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from zonebook.reading.document import read_article
-from zonebook.reading.names import key
+from zonebook.reading.article import read_article
+from zonebook.reading.names.names import key
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "event_cases.yaml").read_text("utf-8"))
 HEAD = "News of the zones\n\nUpdated: {day}\n\n"

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonebook.reading.anatomy import Part, Sentence
-from zonebook.reading.figures import FigureMention, find_figures
-from zonebook.reading.numbers import find_numbers
-from zonebook.units import json_number, parse_quantity
+from zonebook.reading.figures.figures import FigureMention, find_figures
+from zonebook.reading.figures.numbers import find_numbers
+from zonebook.reading.parts import Part, Sentence
+from zonebook.values.units import json_number, parse_quantity
 
 CASES: list[Any] = yaml.safe_load(Path(__file__).with_name("figures.yaml").read_text("utf-8"))
 

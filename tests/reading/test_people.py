@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from zonebook.reading.document import Reading, read_article
+from zonebook.reading.article import Reading, read_article
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "people_cases.yaml").read_text("utf-8"))
 HEAD = (

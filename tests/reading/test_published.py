@@ -6,8 +6,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonebook.reading.anatomy import read_anatomy
-from zonebook.reading.published import read_published
+from zonebook.reading.layout import read_anatomy
+from zonebook.reading.time.published import read_published
 
 CASES = yaml.safe_load((Path(__file__).parent / "published.yaml").read_text("utf-8"))
 

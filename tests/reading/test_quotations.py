@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from zonebook.reading.document import read_article
+from zonebook.reading.article import read_article
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "quotation_cases.yaml").read_text("utf-8"))
 HEAD = "A morning at the port\n\nUpdated: 2024-05-02\n\nThe port was busy, and lorries stood along the road.\n\n"

@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonebook.reading.document import read_article, read_document
+from zonebook.reading.article import read_article, read_document
 
 # Pieces that set the readers' rules off, so that random text reaches them.
 PIECES = [

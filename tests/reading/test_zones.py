@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from zonebook.reading.anatomy import Part, Sentence
-from zonebook.reading.known import KnownName
-from zonebook.reading.names import key
-from zonebook.reading.zones import read_zones
+from zonebook.reading.names.known import KnownName
+from zonebook.reading.names.names import key
+from zonebook.reading.names.zones import read_zones
+from zonebook.reading.parts import Part, Sentence
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "zone_cases.yaml").read_text("utf-8"))
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.errors import Problem, ZonebookError
-from zonebook.gazetteer import Category
+from zonebook.collection.gazetteer import Category
 from zonebook.pages.comparisons import compare_index, compare_pages
 from zonebook.pages.doubts import doubts_page
 from zonebook.pages.essays import essay_pages
@@ -19,12 +18,13 @@ from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
 from zonebook.pages.timelines import named_page, year_page
+from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zonebook.collection import Collection
-    from zonebook.facts import Facts
+    from zonebook.collection.collection import Collection
+    from zonebook.facts.facts import Facts
 
 
 def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:

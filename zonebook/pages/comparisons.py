@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from zonebook.compare import AGREE, Cell, Comparison, Row
-from zonebook.facts import Status
+from zonebook.facts.compare import AGREE, Cell, Comparison, Row
+from zonebook.facts.facts import Status
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
+from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
-from zonebook.paths import page_of_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zonebook.facts import Fact
+    from zonebook.facts.facts import Fact
+    from zonebook.facts.wording import Token
     from zonebook.pages.site import Link, Site
-    from zonebook.wording import Token
 
 # Part of a comparison -> its heading and the sentence below it.
 GROUPS = {

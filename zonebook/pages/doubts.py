@@ -14,7 +14,7 @@ from zonebook.pages.rows import Ledger, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zonebook.facts import Flag
+    from zonebook.facts.facts import Flag
     from zonebook.pages.site import Link, Named, Site
 
 

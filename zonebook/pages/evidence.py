@@ -13,18 +13,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from zonebook.facts import QUALIFIERS
-from zonebook.model import Basis, Figure, Role, State
 from zonebook.pages import words
-from zonebook.quotation import Span
-from zonebook.units import in_words
+from zonebook.values.quotation import Span
+from zonebook.values.records import Basis, Figure, Role, State
+from zonebook.values.units import QUALIFIERS, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zonebook.article import Article
-    from zonebook.collection import GroundedRecord, SourceFile
-    from zonebook.facts import Difference, Fact, Flag
+    from zonebook.collection.article import Article
+    from zonebook.collection.collection import GroundedRecord, SourceFile
+    from zonebook.facts.facts import Difference, Fact, Flag
     from zonebook.pages.site import Link, Site
 
 WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway

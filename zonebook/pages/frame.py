@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook import cite
-from zonebook.gazetteer import Category
-from zonebook.model import Basis
-from zonebook.pages import words
+from zonebook.collection.gazetteer import Category
+from zonebook.pages import cite, words
 from zonebook.pages.linked import linked_data
-from zonebook.quotation import locate
-from zonebook.templating import front_matter, render
+from zonebook.pages.templating import front_matter, render
+from zonebook.values.quotation import locate
+from zonebook.values.records import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zonebook.collection import SourceFile
-    from zonebook.facts import Fact
-    from zonebook.model import Step
+    from zonebook.collection.collection import SourceFile
+    from zonebook.facts.facts import Fact
     from zonebook.pages.rows import Ledger
     from zonebook.pages.site import Link, Site
+    from zonebook.values.records import Step
 
 SUMMARY = 200  # characters of a page's description
 WITH_TIMELINES = {"timelines", *(c.value for c in Category if c.has_pages)}  # folders whose pages have a timeline

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.gazetteer import Category
-from zonebook.model import State
+from zonebook.collection.gazetteer import Category
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.indexes import groups_of, source_rows, timeline_line
 from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import selected, timeline
+from zonebook.values.records import State
 
 if TYPE_CHECKING:
     from zonebook.pages.site import Site

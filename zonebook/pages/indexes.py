@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.gazetteer import Category
+from zonebook.collection.gazetteer import Category
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.timeline import selected, themed
 
 if TYPE_CHECKING:
-    from zonebook.facts import Fact
-    from zonebook.gazetteer import Thing
+    from zonebook.collection.gazetteer import Thing
+    from zonebook.facts.facts import Fact
     from zonebook.pages.site import Link, Site
 
 # Title, and the sentence below it.

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zonebook import cite
-from zonebook.gazetteer import Category
-from zonebook.licences import LICENCES
-from zonebook.model import Basis, Event
+from zonebook.collection.gazetteer import Category
+from zonebook.pages import cite
+from zonebook.values.licences import LICENCES
+from zonebook.values.records import Basis, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zonebook.collection import SourceFile
-    from zonebook.facts import Fact
-    from zonebook.gazetteer import Thing
+    from zonebook.collection.collection import SourceFile
+    from zonebook.collection.gazetteer import Thing
+    from zonebook.facts.facts import Fact
     from zonebook.pages.site import Site
 
 Node: TypeAlias = dict[str, Any]

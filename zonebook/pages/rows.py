@@ -10,21 +10,21 @@ from itertools import combinations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from zonebook.facts import Status, words_of
-from zonebook.model import Figure, State
+from zonebook.facts.facts import Status, words_of
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed, steps
-from zonebook.units import in_words
+from zonebook.values.records import Figure, State
+from zonebook.values.units import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zonebook.collection import GroundedRecord
-    from zonebook.facts import Fact
-    from zonebook.model import Time
+    from zonebook.collection.collection import GroundedRecord
+    from zonebook.facts.facts import Fact
     from zonebook.pages.evidence import Passage
     from zonebook.pages.site import Link, Named, Site
     from zonebook.pages.words import When
+    from zonebook.values.records import Time
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zonebook import paths
-from zonebook.compare import comparisons
+from zonebook.facts.compare import comparisons
+from zonebook.pages import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zonebook.collection import Collection, SourceFile
-    from zonebook.compare import Comparison
-    from zonebook.facts import Fact, Facts
-    from zonebook.gazetteer import Thing
-    from zonebook.quotation import Span
+    from zonebook.collection.collection import Collection, SourceFile
+    from zonebook.collection.gazetteer import Thing
+    from zonebook.facts.compare import Comparison
+    from zonebook.facts.facts import Fact, Facts
+    from zonebook.values.quotation import Span
 
 
 LONG = 5  # years; a longer stretch is no date of any one of its years

@@ -6,22 +6,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.edtf import in_words
-from zonebook.gazetteer import Category
+from zonebook.collection.gazetteer import Category
 from zonebook.pages import words
 from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Named
-from zonebook.quotation import Span
+from zonebook.values.edtf import in_words
+from zonebook.values.quotation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zonebook.collection import SourceFile
-    from zonebook.facts import Fact
-    from zonebook.model import Credit
+    from zonebook.collection.collection import SourceFile
+    from zonebook.facts.facts import Fact
     from zonebook.pages.site import Link, Site
+    from zonebook.values.records import Credit
 
 
 @dataclass(frozen=True)

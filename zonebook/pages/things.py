@@ -9,22 +9,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.facts import Status, anchor_of, words_of
-from zonebook.gazetteer import Category
-from zonebook.model import Naming
+from zonebook.collection.gazetteer import Category
+from zonebook.facts.facts import Status, anchor_of, words_of
+from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.rows import Cited, Ledger, Row
 from zonebook.pages.site import Named
 from zonebook.pages.timeline import Timeline, themed, timeline
-from zonebook.slots import expected_of, rank_of
+from zonebook.values.records import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zonebook.facts import Fact
-    from zonebook.gazetteer import Thing
+    from zonebook.collection.gazetteer import Thing
+    from zonebook.facts.facts import Fact
     from zonebook.pages.site import Link, Site
 
 HEADLINES = {"area", "core-area", "investment"}  # figures that stand for a thing as a whole

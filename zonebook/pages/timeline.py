@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zonebook.facts import Fact
+from zonebook.facts.facts import Fact
 from zonebook.pages import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zonebook.collection import SourceFile
-    from zonebook.edtf import Edtf
-    from zonebook.model import Selection
+    from zonebook.collection.collection import SourceFile
     from zonebook.pages.rows import Ledger, Row
     from zonebook.pages.site import Link, Site
     from zonebook.pages.words import When
+    from zonebook.values.edtf import Edtf
+    from zonebook.values.records import Selection
 
 DRAWN_FROM = 3  # dates; fewer are read faster than looked at
 TICK_STEPS = (1, 2, 5, 10, 20, 50)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.gazetteer import Category
+from zonebook.collection.gazetteer import Category
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import in_year, selected, timeline
 
 if TYPE_CHECKING:
-    from zonebook.collection import SourceFile
-    from zonebook.facts import Fact
-    from zonebook.model import Timeline
+    from zonebook.collection.collection import SourceFile
+    from zonebook.facts.facts import Fact
     from zonebook.pages.site import Site
+    from zonebook.values.records import Timeline
 
 
 def named_page(site: Site, line: Timeline) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook import edtf
-from zonebook.facts import Status
-from zonebook.model import Basis
+from zonebook.facts.facts import Status
+from zonebook.values import edtf
+from zonebook.values.records import Basis
 
 if TYPE_CHECKING:
-    from zonebook.collection import SourceFile
-    from zonebook.edtf import Edtf
-    from zonebook.facts import Fact
-    from zonebook.model import Published, Time
+    from zonebook.collection.collection import SourceFile
+    from zonebook.facts.facts import Fact
+    from zonebook.values.edtf import Edtf
+    from zonebook.values.records import Published, Time
 
 NOT_NAMED = "publisher not named"
 VOWELS = "aeiou"

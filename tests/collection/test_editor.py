@@ -1,0 +1,180 @@
+"""The editor's way: what an editor has decided or written stays, to the byte; what does not check is undone."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.small import ARTICLE, write_collection
+from zonebook.collection import editor
+from zonebook.collection.coverage import coverage
+from zonebook.collection.edits import append_items, set_value
+from zonebook.collection.loading import read_collection
+from zonebook.collection.yamlfile import read_yaml
+from zonebook.values.errors import ZonebookError
+from zonebook.values.records import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = """# About the file
+id: one   # the id
+records:
+  # about the first
+  - id: a
+    exact: 'quoted words'  # kept
+    note: >-
+      folded
+      words
+  - {id: b, exact: "in one line"}
+
+# the end
+notes: []
+"""
+
+EDITS: dict[str, tuple[tuple[str | int, ...], str, int]] = {
+    "a value with a comment behind it": (("records", 0, "exact"), "other words", 1),
+    "a folded value": (("records", 0, "note"), "short", 3),
+    "a value in a flow mapping": (("records", 1, "exact"), "x: y", 1),
+    "a new key": (("records", 0, "state"), "accepted", 0),
+    "a new key in a flow mapping": (("records", 1, "state"), "accepted", 1),
+    "a value that looks like a date": (("id",), "2021-03-04", 1),
+    "text that YAML would read otherwise": (("records", 0, "exact"), "#1: {no}", 1),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_touches_its_own_lines_alone(name: str, tmp_path: Path) -> None:
+    place, value, lines = EDITS[name]
+    new = set_value(FILE, place, value)
+    old_lines, new_lines = FILE.splitlines(keepends=True), new.splitlines(keepends=True)
+    kept = [line for line in old_lines if line in new_lines]
+    assert len(old_lines) - len(kept) == lines, "lines that are no longer there"
+    assert len(new_lines) - len(kept) == 1, "lines that are new"
+    file = tmp_path / "new.yml"
+    file.write_text(new, encoding="utf-8")
+    found: Any = read_yaml(file).value
+    for step in place:
+        found = found[step]
+    assert found == value
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1))
+def test_any_text_survives_being_written(value: str) -> None:
+    import yaml
+
+    read = yaml.load(set_value(FILE, ("records", 0, "exact"), value), Loader=yaml.BaseLoader)  # noqa: S506  # text only
+    assert read["records"][0]["exact"] == value
+    assert read["records"][1]["exact"] == "in one line"
+
+
+@pytest.mark.parametrize("key", ["records", "notes", "set_aside"])
+def test_items_are_added_and_nothing_else_changes(key: str, tmp_path: Path) -> None:
+    new = append_items(FILE, key, [{"id": "c", "exact": "third"}])
+    gone = [line for line in FILE.splitlines() if line not in new.splitlines()]
+    assert gone in ([], ["notes: []"])
+    file = tmp_path / "new.yml"
+    file.write_text(new, encoding="utf-8")
+    value: Any = read_yaml(file).value
+    assert value[key][-1] == {"id": "c", "exact": "third"}
+
+
+NEW_ARTICLE = """Southgate park breaks ground
+
+Published: 12 May 2022
+
+Work on Southgate Science Park began on 10 May 2022. The park covers 90 hectares and will cost $40 million.
+"We are proud," said Joan Marsh, chief executive of Southgate Estates.
+"""
+
+
+def take_in(tmp_path: Path) -> tuple[Path, editor.Drafted]:
+    root = write_collection(tmp_path)
+    article = tmp_path / "southgate.txt"
+    article.write_bytes(NEW_ARTICLE.encode())
+    return root, editor.add(root, article, "2022-06-01")
+
+
+def test_an_article_is_taken_in_byte_for_byte_and_drafted(tmp_path: Path) -> None:
+    root, made = take_in(tmp_path)
+    assert (root / "articles" / "southgate.txt").read_bytes() == NEW_ARTICLE.encode()
+    assert made.added["figure"] == 2
+    assert made.unread == 0
+    source = next(s for s in read_collection(root, strict=True).sources if s.id == made.source)
+    assert all(r.record.state is State.PROPOSED for r in source.records)
+    assert str(source.published.edtf) == "2022-05-12"
+    assert "southgate-science-park" in read_collection(root).gazetteer
+
+
+def test_an_article_of_the_same_name_is_refused(tmp_path: Path) -> None:
+    root, _ = take_in(tmp_path)
+    with pytest.raises(ZonebookError, match="of that name"):
+        editor.add(root, tmp_path / "southgate.txt", "2022-06-01")
+
+
+ACCEPT: list[editor.Verdict] = ["accept"]
+
+
+def scripted(*verdicts: editor.Verdict, change: tuple[str, str] | None = None) -> tuple[editor.Reviewer, list[str]]:
+    said: list[str] = []
+    answers = iter([*verdicts, "quit"])
+    return editor.Reviewer(lambda _: next(answers), lambda _: change, lambda: "off the subject", said.append), said
+
+
+def test_a_walk_can_be_left_and_gone_on_with(tmp_path: Path) -> None:
+    root, made = take_in(tmp_path)
+    total = sum(made.added.values())
+    assert editor.review(root, scripted("accept", "reject")[0]) == {"accept": 1, "reject": 1}
+    assert editor.review(root, scripted(*ACCEPT * total)[0]) == {"accept": total - 2}
+    states = [r.record.state for s in read_collection(root).sources if s.id == made.source for r in s.records]
+    assert states.count(State.REJECTED) == 1
+    assert State.PROPOSED not in states
+
+
+def test_reading_again_keeps_verdicts_and_hand_edits(tmp_path: Path) -> None:
+    root, made = take_in(tmp_path)
+    editor.review(root, scripted("accept", "reject", "edit", "accept", change=("note", "checked by hand"))[0])
+    before = made.path.read_bytes()
+    (again,) = [d for d in editor.draft_missing(root, "2023-01-01", again=True) if d.source == made.source]
+    assert not again.added
+    assert made.path.read_bytes() == before
+
+
+def test_a_deleted_proposal_comes_back_and_the_rest_stays(tmp_path: Path) -> None:
+    root, made = take_in(tmp_path)
+    text = made.path.read_text(encoding="utf-8")
+    start = text.index("- id: 90-hectares")
+    end = text.index("- id:", start + 1)
+    made.path.write_text(text[:start] + text[end:], encoding="utf-8")
+    (again,) = [d for d in editor.draft_missing(root, "2023-01-01", again=True) if d.source == made.source]
+    assert again.added == {"figure": 1}
+    old, new = (t.splitlines() for t in (text[:start] + text[end:], made.path.read_text(encoding="utf-8")))
+    assert not [line for line in difflib.ndiff(old, new) if line.startswith("- ")], "a line was changed or taken out"
+
+
+def test_a_change_that_does_not_check_is_told_and_undone(tmp_path: Path) -> None:
+    root, made = take_in(tmp_path)
+    before = made.path.read_bytes()
+    ask, said = scripted("edit", change=("exact", "words that are not there"))
+    editor.review(root, ask)
+    assert made.path.read_bytes() == before
+    assert "quotation not found" in said[0]
+
+
+def test_setting_aside_keeps_the_words_with_the_reason(tmp_path: Path) -> None:
+    root, made = take_in(tmp_path)
+    editor.review(root, scripted("aside")[0])
+    source = next(s for s in read_collection(root).sources if s.id == made.source)
+    assert [item.reason for item, _ in source.set_aside if item.part == "other"] == ["off the subject"]
+
+
+def test_coverage_counts_every_sentence_once(tmp_path: Path) -> None:
+    source = read_collection(write_collection(tmp_path)).sources[0]
+    row = coverage(source)
+    assert sorted((*row.used, *row.set_aside, *row.unread)) == list(range(len(source.article.sentences)))
+    unread = [ARTICLE[slice(source.article.sentences[i].start, source.article.sentences[i].end)] for i in row.unread]
+    assert unread == ["The freeport employs about 4,200 people."]

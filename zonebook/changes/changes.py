@@ -1,0 +1,478 @@
+"""Changes between two states of a collection, each of which prints itself: for a comment, a page, or as JSON.
+
+In: what `diff` found. Out: `Changes`, which travels as JSON from the job that builds a preview to the job that comments
+on it. The second trusts nothing of the first, so everything here has a type and a limit, and all words are escaped when
+they are printed. What differs between kinds of change is an entry in `WORDING`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.records import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+Escape: TypeAlias = "Callable[[str], str]"
+
+WORDS_LIMIT = 400  # characters of one value or quotation; longer ones are cut when a change is made
+MAX_CHANGES, MAX_PAGES, MAX_ANCHORS = 20_000, 20_000, 2_000
+MAX_BYTES = 8_000_000  # of the JSON: 20,000 changes of ordinary length take about 6 MB
+COMMENT_LIMIT = 60_000  # characters; GitHub takes 65,536
+SHOWN = 12  # changes of one kind that a comment lists before it says "and 30 more"
+
+
+class Kind(StrEnum):
+    """What happened to a fact, a thing, a source or a doubtful point."""
+
+    BROKEN = "quotation-broken"
+    PROBLEM = "problem"
+    DISPUTED = "disputed"
+    STATUS = "status-changed"
+    REMOVED = "removed"
+    EVIDENCE_LOST = "evidence-lost"
+    VALUE = "value-changed"
+    DATE_CHANGED = "date-changed"
+    DATE_WIDENED = "date-widened"
+    DATE_NARROWED = "date-narrowed"
+    REQUOTED = "quotation-changed"
+    SUBJECT = "subject-changed"
+    MERGED = "merged"
+    SPLIT = "split"
+    REVIEWED = "reviewed"
+    DOUBT_ADDED = "doubt-added"
+    DOUBT_GONE = "doubt-gone"
+    EVIDENCE_ADDED = "evidence-added"
+    ADDED = "added"
+    RENAMED = "renamed"
+    THING_ADDED = "thing-added"
+    THING_REMOVED = "thing-removed"
+    SOURCE_ADDED = "source-added"
+    SOURCE_REMOVED = "source-removed"
+    SOURCE_CHANGED = "source-changed"
+
+
+class Wording(NamedTuple):
+    """How a kind of change is said: over a list of them, of each, and in the one-sentence summary (for one, for many).
+
+    `{what}` is what it happened to; `{before}` and `{after}` are values. An empty summary is left out of the sentence.
+    """
+
+    heading: str
+    line: str
+    one: str = ""
+    many: str = ""
+
+
+# What a page says beside a fact that changed, where that is more than "changed".
+MARKS = {
+    Kind.ADDED: "new",
+    Kind.SPLIT: "new",
+    Kind.DISPUTED: "now disputed",
+    Kind.EVIDENCE_ADDED: "reported again",
+    Kind.EVIDENCE_LOST: "lost a report",
+    Kind.DATE_NARROWED: "date narrowed",
+    Kind.DATE_WIDENED: "date widened",
+    Kind.DATE_CHANGED: "date changed",
+    Kind.VALUE: "value changed",
+    Kind.DOUBT_ADDED: "now doubtful",
+    Kind.REVIEWED: "reviewed",
+}
+
+
+# In the order in which an editor should look: what is wrong, what now contradicts, what is gone, what is new.
+WORDING = {
+    Kind.BROKEN: Wording("Quotations broken", "{what}: {after}"),
+    Kind.PROBLEM: Wording("Other problems", "{what}: {after}", "1 other problem", "{count} other problems"),
+    Kind.DISPUTED: Wording(
+        "Now disputed", "{what}: now disputed: {after}", "1 now disputes {what}", "{count} now disputed"
+    ),
+    Kind.STATUS: Wording(
+        "Standing changed",
+        "{what}: {before} → {after}",
+        "1 goes from {before} to {after}",
+        "{count} change their standing",
+    ),
+    Kind.REMOVED: Wording("Facts removed", "{what}: {before}", "−1 fact", "−{count} facts"),
+    Kind.EVIDENCE_LOST: Wording(
+        "Reports lost", "{what}: no longer reported by {before}", "1 loses a report", "{count} lose a report"
+    ),
+    Kind.VALUE: Wording(
+        "Values changed",
+        "{what}: {before} → {after}",
+        "1 value changed from {before} to {after}",
+        "{count} values changed",
+    ),
+    Kind.DATE_CHANGED: Wording(
+        "Dates changed",
+        "{what}: {before} → {after}",
+        "1 date changed from {before} to {after}",
+        "{count} dates changed",
+    ),
+    Kind.DATE_WIDENED: Wording(
+        "Dates widened",
+        "{what}: {before} → {after}",
+        "1 date widened from {before} to {after}",
+        "{count} dates widened",
+    ),
+    Kind.DATE_NARROWED: Wording(
+        "Dates narrowed",
+        "{what}: {before} → {after}",
+        "1 date narrowed from {before} to {after}",
+        "{count} dates narrowed",
+    ),
+    Kind.REQUOTED: Wording("Quoted anew", "{what}: “{before}” → “{after}”", "1 quoted anew", "{count} quoted anew"),
+    Kind.SUBJECT: Wording(
+        "Now about something else",
+        "{what}: was about {before}, now about {after}",
+        "1 now about something else",
+        "{count} now about something else",
+    ),
+    Kind.MERGED: Wording(
+        "Joined with another fact",
+        "{what}: {before}, now one fact with {after}",
+        "1 joined with another",
+        "{count} joined with others",
+    ),
+    Kind.SPLIT: Wording("Split off", "{what}: {after}, was one fact with {before}", "1 split off", "{count} split off"),
+    Kind.REVIEWED: Wording("Reviewed", "{what}: {before} → {after}", "1 reviewed", "{count} reviewed"),
+    Kind.DOUBT_ADDED: Wording(
+        "New doubtful points", "{what}: {after}", "1 new doubtful point", "{count} new doubtful points"
+    ),
+    Kind.DOUBT_GONE: Wording(
+        "Doubtful points gone", "{what}: {before}", "1 doubtful point gone", "{count} doubtful points gone"
+    ),
+    Kind.EVIDENCE_ADDED: Wording(
+        "Reported again", "{what}: also by {after}", "1 reported again", "{count} reported again"
+    ),
+    Kind.ADDED: Wording("Facts added", "{what}: {after}", "+1 fact", "+{count} facts"),
+    Kind.RENAMED: Wording("Renamed", "{before} → {after}", "{before} renamed to {after}", "{count} renamed"),
+    Kind.THING_ADDED: Wording(
+        "New in the gazetteer", "{what}", "1 new in the gazetteer", "{count} new in the gazetteer"
+    ),
+    Kind.THING_REMOVED: Wording(
+        "Gone from the gazetteer", "{what}", "1 gone from the gazetteer", "{count} gone from the gazetteer"
+    ),
+    Kind.SOURCE_ADDED: Wording("Articles added", "{what}"),
+    Kind.SOURCE_REMOVED: Wording("Articles removed", "{what}"),
+    Kind.SOURCE_CHANGED: Wording(
+        "Articles described anew",
+        "{what}: {before} → {after}",
+        "1 article described anew",
+        "{count} articles described anew",
+    ),
+}
+# The sentence begins with what is new; the lists begin with what is wrong.
+SENTENCE = (Kind.ADDED, Kind.REMOVED, Kind.EVIDENCE_ADDED, *(k for k in Kind if k not in (Kind.ADDED, Kind.REMOVED)))
+# Long lists of what nobody has to worry about are folded in a comment.
+FOLDED = {Kind.REVIEWED, Kind.ADDED, Kind.EVIDENCE_ADDED, Kind.THING_ADDED, Kind.SOURCE_CHANGED}
+SHORT = 60  # characters; longer values have no place in a sentence
+
+Words: TypeAlias = Annotated[str, StringConstraints(max_length=WORDS_LIMIT)]
+# A page is named by its path without ending; both patterns are safe within a link without escaping.
+PageName: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)
+]
+Anchor: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=200)]
+Commit: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
+
+How: TypeAlias = Literal["added", "removed", "changed"]
+
+
+def cut(text: str) -> str:
+    """Return a text short enough for a change, on one line.
+
+    >>> cut("12 ha  of land "), len(cut("a" * 1000))
+    ('12 ha of land', 400)
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= WORDS_LIMIT else line[: WORDS_LIMIT - 1] + "…"
+
+
+class Spot(Model):
+    """A place on the site: a page, by its path without ending, and an anchor on it."""
+
+    page: PageName
+    anchor: Anchor | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of the finished page with the anchor."""
+        return f"{self.page}.html" + (f"#{self.anchor}" if self.anchor else "")
+
+
+class Said(Model):
+    """The words of one article."""
+
+    source: Words
+    words: Words
+
+
+class Change(Model):
+    """One change: what it happened to, the values before and after, the words, and where to see it."""
+
+    kind: Kind
+    what: Words
+    before: Words | None = None
+    after: Words | None = None
+    articles: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = None  # with evidence, each side
+    said: Annotated[tuple[Said, ...], Field(max_length=24)] = ()
+    spot: Spot | None = None  # on the new site; None where nothing is left to see
+
+    def line(self, escape: Escape = str) -> str:
+        """Return the change in words.
+
+        >>> Change(kind="value-changed", what="Port · Area", before="640 ha", after="647 ha", articles=(1, 3)).line()
+        'Port · Area: 640 ha → 647 ha (evidence: 1 article → 3 articles)'
+        """
+        return WORDING[self.kind].line.format(**self.parts(escape)) + self.backing(escape)
+
+    def parts(self, escape: Escape) -> dict[str, str]:
+        """Return the words that the wording of its kind has places for."""
+        return {name: escape(getattr(self, name) or "") for name in ("what", "before", "after")}
+
+    def backing(self, escape: Escape) -> str:
+        """Return what stands behind it: how many articles, or the words themselves."""
+        if self.articles and self.articles[0] != self.articles[1]:
+            before, after = (f"{n} article{'s' * (n != 1)}" for n in self.articles)
+            return f" (evidence: {before} → {after})"
+        return "".join(f" — “{escape(said.words)}” ({escape(said.source)})" for said in self.said)
+
+    @property
+    def mark(self) -> str:
+        """What a page says beside the fact."""
+        return MARKS.get(self.kind, "changed")
+
+
+class PageChange(Model):
+    """A page that looks different, with the spots on it that changes lead to."""
+
+    page: PageName
+    how: How
+    anchors: Annotated[tuple[Anchor, ...], Field(max_length=MAX_ANCHORS)] = ()
+
+
+class Side(Model):
+    """One of the two states compared: how it was named and, where it is one, the commit."""
+
+    name: Words
+    commit: Commit | None = None
+
+    @property
+    def words(self) -> str:
+        """The name with the short commit."""
+        return f"{self.name} ({self.commit[:10]})" if self.commit and self.commit != self.name else self.name
+
+
+class Changes(Model):
+    """Everything that differs between two states. `pages` is None where the pages of one are not at hand."""
+
+    format: Literal["zonebook-changes/1"] = "zonebook-changes/1"
+    base: Side
+    head: Side
+    changes: Annotated[tuple[Change, ...], Field(max_length=MAX_CHANGES)] = ()
+    pages: Annotated[tuple[PageChange, ...], Field(max_length=MAX_PAGES)] | None = None
+    remarks: Annotated[tuple[Words, ...], Field(max_length=20)] = ()  # what the comparison could not see
+    unread: Words | None = None  # why the base could not be read, when nothing was compared
+
+    def of(self, kind: Kind) -> list[Change]:
+        """Return the changes of one kind."""
+        return [c for c in self.changes if c.kind is kind]
+
+    @property
+    def unpublishable(self) -> bool:
+        """Whether the new state has faults that stop the build."""
+        return any(c.kind in (Kind.BROKEN, Kind.PROBLEM) for c in self.changes)
+
+    def as_json(self) -> str:
+        """Return the JSON that `read_changes` reads: two runs give the same bytes."""
+        return self.model_dump_json(indent=1, exclude_defaults=True) + "\n"
+
+
+def read_changes(data: bytes, name: str) -> Changes:
+    """Read what `Changes.as_json` wrote, or somebody else in its place.
+
+    Raises ZonebookError when it is too large or of another form; the message holds nothing of what it says.
+    """
+    if len(data) > MAX_BYTES:
+        raise ZonebookError(Problem(f"{name}: {len(data)} bytes are too large (limit {MAX_BYTES})"))
+    try:
+        return Changes.model_validate_json(data)
+    except (ValidationError, RecursionError) as error:
+        faults = error.errors() if isinstance(error, ValidationError) else []
+        places = ", ".join(sorted({str(f["type"]) for f in faults})[:5]) or "nested too deeply"
+        raise ZonebookError(Problem(f"{name}: not a list of changes ({places})")) from error
+
+
+def summary(changes: Changes, escape: Escape = str) -> str:
+    """Return all changes in one sentence, in the tone of an editor's note."""
+    if changes.unread:
+        return f"Not compared, for the base could not be read: {escape(changes.unread)}."
+    if changes.unpublishable:
+        broken, others = len(changes.of(Kind.BROKEN)), len(changes.of(Kind.PROBLEM))
+        rest = f", {_phrase(Kind.PROBLEM, changes.of(Kind.PROBLEM), escape)}" if others else ""
+        return f"Cannot be published as it is: {_counted(broken, 'quotation')} broken{rest}."
+    parts = [p for kind in dict.fromkeys(SENTENCE) if (p := _phrase(kind, changes.of(kind), escape))]
+    pages = None if changes.pages is None else len(changes.pages)
+    if not changes.changes:
+        looks = {None: "the pages were not compared", 0: "no page looks different", 1: "1 page looks different"}
+        return f"No fact changes, {looks.get(pages, f'{pages} pages look different')}."
+    tail = "" if pages is None else f"; {_counted(pages, 'page')} change{'s' * (pages == 1)}"
+    sentence = ", ".join([*parts, "0 quotations broken"])
+    return f"{_beginning(changes) or ''}{sentence}{tail}."
+
+
+def _beginning(changes: Changes) -> str:
+    """Say what was done with articles, where that is what the change is."""
+    counts = (("Adding", len(changes.of(Kind.SOURCE_ADDED))), ("removing", len(changes.of(Kind.SOURCE_REMOVED))))
+    said = [f"{verb} {'one article' if n == 1 else f'{n} articles'}" for verb, n in counts if n]
+    text = " and ".join(said)
+    return f"{text[:1].upper()}{text[1:]}: " if said else ""
+
+
+def _phrase(kind: Kind, found: Sequence[Change], escape: Escape) -> str:
+    wording = WORDING[kind]
+    if not found or not wording.one:
+        return ""
+    if len(found) > 1:
+        return wording.many.format(count=len(found))
+    only = found[0]
+    one = wording.one
+    if max(len(only.before or ""), len(only.after or "")) > SHORT:
+        one = one.partition(" from {before}")[0]
+    return one.format(**only.parts(escape))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+class Section(NamedTuple):
+    """The changes of one kind, under their heading."""
+
+    kind: Kind
+    heading: str
+    changes: tuple[Change, ...]
+
+
+def sections(changes: Changes) -> list[Section]:
+    """Return the changes by kind, in the order in which an editor should look at them."""
+    by_kind: dict[Kind, list[Change]] = defaultdict(list)
+    for change in changes.changes:
+        by_kind[change.kind].append(change)
+    return [Section(kind, WORDING[kind].heading, tuple(by_kind[kind])) for kind in WORDING if by_kind[kind]]
+
+
+def markdown(changes: Changes, address: str = "", shown: int = SHOWN) -> str:
+    """Return the changes as Markdown for a comment on a pull request.
+
+    `address` is where the preview is published; without one, paths stand in place of links. A comment that would be
+    longer than GitHub takes lists fewer changes of each kind.
+    """
+    lines = ["### What this changes", "", f"**{summary(changes, inert)}**", ""]
+    for section in sections(changes):
+        lines += _section(section, address, shown)
+    lines += _pages(changes.pages or (), address, shown)
+    lines += [f"_{inert(remark)}_\n" for remark in changes.remarks]
+    lines += [f"<sub>{inert(changes.head.words)}, compared with {inert(changes.base.words)}.</sub>", ""]
+    text = "\n".join(lines)
+    return text if len(text) <= COMMENT_LIMIT or not shown else markdown(changes, address, shown // 2)
+
+
+def _section(section: Section, address: str, shown: int) -> list[str]:
+    count = len(section.changes)
+    lines = [_item(change.line(inert) + _link(change.spot, address)) for change in section.changes[:shown]]
+    if count > shown:
+        lines.append(f"- … and {count - shown} more: see the page *What changed* of the preview")
+    if section.kind in FOLDED and count > 3:
+        return [f"<details><summary>{section.heading}: {count}</summary>", "", *lines, "", "</details>", ""]
+    return [f"**{section.heading}**", "", *lines, ""]
+
+
+def _item(text: str) -> str:
+    return "- " + BLOCK.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+def _pages(pages: Sequence[PageChange], address: str, shown: int) -> list[str]:
+    if not pages:
+        return []
+    lines = []
+    for page in pages[:shown]:
+        spots = [Spot(page=page.page, anchor=a) for a in page.anchors[:1]] or [Spot(page=page.page)]
+        note = "" if page.how == "changed" else f" ({page.how})"
+        path = f"`{page.page}.html`"
+        lines.append(
+            f"- {path if not address or page.how == 'removed' else f'[{path}]({address}{spots[0].path})'}{note}"
+        )
+    if len(pages) > shown:
+        lines.append(f"- … and {len(pages) - shown} more")
+    return [f"<details><summary>Pages that look different: {len(pages)}</summary>", "", *lines, "", "</details>", ""]
+
+
+def _link(spot: Spot | None, address: str) -> str:
+    if spot is None:
+        return ""
+    return f" ([see]({address}{spot.path}))" if address else f" (`{spot.path}`)"
+
+
+# What can begin markup within a line of GitHub's Markdown. A colon does in `:emoji:` and in addresses, never before a
+# space; `$` begins mathematics there.
+MARKUP = re.compile(r"[\\`*_\[\]<>&~|$#]|:(?! )")
+BLOCK = re.compile(r"^[-+=\d]")  # what can begin a list or a heading at the start of a line
+# Sites look for mentions, issues, commits and addresses in the text after markup is resolved, so that character
+# references do not stop them; a zero-width space within does.
+BREAK = "&#8203;"
+REFERENCES = re.compile(
+    r"(?<=[@#!%~&])(?=\w)"  # @name, #12, !12
+    r"|(?<=\bwww)(?=\.)|(?<=:)(?=//)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)"
+    r"|(?<=[A-Za-z])(?=-\d)",  # GH-12 and trackers' JIRA-12
+    re.IGNORECASE,
+)
+HEXADECIMAL = re.compile(r"[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)  # seven digits are enough to name a commit
+UNSHOWABLE = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
+
+
+def inert(text: str) -> str:
+    """Return `text` so that a comment shows it as it is: no markup, link, mention or reference comes of it.
+
+    >>> inert("see @team, #12 and <b>www.example.org</b>")
+    'see @&#8203;team, &#35;&#8203;12 and &#60;b&#62;www&#8203;.example.org&#60;/b&#62;'
+    """
+    line = "".join("\ufffd" if unicodedata.category(c) in UNSHOWABLE else c for c in " ".join(text.split()))
+    line = REFERENCES.sub("\0", HEXADECIMAL.sub("\\g<0>\0", line))  # no NUL is left in the line: it is unshowable
+    return MARKUP.sub(lambda found: f"&#{ord(found[0])};", line).replace("\0", BREAK)
+
+
+# How the collection begins to say that words do not stand in their article.
+NOT_IN_ARTICLE = ("quotation not found", "the quotation stands", "the mark does not stand")
+
+
+def problems_as_changes(problems: Iterable[Problem], root: Path) -> list[Change]:
+    """Return the faults that keep a state from being published as changes: broken quotations and other problems.
+
+    Paths are given relative to `root`, so that they mean the same wherever it was read.
+    """
+    found = []
+    for problem in problems:
+        kind = Kind.BROKEN if problem.message.startswith(NOT_IN_ARTICLE) else Kind.PROBLEM
+        nearest = f"nearest: {problem.nearest}" if problem.nearest else None
+        words = "; ".join(filter(None, (problem.message, problem.text, nearest, problem.hint)))
+        found.append(Change(kind=kind, what=cut(_place(problem, root)), after=cut(words)))
+    return found
+
+
+def _place(problem: Problem, root: Path) -> str:
+    if problem.path is None:
+        return "the collection"
+    inside = problem.path.is_relative_to(root)
+    name = problem.path.relative_to(root).as_posix() if inside else problem.path.name
+    return f"{name}:{problem.line}" if problem.line else name

@@ -1,0 +1,516 @@
+"""Compare two states of a collection in facts, not in lines.
+
+In: two documents as `export` gives them, the old one and the new one; the pages of both where they are at hand.
+Out: typed changes. Facts of the two sides belong together when they share records: a fact's own id may depend on
+which articles report it, a record's never does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from zonebook.changes.changes import MAX_ANCHORS, Anchor, Change, How, Kind, PageChange, PageName, Said, Spot, cut
+from zonebook.values import edtf
+from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.records import Id  # noqa: TC001  # pydantic needs it when the classes are made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+Json: TypeAlias = dict[str, Any]
+Pair: TypeAlias = "tuple[FactItem | None, FactItem | None]"
+
+UNDATED = "undated"
+NAMED_LISTS = ("zones", "organisations", "facilities", "measures", "themes")
+
+
+class _Read(BaseModel):
+    """Base of the parts of a document that are compared; whatever else it holds is left alone."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class QuotedItem(_Read):
+    """Words of an article."""
+
+    exact: str
+    source: str = ""
+
+
+class ReportItem(_Read):
+    """What one article says of a fact."""
+
+    record: str
+    state: str = "accepted"
+    value: str
+    time: str | None = None
+    time_basis: str = "unknown"
+    quotation: QuotedItem
+    evidence: QuotedItem
+
+
+class DifferenceItem(_Read):
+    """Where reports differ."""
+
+    aspect: str
+    weight: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+class FactItem(_Read):
+    """A fact of a document."""
+
+    id: str
+    subject: str
+    slot: str
+    label: str
+    value: str
+    time: str | None = None
+    status: str
+    anchor: Anchor
+    page: PageName | None = None
+    differences: tuple[DifferenceItem, ...] = ()
+    reports: Annotated[tuple[ReportItem, ...], Field(min_length=1)]
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """Ids of its records."""
+        return tuple(r.record for r in self.reports)
+
+    @property
+    def sources(self) -> set[str]:
+        """Ids of the articles that report it."""
+        return {r.evidence.source for r in self.reports}
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it stands on the site."""
+        return Spot(page=self.page, anchor=self.anchor) if self.page else None
+
+
+class NamedItem(_Read):
+    """An entry of the gazetteer."""
+
+    id: Id
+    name: str
+
+
+class RoleItem(_Read):
+    """A person's title: where a document names people."""
+
+    person: str
+    name: str
+
+
+class SourceItem(_Read):
+    """An article."""
+
+    id: Id
+    path: str = ""
+    title: str | None = None
+    title_supplied: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the article is called in a list of changes."""
+        return " ".join((self.title or self.title_supplied or self.id).split())
+
+
+class FlagItem(_Read):
+    """A doubtful point."""
+
+    id: str
+    check: str
+    title: str
+    facts: tuple[str, ...] = ()
+
+
+class Document(_Read):
+    """The parts of an exported document that are compared."""
+
+    sources: tuple[SourceItem, ...] = ()
+    zones: tuple[NamedItem, ...] = ()
+    organisations: tuple[NamedItem, ...] = ()
+    facilities: tuple[NamedItem, ...] = ()
+    measures: tuple[NamedItem, ...] = ()
+    themes: tuple[NamedItem, ...] = ()
+    people: tuple[RoleItem, ...] = ()
+    facts: tuple[FactItem, ...] = ()
+    derived: tuple[FactItem, ...] = ()
+    flags: tuple[FlagItem, ...] = ()
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of things and sources by id."""
+        things = {item.id: item.name for key in NAMED_LISTS for item in getattr(self, key)}
+        return {s.id: s.name for s in self.sources} | {p.person: p.name for p in self.people} | things
+
+    @cached_property
+    def computed(self) -> set[str]:
+        """Ids of the facts that no article states."""
+        return {f.id for f in self.derived}
+
+    @cached_property
+    def keys(self) -> dict[str, FactItem]:
+        """What a fact is known by on both sides: its records, or its place where it is computed."""
+        return {key: fact for fact in self.facts for key in self.keys_of(fact)}
+
+    def keys_of(self, fact: FactItem) -> tuple[str, ...]:
+        """Return what a fact is known by."""
+        return (f"computed {fact.anchor}",) if fact.id in self.computed else fact.records
+
+    def named(self, fact: FactItem) -> str:
+        """Return what a fact is called: its subject and its label."""
+        return cut(f"{self.names.get(fact.subject, fact.subject)} · {fact.label}")
+
+    def said(self, fact: FactItem) -> tuple[Said, ...]:
+        """Return the words of each report, at most three."""
+        return tuple(
+            Said(source=cut(self.names.get(r.evidence.source, r.evidence.source)), words=cut(r.quotation.exact))
+            for r in fact.reports[:3]
+        )
+
+    def titles(self, sources: Iterable[str]) -> str:
+        """Return the titles of articles in a row."""
+        return cut("; ".join(self.names.get(s, s) for s in sorted(sources)))
+
+
+def read_document(document: Json, name: str = "records.json") -> Document:
+    """Return the parts of a document that are compared. Raises ZonebookError when it is of another form."""
+    try:
+        return Document.model_validate(document)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = "/".join(map(str, fault["loc"]))
+        raise ZonebookError(
+            Problem(
+                f"{name}: not a document of records: {place}: {fault['msg']}",
+                hint="`build.py export --json` writes one",
+            )
+        ) from error
+
+
+def compare(base: Json, head: Json) -> list[Change]:
+    """Return what changed in facts from the document `base` to `head`, in the order of the documents.
+
+    Raises ZonebookError when one of them is no such document.
+    """
+    old, new = read_document(base, "base"), read_document(head, "head")
+    called = {s.path: s.id for s in new.sources if s.path}
+    old = _with_source_ids(old, {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id})
+    renamed = _new_ids(old, new)
+    changes = [*_sources(old, new), *_things(old, new, renamed)]
+    for before, after in pairs(old, new):
+        if before and after:
+            changes += _of_pair(old, new, before, after, renamed)
+        elif before:
+            changes.append(_gone(old, new, before))
+        elif after:
+            changes.append(_come(old, new, after))
+    return [*changes, *_doubts(old, new)]
+
+
+def _with_source_ids(document: Document, ids: Mapping[str, str]) -> Document:
+    """Return the document with other ids for some sources: an article is the same one whatever its records call it."""
+    if not ids:
+        return document
+
+    def fact(item: FactItem) -> FactItem:
+        old = next((i for i in ids if item.anchor.startswith(f"{i}-") and i == item.reports[0].evidence.source), "")
+        anchor = f"{ids[old]}{item.anchor.removeprefix(old)}" if old else item.anchor
+        return item.model_copy(update={"anchor": anchor, "reports": tuple(map(report, item.reports))})
+
+    def report(item: ReportItem) -> ReportItem:
+        source, _, record = item.record.partition("/")
+        evidence = item.evidence.model_copy(update={"source": ids.get(item.evidence.source, item.evidence.source)})
+        return item.model_copy(update={"record": f"{ids.get(source, source)}/{record}", "evidence": evidence})
+
+    return document.model_copy(
+        update={
+            "sources": tuple(s.model_copy(update={"id": ids.get(s.id, s.id)}) for s in document.sources),
+            "facts": tuple(map(fact, document.facts)),
+            "derived": tuple(map(fact, document.derived)),
+        }
+    )
+
+
+def pairs(old: Document, new: Document) -> list[Pair]:
+    """Return facts that belong together, one of each side at most, in the order of the new side; lone ones as well.
+
+    Those that share most records come first, so that a fact that was taken apart goes on as its larger part.
+    """
+    place = {key: i for i, fact in enumerate(old.facts) for key in old.keys_of(fact)}
+    shared = Counter((place[k], j) for j, fact in enumerate(new.facts) for k in new.keys_of(fact) if k in place)
+    partner: dict[int, int] = {}  # place among the new facts → among the old ones
+    taken: set[int] = set()
+    for (before, after), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0][1], item[0][0])):
+        if after not in partner and before not in taken:
+            partner[after] = before
+            taken.add(before)
+    found: list[Pair] = [(old.facts[partner[j]] if j in partner else None, f) for j, f in enumerate(new.facts)]
+    return [*found, *((f, None) for i, f in enumerate(old.facts) if i not in taken)]
+
+
+def _new_ids(old: Document, new: Document) -> dict[str, str]:
+    """Return the things whose ids were changed (old → new): their facts went from the one to the other, or their name.
+
+    Only ids that are gone and ids that are new are taken for one another.
+    """
+    gone, come = old.names.keys() - new.names.keys(), new.names.keys() - old.names.keys()
+    moved: dict[str, Counter[str]] = defaultdict(Counter)
+    for before, after in pairs(old, new):
+        if before and after and before.subject in gone and after.subject in come:
+            moved[before.subject][after.subject] += 1
+    by_name = {new.names[i]: i for i in sorted(come)}
+    same_name = {i: by_name[old.names[i]] for i in sorted(gone) if old.names[i] in by_name}
+    return same_name | {before: counts.most_common(1)[0][0] for before, counts in moved.items()}
+
+
+def _sources(old: Document, new: Document) -> Iterator[Change]:
+    before, after = ({s.id: s for s in d.sources} for d in (old, new))
+    for source in new.sources:
+        if source.id not in before:
+            yield Change(kind=Kind.SOURCE_ADDED, what=cut(source.name), spot=Spot(page=f"sources/{source.id}"))
+    for source in old.sources:
+        if source.id not in after:
+            yield Change(kind=Kind.SOURCE_REMOVED, what=cut(source.name))
+            continue
+        for field in ("title", "publisher", "published", "url", "path"):
+            values = [getattr(s, field) or "not known" for s in (source, after[source.id])]
+            if values[0] != values[1]:
+                yield Change(
+                    kind=Kind.SOURCE_CHANGED,
+                    what=cut(f"{source.name} · {field}"),
+                    before=cut(values[0]),
+                    after=cut(values[1]),
+                    spot=Spot(page=f"sources/{source.id}"),
+                )
+
+
+def _things(old: Document, new: Document, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Things of the gazetteer that were renamed, added or removed."""
+    come_by_name = set(renamed.values())
+    for key in NAMED_LISTS:
+        before, after = ({t.id: t for t in getattr(d, key)} for d in (old, new))
+        for thing in after.values():
+            page = Spot(page=f"{key}/{thing.id}")
+            if thing.id not in before and thing.id not in come_by_name:
+                yield Change(kind=Kind.THING_ADDED, what=cut(thing.name), spot=page)
+        for thing in before.values():
+            now = after.get(renamed.get(thing.id, thing.id))
+            if now is None:
+                yield Change(kind=Kind.THING_REMOVED, what=cut(thing.name))
+            elif (now.id, now.name) != (thing.id, thing.name):
+                shown = [t.name if t.name != o.name else f"{t.name} ({t.id})" for t, o in ((thing, now), (now, thing))]
+                yield Change(
+                    kind=Kind.RENAMED,
+                    what=cut(thing.name),
+                    before=cut(shown[0]),
+                    after=cut(shown[1]),
+                    spot=Spot(page=f"{key}/{now.id}"),
+                )
+
+
+def _come(old: Document, new: Document, fact: FactItem) -> Change:
+    origin = next((old.keys[k] for k in new.keys_of(fact) if k in old.keys), None)
+    return Change(
+        kind=Kind.SPLIT if origin else Kind.ADDED,
+        what=new.named(fact),
+        before=cut(origin.value) if origin else None,
+        after=cut(_valued(fact)),
+        said=new.said(fact),
+        spot=fact.spot,
+    )
+
+
+def _gone(old: Document, new: Document, fact: FactItem) -> Change:
+    goal = next((new.keys[k] for k in old.keys_of(fact) if k in new.keys), None)
+    return Change(
+        kind=Kind.MERGED if goal else Kind.REMOVED,
+        what=old.named(fact),
+        before=cut(_valued(fact)),
+        after=cut(goal.value) if goal else None,
+        said=old.said(fact) if goal is None else (),
+        spot=goal.spot if goal else None,
+    )
+
+
+def _valued(fact: FactItem) -> str:
+    dated = f"{fact.value} ({fact.time})" if fact.time else fact.value
+    return f"{dated}, not yet reviewed" if all(r.state == "proposed" for r in fact.reports) else dated
+
+
+def _of_pair(
+    old: Document, new: Document, before: FactItem, after: FactItem, renamed: Mapping[str, str]
+) -> Iterator[Change]:
+    """Yield what changed in one fact."""
+    what, spot = new.named(after), after.spot
+    counts = (len(before.sources), len(after.sources))
+    if before.status != after.status and not _told_by_reports(before, after):
+        disputed = after.status == "disputed"
+        yield Change(
+            kind=Kind.DISPUTED if disputed else Kind.STATUS,
+            what=what,
+            before=before.status,
+            after=_disagreement(new, after) if disputed else after.status,
+            spot=spot,
+        )
+    if not _same_value(old, new, before, after):
+        values = cut(before.value), cut(after.value)
+        yield Change(kind=Kind.VALUE, what=what, before=values[0], after=values[1], articles=counts, spot=spot)
+    yield from _date(what, before, after)
+    if renamed.get(before.subject, before.subject) != after.subject:
+        names = (old.names.get(before.subject, before.subject), new.names.get(after.subject, after.subject))
+        yield Change(kind=Kind.SUBJECT, what=what, before=cut(names[0]), after=cut(names[1]), spot=spot)
+    if after.id not in new.computed:
+        yield from _evidence(old, new, before, after)
+
+
+def _told_by_reports(before: FactItem, after: FactItem) -> bool:
+    """Whether a change of standing only repeats that an article joined or left, which is a change of its own."""
+    return "single" in (before.status, after.status) and not {"disputed", "ruled"} & {before.status, after.status}
+
+
+def _same_value(old: Document, new: Document, before: FactItem, after: FactItem) -> bool:
+    """Whether a value stayed, also where it only spells out the new name of a thing."""
+    if before.value == after.value:
+        return True
+    renames = [
+        (old.names[i], new.names[i]) for i in old.names.keys() & new.names.keys() if old.names[i] != new.names[i]
+    ]
+    return any(before.value.replace(was, now) == after.value for was, now in renames)
+
+
+def _disagreement(document: Document, fact: FactItem) -> str:
+    """Say who says what, as in `640 ha (Harbour Times) / 647 ha (The Ledger)`."""
+    weighty = [d.words for d in fact.differences if d.weight == "substance"]
+    words = dict(weighty[0]) if weighty else {r.record: r.value for r in fact.reports}
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for report in fact.reports:
+        if report.record in words:
+            by_words[words[report.record]].append(document.names.get(report.evidence.source, report.evidence.source))
+    return cut(" / ".join(f"{said} ({'; '.join(dict.fromkeys(names))})" for said, names in by_words.items()))
+
+
+def _date(what: str, before: FactItem, after: FactItem) -> Iterator[Change]:
+    """Yield a change of date, or of how the date is known."""
+    bases = [f.reports[0].time_basis for f in (before, after)]
+    known_otherwise = bool(before.time and after.time) and bases[0] != bases[1]
+    if before.time == after.time and not known_otherwise:
+        return
+    shown = [
+        f"{fact.time} ({basis})" if known_otherwise else fact.time or UNDATED
+        for fact, basis in zip((before, after), bases, strict=True)
+    ]
+    kind = _how_dates_differ(before.time, after.time)
+    yield Change(kind=kind, what=what, before=cut(shown[0]), after=cut(shown[1]), spot=after.spot)
+
+
+def _how_dates_differ(before: str | None, after: str | None) -> Kind:
+    """Return whether a date was narrowed, widened or changed to another one.
+
+    >>> _how_dates_differ("2023-08", "2023-08-29").value, _how_dates_differ("2023-08", "2023-09").value
+    ('date-narrowed', 'date-changed')
+    """
+    if before and after and edtf.is_valid(before) and edtf.is_valid(after):
+        a, b = edtf.parse(before), edtf.parse(after)
+        narrower, wider = edtf.within(b, a), edtf.within(a, b)
+        if narrower != wider:
+            return Kind.DATE_NARROWED if narrower else Kind.DATE_WIDENED
+    return Kind.DATE_CHANGED
+
+
+def _evidence(old: Document, new: Document, before: FactItem, after: FactItem) -> Iterator[Change]:
+    """Reports gained, reports lost, and the same report quoted with other words."""
+    what, spot, counts = new.named(after), after.spot, (len(before.sources), len(after.sources))
+    gained = [r for r in after.reports if r.record not in old.keys]
+    lost = [r for r in before.reports if r.record not in new.keys]
+    if gained:
+        sources = {r.evidence.source for r in gained}
+        yield Change(kind=Kind.EVIDENCE_ADDED, what=what, after=new.titles(sources), articles=counts, spot=spot)
+    if lost:
+        sources = {r.evidence.source for r in lost}
+        yield Change(kind=Kind.EVIDENCE_LOST, what=what, before=old.titles(sources), articles=counts, spot=spot)
+    was = {r.record: r for r in before.reports}
+    for report in after.reports:
+        if report.record in was:
+            yield from _same_report(new, (before, after), was[report.record], report)
+
+
+def _same_report(new: Document, facts: tuple[FactItem, FactItem], was: ReportItem, now: ReportItem) -> Iterator[Change]:
+    """Yield what one article now says otherwise, where the fact as a whole does not tell it."""
+    before, after = facts
+    what = new.named(after)
+    told = cut(f"{what} ({new.names.get(now.evidence.source, now.evidence.source)})")
+    if was.state != now.state:
+        yield Change(kind=Kind.REVIEWED, what=told, before=cut(was.state), after=cut(now.state), spot=after.spot)
+    if was.value != now.value and before.value == after.value:
+        yield Change(kind=Kind.VALUE, what=told, before=cut(was.value), after=cut(now.value), spot=after.spot)
+    if was.time != now.time and before.time == after.time:
+        kind = _how_dates_differ(was.time, now.time)
+        yield Change(kind=kind, what=told, before=was.time or UNDATED, after=now.time or UNDATED, spot=after.spot)
+    if (was.quotation.exact, was.evidence.exact) != (now.quotation.exact, now.evidence.exact):
+        same = was.quotation.exact == now.quotation.exact
+        a, b = (r.evidence if same else r.quotation for r in (was, now))
+        yield Change(kind=Kind.REQUOTED, what=what, before=cut(a.exact), after=cut(b.exact), spot=after.spot)
+
+
+def _doubts(old: Document, new: Document) -> Iterator[Change]:
+    """Doubtful points that came or went; they are the same when one check found both in records that they share."""
+    was, now = _known_doubts(old), _known_doubts(new)
+    for flag in new.flags:
+        if not was & _doubt_keys(new, flag):
+            yield Change(
+                kind=Kind.DOUBT_ADDED, what=_doubted(new, flag), after=cut(flag.title), spot=_doubt_spot(new, flag)
+            )
+    for flag in old.flags:
+        if not now & _doubt_keys(old, flag):
+            yield Change(kind=Kind.DOUBT_GONE, what=_doubted(old, flag), before=cut(flag.title))
+
+
+def _known_doubts(document: Document) -> set[str]:
+    return {key for flag in document.flags for key in _doubt_keys(document, flag)}
+
+
+def _doubt_keys(document: Document, flag: FlagItem) -> set[str]:
+    facts = [f for f in document.facts if f.id in flag.facts]
+    return {f"{flag.check} {key}" for fact in facts for key in document.keys_of(fact)} or {f"{flag.check} {flag.id}"}
+
+
+def _doubted(document: Document, flag: FlagItem) -> str:
+    fact = next((f for f in document.facts if f.id in flag.facts), None)
+    return document.named(fact) if fact else flag.check
+
+
+def _doubt_spot(document: Document, flag: FlagItem) -> Spot | None:
+    return next((f.spot for f in document.facts if f.id in flag.facts), None)
+
+
+IDS = re.compile(r'\bid="([A-Za-z0-9][A-Za-z0-9_-]*)"')
+
+
+def anchors_of(changes: Iterable[Change]) -> set[str]:
+    """Return the anchors that changes lead to; an anchor means the same fact on every page that has it."""
+    return {change.spot.anchor for change in changes if change.spot and change.spot.anchor}
+
+
+def compare_pages(
+    base: Mapping[str, str], head: Mapping[str, str], anchors: AbstractSet[str] = frozenset()
+) -> list[PageChange]:
+    """Return the pages (path below docs → Markdown) that differ, each with those of `anchors` that stand on it."""
+    found = []
+    for path in sorted(base.keys() | head.keys()):
+        if base.get(path) != head.get(path):
+            how: How = "added" if path not in base else "removed" if path not in head else "changed"
+            here = dict.fromkeys(a for a in IDS.findall(head.get(path, "")) if a in anchors)
+            found.append(PageChange(page=path.removesuffix(".md"), how=how, anchors=tuple(here)[:MAX_ANCHORS]))
+    return found

@@ -1,0 +1,1 @@
+"""What editors write: articles, records, gazetteer and rulings, read, checked and grounded."""

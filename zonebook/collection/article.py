@@ -1,0 +1,58 @@
+"""An article as received: its bytes, its text and its sentences. Never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zonebook.reading.layout import sentences
+from zonebook.values.errors import Problem, ZonebookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zonebook.reading.parts import Sentence
+    from zonebook.values.quotation import Span
+
+MAX_BYTES = 5_000_000
+MAX_LINE = 50_000  # characters: a long feature as one line has half of it; some rules look back over a whole sentence
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: `text` is the file decoded as UTF-8 without newline translation; offsets are offsets into it."""
+
+    path: Path
+    text: str
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and stand-alone lines in order; every character that is not white space is in exactly one."""
+        return tuple(sentences(self.text))
+
+    def sentences_of(self, span: Span) -> range:
+        """Return the indexes of the sentences that `span` touches."""
+        touched = [i for i, s in enumerate(self.sentences) if s.start < span.end and span.start < s.end]
+        assert touched, "a located quotation lies in a sentence"
+        return range(touched[0], touched[-1] + 1)
+
+
+def read_article(path: Path) -> Article:
+    """Read one article. Raises ZonebookError when it is no regular file, too large, not UTF-8, or has endless lines."""
+    if path.is_symlink() or not path.is_file():
+        raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        raise ZonebookError(Problem(f"article of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ZonebookError(
+            Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the article as UTF-8")
+        ) from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            message = f"line of {len(line)} characters is too long (limit {MAX_LINE})"
+            raise ZonebookError(Problem(message, path=path, line=number, hint="break it where paragraphs end"))
+    return Article(path, text)

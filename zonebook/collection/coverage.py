@@ -1,0 +1,63 @@
+"""What became of each sentence of an article: used by a record, set aside on purpose, or unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.values.quotation import Span, line_of
+from zonebook.values.records import State
+
+if TYPE_CHECKING:
+    from zonebook.collection.collection import SourceFile
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The sentences of one article by what became of them, as indexes."""
+
+    source: str
+    used: tuple[int, ...]
+    set_aside: tuple[int, ...]
+    unread: tuple[int, ...]
+
+    @property
+    def sentences(self) -> int:
+        """How many there are in all."""
+        return len(self.used) + len(self.set_aside) + len(self.unread)
+
+    @property
+    def percent_read(self) -> int:
+        """How many of them are used or set aside, in percent, rounded down: 100 means all of them."""
+        return 100 * (len(self.used) + len(self.set_aside)) // (self.sentences or 1)
+
+
+def coverage(source: SourceFile) -> Coverage:
+    """Return what became of the sentences of an article. A sentence that is used is not set aside as well."""
+    spans = [span for r in source.records if r.record.state is not State.REJECTED for span in (r.span, r.time) if span]
+    used = _touched(source, [*spans, *(span for _, span in source.head())])
+    aside = _touched(source, [span for _, span in source.set_aside]) - used
+    rest = set(range(len(source.article.sentences))) - used - aside
+    return Coverage(source.id, tuple(sorted(used)), tuple(sorted(aside)), tuple(sorted(rest)))
+
+
+def _touched(source: SourceFile, spans: list[Span]) -> set[int]:
+    return {i for span in spans for i in source.article.sentences_of(span)}
+
+
+def table(sources: tuple[SourceFile, ...]) -> str:
+    """Return a table for the terminal, then every unread sentence with its file and line."""
+    rows = [coverage(s) for s in sources]
+    width = max((len(r.source) for r in rows), default=6)
+    lines = [f"{'article':<{width}}  sentences  used  set aside  unread  read"]
+    lines += [
+        f"{r.source:<{width}}  {r.sentences:>9}  {len(r.used):>4}  {len(r.set_aside):>9}  {len(r.unread):>6}"
+        f"  {r.percent_read:>3}%"
+        for r in rows
+    ]
+    for source, row in zip(sources, rows, strict=True):
+        for i in row.unread:
+            sentence = source.article.sentences[i]
+            text = source.article.text[sentence.start : sentence.end]
+            lines.append(f"{source.article.path.name}:{line_of(source.article.text, sentence.start)}: unread: {text}")
+    return "\n".join(lines)

@@ -1,0 +1,301 @@
+"""The editor's way: take an article in, draft its records, walk through the proposed ones.
+
+Files change only here, each by way of a temporary name, and an edit touches the value's own lines alone. What an
+editor has decided is never overwritten: reading again adds proposals that are new, and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from zonebook.collection.article import read_article
+from zonebook.collection.coverage import coverage
+from zonebook.collection.drafts import Draft, draft, safe_id
+from zonebook.collection.edits import append_items, as_yaml, set_value
+from zonebook.collection.gazetteer import known_names
+from zonebook.collection.loading import read_collection, read_gazetteer
+from zonebook.collection.webpage import is_web_page, open_web_page
+from zonebook.collection.yamlfile import read_yaml
+from zonebook.reading.article import read_article as read_words
+from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.files import write_file
+from zonebook.values.quotation import locate
+from zonebook.values.records import Record, State, Time
+from zonebook.values.units import QUALIFIERS, Quantity, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+    from zonebook.collection.gazetteer import Category
+
+PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
+SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.schema.json\n"
+
+
+class Drafted(NamedTuple):
+    """What drafting one article came to."""
+
+    source: str
+    path: Path  # of the record file
+    added: Mapping[str, int]  # kind of record → number of new proposals
+    entries: int  # new in the gazetteer
+    doubtful: tuple[str, ...]
+    unread: int
+
+
+def add(root: Path, path: Path, today: str) -> Drafted:
+    """Copy an article into the collection, byte for byte, and draft its records.
+
+    Of a saved web page the text becomes the article, headed by what the page states of itself; the page is kept
+    beside it.
+    Raises ZonebookError when the collection has an article of that name, or the file cannot be read.
+    """
+    articles = root / "articles"
+    target = articles / f"{path.stem}.txt"
+    if target.exists() or (articles / path.name).exists():
+        raise ZonebookError(
+            Problem("the collection has an article of that name", path=target, hint="rename the new one")
+        )
+    if is_web_page(path):
+        page = open_web_page(path)
+        stated = (
+            page.title,
+            page.published and f"Published: {page.published}",
+            page.publisher and f"Source: {page.publisher}",
+        )
+        write_file(articles / path.name, path.read_bytes())
+        write_file(target, "\n\n".join([*filter(None, stated), page.text]).encode("utf-8"))
+        return _draft_file(root, target, today, url=page.url)
+    read_article(path)
+    write_file(target, path.read_bytes())
+    return _draft_file(root, target, today)
+
+
+def draft_missing(root: Path, today: str, *, again: bool = False) -> Iterator[Drafted]:
+    """Draft record files for the articles that lack them; with `again`, add what is new to the others as well."""
+    collection = read_collection(root)
+    for source in collection.sources:
+        if source.path is None or again:
+            yield _draft_file(root, source.article.path, today, source)
+
+
+def _draft_file(
+    root: Path, article: Path, today: str, source: SourceFile | None = None, url: str | None = None
+) -> Drafted:
+    collection = read_collection(root)
+    source = source or next(s for s in collection.sources if s.article.path.name == article.name)
+    known = read_gazetteer(root)  # as it is on disk: without the entries that drafts in memory bring
+    reading = read_words(source.article.text, known_names(known))
+    made = draft(source.id if source.path else _free_id(collection, article), article.name, today, reading, known)
+    path = source.path or root / "records" / f"{article.stem}.yml"
+    if source.path is None:
+        if url:
+            made.file["source"]["url"] = url
+        new = made.records
+        write_file(path, (SCHEMA.format("records") + as_yaml(made.file)).encode("utf-8"))
+    else:
+        new = [r for r in made.records if not _decided(source, r)]
+        text = append_items(path.read_text(encoding="utf-8"), "records", new)
+        write_file(path, text.encode("utf-8"))
+    entries = _write_entries(root, made, new)
+    read = next(s for s in read_collection(root).sources if s.article.path.name == article.name)
+    counts: dict[str, int] = {}
+    for record in new:
+        counts[record["kind"]] = counts.get(record["kind"], 0) + 1
+    return Drafted(read.id, path, counts, entries, tuple(_doubtful(read, new)), len(coverage(read).unread))
+
+
+def _free_id(collection: Collection, article: Path) -> str:
+    taken = {s.id for s in collection.sources if s.path}
+    made = safe_id(article.stem, "article")
+    while made in taken:
+        made += "-2"
+    return made
+
+
+def _decided(source: SourceFile, record: dict[str, Any]) -> bool:
+    """Return whether the file has this record already: under its id, or as one of its kind of the same words."""
+    mark = record.get("mark", record["exact"])
+    text = source.article.text
+    outer = locate(text, record["exact"], record.get("nth", 1))
+    span = locate(text, mark, 1, outer) if outer else None
+    return any(
+        r.record.id == record["id"] or (r.record.kind == record["kind"] and span and r.mark.touches(span))
+        for r in source.records
+    )
+
+
+def _write_entries(root: Path, made: Draft, new: list[dict[str, Any]]) -> int:
+    """Add the entries that the new records name to the gazetteer's file of proposals; return how many."""
+    named = {
+        thing for r in new for key in ("about", "person", "organisation", "speaker") for thing in _listed(r.get(key))
+    }
+    path = root / "gazetteer" / PROPOSED_ENTRIES
+    text = path.read_text(encoding="utf-8") if path.exists() else SCHEMA.format("gazetteer")
+    count = 0
+    entries: dict[Category, list[dict[str, Any]]] = made.entries
+    for category, found in entries.items():
+        wanted = [e for e in found if e["id"] in named]
+        count += len(wanted)
+        text = append_items(text, category.value, wanted)
+    if count:
+        write_file(path, text.encode("utf-8"))
+    return count
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def _doubtful(source: SourceFile, new: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what an editor should look at first."""
+    if not source.published.edtf:
+        yield "the article's date could not be worked out"
+    elif source.published.basis != "stated":
+        yield f"the article's date is inferred: {source.published.edtf}"
+    for record in new:
+        if record["kind"] == "figure" and not record["about"]:
+            yield f"{record['id']}: no zone for “{record.get('mark', record['exact'])}”"
+
+
+Verdict = Literal["accept", "reject", "edit", "aside", "skip", "quit"]
+
+
+class Proposal(NamedTuple):
+    """A proposed record as it is shown to an editor."""
+
+    number: int
+    of: int
+    record: GroundedRecord
+    before: str  # of its sentences, up to the marked words
+    marked: str
+    after: str
+
+
+@dataclass
+class Reviewer:
+    """How an editor is asked; the command line and the tests each bring their own."""
+
+    verdict: Callable[[Proposal], Verdict]
+    change: Callable[[GroundedRecord], tuple[str, str] | None]  # key and new value; None: leave it
+    reason: Callable[[], str]
+    tell: Callable[[str], None]
+
+
+# Keys that are not for editing in a walk: what identifies a record, and what has parts of its own.
+FIXED = {"id", "kind", "state", "time"}
+
+
+def editable(record: Record) -> list[str]:
+    """Return the keys of a record that hold one value, in the order of the model."""
+    return [k for k, f in type(record).model_fields.items() if k not in FIXED and not isinstance(f.default, tuple)]
+
+
+def rows(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield (key, value in words) of what an editor decides on, without the quotation, which is shown by itself."""
+    for key in type(record).model_fields:
+        value = getattr(record, key)
+        if key in {"id", "kind", "exact", "nth", "mark", "state"} or not value:
+            continue
+        match value:
+            case Quantity():
+                yield key, f"{QUALIFIERS[getattr(record, 'qualifier', '=')]}{in_words(value.amount, value.unit)}"
+            case Time():
+                yield key, f"{value.edtf}" + (f" ({value.reason})" if value.reason else "")
+            case tuple():
+                yield key, ", ".join(map(str, value))
+            case _:
+                yield key, str(value)
+
+
+def review(root: Path, ask: Reviewer) -> dict[str, int]:
+    """Walk through the proposed records; each verdict is written at once, so that the walk can go on another day."""
+    done: dict[str, int] = {}
+    skipped: set[str] = set()
+    total = len(_proposed(read_collection(root), skipped))
+    while True:
+        collection = read_collection(root)
+        waiting = _proposed(collection, skipped)
+        if not waiting:
+            return done
+        source, record = waiting[0]
+        verdict = ask.verdict(_shown(source, record, total - len(waiting) + 1, total))
+        if verdict == "quit":
+            return done
+        if verdict == "edit":
+            _edit(root, source, record, ask)
+            continue
+        if verdict == "skip":
+            skipped.add(record.id)
+            total -= 1
+            continue
+        if verdict == "aside":
+            _set_aside(source, record, ask.reason())
+        else:
+            _write(source, record, "state", (State.ACCEPTED if verdict == "accept" else State.REJECTED).value)
+        done[verdict] = done.get(verdict, 0) + 1
+
+
+def _proposed(collection: Collection, skipped: set[str]) -> list[tuple[SourceFile, GroundedRecord]]:
+    return [
+        (source, record)
+        for source in collection.sources
+        if source.path
+        for record in source.records
+        if record.record.state is State.PROPOSED and record.id not in skipped
+    ]
+
+
+def _shown(source: SourceFile, record: GroundedRecord, number: int, of: int) -> Proposal:
+    text = source.article.text
+    touched = [source.article.sentences[i] for i in source.article.sentences_of(record.span)]
+    mark = record.mark
+    before, after = text[touched[0].start : mark.start], text[mark.end : touched[-1].end]
+    return Proposal(number, of, record, before, text[mark.start : mark.end], after)
+
+
+def _place(source: SourceFile, record: GroundedRecord) -> tuple[Path, int]:
+    """Return the record file and the record's place in its list."""
+    assert source.path, "only records on disk are reviewed"
+    value = read_yaml(source.path).value
+    assert isinstance(value, dict)
+    listed = value["records"]
+    assert isinstance(listed, list)
+    return source.path, next(i for i, r in enumerate(listed) if isinstance(r, dict) and r.get("id") == record.record.id)
+
+
+def _write(source: SourceFile, record: GroundedRecord, key: str, value: str) -> None:
+    path, i = _place(source, record)
+    text = set_value(path.read_text(encoding="utf-8"), ("records", i, key), value)
+    write_file(path, text.encode("utf-8"))
+
+
+def _edit(root: Path, source: SourceFile, record: GroundedRecord, ask: Reviewer) -> None:
+    """Change one value; what does not check is told and undone."""
+    change = ask.change(record)
+    if change is None:
+        return
+    path, i = _place(source, record)
+    old = path.read_text(encoding="utf-8")
+    write_file(path, set_value(old, ("records", i, change[0]), change[1]).encode("utf-8"))
+    try:
+        read_collection(root, strict=True)
+    except (ZonebookError, ValidationError) as error:
+        write_file(path, old.encode("utf-8"))
+        ask.tell(f"{error}\nthe change was undone")
+
+
+def _set_aside(source: SourceFile, record: GroundedRecord, reason: str) -> None:
+    """Reject a record and set its words aside, with the reason."""
+    _write(source, record, "state", State.REJECTED.value)
+    assert source.path
+    item: dict[str, Any] = {"exact": record.record.exact, "part": "other", "reason": reason}
+    if record.record.nth > 1:
+        item["nth"] = record.record.nth
+    text = append_items(source.path.read_text(encoding="utf-8"), "set_aside", [item])
+    write_file(source.path, text.encode("utf-8"))

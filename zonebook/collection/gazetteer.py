@@ -1,0 +1,158 @@
+"""The gazetteer: everything that records can be about, by id, with its names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zonebook.reading.names.known import KnownName, KnownNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zonebook.values.quotation import Span
+    from zonebook.values.records import Entry
+
+# Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
+WIDER_THAN_ZONES = {"region", "district", "framework"}
+
+
+UNREVIEWED = "Found by the reader; not reviewed."  # how the note of an entry begins that no editor has seen
+
+
+class Category(StrEnum):
+    """What sort of thing an entry is; also the folder of its pages. Places are linkable names without pages."""
+
+    ZONES = "zones"
+    PLACES = "places"
+    ORGANISATIONS = "organisations"
+    PEOPLE = "people"
+    FACILITIES = "facilities"
+    MEASURES = "measures"
+    THEMES = "themes"
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether things of this sort get a page each."""
+        return self is not Category.PLACES
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One entry with its category."""
+
+    category: Category
+    entry: Entry
+
+    @property
+    def id(self) -> str:
+        """The id, unique over all categories."""
+        return self.entry.id
+
+    @property
+    def name(self) -> str:
+        """The canonical name."""
+        return self.entry.name
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether an editor has seen the entry."""
+        return not (self.entry.note or "").startswith(UNREVIEWED)
+
+    @property
+    def short(self) -> str:
+        """The name for tight places."""
+        return self.entry.short or self.entry.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that articles may use for it, canonical first, without repeats."""
+        return tuple(dict.fromkeys(filter(None, (self.entry.name, self.entry.short, *self.entry.aliases))))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name as it stands in a text, and whom it means."""
+
+    thing: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All entries by id, in the order of the files."""
+
+    things: Mapping[str, Thing]
+    _finders: dict[frozenset[Category], tuple[re.Pattern[str], dict[str, str]]] = field(
+        default_factory=dict, repr=False
+    )
+
+    def __getitem__(self, thing_id: str) -> Thing:
+        """Return the entry with that id; KeyError when there is none."""
+        return self.things[thing_id]
+
+    def __contains__(self, thing_id: object) -> bool:
+        """Return whether there is an entry with that id."""
+        return thing_id in self.things
+
+    def of(self, category: Category) -> list[Thing]:
+        """Return the entries of one category."""
+        return [t for t in self.things.values() if t.category is category]
+
+    def _finder(self, categories: frozenset[Category]) -> tuple[re.Pattern[str], dict[str, str]]:
+        things = [t for t in self.things.values() if t.category in categories]
+        by_name = {_folded(n): t.id for t in reversed(things) for n in t.names}
+        longest_first = sorted(by_name, key=lambda name: (-len(name), name))
+        any_name = "|".join(map(re.escape, longest_first)) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)"), by_name
+
+    def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
+        """Return where names of entries stand in `text`: the longest name at each place, no two overlapping.
+
+        Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
+        and who looks for zones wants that one.
+        """
+        wanted = frozenset(categories or Category)
+        pattern, by_name = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
+        folded = _folded(text)
+        return [
+            Mention(by_name[m[0]], m.start(), m.end())
+            for span in within
+            for m in pattern.finditer(folded, span.start, span.end)
+        ]
+
+
+# What the reader calls the things of each category.
+KINDS = {
+    Category.ZONES: "zone",
+    Category.PLACES: "place",
+    Category.ORGANISATIONS: "organisation",
+    Category.PEOPLE: "person",
+    Category.FACILITIES: "facility",
+    Category.MEASURES: "measure",
+    Category.THEMES: "theme",
+}
+
+
+def known_names(gazetteer: Gazetteer) -> KnownNames:
+    """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
+    return KnownNames(
+        KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
+        for t in gazetteer.things.values()
+    )
+
+
+# One code point for one code point, so that offsets into the folded text are offsets into the text.
+FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‑": "-", "\u00a0": " "})
+
+
+def _folded(text: str) -> str:
+    """Fold case, quotes, dashes and spaces without changing the length.
+
+    >>> _folded("New Arda’s")
+    "new arda's"
+    """
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(FOLDS))

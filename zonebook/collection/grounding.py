@@ -1,0 +1,171 @@
+"""Grounding: the words of every record are found in its article, and every id it names in the gazetteer.
+
+In: a typed record file and its article. Out: a `SourceFile` of spans; what is not there goes into the report, with the
+nearest text in the article, which is offered and never taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.collection.collection import GroundedRecord, SourceFile
+from zonebook.values.errors import did_you_mean
+from zonebook.values.quotation import Span, locate, nearest
+from zonebook.values.records import Figure, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zonebook.collection.article import Article
+    from zonebook.collection.gazetteer import Gazetteer
+    from zonebook.collection.typedfile import Report
+    from zonebook.collection.yamlfile import Place, YamlFile
+    from zonebook.values.records import Record, RecordFile, Source
+
+
+def ground(file: YamlFile, content: RecordFile, article: Article, gazetteer: Gazetteer, report: Report) -> SourceFile:
+    """Find every quotation of a record file in its article and check every id; what is wrong goes into the report."""
+    finder = _Finder(file, article, report)
+    finder.source(content.source)
+    _check_unique(file, content, report)
+    grounded = []
+    for i, record in enumerate(content.records):
+        place: Place = ("records", i)
+        with report.quarantined(record.state is State.PROPOSED) as faults:
+            for key, named in _ids_of(record):
+                check_ids(file, (*place, key), named, gazetteer, report)
+            found = finder.record(place, content.id, record)
+        if found and not faults:
+            grounded.append(found)
+    _check_derived(file, content, gazetteer, report)
+    aside = [(item, finder.find(("set_aside", i), item.exact, item.nth)) for i, item in enumerate(content.set_aside)]
+    notes = [(item, finder.find(("notes", i), item.exact, item.nth)) for i, item in enumerate(content.notes)]
+    for i, note in enumerate(content.notes):
+        check_ids(file, ("notes", i), note.about, gazetteer, report)
+    return SourceFile(
+        content.id,
+        article,
+        content.source,
+        content.changed,
+        tuple(grounded),
+        content.derived,
+        tuple((item, span) for item, span in aside if span),
+        tuple((item, span) for item, span in notes if span),
+        file.path,
+    )
+
+
+def _ids_of(record: Record) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+    """Yield every key of a record that names entries of the gazetteer, with their ids."""
+    for key in ("about", "objects", "themes"):
+        yield key, getattr(record, key, ())
+    for key in ("according_to", "person", "organisation", "speaker", "place"):
+        yield key, (getattr(record, key, None),)
+
+
+def _check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: Report) -> None:
+    """Derived values are computed from two figures of the same file, and never divide by nothing."""
+    figures = {r.id: r for r in content.records if isinstance(r, Figure)}
+    for i, derived in enumerate(content.derived):
+        place: Place = ("derived", i, "of")
+        check_ids(file, ("derived", i), derived.about, gazetteer, report)
+        for name in derived.of:
+            if name not in figures:
+                report.add(file, place, f"no figure {name!r} in this file", hint=did_you_mean(name, figures))
+        divisor = figures.get(derived.of[1])
+        if divisor and not divisor.value.amount:
+            report.add(file, place, f"{derived.of[1]!r} is 0: nothing can be computed from it")
+
+
+def _check_unique(file: YamlFile, content: RecordFile, report: Report) -> None:
+    seen: set[str] = set()
+    for group in ("records", "derived", "notes"):
+        for i, item in enumerate(getattr(content, group)):
+            if item.id in seen:
+                report.add(file, (group, i, "id"), f"id {item.id!r} stands twice in this file")
+            seen.add(item.id)
+
+
+@dataclass
+class _Finder:
+    """Finds quotations in one article and reports those that are not there."""
+
+    file: YamlFile
+    article: Article
+    report: Report
+
+    def find(self, place: Place, exact: str, nth: int = 1, key: str = "exact") -> Span | None:
+        span = locate(self.article.text, exact, nth)
+        if span is None:
+            self._missing((*place, key), exact, nth)
+        return span
+
+    def within(self, place: Place, key: str, exact: str, span: Span) -> Span | None:
+        found = locate(self.article.text, exact, 1, span)
+        if found is None:
+            self.report.add(self.file, (*place, key), f"the {key} does not stand within `exact`", text=repr(exact))
+        return found
+
+    def record(self, place: Place, source: str, record: Record) -> GroundedRecord | None:
+        """Find the words of a record; None when they are not there."""
+        span = self.find(place, record.exact, record.nth)
+        if span is None:
+            return None
+        mark = self.within(place, "mark", record.mark, span) if record.mark else span
+        time = self.time(place, record, span)
+        return GroundedRecord(source, record, span, mark, time) if mark else None
+
+    def time(self, place: Place, record: Record, span: Span) -> Span | None:
+        """The words of a time: the ones in the claim, else those in its sentences, else anywhere in the article."""
+        time = record.time
+        if time is None or time.exact is None:
+            return None
+        if time.nth == 1:
+            touched = [self.article.sentences[i] for i in self.article.sentences_of(span)]
+            for around in (span, Span(touched[0].start, touched[-1].end)):
+                found = locate(self.article.text, time.exact, 1, around)
+                if found:
+                    return found
+        return self.find((*place, "time"), time.exact, time.nth)
+
+    def source(self, source: Source) -> None:
+        """Check the words that the article's own data rest on."""
+        for key in ("title", "publisher_exact"):
+            exact = getattr(source, key)
+            if exact:
+                self.find(("source",), exact, key=key)
+        if source.published.exact:
+            self.find(("source", "published"), source.published.exact, source.published.nth)
+        for i, step in enumerate(source.published.steps):
+            if step.exact and step.leans_on is None:
+                self.find(("source", "published", "steps", i), step.exact, step.nth)
+        for i, credit in enumerate(source.credits):
+            self.find(("source", "credits", i), credit.exact, credit.nth)
+
+    def _missing(self, place: Place, exact: str, nth: int) -> None:
+        there = 0
+        while locate(self.article.text, exact, there + 1):
+            there += 1
+        if there:
+            message = f"the quotation stands {there} times in the article, not {nth}"
+            self.report.add(self.file, place, message, text=repr(exact), hint=f"give an `nth` from 1 to {there}")
+            return
+        near = nearest(self.article.text, exact)
+        self.report.add(
+            self.file,
+            place,
+            f"quotation not found in {self.article.path.name}",
+            text=repr(exact),
+            nearest=f"line {near[0]}: {near[1]!r}" if near else None,
+            hint="copy the words exactly as printed",
+        )
+
+
+def check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazetteer: Gazetteer, report: Report) -> None:
+    """Report every id that the gazetteer lacks; none while a file of the gazetteer itself cannot be read."""
+    for thing_id in ids if report.whole_gazetteer else ():
+        if thing_id is not None and thing_id not in gazetteer:
+            near = did_you_mean(thing_id, gazetteer.things)
+            hint = f"{near} else add it to gazetteer/" if near else "add it to gazetteer/"
+            report.add(file, place, f"unknown id {thing_id!r}", hint=hint)

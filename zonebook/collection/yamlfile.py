@@ -1,0 +1,130 @@
+"""Read a YAML file that people edit: plain text values, each with the line it stands on.
+
+Every scalar is text: `2019` stays "2019" and a date is not turned into a date here; the typed models decide.
+Anchors, aliases and tags are refused (nobody needs them here, and aliases are how small files explode), and so are
+repeated keys, which YAML readers silently overwrite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from zonebook.values.errors import Problem, ZonebookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+Place: TypeAlias = tuple[str | int, ...]
+
+MAX_BYTES = 2_000_000  # a record file is a few dozen kB; anything near this is not one
+MAX_DEPTH = 12
+QUOTED = {"'", '"', "|", ">"}  # styles of scalars that are text whatever they say
+NULLS = {"", "~", "null"}
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """The value of one YAML file and the 1-based line of each place in it."""
+
+    path: Path
+    value: Value
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line(self, place: Place) -> int | None:
+        """Return the line of `place`, or of the nearest thing around it that stands in the file."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place)
+
+    def move(self, key: str, kept: list[int]) -> None:
+        """Make the places of a list those of its items at the indexes `kept`: the others were taken out of it."""
+        new = {old: index for index, old in enumerate(kept)}
+        moved = {p: line for p, line in self.lines.items() if not (len(p) > 1 and p[0] == key)}
+        moved |= {
+            (key, new[p[1]], *p[2:]): line
+            for p, line in self.lines.items()
+            if len(p) > 1 and p[0] == key and isinstance(p[1], int) and p[1] in new
+        }
+        self.lines.clear()
+        self.lines.update(moved)
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Read `path`. Raises ZonebookError with the line when it is not plain YAML of a bounded size."""
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        raise ZonebookError(Problem(f"file of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))
+    try:
+        text = data.decode("utf-8")
+        for problem in _refused(path, text):
+            raise ZonebookError(problem)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        raise ZonebookError(
+            Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the file as UTF-8")
+        ) from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = mark.line + 1 if mark else None
+        raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path=path, line=line)) from error
+    except yaml.reader.ReaderError as error:
+        line = data.count(b"\n", 0, error.position) + 1
+        raise ZonebookError(Problem(f"not valid YAML: {error.reason}", path=path, line=line)) from error
+    except yaml.YAMLError as error:
+        raise ZonebookError(Problem(f"not valid YAML: {error}", path=path)) from error
+    lines: dict[Place, int] = {}
+    return YamlFile(path, _construct(path, node, (), lines) if node else None, lines)
+
+
+def _refused(path: Path, text: str) -> Iterator[Problem]:
+    """Yield what we do not accept, from the parser's events: before any tree is built, so a bomb costs nothing."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            yield Problem("anchors and aliases are not accepted", path=path, line=line, hint="write the value out")
+        tag = getattr(event, "tag", None)
+        if tag:
+            yield Problem("tags are not accepted", path=path, line=line, text=tag)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                yield Problem(f"nested deeper than {MAX_DEPTH} levels", path=path, line=line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _construct(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
+    lines[place] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.style not in QUOTED and node.value.lower() in NULLS else str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(path, child, (*place, i), lines) for i, child in enumerate(node.value)]
+    found: dict[str, Any] = {}
+    for key_node, child in node.value:
+        key = str(key_node.value)
+        if key in found:
+            raise ZonebookError(Problem(f"key {key!r} stands twice", path=path, line=key_node.start_mark.line + 1))
+        found[key] = _construct(path, child, (*place, key), lines)
+        lines[(*place, key)] = key_node.start_mark.line + 1
+    return found
+
+
+def refuse_links(folder: Path, but_in: str = "") -> None:
+    """Raise ZonebookError with every symbolic link below `folder`, those directly in its folder `but_in` left out.
+
+    A symbolic link could put any file of the machine that builds on a page, or into an error message.
+    """
+    links = [path for path in sorted(folder.rglob("*")) if path.is_symlink()]
+    problems = [
+        Problem("a symbolic link", path=path, hint="links are not followed: put the file itself there")
+        for path in links
+        if not but_in or path.parent != folder / but_in
+    ]
+    if problems:
+        raise ZonebookError(problems)

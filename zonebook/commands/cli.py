@@ -1,0 +1,370 @@
+"""The command line of Zonebook: it parses arguments, calls one function of the library and prints.
+
+A command imports what it runs when it runs: reading an article does not wait for the modules that render a site.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+SET_UP = "Run `make site` once: it sets up .venv/; then use .venv/bin/python build.py."
+
+try:
+    import click
+
+    from zonebook.collection.project import Project
+    from zonebook.publish.site import bundle as offline
+    from zonebook.publish.site import output
+    from zonebook.values.errors import ZonebookError
+except ModuleNotFoundError as error:  # run by a Python without the dependencies
+    sys.exit(f"{error}\n{SET_UP}")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zonebook.collection import editor
+    from zonebook.collection.collection import GroundedRecord
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands whose bad input ends with the problems on standard error and exit code 1, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; see the class."""
+        try:
+            return super().invoke(ctx)
+        except ZonebookError as error:
+            click.echo("\n".join(map(str, error.problems)), err=True)
+            count = len(error.problems)
+            click.echo(f"{count} problem{'s' * (count != 1)}; nothing was changed on the site", err=True)
+            ctx.exit(1)
+        except ModuleNotFoundError as error:  # commands import what they need when they run
+            raise click.ClickException(f"{error}\n{SET_UP}") from error
+
+
+def say(message: str) -> None:
+    """Tell progress on standard error, so that standard output stays clean."""
+    click.echo(message, err=True)
+
+
+def tell_progress(done: int, of: int) -> None:
+    """Tell how far a long run has come, in one line that is written over."""
+    if sys.stderr.isatty() and (done == of or done % 8 == 0):
+        click.echo(f"\r{done} of {of} articles", nl=done == of, err=True)
+
+
+def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where to read and write; the command gets one `project`."""
+
+    @functools.wraps(command)
+    def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
+        project = Project(ROOT, collection, docs.resolve(), site.resolve(), strict)
+        output.recover(project.site)  # what a killed command left half-way
+        offline.recover(ROOT / "dist")
+        return command(project=project, **rest)
+
+    options = (
+        click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
+        click.option("--site", type=FOLDER, default=ROOT / "site", help="Folder of the finished site. [default: site]"),
+        click.option(
+            "--docs", type=FOLDER, default=ROOT / "docs", help="Folder of the Markdown pages. [default: docs]"
+        ),
+        click.option(
+            "--collection",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            default=ROOT / "seeds",
+            help="Folder with articles, records and gazetteer. [default: seeds]",
+        ),
+    )
+    decorated: Callable[..., Any] = with_project
+    for option in options:
+        decorated = option(decorated)
+    return decorated
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@collection_option
+@click.pass_context
+def cli(ctx: click.Context, project: Project) -> None:
+    """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
+    given = {n: getattr(project, n) for n in ("collection", "docs", "site", "strict")}
+    ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
+    if ctx.invoked_subcommand is None:
+        from zonebook import pipeline
+
+        pipeline.build(project, say)
+        click.echo(f"Open {project.site / 'index.html'}")
+
+
+@cli.command()
+@collection_option
+def check(project: Project) -> None:
+    """Read and check everything; list every problem of every file. Writes nothing but schemas/."""
+    from zonebook import pipeline
+
+    loaded = pipeline.load(project)
+    pipeline.write_schemas(project)
+    click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
+
+
+@cli.command()
+@collection_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+def serve(project: Project, host: str, port: int) -> None:
+    """Build, serve on this machine, and show edits in the browser as they are made."""
+    from zonebook.commands import serve as live
+
+    live.serve(project, host, port, say)
+
+
+@cli.command()
+@collection_option
+@click.option("--dist", type=FOLDER, default=ROOT / "dist", help="Folder for the bundle. [default: dist]")
+@click.option("--full-text", is_flag=True, help="Carry whole articles, for a bundle that is not published.")
+def bundle(project: Project, dist: Path, *, full_text: bool) -> None:
+    """Write the offline bundle: a zip that opens from disk, its manifest and its list of software."""
+    from zonebook import pipeline
+
+    written = pipeline.bundle(replace(project, full_text=full_text), dist, say)
+    click.echo(
+        f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB); its checksums and software list stand beside it"
+    )
+
+
+@cli.command("verify")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="BUNDLE")
+def verify_command(path: Path) -> None:
+    """Check an offline bundle against the manifest beside it."""
+    offline.recover(path.parent)
+    click.echo(f"{offline.verify(path)} files, all as listed")
+
+
+@cli.command("extract")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@collection_option
+@click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
+@click.option("--again", is_flag=True, help="Also read articles that have records; what is there is kept.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
+@click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
+def extract_command(
+    project: Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
+) -> None:
+    """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
+
+    PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
+    """
+    from zonebook.collection.gazetteer import known_names
+    from zonebook.collection.loading import read_gazetteer
+    from zonebook.commands import extract
+
+    if not as_json:
+        from zonebook.collection import editor
+
+        if paths or cluster:
+            raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
+        tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
+        return
+    files = extract.articles_in(paths)
+    known = known_names(read_gazetteer(project.collection))
+    done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
+    for problem in done.problems:
+        say(f"skipped: {problem}")
+    say(f"{done.read} articles read, {len(done.problems)} skipped")
+    if project.strict and done.problems:
+        sys.exit(1)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@collection_option
+def add(project: Project, path: Path) -> None:
+    """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
+    from zonebook.collection import editor
+
+    tell_drafts([editor.add(project.collection, path, today())])
+
+
+@cli.command()
+@collection_option
+def review(project: Project) -> None:
+    """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
+    from zonebook import pipeline
+    from zonebook.collection import editor
+    from zonebook.values.records import State
+
+    ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
+    done = editor.review(project.collection, ask)
+    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
+    decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
+    click.echo(f"{decided}; {left} left")
+
+
+VERDICTS: dict[str, editor.Verdict] = {
+    "a": "accept", "e": "edit", "r": "reject", "s": "aside", "n": "skip", "q": "quit",
+}  # fmt: skip
+DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
+
+
+def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
+    """Show a proposed record in its sentence and ask what becomes of it."""
+    from zonebook.collection import editor
+
+    record = proposal.record.record
+    click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
+    click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
+    for key, value in editor.rows(record):
+        click.echo(f"  {key:<12} {value}")
+    answer = click.prompt(
+        "[a]ccept, [e]dit, [r]eject, [s]et aside, [n]ext, [q]uit", type=click.Choice(list(VERDICTS)), show_choices=False
+    )
+    return VERDICTS[answer]
+
+
+def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
+    """Ask which value of a record is to change, and to what; nothing for leaving it."""
+    from zonebook.collection import editor
+
+    keys = editor.editable(record.record)
+    key = click.prompt(
+        f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
+    )
+    return (key, click.prompt(key)) if key else None
+
+
+@cli.command("coverage")
+@collection_option
+def coverage_command(project: Project) -> None:
+    """Show how much of each article is used, set aside or unread, and list every unread sentence."""
+    from zonebook import pipeline
+    from zonebook.collection import coverage
+
+    click.echo(coverage.table(pipeline.load(project).collection.sources))
+
+
+def today() -> str:
+    """Return the date that an editor's new file carries. The only clock in Zonebook; no build reads it."""
+    return datetime.now(tz=UTC).date().isoformat()
+
+
+def tell_drafts(drafts: list[editor.Drafted]) -> None:
+    """Say what was drafted, what is doubtful, and what to do next."""
+    for made in drafts:
+        found = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in sorted(made.added.items())) or "nothing new"
+        click.echo(f"{made.path}: {found}; {made.entries} new names; {made.unread} unread sentences")
+        for doubt in made.doubtful:
+            click.echo(f"  doubtful: {doubt}")
+    if drafts:
+        click.echo("Next: build.py review (decide on each), build.py serve (see the pages)")
+    else:
+        click.echo("every article has records; to read them again: build.py extract --again")
+
+
+@cli.command("explain")
+@click.argument("name")
+@collection_option
+def explain_command(project: Project, name: str) -> None:
+    """Say what stands behind NAME: a fact (zone/slot), a record (article/record), or a thing's list of facts."""
+    from zonebook import pipeline
+    from zonebook.commands.explain import explain
+
+    loaded = pipeline.load(project)
+    click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
+
+
+@cli.command("export")
+@collection_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form there is so far).")
+def export_command(project: Project, *, as_json: bool) -> None:
+    """Print the reviewed records and the facts as one JSON document."""
+    from zonebook import pipeline
+
+    if not as_json:
+        raise click.UsageError("say --json")
+    click.echo(pipeline.export_text(pipeline.load(project)), nl=False)
+
+
+@cli.command("diff")
+@collection_option
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of Markdown.")
+def diff_command(project: Project, base: str, head: str | None, *, as_json: bool) -> None:
+    """Show which facts changed from BASE to HEAD, as Markdown for a pull request.
+
+    Each is a git reference or the path of a records.json; without HEAD, the files as they stand.
+    """
+    from zonebook.changes.changes import markdown
+    from zonebook.changes.editions import differences
+
+    changes = differences(project, base, head)
+    click.echo(changes.as_json() if as_json else markdown(changes), nl=False)
+
+
+@cli.command("preview")
+@collection_option
+@click.option("--base", required=True, metavar="REF", help="Git reference or records.json to compare with.")
+@click.option("--title", default="", help="Which change it is, for the banner.")
+@click.option("--commit", default="", metavar="SHA", help="Which commit it is, for the banner.")
+@click.option("--dist", type=FOLDER, help="Write the preview there as an offline bundle too, with its changes.json.")
+def preview_command(project: Project, base: str, title: str, commit: str, dist: Path | None) -> None:
+    """Build the site as a preview that says what changed since BASE: into dist/preview unless --site says where."""
+    from zonebook.changes.changes import summary
+    from zonebook.changes.preview import preview
+
+    site = ROOT / "dist" / "preview" if project.site == ROOT / "site" else project.site
+    changes = preview(replace(project, site=site), base, say, title, commit, dist)
+    click.echo(f"{summary(changes)}\nOpen {site / 'what-changed.html'}")
+
+
+@cli.command()
+@click.argument("artifact", type=click.Path(exists=True, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where the preview is published, for links; ends with /.")
+def comment(artifact: Path, address: str) -> None:
+    """Print the comment that the ARTIFACT of a preview (a zip or a folder) makes. Nothing of it is run or believed."""
+    from zonebook.changes.artifact import changes_in
+    from zonebook.changes.changes import markdown
+
+    click.echo(markdown(changes_in(artifact), address), nl=False)
+
+
+@cli.command("comment-on-pull")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--address", default="", metavar="URL", help="Where previews are published, for links; ends with /.")
+def comment_on_pull(event: Path, address: str) -> None:
+    """Post or edit the comment on the pull request whose build the EVENT of a workflow tells of. Needs gh."""
+    from zonebook.changes import pulls
+
+    pulls.comment_on(event, address, say)
+
+
+@cli.command("publish-preview")
+@click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("previews", type=FOLDER)
+def publish_preview(event: Path, previews: Path) -> None:
+    """Unpack the verified preview of the build that the EVENT tells of into the folder PREVIEWS. Needs gh."""
+    from zonebook.changes import pulls
+
+    pulls.publish_on(event, previews, say)
+
+
+@cli.command("prune-previews")
+@click.argument("repository", metavar="OWNER/NAME")
+@click.argument("previews", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def prune_previews(repository: str, previews: Path) -> None:
+    """Remove from the folder PREVIEWS those of pull requests that were closed. Needs gh."""
+    from zonebook.changes import pulls
+
+    pulls.prune(repository, previews, say)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,230 @@
+"""Read many articles into one exchange document: on one core, on all, or on a Dask cluster; the bytes are the same.
+
+Articles are independent: batches of them are read wherever there is room, and what was read is spilled to disk in the
+order of the paths, so that memory does not grow with the texts. Only zones are joined over all articles, at the end.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from zonebook.collection.article import read_article as open_article
+from zonebook.collection.webpage import SUFFIXES, is_web_page, open_web_page
+from zonebook.reading.article import joined_zones, read_article, reading_document, source_ids
+from zonebook.values.errors import Problem, ZonebookError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from zonebook.reading.names.known import KnownName
+    from zonebook.reading.names.zones import Zone
+
+BATCH = 8  # articles a task: enough to hide the cost of handing it over, few enough to lose when a worker dies
+AHEAD = 3  # tasks under way for each worker: enough to keep it busy, few enough to hold in memory
+TRIES = 3  # times that workers may die over one batch before it is read here, where a fault shows itself
+
+LISTS = ("sources", "mentions", "dates", "events", "figures", "people", "quotations", "organisations", "measures")
+
+
+class Task(NamedTuple):
+    """One article to read: the id of its source and its path."""
+
+    source: str
+    path: str
+
+
+class Read(NamedTuple):
+    """What came of a task: its records by list, as JSON texts, and its zones; or why it could not be read."""
+
+    records: dict[str, list[str]]
+    zones: tuple[Zone, ...]
+    problem: Problem | None = None
+
+
+class Pool(Protocol):
+    """Where batches are read: the part of an executor that is used here."""
+
+    def submit(self, function: Any, /, *args: Any) -> Any:
+        """Start `function(*args)` and return its future."""
+
+
+def articles_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the article files named or in the folders named, sorted. Raises ZonebookError when there are none."""
+    found = {
+        file
+        for path in paths
+        for file in (path.rglob("*") if path.is_dir() else [path])
+        if file.suffix.lower() in (".txt", *SUFFIXES)
+    }
+    if not found:
+        raise ZonebookError(Problem("no articles (.txt, .html) found", hint="name files or folders"))
+    return sorted(found)
+
+
+def read_batch(tasks: Sequence[Task], known: Sequence[KnownName]) -> list[Read]:
+    """Read the articles of one batch. Runs in workers: takes and returns plain values only."""
+    return [_read(task, known) for task in tasks]
+
+
+def _read(task: Task, known: Sequence[KnownName]) -> Read:
+    path = Path(task.path)
+    try:
+        text = open_web_page(path).text if is_web_page(path) else open_article(path).text
+    except ZonebookError as error:
+        return Read({}, (), error.problems[0])
+    reading = read_article(text, known)
+    document = reading_document(task.source, task.path, reading, {z.id: z.id for z in reading.zones})
+    if is_web_page(path):  # offsets are offsets into the text made from the page, so that text has to go along
+        document["sources"][0]["text"] = text
+    records = {name: [json.dumps(item, ensure_ascii=False) for item in document[name]] for name in LISTS}
+    return Read(records, tuple(reading.zones))
+
+
+@contextmanager
+def pool(jobs: int, cluster: str | None) -> Iterator[tuple[Callable[[], Pool] | None, int]]:
+    """Give a maker of pools and the number of workers; no maker when one process is enough.
+
+    Raises ZonebookError when a cluster is asked for and the extra `dask` is missing or nothing answers there.
+    """
+    if cluster:
+        try:
+            from distributed import Client
+        except ModuleNotFoundError as error:
+            raise ZonebookError(Problem("--cluster needs the extra `dask`", hint="pip install distributed")) from error
+        try:
+            client = Client(cluster, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]  # untyped library
+        except OSError as error:
+            raise ZonebookError(Problem(f"no Dask scheduler answers at {cluster}: {error}")) from error
+        with client:
+            workers = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]  # untyped library
+            # A lost worker's tasks are run again by the scheduler itself.
+            executor = client.get_executor(retries=TRIES, pure=False)  # type: ignore[no-untyped-call]  # the same
+            yield lambda: executor, workers
+    elif jobs > 1:
+        with ExitStack() as stack:
+            yield lambda: stack.enter_context(ProcessPoolExecutor(jobs)), jobs
+    else:
+        yield None, 1
+
+
+def read_all(tasks: Sequence[Task], known: Sequence[KnownName], jobs: int, cluster: str | None) -> Iterator[Read]:
+    """Yield what came of each task, in the order of the tasks, whatever the order in which they were finished."""
+    batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
+    with pool(jobs, cluster) as (make, workers):
+        if make is None:
+            for batch in batches:
+                yield from read_batch(batch, known)
+            return
+        yield from _in_order(batches, known, make, workers * AHEAD)
+
+
+def _in_order(
+    batches: Sequence[Sequence[Task]], known: Sequence[KnownName], make: Callable[[], Pool], ahead: int
+) -> Iterator[Read]:
+    """Keep `ahead` batches under way. When the workers died, make new ones and hand out again what was not finished."""
+    workers, waiting, started, died = make(), deque[Any](), 0, 0
+    for done, batch in enumerate(batches):
+        while True:
+            try:
+                while started < min(len(batches), done + ahead):
+                    waiting.append(workers.submit(read_batch, batches[started], known))
+                    started += 1
+                read = waiting[0].result()
+                break
+            except BrokenProcessPool:
+                died += 1
+                waiting.clear()
+                started = done
+                if died >= TRIES:
+                    read = read_batch(batch, known)
+                    started = done + 1
+                    waiting.append(None)
+                    workers = make()
+                    break
+                workers = make()
+        waiting.popleft()
+        died = 0
+        yield from read
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What a run came to: how many articles were read, and why the others were not."""
+
+    read: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Zones:
+    """As much of a reading as joining zones needs: the rest is on disk already."""
+
+    zones: tuple[Zone, ...]
+
+
+def write_document(
+    files: Sequence[Path],
+    known: Sequence[KnownName],
+    out: IO[str],
+    *,
+    jobs: int = 1,
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Extracted:
+    """Read `files` and write the exchange document to `out`; articles that cannot be read become problems."""
+    ids = source_ids([str(f) for f in files])
+    tasks = [Task(ids[str(f)], str(f)) for f in sorted(files)]
+    zones: list[_Zones] = []
+    problems: list[Problem] = []
+    with ExitStack() as stack:
+        spills = {name: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for name in LISTS}
+        for done, read in enumerate(read_all(tasks, known, jobs, cluster), 1):
+            progress(done, len(tasks))
+            if read.problem:
+                problems.append(read.problem)
+                continue
+            for name, items in read.records.items():
+                spills[name].writelines(f"{len(zones)}\t{item}\n" for item in items)
+            zones.append(_Zones(read.zones))
+        listed, finals = joined_zones(zones, known)
+        renamed = [{old: new for old, new in final.items() if old != new} for final in finals]
+        out.write("{\n")
+        _write_list(out, "zones", (json.dumps(z, ensure_ascii=False) for z in listed))
+        for name, spill in spills.items():
+            out.write(",\n")
+            _write_list(out, name, _final_items(spill, renamed))
+        out.write("\n}\n")
+    return Extracted(len(zones), tuple(problems))
+
+
+def _write_list(out: IO[str], name: str, items: Iterable[str]) -> None:
+    out.write(f'"{name}": [')
+    for i, item in enumerate(items):
+        out.write((",\n " if i else "\n ") + item)
+    out.write("\n]")
+
+
+def _final_items(spill: IO[str], renamed: Sequence[dict[str, str]]) -> Iterator[str]:
+    """Yield the spilled items, with the ids that zones have now that all articles are read."""
+    spill.seek(0)
+    for line in spill:
+        article, _, item = line.rstrip("\n").partition("\t")
+        names = renamed[int(article)]
+        yield json.dumps(_with_zones(json.loads(item), names), ensure_ascii=False) if names else item
+
+
+def _with_zones(item: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    for field in ("zone", "main_zone"):
+        if item.get(field):
+            item[field] = names.get(item[field], item[field])
+    if "zones" in item:
+        item["zones"] = list(dict.fromkeys(names.get(z, z) for z in item["zones"]))
+    return item

@@ -1,0 +1,1 @@
+"""From the records of all articles to facts: matched, reconciled, dated, and checked for doubtful points."""

@@ -1,0 +1,102 @@
+"""Doubtful points that a careful reader would see, found by general rules and said in plain English.
+
+In: a collection and its facts. Out: flags. A check is one function from a `View` to `Finding`s, and its cases in
+`tests/facts/checks.yml`; adding one is a line in `CHECKS`. A flag corrects nothing: it says what to look at, and why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.facts.checks import amounts, lists, names, sources, times, words
+from zonebook.facts.checks.view import Finding, View
+from zonebook.facts.facts import Facts, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zonebook.collection.collection import Collection
+
+__all__ = ["CHECKS", "Check", "check", "find_flags"]
+
+
+class Check(NamedTuple):
+    """One check: its id, the heading of its flags, and the function that finds them."""
+
+    id: str
+    title: str
+    find: Callable[[View], Iterator[Finding]]
+
+
+CHECKS = (
+    # amounts
+    Check("exchange-rate", "Unlikely exchange rate", amounts.exchange_rates),
+    Check("magnitude", "Unlikely magnitude", amounts.magnitudes),
+    Check("impossible-share", "Impossible share", amounts.impossible_shares),
+    Check("part-against-whole", "A part larger than its whole", amounts.parts_against_wholes),
+    Check("total-against-parts", "A total that its parts do not add up to", amounts.totals_against_parts),
+    # lists
+    Check("announced-count", "Announced and listed numbers differ", lists.announced_counts),
+    # times
+    Check("unlike-periods", "Comparison of unlike periods", times.unlike_periods),
+    Check("order-of-events", "Events in an unlikely order", times.order_of_events),
+    Check("weekday", "Weekday and date do not match", times.weekdays),
+    Check("period-not-stated", "Period not stated", times.periods_not_stated),
+    Check("tense", "Present and future at once", times.tense_conflicts),
+    # sources
+    Check("unsigned-source", "Source of unknown origin", sources.unsigned),
+    Check("update-stamp", "Update stamp, not a date of publication", sources.update_stamps),
+    Check("leans-on", "Date worked out through another article", sources.leaning),
+    Check("contradicted-date", "Date contradicted by another article", sources.contradicted),
+    # names
+    Check("ambiguous-name", "Ambiguous short name", names.ambiguous_short_names),
+    Check("shared-name", "One name for two things", names.shared_names),
+    Check("possibly-same", "Two names, possibly one thing", names.possibly_one),
+    Check("joined-names", "Two names joined by editors", names.joined_by_editors),
+    Check("spelling", "Spellings of one name", names.spelling_variants),
+    Check("misspelt-name", "Possibly a misspelt name", names.misspelt),
+    Check("headline-only", "Named in the headline only", names.headline_only),
+    # words
+    Check("unattributed-quotation", "Quotation without a speaker", words.unattributed_quotations),
+    Check("rank-claim", "Claim of rank, weakened elsewhere", words.rank_claims),
+    Check("no-place", "Figure without a place", words.figures_without_place),
+    Check("outside-places", "Unclear whose cooperation", words.outside_places),
+    Check("agentless", "Announcement without an announcer", words.agentless_announcements),
+    Check("slip", "Probably a slip of language", words.slips),
+    Check("typography", "Spacing of the title", words.title_spacing),
+)
+
+
+def check(collection: Collection, facts: Facts) -> Facts:
+    """Return the facts with every doubtful point found in them."""
+    return replace(facts, flags=tuple(find_flags(collection, facts)))
+
+
+def find_flags(collection: Collection, facts: Facts, *ids: str) -> list[Flag]:
+    """Return the flags of the checks with these ids (of all checks when none is given), in the order of `CHECKS`."""
+    view = View(collection, facts)
+    found: dict[str, Flag] = {}
+    for row in CHECKS:
+        if not ids or row.id in ids:
+            for finding in row.find(view):
+                flag = _flag(view, row, finding)
+                found.setdefault(flag.id, flag)
+    return list(found.values())
+
+
+def _flag(view: View, row: Check, finding: Finding) -> Flag:
+    facts = tuple(dict.fromkeys(view.fact_of(r) for r in finding.records))
+    about = dict.fromkeys((*finding.about, *(t for r in finding.records for t in r.record.about)))
+    spans = tuple((r.source, r.span) for r in finding.records) + finding.spans
+    return Flag(
+        id=re.sub(r"[^a-z0-9]+", "-", f"{row.id}--{finding.key}".casefold()).replace(row.id + "-", row.id + "--", 1),
+        check=row.id,
+        title=row.title,
+        reasoning=finding.reasoning,
+        facts=facts,
+        about=tuple(about),
+        sources=tuple(dict.fromkeys((*(source for source, _ in spans), *finding.sources))),
+        spans=tuple(dict.fromkeys(spans)),
+    )

@@ -1,0 +1,93 @@
+"""Checks on the articles themselves: who published them, when, and how that is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zonebook.facts.checks.view import Finding, View
+from zonebook.facts.dating import contradicts, work_out
+from zonebook.values import edtf
+from zonebook.values.quotation import Span, locate
+from zonebook.values.records import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.collection.collection import SourceFile
+
+
+def unsigned(view: View) -> Iterator[Finding]:
+    """An article without a title, a publisher or a date of its own."""
+    for source in view.collection.sources:
+        missing = [word for word, there in _signs(source) if not there]
+        if missing:
+            listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
+            origin = (
+                "Its origin is unknown; every citation says so." if len(missing) == 3 else "Every citation says so."
+            )
+            yield Finding(source.id, f"The article as received states no {listed}. {origin}", sources=(source.id,))
+
+
+def _signs(source: SourceFile) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("title", source.source.title is not None),
+        ("publisher", source.source.publisher is not None),
+        ("date", source.published.basis is Basis.STATED),
+    )
+
+
+def update_stamps(view: View) -> Iterator[Finding]:
+    """A page that prints when it was updated, which is not when it was published."""
+    for source in view.collection.sources:
+        published = source.published
+        if published.kind == "updated" and published.edtf:
+            spans = _span_of(source, published.exact)
+            hanging = sum(r.record.time is not None and r.record.time.basis is Basis.INFERRED for r in source.records)
+            depends = f" {hanging} dates of this article are worked out from it." if hanging else ""
+            yield Finding(
+                source.id,
+                f"The only date of the page, {edtf.in_words(published.edtf)}, is an update stamp of the site, "
+                f"not a date of "
+                f"publication: the article may be older.{depends}",
+                spans=spans,
+                sources=(source.id,),
+            )
+
+
+def _span_of(source: SourceFile, exact: str | None) -> tuple[tuple[str, Span], ...]:
+    span = locate(source.article.text, exact) if exact else None
+    return ((source.id, span),) if span else ()
+
+
+def leaning(view: View) -> Iterator[Finding]:
+    """A date of publication that rests on another article: if that one is wrong, so is this."""
+    for source in view.collection.sources:
+        steps = [s for s in source.published.steps if s.leans_on]
+        if steps and source.published.edtf:
+            others = dict.fromkeys(s.leans_on.split("/")[0] for s in steps if s.leans_on)
+            names = " and ".join(_title(view, other) for other in others)
+            yield Finding(
+                source.id,
+                f"The date of this article ({edtf.in_words(source.published.edtf)}) is worked out with the help "
+                f"of {names}. " + " ".join(s.says for s in steps),
+                sources=(source.id, *others),
+            )
+
+
+def _title(view: View, source_id: str) -> str:
+    source = view.collection.source(source_id).source
+    return f"“{source.title or source.title_supplied or source_id}”"
+
+
+def contradicted(view: View) -> Iterator[Finding]:
+    """A date of publication in the record file that the articles' own words exclude."""
+    for source_id, published in work_out(view.collection).items():
+        source = view.collection.source(source_id)
+        if source.published.edtf and published.edtf and contradicts(published, source.published):
+            steps = " ".join(s.says for s in published.steps)
+            yield Finding(
+                source_id,
+                f"The record file says {edtf.in_words(source.published.edtf)}; the words of the articles lead to "
+                f"{edtf.in_words(published.edtf)}. {steps}",
+                sources=(source_id,),
+            )

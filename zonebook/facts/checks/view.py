@@ -1,0 +1,139 @@
+"""What checks look at: a collection and its facts, with the sentences that count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from zonebook.reading.parts import Part
+from zonebook.values.quotation import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+    from zonebook.collection.gazetteer import Mention
+    from zonebook.facts.facts import Facts
+    from zonebook.values.records import RecordBase
+
+R = TypeVar("R", bound="RecordBase")
+# The title that a source states is left out by its words: a first line may look like one and be a sentence.
+TELLING = {Part.BODY, Part.CAPTION, Part.TITLE, Part.SUBTITLE}
+
+
+class Sentence(NamedTuple):
+    """A sentence of an article's text proper, with where it stands."""
+
+    source: SourceFile
+    span: Span
+    text: str
+    number: int  # its index among the article's sentences
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: a key that is stable and unique within the check, the reasoning, and what it is about."""
+
+    key: str
+    reasoning: str
+    records: tuple[GroundedRecord, ...] = ()
+    spans: tuple[tuple[str, Span], ...] = ()
+    about: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View:
+    """A collection and its facts."""
+
+    collection: Collection
+    facts: Facts
+
+    @cached_property
+    def _facts_by_record(self) -> dict[str, str]:
+        return {r.id: f.id for f in self.facts.all if not f.derived for r in f.records}
+
+    def fact_of(self, record: GroundedRecord) -> str:
+        """Return the id of the fact that a record belongs to."""
+        return self._facts_by_record[record.id]
+
+    @cached_property
+    def by_source(self) -> dict[str, list[GroundedRecord]]:
+        """The records to be published, by article."""
+        found: dict[str, list[GroundedRecord]] = {s.id: [] for s in self.collection.sources}
+        for r in self.collection.records():
+            found[r.source].append(r)
+        return found
+
+    def records(self, kind: type[R]) -> Iterator[tuple[GroundedRecord, R]]:
+        """Yield the records of one kind to be published, each with its typed self."""
+        for r in self.collection.records():
+            if isinstance(r.record, kind):
+                yield r, r.record
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = {}
+        for source in self.collection.sources:
+            aside = [span for _, span in source.set_aside]
+            title = source.source.title or ""
+            found[source.id] = [
+                Sentence(source, span, source.article.text[s.start : s.end], i)
+                for i, s in enumerate(source.article.sentences)
+                for span in [Span(s.start, s.end)]
+                if s.part in TELLING
+                and not any(a.holds(span) for a in aside)
+                and source.article.text[s.start : s.end] != title
+            ]
+        return found
+
+    def sentences(self, source: str | None = None) -> list[Sentence]:
+        """Return the sentences of the text proper of one article (of all): no title, menu, byline or footer."""
+        names = [source] if source else [s.id for s in self.collection.sources]
+        return [sentence for name in names for sentence in self._sentences[name]]
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Return the mentions of things in a sentence of an article's text proper, in order."""
+        return self.collection.mentions[sentence.source.id][sentence.number]
+
+    def sentence_of(self, record: GroundedRecord) -> Sentence:
+        """Return the sentence in which a record's value stands."""
+        source = self.collection.source(record.source)
+        index = source.article.sentences_of(record.mark)[0]
+        s = source.article.sentences[index]
+        return Sentence(source, Span(s.start, s.end), source.article.text[s.start : s.end], index)
+
+    def in_sentence(self, sentence: Sentence, kind: type[R]) -> list[tuple[GroundedRecord, R]]:
+        """Return the records of a kind whose value stands in a sentence, in the order of the text."""
+        rows = [
+            (r, r.record)
+            for r in self.by_source[sentence.source.id]
+            if isinstance(r.record, kind) and sentence.span.holds(r.mark)
+        ]
+        return sorted(rows, key=lambda row: (row[0].mark, row[0].record.id))
+
+    def named(self, thing: str) -> str:
+        """Return the short name of a thing."""
+        gazetteer = self.collection.gazetteer
+        return gazetteer[thing].short if thing in gazetteer else thing
+
+    def quoted(self, source: str, span: Span) -> str:
+        """Return the words at a place in an article, between quotation marks."""
+        text = self.collection.source(source).article.text[span.start : span.end]
+        return "“" + text.strip(' "“”,') + "”"
+
+
+def slug(text: str) -> str:
+    """Return a piece of an id made from words.
+
+    >>> slug("Zhe indicates, [sic]")
+    'zhe-indicates-sic'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60]
+
+
+def match_span(sentence: Sentence, match: re.Match[str]) -> Span:
+    """Return where a match in a sentence's text stands in the article."""
+    return Span(sentence.span.start + match.start(), sentence.span.start + match.end())

@@ -1,0 +1,210 @@
+"""Checks on wording: who says it, where it holds, and slips of language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zonebook.facts.checks.view import Finding, View, match_span, slug
+from zonebook.facts.wording import stems
+from zonebook.values.quotation import Span, locate
+from zonebook.values.records import Claim, Figure, Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUOTES = '"“”'
+
+
+def unattributed_quotations(view: View) -> Iterator[Finding]:
+    """A quotation whose paragraph names no speaker, or whose speaker an editor had to infer."""
+    told: list[tuple[str, Span]] = []
+    for r, quotation in view.records(Quotation):
+        if quotation.attribution == "inferred":
+            told.append((r.source, r.span))
+            yield Finding(
+                r.id, _said(view.quoted(r.source, r.span), f" It is read as {view.named(quotation.speaker)}'s."), (r,)
+            )
+    for source in view.collection.sources:
+        text = source.article.text
+        for match in re.finditer(rf"(?m)^[ \t]*[{QUOTES}](?P<words>[^{QUOTES}\n]{{40,}})[{QUOTES}][ \t]*$", text):
+            span = Span(match.start("words") - 1, match.end("words") + 1)
+            known = any(name == source.id and s.start < span.end and span.start < s.end for name, s in told)
+            proper = any(s.span.start <= span.start < s.span.end for s in view.sentences(source.id))
+            named = any(
+                span.holds(r.span) or r.span.holds(span) for r, _ in view.records(Quotation) if r.source == source.id
+            )
+            before = text[: span.start].rstrip().rsplit("\n", 1)[-1]
+            if proper and not known and not named and not before.endswith(":"):
+                yield Finding(
+                    f"{source.id}/{slug(match['words'][:40])}",
+                    _said(f"“{match['words']}”", ""),
+                    spans=((source.id, span),),
+                )
+
+
+def _said(words: str, read: str) -> str:
+    short = words if len(words) < 90 else words[:80].rsplit(" ", 1)[0] + " …”"
+    return f"{short}: the paragraph names no speaker; the quotation seems to go on from the one before.{read}"
+
+
+SOLE = re.compile(r"\b(?:the only|the sole|unique)\b", re.IGNORECASE)
+
+
+def rank_claims(view: View) -> Iterator[Finding]:
+    """Find "the only platform" where the same article names other platforms."""
+    for r, claim in view.records(Claim):
+        words = view.collection.source(r.source).article.text[r.span.start : r.span.end]
+        sole = SOLE.search(words)
+        if not sole:
+            continue
+        nouns = {*stems(words[sole.end() : sole.end() + 60])[:4]}
+        own = view.sentence_of(r)
+        for sentence in view.sentences(r.source):
+            if sentence.number == own.number:
+                continue
+            other = re.search(
+                r"\bother\s+((?:[\w-]+\s+){0,4}?[\w-]+s)\b(?=\s+(?:such as|like|including)|[,.:])", sentence.text
+            )
+            common = {*stems(other[1])} & nouns if other else set()
+            if other and common:
+                yield Finding(
+                    r.id,
+                    f"{view.quoted(r.source, r.mark)} is a claim{_whose(view, claim)}. The same article speaks "
+                    f"of “{other[0]}”; the claim "
+                    "is shown as a claim, not as a fact.",
+                    (r,),
+                    ((r.source, match_span(sentence, other)),),
+                )
+                break
+
+
+def _whose(view: View, claim: Claim) -> str:
+    return f" by {view.named(claim.according_to)}" if claim.according_to else ""
+
+
+THERE_ARE = re.compile(r"^[\"“]?(?:There (?:is|are|were|was|have been)|It is estimated)\b")
+
+
+def figures_without_place(view: View) -> Iterator[Finding]:
+    """Find "there are 1,000 institutes" in a sentence that names no place."""
+    for sentence in view.sentences():
+        counts = [r for r, f in view.in_sentence(sentence, Figure) if f.value.unit == "count"]
+        if not counts or not THERE_ARE.match(sentence.text):
+            continue
+        clause_end = sentence.span.start + len(re.split(r",\s*(?:which|who|where|including)\b", sentence.text)[0])
+        mentions = [m for m in view.mentions(sentence) if m.end <= clause_end]
+        place = re.search(
+            r"\b(?:in|at|on|within|across|throughout)\s+(?:the\s+|its\s+|this\s+)?[A-Za-z]",
+            sentence.text[: clause_end - sentence.span.start],
+        )
+        if not mentions and not place:
+            clause = re.split(r",\s", sentence.text)[0]
+            yield Finding(
+                counts[0].id,
+                f"{view.quoted(counts[0].source, counts[0].mark)}: “{clause}” names no place. Whether the zone "
+                f"or the city is "
+                "meant is not said.",
+                (counts[0],),
+            )
+
+
+BETWEEN = re.compile(
+    r"\b(?P<what>(?:cooperation|joint|exchange|collaboration)\s+(?:projects?|programmes?|programs?|agreements?))\s+between\s+"
+    r"(?P<a>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)\s+and\s+(?P<b>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
+
+
+def outside_places(view: View) -> Iterator[Finding]:
+    """Cooperation "between A and B", told of a zone that lies in neither."""
+    gazetteer = view.collection.gazetteer
+    for r, figure in view.records(Figure):
+        sentence = view.sentence_of(r)
+        match = BETWEEN.search(sentence.text)
+        zone = next((t for t in figure.about if t in gazetteer and gazetteer[t].entry.place), None)
+        if not match or not zone or match_span(sentence, match).start > r.mark.end + 12:
+            continue
+        place = gazetteer[zone].entry.place or ""
+        if place not in (match["a"], match["b"]) and view.named(zone) not in match[0]:
+            yield Finding(
+                f"{r.source}/{slug(match[0])}",
+                f"“{match[0]}”: the sentence is about {view.named(zone)}, which lies in {place}. Whose "
+                f"cooperation it is stays unclear; "
+                f"perhaps “with” is meant.",
+                (r,),
+                ((r.source, match_span(sentence, match)),),
+            )
+
+
+AGENTLESS = re.compile(
+    r"\b(?:[Tt]h(?:is|e|at) (?:announcement|statement|pledge|decision|promise) was made"
+    r"|[Ii]t was (?:announced|revealed|disclosed|learnt|learned|reported) (?:that|during|at|on))\b"
+)
+
+
+def agentless_announcements(view: View) -> Iterator[Finding]:
+    """An announcement in the passive that does not say who made it."""
+    for sentence in view.sentences():
+        match = AGENTLESS.search(sentence.text)
+        if match and not re.search(r"\bby\s+(?:the\s+)?[A-Z]", sentence.text):
+            touched = tuple(
+                r for r in view.collection.records() if r.source == sentence.source.id and sentence.span.holds(r.mark)
+            )
+            yield Finding(
+                f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
+                f"“{match[0]}”: the article does not say by whom.",
+                touched[:1],
+                ((sentence.source.id, match_span(sentence, match)),),
+            )
+
+
+# Slips that translated press prose is prone to, each with what is probably meant. A line is a pattern and its cases.
+SLIPS = (
+    (re.compile(r"\b(state|nation|province|city|county|world)'s level\b", re.IGNORECASE), r"\1-level"),
+    (re.compile(r"\bfurthered that\b", re.IGNORECASE), "further said that"),
+    (re.compile(r"\b(new)[ -]type ones\b", re.IGNORECASE), r"\1-type ones (institutions of a new type)"),
+    (re.compile(r"\b(discuss|emphasi[sz]e|mention)(ed|s)? about\b", re.IGNORECASE), r"\1\2"),
+    (re.compile(r"\bdespite of\b", re.IGNORECASE), "despite"),
+    (re.compile(r"\b(comprised|comprises) of\b", re.IGNORECASE), "consists of"),
+    (re.compile(r"\b(\w{3,}) \1\b(?<!that that)(?<!had had)", re.IGNORECASE), r"\1 (the word stands twice)"),
+    (
+        re.compile(r"\b(informations|equipments|infrastructures|advices|staffs)\b", re.IGNORECASE),
+        "no plural in English",
+    ),
+)
+
+
+def slips(view: View) -> Iterator[Finding]:
+    """A slip of language: kept as printed, said what is probably meant."""
+    for sentence in view.sentences():
+        for pattern, meant in SLIPS:
+            for match in pattern.finditer(sentence.text):
+                touched = tuple(
+                    r
+                    for r in view.collection.records()
+                    if r.source == sentence.source.id and r.span.holds(match_span(sentence, match))
+                )
+                yield Finding(
+                    f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
+                    f"“{match[0]}” [sic]: probably for “{match.expand(meant)}”. Quotations keep the printed words.",
+                    touched[:1],
+                    ((sentence.source.id, match_span(sentence, match)),),
+                )
+
+
+ONE_SIDED = re.compile(r"\s[|:丨｜](?=\S)|(?<=\S)[|丨｜]\s|\w\s+[:;,](?=\s)")
+
+
+def title_spacing(view: View) -> Iterator[Finding]:
+    """A bar or a colon in the title with a space on one side only."""
+    for source in view.collection.sources:
+        title = source.source.title
+        match = ONE_SIDED.search(title) if title else None
+        span = locate(source.article.text, title) if title else None
+        if title and match and span:
+            around = title[max(0, match.start() - 12) : match.end() + 12].strip()
+            yield Finding(
+                source.id,
+                f"“… {around} …” in the title: a space is missing. The title is kept as printed.",
+                spans=((source.id, span),),
+            )

@@ -1,0 +1,98 @@
+"""Values that no article prints: computed from records, shown as computed, with the sum that was done.
+
+Adding a computation is a line in `COMPUTE`: the function and the sum in words.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.facts.facts import Fact, things_of
+from zonebook.facts.slots import label_of
+from zonebook.values import units
+from zonebook.values.records import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+    from zonebook.values.records import Derived
+    from zonebook.values.units import Quantity
+
+
+class Computation(NamedTuple):
+    """How a derived value comes about: the sum, its unit from those of the two figures, and the words for it."""
+
+    of: Callable[[Fraction, Fraction], Fraction]
+    unit: Callable[[str, str], str]
+    words: str
+
+
+COMPUTE = {
+    "difference": Computation(lambda a, b: a - b, lambda a, _: a, "{a} minus {b}"),
+    "share": Computation(lambda a, b: 100 * a / b, lambda *_: "percent", "{a} as a share of {b}"),
+    "whole": Computation(lambda a, share: a * 100 / share, lambda a, _: a, "the whole of which {a} is {b}"),
+    "before-growth": Computation(lambda a, growth: a / (1 + growth / 100), lambda a, _: a, "{a} before growing by {b}"),
+    "rate": Computation(lambda a, b: a / b, lambda a, b: f"{a} per {b}", "{a} divided by {b}"),
+}
+
+
+def derived_facts(collection: Collection) -> Iterator[Fact]:
+    """Yield a fact per derived value, in the order of the articles; its records are the figures computed with."""
+    for source in collection.sources:
+        for derived in source.derived:
+            yield _fact(collection, source, derived)
+
+
+def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
+    first, second = (next(r for r in source.records if r.record.id == name) for name in derived.of)
+    a, b = _quantity(first), _quantity(second)
+    computation = COMPUTE[derived.compute]
+    amount, unit = computation.of(a.amount, b.amount), computation.unit(a.unit, b.unit)
+    said = computation.words.format(a=_in_words(a), b=_in_words(b))
+    about = dict.fromkeys((*derived.about, *things_of(first.record), *things_of(second.record)))
+    return Fact(
+        id=f"{derived.about[0]}/{derived.id}",
+        subject=derived.about[0],
+        about=tuple(about),
+        kind="figure",
+        slot=derived.slot,
+        label=label_of(derived.slot, derived.indicator),
+        value=shown(amount, unit, derived.indicator, units.unit_shown(a.amount, a.unit) if unit == a.unit else None),
+        records=(first, second),
+        time=first.record.time.edtf if first.record.time else None,
+        amount=amount,
+        unit=unit,
+        reasoning=(f"Computed, not printed in any article: {said}.",),
+        derived=derived,
+    )
+
+
+def _quantity(record: GroundedRecord) -> Quantity:
+    assert isinstance(record.record, Figure), "the collection was checked: derived values are computed from figures"
+    return record.record.value
+
+
+def _in_words(quantity: Quantity) -> str:
+    return units.in_words(quantity.amount, quantity.unit)
+
+
+def shown(amount: Fraction, unit: str, indicator: str, like: str | None = None) -> str:
+    """Return a computed amount for readers, rounded and marked as about where it is not exact.
+
+    `like` is the unit that the amount it was computed from is shown in.
+
+    >>> shown(Fraction(1000, 156), "count", "listed firms in all")
+    'about 6 listed firms in all'
+    >>> shown(Fraction(40_000_000, 5_790_000), "CNY per USD", "rate")
+    'about 6.908 CNY per USD'
+    """
+    if " per " in unit:
+        return f"about {float(amount):.4g} {unit}"
+    if unit == "count":
+        rounded = Fraction(round(amount))
+        return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit)} {indicator}"
+    digits = 3 if amount else 0
+    rounded = Fraction(f"{float(amount):.{digits}g}") if amount.denominator != 1 or abs(amount) >= 10**7 else amount
+    return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit, like)}"

@@ -1,0 +1,139 @@
+"""Say in which respects the reports of one fact differ, and how much each difference matters.
+
+In: the records of one fact, the best report first. Out: `Difference`s, every one compared with that first report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zonebook.facts.facts import Difference
+from zonebook.facts.matching import relation
+from zonebook.facts.wording import Verdict, compare_titles, plain, stems
+from zonebook.values import edtf
+from zonebook.values.records import Event, Figure, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zonebook.collection.collection import Collection, GroundedRecord
+    from zonebook.facts.matching import Features
+
+WEIGHTS = ("wording", "precision", "substance")
+Compared = tuple[str, str]  # the words of a report in one respect, and what they mean
+
+
+def differences_of(collection: Collection, group: Sequence[Features]) -> tuple[Difference, ...]:
+    """Return the differences between the reports of one fact; none when all put it alike."""
+    texts = {f.source: collection.source(f.source).article.text for f in group}
+    found = []
+    for aspect, words_of, judge in ASPECTS:
+        rows = [(f, words_of(f, texts[f.source])) for f in group]
+        told = [(f, words) for f, words in rows if words is not None]
+        verdicts = [v for f, _ in told[1:] if (v := judge(told[0][0], f, texts))]
+        if verdicts:
+            worst = max(verdicts, key=lambda v: WEIGHTS.index(v.weight))
+            found.append(Difference(aspect, worst.weight, tuple((f.id, words) for f, words in told), worst.why))
+    return tuple(found)
+
+
+def _exact(f: Features, text: str) -> str | None:
+    return text[f.grounded.span.start : f.grounded.span.end]
+
+
+def _mark(f: Features, text: str) -> str | None:
+    return printed_value(text, f.grounded) if isinstance(f.record, Figure) else None
+
+
+def printed_value(text: str, r: GroundedRecord) -> str:
+    """Return the words of a figure's value, with the word of doubt ("about") that stands right before them."""
+    before = text[r.span.start : r.mark.start].split()[-1:]
+    vague = isinstance(r.record, Figure) and r.record.qualifier != "="
+    return " ".join([*(before if vague else []), *text[r.mark.start : r.mark.end].split()])
+
+
+def _when(f: Features, text: str) -> str | None:
+    if f.time is None:
+        return None
+    return text[f.grounded.time.start : f.grounded.time.end] if f.grounded.time else edtf.in_words(f.time)
+
+
+def _place(f: Features, text: str) -> str | None:
+    return f.record.place if isinstance(f.record, Event) else None
+
+
+def _title(f: Features, text: str) -> str | None:
+    return f.record.title if isinstance(f.record, Role) else None
+
+
+def _value_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
+    x, y = a.record, b.record
+    assert isinstance(x, Figure)
+    assert isinstance(y, Figure)
+    match relation(x, y):
+        case "differs":
+            return Verdict("substance", "the figures differ")
+        case "rounded":
+            return Verdict("precision", "one figure is a rounding of the other")
+    if x.qualifier != y.qualifier:
+        return Verdict("precision", "the number is the same; only one report says how exact it is")
+    if _squeezed(_mark(a, texts[a.source])) != _squeezed(_mark(b, texts[b.source])) and _notation(a, b, texts):
+        return Verdict("wording", "the same number in another notation")
+    return None
+
+
+def _notation(a: Features, b: Features, texts: dict[str, str]) -> bool:
+    """Whether number and unit are written differently; the counted noun belongs to the words, not to the value."""
+    numbers = [re.findall(r"\d[\d,.]*", _mark(f, texts[f.source]) or "") for f in (a, b)]
+    return numbers[0] != numbers[1]
+
+
+def _date_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
+    x, y = a.time, b.time
+    assert x is not None
+    assert y is not None
+    if str(x) != str(y):
+        if not edtf.compatible(x, y):
+            return Verdict("substance", "the dates exclude each other")
+        return Verdict("precision", "the dates go together; one is finer")
+    if _squeezed(_when(a, texts[a.source])) != _squeezed(_when(b, texts[b.source])):
+        return Verdict("wording", "the same date once it is worked out")
+    return None
+
+
+def _place_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
+    return Verdict("substance", "the places differ") if _place(a, "") != _place(b, "") else None
+
+
+def _title_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
+    return compare_titles(_title(a, "") or "", _title(b, "") or "")
+
+
+def _words_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
+    left, right = (_exact(f, texts[f.source]) or "" for f in (a, b))
+    if _squeezed(left) == _squeezed(right):
+        return None
+    if isinstance(a.record, Figure) and {*stems(left)} == {*stems(right)}:
+        return None
+    return Verdict("wording", "the reports use other words")
+
+
+def _squeezed(text: str | None) -> str:
+    return " ".join(re.findall(r"[\w%$€£.,]+", plain(text or "")))
+
+
+ASPECTS: tuple[
+    tuple[
+        str,
+        Callable[[Features, str], str | None],
+        Callable[[Features, Features, dict[str, str]], Verdict | None],
+    ],
+    ...,
+] = (
+    ("value", _mark, _value_verdict),
+    ("date", _when, _date_verdict),
+    ("place", _place, _place_verdict),
+    ("title", _title, _title_verdict),
+    ("words", _exact, _words_verdict),
+)

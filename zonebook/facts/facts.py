@@ -1,0 +1,254 @@
+"""Facts: what the records of all articles say on one subject in one respect, with every quotation.
+
+A record is one article's claim; a fact is what a page shows. Each record belongs to exactly one fact.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zonebook.facts.slots import label_of
+from zonebook.values import units
+from zonebook.values.records import Basis, Claim, Derived, Event, Figure, Naming, Quotation, Role, Statement, Theme
+from zonebook.values.units import QUALIFIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from fractions import Fraction
+
+    from zonebook.collection.collection import Collection, GroundedRecord
+    from zonebook.values.edtf import Edtf
+    from zonebook.values.quotation import Span
+    from zonebook.values.records import Record
+
+
+class Status(StrEnum):
+    """How the reports of a fact stand to each other."""
+
+    SINGLE = "single"  # one article says it
+    AGREED = "agreed"  # several say it alike
+    VARYING = "varying"  # same value, differing words
+    DISPUTED = "disputed"  # differing values
+    RULED = "ruled"  # an editor has decided
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two reports of one fact differ: in what respect, how much it matters, and the words of each."""
+
+    aspect: str  # "words", "value", "date", "title", …
+    weight: str  # "wording", "precision" or "substance"
+    words: tuple[tuple[str, str], ...]  # (record id, its words), in the order of the records
+    why: str = ""  # what the difference is, in plain English
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A doubtful point found by a check: what is doubtful, and why, in plain English."""
+
+    id: str  # stable: check + first fact
+    check: str  # name of the check
+    title: str
+    reasoning: str
+    facts: tuple[str, ...]  # ids of the facts concerned
+    about: tuple[str, ...]  # ids of the things concerned
+    sources: tuple[str, ...] = ()
+    spans: tuple[tuple[str, Span], ...] = ()  # the words it rests on: (source id, place in that article's text)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact. `records` is never empty: the best report first, the others in the order of their articles."""
+
+    id: str  # subject/slot, made unique by the lead record's id where a subject has several
+    subject: str
+    about: tuple[str, ...]
+    kind: str
+    slot: str
+    label: str
+    value: str  # in words, for readers
+    records: tuple[GroundedRecord, ...]
+    time: Edtf | None = None
+    amount: Fraction | None = None
+    unit: str | None = None
+    status: Status = Status.SINGLE
+    differences: tuple[Difference, ...] = ()
+    event_reports: int = 0  # how many of the records report one and the same event: they confirm once, not twice
+    reasoning: tuple[str, ...] = ()  # why these records are one fact, step by step
+    derived: Derived | None = None
+    group: str | None = None  # id of the event that the reports belong to
+    confirmations: int = 1  # independent reports: two of one event, or of one publisher, count once
+
+    @property
+    def lead(self) -> GroundedRecord:
+        """The record whose words the page shows first."""
+        return self.records[0]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The places on a page that open this fact: one per record, so that links survive a change of the lead."""
+        if self.derived:
+            return (f"{self.lead.source}-{self.derived.id}",)
+        return tuple(anchor_of(r) for r in self.records)
+
+    @property
+    def anchor(self) -> str:
+        """The place on the subject's page that this fact is cited by."""
+        return self.anchors[0]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the articles that report it, without repeats."""
+        return tuple(dict.fromkeys(r.source for r in self.records))
+
+    @property
+    def inferred(self) -> bool:
+        """Whether its date had to be worked out."""
+        time = self.lead.record.time
+        return time is not None and time.basis is not Basis.STATED
+
+    @property
+    def firm(self) -> bool:
+        """Whether its date is certain: an article states the very day, and no report of it says otherwise."""
+        return self.time is not None and self.time.exact and not self.inferred and self.status is not Status.DISPUTED
+
+
+def anchor_of(record: GroundedRecord) -> str:
+    """Return the place on a page for one record; unlike the id of a fact it never depends on other articles."""
+    return f"{record.source}-{record.record.id}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All facts of a collection with the doubtful points found in them."""
+
+    all: tuple[Fact, ...]
+    flags: tuple[Flag, ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()  # pairs of articles that report one occasion
+
+    @cached_property
+    def by_id(self) -> dict[str, Fact]:
+        """Every fact by its id, and by the `source/record` id of each of its records."""
+        found = {r.id: f for f in self.all for r in f.records if not f.derived}
+        return found | {f.id: f for f in self.all}
+
+    @cached_property
+    def _by_thing(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.all:
+            for thing in fact.about:
+                found[thing].append(fact)
+        return found
+
+    def about(self, thing: str, *kinds: str) -> list[Fact]:
+        """Return the facts about a thing, of the given kinds (all when none is given), in collection order."""
+        return [f for f in self._by_thing.get(thing, []) if not kinds or f.kind in kinds]
+
+    def of_kind(self, *kinds: str) -> list[Fact]:
+        """Return the facts of the given kinds."""
+        return [f for f in self.all if f.kind in kinds]
+
+    def flags_on(self, thing: str) -> list[Flag]:
+        """Return the doubtful points that concern a thing."""
+        return [f for f in self.flags if thing in f.about]
+
+
+def slot_of(record: Record) -> str:
+    """Return the respect in which a record speaks of its subject."""
+    match record:
+        case Figure() | Statement():
+            return record.slot
+        case Event():
+            return record.category
+        case Role():
+            return "title"
+        case _:
+            return record.kind
+
+
+def words_of(record: Record, collection: Collection) -> str:
+    """Return the value of a record in words, for readers."""
+    match record:
+        case Figure():
+            return QUALIFIERS[record.qualifier] + _amount(record)
+        case Event():
+            return record.title
+        case Role():
+            organisation = collection.gazetteer[record.organisation].name if record.organisation else ""
+            return f"{record.title}, {organisation}" if organisation else record.title
+        case Statement() | Claim():
+            return record.text
+        case Theme():
+            return ", ".join(collection.gazetteer[t].name for t in record.themes)
+        case Quotation():
+            return record.exact
+        case Naming():
+            return record.mark or record.exact
+
+
+def _amount(figure: Figure) -> str:
+    value = figure.value
+    if value.unit != "count":
+        return units.in_words(value.amount, value.unit)
+    counted = figure.indicator
+    return f"{units.in_words(value.amount, 'count')} {counted}"
+
+
+def make_fact(collection: Collection, records: tuple[GroundedRecord, ...], fact_id: str, **more: object) -> Fact:
+    """Return the fact that `records` report, the first of them leading."""
+    lead = records[0].record
+    subject = subject_of(records[0])
+    about = tuple(dict.fromkeys(thing for r in records for thing in things_of(r.record)))
+    slot = slot_of(lead)
+    return Fact(
+        id=fact_id,
+        subject=subject,
+        about=about,
+        kind=lead.kind,
+        slot=slot,
+        label=label_of(slot, lead.indicator if isinstance(lead, Figure) else None),
+        value=words_of(lead, collection),
+        records=records,
+        time=lead.time.edtf if lead.time else None,
+        amount=lead.value.amount if isinstance(lead, Figure) else None,
+        unit=lead.value.unit if isinstance(lead, Figure) else None,
+        **more,  # type: ignore[arg-type]  # the fields of Fact that reconciling adds
+    )
+
+
+def subject_of(record: GroundedRecord) -> str:
+    """Return the id of what a record is mainly about; its source where it is about nothing in the gazetteer."""
+    return next(things_of(record.record), record.source)
+
+
+def things_of(record: Record) -> Iterator[str]:
+    """Yield every thing that a record concerns: the pages it stands on."""
+    yield from record.about
+    for name in ("person", "organisation", "speaker", "according_to"):
+        thing = getattr(record, name, None)
+        if thing:
+            yield thing
+    for name in ("objects", "themes"):
+        yield from getattr(record, name, ())
+
+
+def unique_ids(rows: Iterable[tuple[str, str, str, str]]) -> list[str]:
+    """Return an id per (subject, slot, source, record id), as short as it can be.
+
+    That is `subject/slot`, with the record's id where a slot holds several facts, and with the source's where records
+    of several sources share theirs. Rows about other things change no id.
+
+    >>> unique_ids([("park", "area", "s", "a1"), ("park", "aim", "s", "a2"), ("park", "aim", "t", "a3")])
+    ['park/area', 'park/aim-a2', 'park/aim-a3']
+    >>> unique_ids([("park", "aim", "s", "a2"), ("park", "aim", "t", "a2")])
+    ['park/aim-s-a2', 'park/aim-t-a2']
+    """
+    forms = [
+        (f"{s}/{slot}", f"{s}/{slot}-{record}", f"{s}/{slot}-{source}-{record}") for s, slot, source, record in rows
+    ]
+    taken = Counter(form for short, middle, _ in forms for form in (short, middle))
+    return [next((form for form in row[:2] if taken[form] == 1), row[2]) for row in forms]

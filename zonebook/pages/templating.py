@@ -1,0 +1,164 @@
+"""Jinja, and the one escape that everything from articles and records goes through. No other module imports Jinja.
+
+In: a template's name and plain values. Out: Markdown in which no value can become markup, whatever it holds.
+Every value that a template prints has all 32 ASCII punctuation marks written as character references: without them
+there is no tag, link, emphasis, heading, table cell, footnote, attribute list or front matter, neither to Markdown nor
+to HTML. `html.escape` would not do: it leaves Markdown's own marks alone. There is no way around the escape but `path`,
+which lets nothing through that needs escaping.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from zonebook.values.errors import Problem, ZonebookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+PUNCTUATION = {ord(char): f"&#{ord(char)};" for char in string.punctuation}
+# Line ends of any kind and runs of spaces become one space: a value never leaves its line, and never indents it.
+WHITE = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+# What nobody can see but what changes what others read: controls, marks that turn the direction of writing, unpaired
+# surrogates. They are shown by their number, so that a reader sees that something stood there.
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
+)
+BYTE_ORDER_MARK = "\ufeff"  # says nothing within a text, and many editors put it there
+SAFE_PATH = re.compile(r"(?:\.\./)*[A-Za-z0-9_][A-Za-z0-9_./-]*(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+")
+
+# Jinja's own filters that mark a value as safe or build markup from it.
+BYPASSES = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "join", "pprint")
+
+FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite", "calendar", "ld")
+
+
+def escape(value: object) -> Markup:
+    """Return a value as text that Markdown and HTML show exactly as it is.
+
+    >>> escape("a <b> *c*")
+    Markup('a &#60;b&#62; &#42;c&#42;')
+    """
+    # Every mark that could be markup is replaced right here.
+    return Markup(visible(str(value)).translate(PUNCTUATION))  # noqa: S704
+
+
+def visible(text: str) -> str:
+    r"""Return a text on one line, in which every character can be seen.
+
+    >>> visible("one\n two\u202e")
+    'one two[U+202E]'
+    """
+    if text.isascii() and text.isprintable() and "  " not in text:  # most of what templates print
+        return text
+    folded = WHITE.sub(" ", text.replace(BYTE_ORDER_MARK, ""))
+    return INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", folded)
+
+
+def _finalize(value: object) -> object:
+    """Escape what a template prints; the output of its own macros has been through here already."""
+    if isinstance(value, Undefined):
+        return str(value)  # StrictUndefined raises, with the name
+    if value is None:
+        raise TypeError("a template printed None: decide in Python what to show")
+    assert not isinstance(value, Macro), "a macro was printed instead of called"
+    return value if isinstance(value, Markup) else escape(value)
+
+
+def path(value: str) -> Markup:
+    """Return a relative link as it is. Raises ValueError when it holds anything that an id or a folder cannot.
+
+    >>> path("../zones/harbour.md#s1-area")
+    Markup('../zones/harbour.md#s1-area')
+    """
+    if not SAFE_PATH.fullmatch(value):
+        raise ValueError(f"not a path of this site: {value!r}")
+    return Markup(value)  # noqa: S704  # nothing but letters, digits and ./#_- came through
+
+
+_folder: ContextVar[Path] = ContextVar("templates", default=TEMPLATES)
+
+
+class MisfitError(ZonebookError):
+    """Templates of another time ask for what the code no longer gives."""
+
+
+@contextmanager
+def templates_in(folder: Path) -> Iterator[None]:
+    """Render with the templates of another folder for a while, such as those of an earlier commit.
+
+    Raises MisfitError when they do not fit the code: what is a fault of ours in the usual folder is none in that one.
+    """
+    token = _folder.set(folder)
+    try:
+        yield
+    except (TemplateError, TypeError, ValueError) as error:
+        raise MisfitError(Problem(f"the templates do not fit the code: {error}", path=folder)) from error
+    finally:
+        _folder.reset(token)
+
+
+@cache
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        comment_start_string="{##",  # `{#` begins the id of a heading in Markdown
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=True,  # the live preview renders edited templates
+    )
+    for name in BYPASSES:
+        environment.filters.pop(name, None)
+    environment.filters["path"] = path
+    return environment
+
+
+def render(template: str, **values: object) -> str:
+    """Return the Markdown that `templates/<template>` makes of `values`. Raises UndefinedError for a missing one."""
+    return _environment(_folder.get()).get_template(template).render(**values)
+
+
+def for_theme(text: str) -> Markup:
+    """Return a text for the theme, which prints what it is given as it is; `| e` leaves it alone.
+
+    >>> for_theme("R&D {{ x }}")
+    Markup('R&amp;D &#123;&#123; x &#125;&#125;')
+    """
+    # The gate takes braces for a template that was not rendered.
+    return Markup(html.escape(visible(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  # escaped
+
+
+def front_matter(values: Mapping[str, object]) -> str:
+    r"""Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
+
+    `zb` and `cite` hold data for scripts, which the theme writes as JSON.
+
+    >>> front_matter({"title": "R&D: a note"})
+    "---\ntitle: 'R&amp;D: a note'\n---\n\n"
+
+    Raises KeyError for a key that is not in FRONT_MATTER_KEYS: the theme acts on others, such as `template`.
+    """
+    unknown = set(values) - set(FRONT_MATTER_KEYS)
+    if unknown:
+        raise KeyError(f"not a key of front matter: {', '.join(sorted(unknown))}")
+    safe = {key: str(for_theme(v)) if isinstance(v, str) else v for key, v in values.items()}
+    return f"---\n{yaml.dump(safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"

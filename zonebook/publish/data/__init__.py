@@ -1,0 +1,1 @@
+"""The files that are published beside the pages: documents, tables, feeds, calendars, twins."""

@@ -1,0 +1,129 @@
+"""The feed of changes (Atom, RFC 4287): one entry per article as last changed, one per ruling of the editors.
+
+In: a site. Out: XML. Times are the days that editors wrote into the files, never the time of the build; an entry keeps
+its id when it changes, so that readers of the feed see it as changed and not as new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from zonebook.facts.facts import Status
+from zonebook.pages import cite
+from zonebook.publish.data.identity import id_of
+from zonebook.publish.data.xml import clean, xml
+from zonebook.values.records import EARLIEST
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterator
+
+    from zonebook.collection.collection import SourceFile
+    from zonebook.pages.site import Site
+    from zonebook.values.records import Ruling
+
+ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 100  # entries: a reader that has missed more will look at the site
+NAMED = 5  # things by name in an entry
+
+RULINGS = {
+    "same": "one and the same",
+    "not-same": "not the same",
+    "possibly-same": "possibly the same",
+    "prefer": "the value to show",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change: its id, its day (YYYY-MM-DD), its title, what it comes to, and the page to look at."""
+
+    id: uuid.UUID
+    day: str
+    title: str
+    summary: str
+    page: str
+
+
+def feed(site: Site) -> bytes:
+    """Return the feed of a site as a file."""
+    settings = site.collection.settings
+    entries = sorted(changes(site), key=lambda e: (e.day, e.title, str(e.id)), reverse=True)[:NEWEST]
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    _add(root, "title", settings.title)
+    _add(root, "subtitle", settings.description)
+    _add(root, "id", id_of("feed", settings.title).urn)
+    _add(root, "updated", _time(entries[0].day if entries else EARLIEST))
+    ET.SubElement(_add(root, "author"), "name").text = clean(settings.publisher or settings.title)
+    _add(root, "rights", settings.licence)
+    _add(root, "generator", "Zonebook")
+    for rel, page in (("alternate", "index.html"), ("self", "feed.xml")):
+        ET.SubElement(root, "link", {"rel": rel, "href": _href(site, page)})
+    for entry in entries:
+        element = _add(root, "entry")
+        _add(element, "title", entry.title)
+        _add(element, "id", entry.id.urn)
+        _add(element, "updated", _time(entry.day))
+        ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _href(site, entry.page)})
+        _add(element, "summary", entry.summary)
+    return xml(root)
+
+
+def changes(site: Site) -> Iterator[Entry]:
+    """Yield the changes of a collection that its files tell of."""
+    for source in site.collection.sources:
+        yield Entry(
+            id_of("source", source.id, site.collection.settings.title),
+            source.changed,
+            f"Article: {cite.title(source)}",
+            _gist(site, source),
+            f"sources/{source.id}.html",
+        )
+    for ruling in site.collection.rulings:
+        yield Entry(
+            id_of("ruling", ruling.id, site.collection.settings.title),
+            ruling.date,
+            f"Editors’ ruling, {RULINGS[ruling.ruling]}: {_names(site, ruling)}",
+            ruling.reason,
+            next((f"{page}.html" for name in ruling.of if (page := site.page_of(name))), "index.html"),
+        )
+
+
+def _gist(site: Site, source: SourceFile) -> str:
+    """What an article comes to: facts, what they are about, how they stand to those of other articles."""
+    facts = [f for f in site.facts.all if source.id in f.sources]
+    shared = [f for f in facts if len(f.sources) > 1]
+    disputed = sum(f.status is Status.DISPUTED for f in facts)
+    things = [site.thing(t).short for t in dict.fromkeys(t for f in facts for t in f.about) if site.page_of(t)]
+    more = f" and {len(things) - NAMED} more" if len(things) > NAMED else ""
+    parts = [
+        f"{len(facts)} fact{'s' * (len(facts) != 1)}" + (f" on {', '.join(things[:NAMED])}{more}" if things else "")
+    ]
+    if shared:
+        parts.append(f"{len(shared)} also reported by other articles")
+    if disputed:
+        parts.append(f"{disputed} disputed")
+    publisher = source.source.publisher or "publisher not named"
+    return f"{publisher}, {cite.date_words(source)}: {'; '.join(parts)}."
+
+
+def _names(site: Site, ruling: Ruling) -> str:
+    return ", ".join(site.thing(n).name if n in site.collection.gazetteer else n for n in ruling.of)
+
+
+def _href(site: Site, path: str) -> str:
+    base = site.collection.settings.address
+    return f"{base.rstrip('/')}/{path}" if base else path
+
+
+def _time(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
+    element = ET.SubElement(parent, name)
+    if text:
+        element.text = clean(text)
+    return element

@@ -1,0 +1,282 @@
+"""The collection as one JSON document: the machine's twin of the site, published as `data/records.json`.
+
+Its form is that of `zonebook.document`. Offsets (`start`, `end`) are code points into the article decoded as UTF-8;
+`exact` is that text to the character. Evidence is the whole sentence. Nothing here is typed by hand a second time: it
+all comes from records and facts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Category, Thing
+from zonebook.facts.facts import Fact, Facts, slot_of, words_of
+from zonebook.pages.paths import home_of
+from zonebook.values.quotation import Span, locate
+from zonebook.values.records import Basis, Claim, Event, Figure, Quotation, Role
+from zonebook.values.units import json_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+
+Json: TypeAlias = dict[str, Any]
+
+
+def export(collection: Collection, facts: Facts) -> Json:
+    """Return the whole document; lists in the order of the articles."""
+    records = list(collection.records())
+    zones = collection.gazetteer.of(Category.ZONES)
+    events = [r for r in records if isinstance(r.record, Event)]
+    return {
+        "sources": [_source(collection, s) for s in collection.sources],
+        "zones": [{**_thing(z), "kind": z.entry.kind, "part_of": list(z.entry.part_of)} for z in zones],
+        "dates": [d for s in collection.sources for d in _dates(s)],
+        "events": [_event(collection, r) for r in events if r.record.time],
+        "undated_events": [_event(collection, r) for r in events if not r.record.time],
+        "figures": [_figure(collection, r) for r in records if isinstance(r.record, Figure)],
+        "people": [_person(collection, r) for r in records if isinstance(r.record, Role)],
+        "quotations": [_quotation(collection, r) for r in records if isinstance(r.record, Quotation)],
+        "claims": [_claim(collection, r) for r in records if isinstance(r.record, Claim)],
+        **{
+            category.value: [_thing(t) for t in collection.gazetteer.of(category)]
+            for category in (Category.ORGANISATIONS, Category.MEASURES, Category.FACILITIES, Category.THEMES)
+        },
+        "facts": [_fact(collection, facts, f) for f in facts.all],
+        "derived": [_fact(collection, facts, f) for f in facts.all if f.derived],
+        "flags": [_flag(f) for f in facts.flags],
+        "set_aside": [
+            {"source": s.id, **_span(s, span), "part": item.part, "reason": item.reason}
+            for s in collection.sources
+            for item, span in s.set_aside
+        ],
+        "notes": [
+            {"source": s.id, **_span(s, span), "about": list(note.about), "text": note.text}
+            for s in collection.sources
+            for note, span in s.notes
+        ],
+    }
+
+
+def as_text(document: Json) -> str:
+    """Return the document as JSON text: two runs give the same bytes."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _span(source: SourceFile, span: Span) -> Json:
+    return {"start": span.start, "end": span.end, "exact": source.article.text[span.start : span.end]}
+
+
+def _evidence(collection: Collection, record: GroundedRecord) -> Json:
+    """The sentence that the record's value stands in."""
+    source = collection.source(record.source)
+    first = source.article.sentences[source.article.sentences_of(record.mark)[0]]
+    return {"source": source.id, **_span(source, Span(first.start, first.end))}
+
+
+def _source(collection: Collection, source: SourceFile) -> Json:
+    published = source.published
+    return {
+        "id": source.id,
+        "path": source.article.path.name,
+        "title": source.source.title,
+        "title_supplied": source.source.title_supplied,
+        "publisher": source.source.publisher,
+        "published": str(published.edtf) if published.edtf else None,
+        "published_basis": published.basis.value,
+        "published_kind": published.kind,
+        "published_steps": [s.model_dump(mode="json", exclude_none=True) for s in published.steps],
+        "zones": list(zones_of(collection, source)),
+        "url": source.source.url,
+        "changed": source.changed,
+    }
+
+
+def zones_of(collection: Collection, source: SourceFile) -> list[str]:
+    """Return the ids of the zones that an article is about or names, in the gazetteer's order."""
+    text = source.article.text
+    aside = [span for _, span in source.set_aside]
+    named = {
+        m.thing
+        for m in collection.gazetteer.mentions(text, [Span(0, len(text))], Category.ZONES)
+        if not any(span.holds(Span(m.start, m.end)) for span in aside)
+    }
+    about = {t for r in source.records for t in (*r.record.about, *getattr(r.record, "objects", ()))}
+    return [z.id for z in collection.gazetteer.of(Category.ZONES) if z.id in named | about and _is_zone(z)]
+
+
+def _is_zone(thing: Thing) -> bool:
+    return thing.category is Category.ZONES and thing.entry.kind not in WIDER_THAN_ZONES
+
+
+def _zones(collection: Collection, record: GroundedRecord) -> list[str]:
+    return [t for t in record.record.about if _is_zone(collection.gazetteer[t])]
+
+
+def _thing(thing: Thing) -> Json:
+    return {
+        "id": thing.id,
+        "name": thing.name,
+        "aliases": [n for n in thing.names if n != thing.name],
+        "labels": {k: v.model_dump(exclude_none=True) for k, v in thing.entry.labels.items()},
+    }
+
+
+def _dates(source: SourceFile) -> Iterator[Json]:
+    """Yield every date expression once, in the order of the text."""
+    found: dict[tuple[int, int], Json] = {}
+    for record in source.records:
+        time = record.record.time
+        if record.time and time:
+            basis = time.reason or "as printed"
+            found.setdefault(
+                (record.time.start, record.time.end),
+                {**_span(source, record.time), "edtf": str(time.edtf), "basis": basis},
+            )
+    published = source.published
+    if published.exact and published.edtf:
+        span = locate(source.article.text, published.exact, published.nth)
+        if span:
+            found.setdefault(
+                (span.start, span.end), {**_span(source, span), "edtf": str(published.edtf), "basis": published.kind}
+            )
+    for key in sorted(found):
+        yield {"source": source.id, **found[key]}
+
+
+def _common(collection: Collection, record: GroundedRecord) -> Json:
+    return {
+        "id": record.id,
+        "zones": _zones(collection, record),
+        "about": list(record.record.about),
+        "evidence": _evidence(collection, record),
+        "state": record.record.state.value,
+        **{k: v for k in ("according_to", "reading", "note") if (v := getattr(record.record, k))},
+    }
+
+
+def _event(collection: Collection, record: GroundedRecord) -> Json:
+    event = record.record
+    assert isinstance(event, Event)
+    time = event.time
+    return {
+        **_common(collection, record),
+        "date": str(time.edtf) if time else None,
+        "date_reason": time.reason if time else None,
+        "title": event.title,
+        "category": event.category,
+        "place": event.place,
+    }
+
+
+def _figure(collection: Collection, record: GroundedRecord) -> Json:
+    figure = record.record
+    assert isinstance(figure, Figure)
+    return {
+        **_common(collection, record),
+        "source": record.source,
+        "value": json_number(figure.value.amount),
+        "unit": figure.value.unit,
+        "qualifier": figure.qualifier,
+        "indicator": figure.indicator,
+        "slot": figure.slot,
+        "as_of": str(figure.time.edtf) if figure.time else None,
+        "pair_of": f"{record.source}/{figure.pair_of}" if figure.pair_of else None,
+        "compared_to": figure.compared_to,
+        **_span(collection.source(record.source), record.mark),
+    }
+
+
+def _person(collection: Collection, record: GroundedRecord) -> Json:
+    role = record.record
+    assert isinstance(role, Role)
+    source = collection.source(record.source)
+    organisation = collection.gazetteer[role.organisation] if role.organisation else None
+    return {
+        **_common(collection, record),
+        "person": role.person,
+        "name": collection.gazetteer[role.person].name,
+        "role": role.title,
+        "organisation": _as_written(organisation, source, record.span) if organisation else None,
+    }
+
+
+def _as_written(thing: Thing, source: SourceFile, span: Span) -> str:
+    """Return the name of a thing that the record's own words use, the canonical one when they use none."""
+    text = source.article.text
+    used = [n for n in thing.names if locate(text, n, 1, span)]
+    return max(used, key=len, default=thing.name)
+
+
+def _quotation(collection: Collection, record: GroundedRecord) -> Json:
+    quotation = record.record
+    assert isinstance(quotation, Quotation)
+    words = _span(collection.source(record.source), record.mark)
+    return {**_common(collection, record), "speaker": quotation.speaker, "attribution": quotation.attribution, **words}
+
+
+def _claim(collection: Collection, record: GroundedRecord) -> Json:
+    claim = record.record
+    assert isinstance(claim, Claim)
+    return {**_common(collection, record), "text": claim.text, **_span(collection.source(record.source), record.mark)}
+
+
+def _fact(collection: Collection, facts: Facts, fact: Fact) -> Json:
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "subject": fact.subject,
+        "about": list(fact.about),
+        "slot": fact.slot,
+        "label": fact.label,
+        "value": fact.value,
+        "amount": None if fact.amount is None else json_number(fact.amount),
+        "unit": fact.unit,
+        "time": str(fact.time) if fact.time else None,
+        "status": fact.status.value,
+        "page": home_of(collection.gazetteer, fact),
+        "anchor": fact.anchor,
+        "event_reports": fact.event_reports,
+        "reasoning": list(fact.reasoning),
+        "differences": [
+            {"aspect": d.aspect, "weight": d.weight, "words": [list(w) for w in d.words]} for d in fact.differences
+        ],
+        "flags": [flag.id for flag in facts.flags if fact.id in flag.facts],
+        "reports": [
+            {
+                "record": r.id,
+                "state": r.record.state.value,
+                "value": words_of(r.record, collection),
+                "slot": slot_of(r.record),
+                "time": str(r.record.time.edtf) if r.record.time else None,
+                "time_basis": r.record.time.basis.value if r.record.time else Basis.UNKNOWN.value,
+                "time_reason": r.record.time.reason if r.record.time else None,
+                "quotation": _span(collection.source(r.source), r.mark),
+                "evidence": _evidence(collection, r),
+            }
+            for r in fact.records
+        ],
+    }
+
+
+def _flag(flag: Any) -> Json:
+    return {
+        "id": flag.id,
+        "check": flag.check,
+        "title": flag.title,
+        "reasoning": flag.reasoning,
+        "facts": list(flag.facts),
+        "about": list(flag.about),
+        "sources": list(flag.sources),
+    }
+
+
+def counts(document: Json) -> dict[str, int]:
+    """Return how many items each list of the document holds."""
+    found: dict[str, int] = defaultdict(int)
+    for name, items in document.items():
+        found[name] = len(items)
+    return dict(found)

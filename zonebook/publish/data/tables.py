@@ -1,0 +1,391 @@
+"""The tables of a collection as CSV: figures, events and sources.
+
+In: a site. Out: rows of plain values, and the bytes of a file that a program and a spreadsheet read alike. Each column
+is one entry of a table here: name, type, meaning and value. The dictionary and the package's schema come from the same
+entries, so that they cannot say something else than the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from zonebook.facts.facts import words_of
+from zonebook.pages import cite
+from zonebook.values.records import Basis, Event, Figure
+from zonebook.values.units import QUALIFIERS, json_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from zonebook.collection.collection import GroundedRecord, SourceFile
+    from zonebook.facts.facts import Fact
+    from zonebook.pages.site import Site
+    from zonebook.values.edtf import Edtf
+
+Cell: TypeAlias = str | int | float | bool | None
+T = TypeVar("T")
+
+# Spreadsheets take a cell that begins with one of these for a formula, also behind white space that nobody sees. The
+# apostrophe is among them so that taking the protection off again gives back every text.
+FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠']")
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """A column: its name, its type in Table Schema, what it means, and its value for a row."""
+
+    name: str
+    type: str
+    meaning: str
+    value: Callable[[T], Cell]
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """A table: its file name without ending, its title, what a row is, the columns, and the rows of a site.
+
+    The first column is the key. `refers` names the columns that hold a key of another table.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    columns: tuple[Column[T], ...]
+    rows: Callable[[Site], Iterable[T]]
+    refers: tuple[tuple[str, str], ...] = ()
+
+    def csv(self, site: Site) -> bytes:
+        """Return the table of a site as CSV (RFC 4180, UTF-8, header first)."""
+        return as_csv(
+            [column.name for column in self.columns],
+            ([column.value(row) for column in self.columns] for row in self.rows(site)),
+        )
+
+
+def as_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    r"""Return rows as CSV; texts are quoted and protected, numbers stand as they are.
+
+    >>> as_csv(["name", "value"], [["=1+1", -5]])
+    b'"name","value"\r\n"\'=1+1",-5\r\n'
+    """
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return file.getvalue().encode("utf-8")
+
+
+def _cell(value: Cell) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return protected(value) if isinstance(value, str) else value
+
+
+def protected(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: where it begins like one, an apostrophe goes before it.
+
+    >>> protected("=HYPERLINK(1)"), protected("‘said’"), protected("'tis")
+    ("'=HYPERLINK(1)", '‘said’', "''tis")
+    """
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unprotected(text: str) -> str:
+    """Return the text that `protected` was given."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text
+
+
+@dataclass(frozen=True)
+class Report:
+    """One article's report of a fact, with the site that it is published on."""
+
+    site: Site
+    fact: Fact
+    record: GroundedRecord
+
+    @property
+    def computed(self) -> bool:
+        """Whether no article prints the value; then `record` is only one of those it was computed from."""
+        return self.fact.derived is not None
+
+    @property
+    def id(self) -> str:
+        """The record's id; of a computed value, the one that the collection gives it."""
+        return f"{self.record.source}/{self.fact.derived.id}" if self.fact.derived else self.record.id
+
+
+def reports(site: Site, kind: str) -> Iterator[Report]:
+    """Yield every report of the facts of a kind; a computed value has one row."""
+    for fact in site.facts.of_kind(kind):
+        for record in fact.records[: 1 if fact.derived else None]:
+            yield Report(site, fact, record)
+
+
+def address(site: Site, page: str, anchor: str = "") -> str:
+    """Return where a page is: its published address, without one its path below the site."""
+    return cite.address(site.collection, page, anchor) or f"{page}.html" + (f"#{anchor}" if anchor else "")
+
+
+def _time(r: Report) -> Edtf | None:
+    return r.record.record.time.edtf if r.record.record.time else None
+
+
+def _basis(r: Report) -> str:
+    return r.record.record.time.basis.value if r.record.record.time else Basis.UNKNOWN.value
+
+
+def _reason(r: Report) -> str:
+    return (r.record.record.time.reason or "") if r.record.record.time else ""
+
+
+def _day(time: Edtf | None, end: str) -> str:
+    day = getattr(time, end) if time else None
+    return day.isoformat() if day else ""
+
+
+def _figure(r: Report) -> Figure:
+    assert isinstance(r.record.record, Figure)
+    return r.record.record
+
+
+def _event(r: Report) -> Event:
+    assert isinstance(r.record.record, Event)
+    return r.record.record
+
+
+def _name(site: Site, thing: str | None) -> str:
+    return site.thing(thing).name if thing and thing in site.collection.gazetteer else ""
+
+
+def _printed(r: Report) -> str:
+    if r.computed:
+        return ""
+    span = r.record.mark
+    return r.site.sources[r.record.source].article.text[span.start : span.end]
+
+
+def _sentence(r: Report) -> str:
+    if r.computed:
+        return ""
+    article = r.site.sources[r.record.source].article
+    first = article.sentences[article.sentences_of(r.record.mark)[0]]
+    return article.text[first.start : first.end]
+
+
+def _amount(r: Report) -> int | float | None:
+    amount = r.fact.amount if r.computed else _figure(r).value.amount
+    return None if amount is None else json_number(amount)
+
+
+def _pair(r: Report) -> str:
+    pair = None if r.computed else _figure(r).pair_of
+    return f"{r.record.source}/{pair}" if pair else ""
+
+
+# The columns that figures and events share: what the row is and where it comes from.
+IDENTITY: tuple[Column[Report], ...] = (
+    Column("record", "string", "The report: source and record. Stable; it names the row.", lambda r: r.id),
+    Column(
+        "fact", "string", "The fact that it reports. Rows of one fact come from several articles.", lambda r: r.fact.id
+    ),
+    Column("subject", "string", "Id of what it is mainly about.", lambda r: r.fact.subject),
+    Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.fact.subject)),
+    Column("about", "string", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
+)
+PROVENANCE: tuple[Column[Report], ...] = (
+    Column(
+        "status",
+        "string",
+        "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
+        lambda r: r.fact.status.value,
+    ),
+    Column(
+        "event_reports",
+        "integer",
+        "How many reports of the fact tell of one and the same occasion: they confirm it once.",
+        lambda r: r.fact.event_reports,
+    ),
+    Column(
+        "according_to",
+        "string",
+        "Whose claim it is, where the article names somebody.",
+        lambda r: "" if r.computed else _name(r.site, r.record.record.according_to),
+    ),
+    Column("source", "string", "The article: a key of the table of sources.", lambda r: r.record.source),
+    Column("sentence", "string", "The sentence that it was read from, to the character.", _sentence),
+    Column(
+        "reading",
+        "string",
+        "How an unclear name was read, or how the value was computed.",
+        lambda r: " ".join(r.fact.reasoning) if r.computed else r.record.record.reading or "",
+    ),
+    Column(
+        "state",
+        "string",
+        "accepted by an editor, or proposed and not yet reviewed.",
+        lambda r: r.record.record.state.value,
+    ),
+    Column(
+        "page",
+        "string",
+        "Where it stands on the site.",
+        lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
+    ),
+)
+
+FIGURES = Table(
+    "figures",
+    "Figures",
+    "One row is one figure by one article, or one value computed from two of them.",
+    (
+        *IDENTITY,
+        Column("slot", "string", "In what respect the figure describes its subject.", lambda r: r.fact.slot),
+        Column(
+            "indicator",
+            "string",
+            "What is measured or counted.",
+            lambda r: r.fact.derived.indicator if r.fact.derived else _figure(r).indicator,
+        ),
+        Column("value", "number", "The number, in the unit of the next column.", _amount),
+        Column(
+            "unit",
+            "string",
+            "m2, m, kg, W, Wh, m3, min, percent (78 means 78 %), count, or a currency (ISO 4217).",
+            lambda r: r.fact.unit if r.computed else _figure(r).value.unit,
+        ),
+        Column(
+            "qualifier",
+            "string",
+            "about, more than, at least, less than, up to; empty where the value is given as it is.",
+            lambda r: "" if r.computed else QUALIFIERS[_figure(r).qualifier].strip(),
+        ),
+        Column("as_printed", "string", "The words of the article for the value.", _printed),
+        Column(
+            "as_of",
+            "string",
+            "The date that it holds for (EDTF), where the article gives one.",
+            lambda r: str(_time(r) or ""),
+        ),
+        Column("as_of_basis", "string", "stated in the article, inferred, or unknown.", _basis),
+        Column("as_of_reason", "string", "How an inferred date was worked out.", _reason),
+        Column(
+            "pair_of", "string", "The record of the same sum in another currency, as printed: never converted.", _pair
+        ),
+        Column(
+            "compared_to",
+            "string",
+            "What a change is compared with.",
+            lambda r: "" if r.computed else _figure(r).compared_to or "",
+        ),
+        Column("computed", "boolean", "Whether no article prints it.", lambda r: r.computed),
+        *PROVENANCE,
+    ),
+    lambda site: reports(site, "figure"),
+    (("source", "sources"),),
+)
+
+EVENTS = Table(
+    "events",
+    "Events",
+    "One row is one event by one article, dated or not.",
+    (
+        *IDENTITY,
+        Column(
+            "title",
+            "string",
+            "What happened, in an editor's words.",
+            lambda r: words_of(r.record.record, r.site.collection),
+        ),
+        Column("category", "string", "What sort of event.", lambda r: _event(r).category),
+        Column(
+            "date",
+            "string",
+            "The date as precise as its words (EDTF, ISO 8601-2); empty where there is none.",
+            lambda r: str(_time(r) or ""),
+        ),
+        Column("earliest", "date", "The first day that the date admits.", lambda r: _day(_time(r), "lower")),
+        Column("latest", "date", "The last day that the date admits.", lambda r: _day(_time(r), "upper")),
+        Column("date_basis", "string", "stated in the article, inferred, or unknown.", _basis),
+        Column("date_reason", "string", "How an inferred date was worked out.", _reason),
+        Column("place", "string", "Where, where the article says so.", lambda r: _name(r.site, _event(r).place)),
+        Column("as_printed", "string", "The words of the article for the event.", _printed),
+        *PROVENANCE,
+    ),
+    lambda site: reports(site, "event"),
+    (("source", "sources"),),
+)
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """An article, with the site that cites it."""
+
+    site: Site
+    source: SourceFile
+
+    @property
+    def published(self) -> Edtf | None:
+        """When it was published, as far as is known."""
+        return self.source.published.edtf
+
+
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "One row is one article.",
+    (
+        Column("source", "string", "The article's id.", lambda r: r.source.id),
+        Column(
+            "title",
+            "string",
+            "Its title; one that an editor has supplied stands in brackets.",
+            lambda r: cite.title(r.source),
+        ),
+        Column(
+            "publisher",
+            "string",
+            "Who published it, where the article says so.",
+            lambda r: r.source.source.publisher or "",
+        ),
+        Column("published", "string", "When (EDTF); empty where nothing is known.", lambda r: str(r.published or "")),
+        Column("earliest", "date", "The first day that the date admits.", lambda r: _day(r.published, "lower")),
+        Column("latest", "date", "The last day that the date admits.", lambda r: _day(r.published, "upper")),
+        Column(
+            "published_basis",
+            "string",
+            "stated in the article, inferred, or unknown.",
+            lambda r: r.source.published.basis.value,
+        ),
+        Column(
+            "published_kind",
+            "string",
+            "Whether the date is that of publishing or of the last update.",
+            lambda r: r.source.published.kind,
+        ),
+        Column(
+            "published_how",
+            "string",
+            "How the date was worked out.",
+            lambda r: " ".join(s.says for s in r.source.published.steps),
+        ),
+        Column("url", "string", "Where the original is, where that is known.", lambda r: r.source.source.url or ""),
+        Column("licence", "string", "What the article says about its rights.", lambda r: r.source.source.licence or ""),
+        Column(
+            "facts",
+            "integer",
+            "How many facts rest on it.",
+            lambda r: sum(r.source.id in f.sources for f in r.site.facts.all),
+        ),
+        Column("changed", "date", "When an editor last changed what was read from it.", lambda r: r.source.changed),
+        Column("page", "string", "Where it stands on the site.", lambda r: address(r.site, f"sources/{r.source.id}")),
+    ),
+    lambda site: (SourceRow(site, source) for source in site.collection.sources),
+)
+
+TABLES: tuple[Table[Report] | Table[SourceRow], ...] = (FIGURES, EVENTS, SOURCES)

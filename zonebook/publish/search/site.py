@@ -1,0 +1,162 @@
+"""Read what the search needs out of built HTML pages, and write the index beside them.
+
+In: a site folder after the render.  Out: its SearchPages; `write_search` puts the index into assets/search/.
+Nothing else of the build is needed, so the search is the same whatever rendered the pages. What a page's text does
+not say (kind, other names, zones, years) the templates leave in a block of data, which no browser runs:
+
+    <script type="application/json" id="zb-page">{"kind": "Zone", "names": ["NG"], "years": [2019]}</script>
+
+`"search": false` in it keeps a page out, and so does a missing <article class="md-content__inner">.
+"""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from lxml import etree, html
+
+from zonebook.publish.search.index import build_index
+from zonebook.publish.search.pages import SearchPage, Section
+from zonebook.values.errors import Problem, ZonebookError
+
+FOLDER = "assets/search"
+ASSETS = ("box.js", "engine.js", "search.js", "search.css")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# No reader would look for what these hold: code, controls, headings of tables, and in our templates links to evidence
+# and ways to cite.
+UNREAD = set("script style svg template select button caption thead".split())
+UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage".split())
+# What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.
+INLINE = set("a abbr b bdi cite code em i ins mark q s small strong sub sup time u wbr".split())
+
+
+def write_search(site: Path) -> None:
+    """Index every page of a built site, and put the index and the scripts that read it into `site`/assets/search/.
+
+    Raises ZonebookError if a page's block of search data cannot be read.
+    """
+    built = build_index(read_site(site))
+    built |= {name: (files("zonebook.publish.search") / "assets" / name).read_bytes() for name in ASSETS}
+    for name, content in built.items():
+        target = site / FOLDER / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def read_site(site: Path) -> list[SearchPage]:
+    """The pages of a built site that can be found, in order of their paths.
+
+    Raises ZonebookError with every page whose block of search data cannot be read.
+    """
+    pages: list[SearchPage] = []
+    problems: list[Problem] = []
+    for path in sorted(site.rglob("*.html")):
+        try:
+            page = read_page(path.read_text(encoding="utf-8"), path.relative_to(site).as_posix())
+        except ZonebookError as error:
+            problems += error.problems
+        else:
+            pages += [page] if page else []
+    if problems:
+        raise ZonebookError(problems)
+    return pages
+
+
+def read_page(text: str, path: str) -> SearchPage | None:
+    """One built page as the search sees it, or None if it is not to be found. `path` is relative to the site."""
+    if "<article" not in text:
+        return None
+    document = html.document_fromstring(text)
+    articles = document.xpath('//article[contains(@class, "md-content__inner")]')
+    about = _about(document, path)
+    if not articles or about.get("search") is False:
+        return None
+    sections = list(_sections(articles[0]))
+    title = next((each.heading for level, each in sections if level == "h1"), "")
+    return SearchPage(
+        url=quote(path),
+        title=about.get("title") or title or _text(document.find(".//title")) or path,
+        kind=about.get("kind", ""),
+        names=tuple(about.get("names", ())),
+        zones=tuple(about.get("zones", ())),
+        years=tuple(about.get("years", ())),
+        sections=_below_the_title([each for _, each in sections], title),
+        boost=about.get("boost", 1.0),
+    )
+
+
+FIELDS: dict[str, type | tuple[type, ...]] = {
+    "title": str, "kind": str, "names": str, "zones": str, "years": int, "boost": (int, float), "search": bool,
+}  # fmt: skip
+
+
+def _about(document: Any, path: str) -> dict[str, Any]:
+    """The page's block of search data."""
+    blocks = document.xpath('//script[@id="zb-page"]')
+    if not blocks:
+        return {}
+    try:
+        about: dict[str, Any] = json.loads(blocks[0].text or "")
+        wrong = [f"{name}: {value!r}" for name, value in about.items() if not _fits(name, value)]
+    except (ValueError, AttributeError) as error:
+        wrong = [str(error)]
+    if wrong:
+        hint = f"known: {', '.join(FIELDS)}"
+        raise ZonebookError(
+            Problem("block of search data cannot be read", Path(path), text=each, hint=hint) for each in wrong
+        )
+    return about
+
+
+def _fits(name: str, value: object) -> bool:
+    values = value if isinstance(value, list) else [value]
+    return name in FIELDS and all(isinstance(each, FIELDS[name]) for each in values)
+
+
+def _below_the_title(sections: list[Section], title: str) -> tuple[Section, ...]:
+    """A page's sections as the index wants them: what stands below the page's title belongs to its top."""
+    top = [each for each in sections[:2] if not each.anchor or each.heading == title]
+    rest = sections[len(top) :]
+    return (Section("", "", " ".join(each.text for each in top).strip()), *rest)
+
+
+def _sections(article: Any) -> Iterator[tuple[str, Section]]:
+    """The article's headings that can be linked to, each with its level and the text up to the next one."""
+    level, anchor, heading = "", "", ""
+    texts: list[str] = []
+    skip = None
+    walk = etree.iterwalk(article, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in HEADINGS and element.get("id"):
+                yield level, Section(anchor, heading, _joined(texts))
+                level, anchor, heading, texts = tag, element.get("id"), _text(element), []
+                skip = element
+            elif tag in UNREAD or not UNREAD_CLASSES.isdisjoint(element.get("class", "").split()):
+                skip = element
+            if skip is element:
+                walk.skip_subtree()
+            else:
+                texts += [" " if tag not in INLINE else "", element.text or ""]
+        else:
+            if tag not in INLINE:
+                texts.append(" ")
+            if element is not article:
+                texts.append(element.tail or "")
+    yield level, Section(anchor, heading, _joined(texts))
+
+
+def _text(element: Any) -> str:
+    """The text of an element without the sign that links to it."""
+    if element is None:
+        return ""
+    parts = element.xpath('.//text()[not(ancestor::*[contains(@class, "headerlink")])]')
+    return _joined(parts)
+
+
+def _joined(texts: list[str]) -> str:
+    return " ".join("".join(texts).split())

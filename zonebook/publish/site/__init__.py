@@ -1,0 +1,1 @@
+"""The finished site: rendered, trimmed, passed through the gate, put in its place, and bundled."""

@@ -1,0 +1,129 @@
+"""The offline bundle: the finished site as one zip whose bytes depend on nothing but the site.
+
+Beside it stand its manifest (SHA-256 of every file, in the form `sha256sum --check` reads) and a CycloneDX list of the
+software that built it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from zonebook.publish.site import output
+from zonebook.values.errors import Problem, ZonebookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "zonebook-offline"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can carry
+UNIX = 3  # `create_system`: the mode bits below are Unix ones
+FILE_MODE = 0o100644 << 16
+MAX_UNPACKED = 2_000_000_000
+# One requirement of a lock file with its version; the hashes follow it.
+REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)")
+LOCKED_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+
+
+def write_bundle(site: Path, dist: Path, lock: Path, version: str) -> Path:
+    """Write the zip of `site`, its manifest and its list of software into `dist`; return the path of the zip.
+
+    The three never stand beside those of another build, whenever this is killed; see `recover`.
+    """
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    with output.replacing_files(dist, NAME) as folder:
+        _write_zip(folder / f"{NAME}.zip", files)
+        (folder / f"{NAME}.sha256").write_text(manifest(files), encoding="utf-8")
+        (folder / f"{NAME}.cdx.json").write_text(software(lock.read_text(encoding="utf-8"), version), encoding="utf-8")
+    return dist / f"{NAME}.zip"
+
+
+def recover(dist: Path) -> bool:
+    """Put a finished bundle in its place when its build was killed while doing so; return whether that was so."""
+    return output.recover_files(dist, NAME)
+
+
+def _write_zip(target: Path, files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(files, key=str.encode):
+            info = zipfile.ZipInfo(f"{NAME}/{name}", EPOCH)
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, UNIX, FILE_MODE
+            archive.writestr(info, files[name], compresslevel=9)
+
+
+def manifest(files: dict[str, bytes]) -> str:
+    """Return one line per file: its SHA-256, two spaces, its path in the unzipped bundle."""
+    rows = (f"{hashlib.sha256(files[name]).hexdigest()}  {NAME}/{name}\n" for name in sorted(files, key=str.encode))
+    return "".join(rows)
+
+
+def software(lock: str, version: str) -> str:
+    """Return the CycloneDX 1.6 document of the locked requirements; no time and no random serial number in it."""
+    components: list[dict[str, Any]] = []
+    for block in re.split(r"\n(?=[A-Za-z0-9])", lock):
+        found = REQUIREMENT.match(block)
+        if found:
+            name, pinned = found[1].lower(), found[2]
+            purl = f"pkg:pypi/{name}@{pinned}"
+            hashes = [{"alg": "SHA-256", "content": digest} for digest in sorted(LOCKED_HASH.findall(block))]
+            components.append(
+                {
+                    "type": "library",
+                    "bom-ref": purl,
+                    "name": name,
+                    "version": pinned,
+                    "purl": purl,
+                    "hashes": hashes,
+                }
+            )
+    document = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "name": "zonebook", "version": version}},
+        "components": components,
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def verify(bundle: Path) -> int:
+    """Check a bundle against the manifest beside it; return the number of files.
+
+    Raises ZonebookError with every file that is missing, extra, doubled or not the listed one.
+    """
+    if not bundle.is_file():
+        raise ZonebookError(Problem("no such bundle", path=bundle, hint="build.py bundle writes one"))
+    listed_in = bundle.with_suffix(".sha256")
+    if not listed_in.is_file():
+        raise ZonebookError(Problem("no manifest beside the bundle", path=listed_in))
+    rows = [line.partition("  ") for line in listed_in.read_text(encoding="utf-8").splitlines()]
+    listed = {name: digest for digest, _, name in rows}
+    problems = []
+    try:
+        with zipfile.ZipFile(bundle) as archive:
+            infos = archive.infolist()
+            if sum(i.file_size for i in infos) > MAX_UNPACKED:
+                raise ZonebookError(Problem("the bundle unpacks to more than it may", path=bundle))
+            names = [i.filename for i in infos]
+            problems += [
+                Problem(f"{n!r} stands twice in the bundle", path=bundle) for n in {*names} if names.count(n) > 1
+            ]
+            problems += [
+                Problem(f"{n!r} is not in the manifest", path=bundle) for n in sorted({*names} - listed.keys())
+            ]
+            problems += [
+                Problem(f"{n!r} is missing from the bundle", path=bundle) for n in sorted(listed.keys() - {*names})
+            ]
+            problems += [
+                Problem(f"{i.filename!r} is not the file of the manifest", path=bundle)
+                for i in infos
+                if i.filename in listed and hashlib.sha256(archive.read(i)).hexdigest() != listed[i.filename]
+            ]
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise ZonebookError(Problem(f"not a sound zip: {error}", path=bundle)) from error
+    if problems:
+        raise ZonebookError(problems)
+    return len(listed)

@@ -1,0 +1,165 @@
+"""Write what was made: only what changed, never half, nothing that is not ours removed.
+
+Generated pages carry `MARK`; a file without it is a person's and is left alone. A finished site replaces the old one by
+two renames; when a build is killed between them, `recover` puts the old one back. Files that belong together replace
+the old ones by way of a folder that holds them all; when a build is killed meanwhile, `recover_files` moves the rest.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zonebook.collection.yamlfile import refuse_links
+from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.files import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Stands in every generated page, below its front matter; `templates/frame.md.j2` writes it.
+MARK = "<!-- Generated from the collection's records: edit those, not this file. -->"
+
+
+@dataclass(frozen=True)
+class Written:
+    """What `write_pages` did, in counts of files."""
+
+    changed: int
+    removed: int
+    kept: int
+
+    @property
+    def any(self) -> bool:
+        """Whether the folder is not as it was."""
+        return bool(self.changed or self.removed)
+
+
+def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
+    """Make the generated pages below `docs` those of `pages` (path → Markdown) and no others.
+
+    Raises ZonebookError when a page would take the place of a file that a person wrote.
+    """
+    stale = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_generated(path)}
+    problems = [
+        Problem("a hand-written page stands where a generated one has to go", path=docs / name, hint="rename it")
+        for name in sorted(pages)
+        if (docs / name).exists() and name not in stale
+    ]
+    if problems:
+        raise ZonebookError(problems)
+    changed = sum(write_file(docs / name, text.encode("utf-8")) for name, text in sorted(pages.items()))
+    for name in stale - pages.keys():
+        (docs / name).unlink()
+        _remove_empty(docs, (docs / name).parent)
+    return Written(changed, len(stale - pages.keys()), len(pages) - changed)
+
+
+def copy_hand_written(docs: Path, target: Path) -> None:
+    """Copy what people wrote (pages, styles, scripts) from `docs` to another folder of pages.
+
+    Raises ZonebookError when there are links among it: the renderer would publish what they lead to.
+    """
+    refuse_links(docs)
+    if docs == target:
+        return
+    for path in sorted(docs.rglob("*")):
+        if path.is_file() and not (path.suffix == ".md" and is_generated(path)):
+            write_file(target / path.relative_to(docs), path.read_bytes())
+
+
+def is_generated(path: Path) -> bool:
+    """Return whether a page is one that we wrote."""
+    return MARK in path.read_text(encoding="utf-8", errors="replace")
+
+
+def _remove_empty(top: Path, folder: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def next_folder(target: Path) -> Path:
+    """Return a new empty folder beside `target`, on the same disk, for a build to fill."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left_over in target.parent.glob(f"{target.name}.next-*"):  # a killed build's
+        shutil.rmtree(left_over, ignore_errors=True)
+    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{target.name}.next-"))
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give a new folder to fill; put it in the place of `target` when that went well, remove it when it did not."""
+    new = next_folder(target)
+    try:
+        yield new
+        replace_folder(new, target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def replace_folder(new: Path, target: Path) -> None:
+    """Put `new` in the place of `target`. At every moment one of the two is whole, here or as `target.previous`."""
+    previous = target.with_name(f"{target.name}.previous")
+    _open_modes(new)
+    if target.exists():
+        shutil.rmtree(previous, ignore_errors=True)
+        target.rename(previous)
+    new.rename(target)
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def recover(target: Path) -> bool:
+    """Put the previous folder back when a build was killed between the two renames; return whether that was so."""
+    previous = target.with_name(f"{target.name}.previous")
+    if target.exists() or not previous.exists():
+        return False
+    previous.rename(target)
+    return True
+
+
+@contextmanager
+def replacing_files(folder: Path, name: str) -> Iterator[Path]:
+    """Give a new folder to fill; put its files into `folder`, whose other files stay, when that went well.
+
+    `name` is what the folder for them is called while they wait. At no moment does an old file of the same name stand
+    beside a new one: the old ones go first, and the new ones are whole, here or in the waiting folder.
+    """
+    recover_files(folder, name)
+    new = next_folder(folder / name)
+    try:
+        yield new
+        _open_modes(new)
+        new.rename(_waiting(folder, name))  # from here on the new files are the ones that count
+        recover_files(folder, name)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def recover_files(folder: Path, name: str) -> bool:
+    """Move what waits to its place; return whether anything did. Also the way on after a build that was killed."""
+    waiting = _waiting(folder, name)
+    if not waiting.is_dir():
+        return False
+    files = sorted(waiting.iterdir())
+    for path in files:
+        (folder / path.name).unlink(missing_ok=True)
+    for path in files:
+        path.rename(folder / path.name)
+    waiting.rmdir()
+    return True
+
+
+def _waiting(folder: Path, name: str) -> Path:
+    return folder / f"{name}.ready"
+
+
+def _open_modes(folder: Path) -> None:
+    """Give files the modes that a web server needs, whatever the umask."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)

@@ -1,0 +1,416 @@
+"""Read an article whole, and write a collection of readings as the exchange document.
+
+In: texts and the names known beforehand.  Out: a typed `Reading` for each article (offsets into its text), and one
+JSON-ready `dict` for all of them. Ids come from names and from the words of the evidence, so that reading again keeps
+them.
+A sentence is used (something was read from it), set aside (it is not the article's own text) or unread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from zonebook.reading.figures.figures import FigureMention, find_figures
+from zonebook.reading.layout import Anatomy, read_anatomy
+from zonebook.reading.names.attribution import NEAREST, REACH, About, Scope
+from zonebook.reading.names.known import KnownNames
+from zonebook.reading.names.names import key, slug
+from zonebook.reading.names.organisations import Named, read_measures, read_organisations
+from zonebook.reading.names.people import Person, read_people, with_firm
+from zonebook.reading.names.zones import Mention, Zone, folded_countries, places, read_zones
+from zonebook.reading.parts import Part
+from zonebook.reading.said.events import Happening, find_events, is_comparison, is_reporting
+from zonebook.reading.said.quotations import Quotation, read_quotations
+from zonebook.reading.time.dates import DateMention, find_dates
+from zonebook.reading.time.published import Published, read_published
+from zonebook.values.units import json_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zonebook.reading.names.known import KnownName
+    from zonebook.reading.parts import Sentence
+    from zonebook.values.edtf import Edtf
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity with what it is about: zones, the time it holds for, and how both were decided."""
+
+    mention: FigureMention
+    about: About
+    as_of: Edtf | None
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Event:
+    """A happening with the zones concerned and how they were decided."""
+
+    happening: Happening
+    zones: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read from one article; every offset is one into `text`, in code points."""
+
+    text: str
+    anatomy: Anatomy
+    published: Published
+    zones: tuple[Zone, ...]
+    mentions: tuple[Mention, ...]
+    main_zone: str | None
+    dates: tuple[DateMention, ...]
+    figures: tuple[Figure, ...]
+    people: tuple[Person, ...]
+    quotations: tuple[Quotation, ...]
+    organisations: tuple[Named, ...]
+    measures: tuple[Named, ...]
+    events: tuple[Event, ...]
+    used: frozenset[int]  # indices of the sentences from which something was read
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and stand-alone lines, in order."""
+        return self.anatomy.sentences
+
+
+# A comma or more between a figure and a date costs this many characters of distance.
+BREAK_COST = 60
+LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
+SINCE = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z")  # "since its launch in 2003": the figure holds for today
+BESIDE = re.compile(
+    r"(?:[ ](?:in|of|for|at|during|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z"
+)  # "from 31 million in 2022"
+PAUSE = re.compile(r"[,;:—–]")
+
+
+def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[DateMention]) -> Edtf | None:
+    """Return the date that the sentence gives for a figure: the nearest one that is not the day of saying so."""
+    best: tuple[int, int, DateMention] | None = None
+    near = bisect_right(dates, figure.start, key=lambda d: d.start)
+    for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
+        if is_reporting(text, sentence, date) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
+            continue
+        between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
+        if len(between) > REACH:
+            continue
+        follows = date.start >= figure.end
+        cost = len(between) + (BREAK_COST if follows else LEAD_COST) * len(PAUSE.findall(between))
+        if is_comparison(text, sentence, date) and not BESIDE.match(between):
+            continue
+        if best is None or (cost, n) < best[:2]:
+            best = (cost, n, date)
+    return best[2].edtf if best else None
+
+
+def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
+    """Return all that can be read from one article."""
+    known = KnownNames.of(known)
+    anatomy = read_anatomy(text)
+    sentences = anatomy.sentences
+    published = read_published(anatomy)
+    dates = find_dates(anatomy, published.edtf)
+    figures = find_figures(text, sentences, [(d.start, d.end) for d in dates])
+    zones, mentions = read_zones(text, sentences, known)
+    around = places(text) | folded_countries() | known.places
+    named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
+    people = read_people(text, sentences, around | named)
+    scope = Scope(text, sentences, zones, mentions, around)
+    starts = [s.start for s in sentences]
+
+    def index(offset: int) -> int:
+        return max(bisect_right(starts, offset) - 1, 0)
+
+    dates_in: dict[int, list[DateMention]] = {}
+    for date in dates:
+        dates_in.setdefault(index(date.start), []).append(date)
+    placed = []
+    for figure in figures:
+        i = index(figure.start)
+        placed.append(
+            Figure(
+                figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i
+            )
+        )
+    events = []
+    for happening in find_events(text, sentences, dates):
+        about = scope.at(happening.start)
+        zones_concerned = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
+        events.append(Event(happening, zones_concerned, about.reason))
+    quotations = read_quotations(text, sentences, people)
+    organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
+    people = [with_firm(text, sentences, p, around | named) for p in people]
+    measures = read_measures(text, sentences)
+    used = (
+        {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
+    )
+    used |= {e.happening.sentence for e in events} | {
+        i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)
+    }
+    used |= {index(n.start) for n in (*organisations, *measures)}
+    return Reading(
+        text, anatomy, published, tuple(zones), tuple(mentions), scope.main, tuple(dates), tuple(placed), tuple(people),
+        tuple(quotations), tuple(organisations), tuple(measures), tuple(events), frozenset(used),
+    )  # fmt: skip
+
+
+# --- The exchange document -------------------------------------------------------------------------------------------
+
+
+def stable_id(source: str, kind: str, exact: str, taken: set[str]) -> str:
+    """Return an id from the source, the kind and the printed words; a repeat of the same words is numbered."""
+    digest = hashlib.sha256(f"{source}\n{kind}\n{exact}".encode()).hexdigest()[:10]
+    ident, n = f"{source}.{kind}.{digest}", 1
+    while ident in taken:
+        n += 1
+        ident = f"{source}.{kind}.{digest}.{n}"
+    taken.add(ident)
+    return ident
+
+
+def quote(text: str, source: str, start: int, end: int) -> dict[str, Any]:
+    """Return a stretch of a text as evidence."""
+    return {"source": source, "start": start, "end": end, "exact": text[start:end]}
+
+
+def source_ids(paths: Sequence[str]) -> dict[str, str]:
+    """Return a readable id for every path: the slug of its file name, with its folder where two would be the same."""
+    stems = [path.rsplit("/", 1)[-1].rsplit(".", 1)[0] or path for path in paths]
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for path, stem in sorted(zip(paths, stems, strict=True)):
+        ident = slug(stem)
+        if ident in taken:
+            ident = slug(path)
+        while ident in taken:
+            ident += "-2"
+        taken.add(ident)
+        ids[path] = ident
+    return ids
+
+
+class HasZones(Protocol):
+    """As much of a reading as joining zones needs."""
+
+    @property
+    def zones(self) -> Sequence[Zone]:
+        """The zones of one article."""
+
+
+def joined_zones(
+    readings: Iterable[HasZones], known: Iterable[KnownName]
+) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
+
+    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not
+    count: "New Arda Park" is one thing here and another there.
+    """
+    registered = {k.id: k for k in known if k.kind == "zone"}
+    groups: list[dict[str, Any]] = []
+    by_id: dict[str, dict[str, Any]] = {}  # of known zones: the first group with that id
+    by_name: dict[tuple[str, ...], dict[str, Any]] = {}
+    finals: list[dict[str, Any]] = []
+    for reading in readings:
+        mine: dict[str, Any] = {}
+        for zone in reading.zones:
+            keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
+            group = by_id.get(zone.id) or next(
+                (
+                    by_name[k]
+                    for k in keys
+                    if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)
+                ),
+                None,
+            )
+            if group is None:
+                group = {"id": zone.id, "name": zone.name, "aliases": [], "known": zone.id in registered}
+                groups.append(group)
+            elif zone.id in registered:
+                group["id"], group["name"], group["known"] = zone.id, registered[zone.id].names[0], True
+            elif not group["known"] and len(key(zone.name)) > len(key(group["name"])):
+                group["aliases"].append(group["name"])
+                group["id"], group["name"] = zone.id, zone.name
+            if zone.id in registered:
+                by_id.setdefault(zone.id, group)
+            for k in keys:
+                by_name.setdefault(k, group)
+            group["aliases"] = list(dict.fromkeys(n for n in (*group["aliases"], *zone.names()) if n != group["name"]))
+            mine[zone.id] = group
+        finals.append(mine)
+    ids: set[str] = set()
+    for group in sorted(groups, key=lambda g: not g["known"]):
+        while group["id"] in ids:
+            group["id"] += "-2"
+        ids.add(group["id"])
+    for group in groups:
+        if group["known"]:
+            group["aliases"] = list(dict.fromkeys([*registered[group["id"]].names[1:], *group["aliases"]]))
+    listed = sorted(groups, key=lambda g: g["id"])
+    return listed, [{old: group["id"] for old, group in mine.items()} for mine in finals]
+
+
+def reading_document(
+    source: str, path: str, reading: Reading, zone_id: dict[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return the records of one article as the exchange document lists them."""
+    text = reading.text
+    taken: set[str] = set()
+
+    def zones(ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(zone_id[z] for z in ids))
+
+    def sentence(i: int) -> dict[str, Any]:
+        return quote(text, source, reading.sentences[i].start, reading.sentences[i].end)
+
+    title, publisher = reading.anatomy.title, reading.anatomy.publisher
+    figure_ids = [stable_id(source, "figure", text[f.mention.start : f.mention.end], taken) for f in reading.figures]
+    return {
+        "sources": [
+            {
+                "id": source,
+                "path": path,
+                "title": " ".join(text[title.start : title.end].split()) if title else None,
+                "publisher": publisher.name if publisher else None,
+                "published": str(reading.published.edtf) if reading.published.edtf else None,
+                "published_basis": reading.published.basis,
+                "published_reason": reading.published.reason,
+                "zones": zones(z.id for z in reading.zones),
+                "main_zone": zone_id[reading.main_zone] if reading.main_zone else None,
+                "sentences": [
+                    {
+                        "start": s.start,
+                        "end": s.end,
+                        "part": str(s.part),
+                        "state": state(reading, i),
+                        "reason": s.reason,
+                    }
+                    for i, s in enumerate(reading.sentences)
+                ],
+            }
+        ],
+        "mentions": [
+            {"zone": zone_id[m.zone], "how": m.how, **quote(text, source, m.start, m.end)} for m in reading.mentions
+        ],
+        "dates": [
+            {**quote(text, source, d.start, d.end), "edtf": str(d.edtf), "basis": d.basis} for d in reading.dates
+        ],
+        "events": [
+            {
+                "id": stable_id(
+                    source,
+                    "event",
+                    f"{e.happening.date} {text[e.happening.start : e.happening.end]} {e.happening.title}",
+                    taken,
+                ),
+                "date": str(e.happening.date),
+                "title": e.happening.title,
+                "category": e.happening.category,
+                "zones": zones(e.zones),
+                "zones_reason": e.reason,
+                "date_evidence": quote(text, source, e.happening.start, e.happening.end),
+                "evidence": sentence(e.happening.sentence),
+            }
+            for e in reading.events
+        ],
+        "figures": [
+            {
+                "id": ident,
+                "value": json_number(f.mention.value),
+                "unit": f.mention.unit,
+                "qualifier": f.mention.qualifier,
+                "indicator": f.mention.indicator,
+                "zones": zones(f.about.zones),
+                "zones_reason": f.about.reason,
+                "as_of": str(f.as_of) if f.as_of else None,
+                "same_as": None if f.mention.same_as is None else figure_ids[f.mention.same_as],
+                "range_with": None if f.mention.range_with is None else figure_ids[f.mention.range_with],
+                "compared_to": f.mention.compared_to,
+                "start": f.mention.start,
+                "end": f.mention.end,
+                "exact": text[f.mention.start : f.mention.end],
+                "evidence": sentence(f.sentence),
+            }
+            for ident, f in zip(figure_ids, reading.figures, strict=True)
+        ],
+        "people": [
+            {
+                "id": slug(p.name),
+                "name": p.name,
+                "role": p.role,
+                "organisation": p.organisation,
+                "start": p.start,
+                "end": p.end,
+                "evidence": sentence(p.sentence),
+            }
+            for p in reading.people
+        ],
+        "quotations": [
+            {
+                "id": stable_id(source, "quotation", text[q.start : q.end], taken),
+                "speaker": q.speaker,
+                "how": q.how,
+                "direct": q.direct,
+                **quote(text, source, q.start, q.end),
+            }
+            for q in reading.quotations
+        ],
+        "organisations": [named_document(text, source, n) for n in reading.organisations],
+        "measures": [named_document(text, source, n) for n in reading.measures],
+    }
+
+
+def named_document(text: str, source: str, named: Named) -> dict[str, Any]:
+    """Return an organisation or a measure as the exchange document lists it."""
+    return {
+        "id": slug(named.name),
+        "name": named.name,
+        "abbreviation": named.abbreviation,
+        **quote(text, source, named.start, named.end),
+    }
+
+
+def state(reading: Reading, i: int) -> str:
+    """Return what became of a sentence: `used`, `set aside` or `unread`."""
+    if i in reading.used:
+        return "used"
+    return (
+        "unread" if reading.sentences[i].part in (Part.BODY, Part.TITLE, Part.SUBTITLE, Part.CAPTION) else "set aside"
+    )
+
+
+def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:
+    """Return the exchange document for (path, text) pairs; their order does not matter."""
+    known = KnownNames.of(known)
+    articles = sorted(files)
+    ids = source_ids([path for path, _ in articles])
+    readings = [read_article(text, known) for _, text in articles]
+    listed, finals = joined_zones(readings, known)
+    document: dict[str, list[dict[str, Any]]] = {
+        name: []
+        for name in (
+            "sources",
+            "zones",
+            "mentions",
+            "dates",
+            "events",
+            "figures",
+            "people",
+            "quotations",
+            "organisations",
+            "measures",
+        )
+    }
+    document["zones"] = [
+        {"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed
+    ]
+    for (path, _), reading, zone_id in zip(articles, readings, finals, strict=True):
+        for name, records in reading_document(ids[path], path, reading, zone_id).items():
+            document[name] += records
+    return document

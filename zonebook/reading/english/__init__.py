@@ -1,0 +1,1 @@
+"""English as tables without code: words, rules and cues."""

@@ -1,0 +1,76 @@
+"""The vocabulary of offices and honorifics, of speaking, and of what shows that a name is no person's."""
+
+from __future__ import annotations
+
+from zonebook.reading.english.tables import in_order, words
+
+# Nouns that name an office, a trade or a standing.
+ROLES = words(
+    """
+    prince princess king queen emir
+    director chairman chairwoman chairperson chair ceo cfo coo cto cio president manager md cmd gm minister mayor
+    governor secretary head chief official officer spokesperson spokesman spokeswoman economist engineer
+    professor researcher analyst founder co-founder cofounder partner agent physicist chemist biologist
+    scientist commissioner ambassador consul dean rector chancellor administrator adviser advisor consultant
+    coordinator representative lawmaker legislator senator councillor councilor deputy entrepreneur owner
+    executive technician worker resident farmer strategist lawyer architect planner expert fellow lecturer
+    premier envoy principal superintendent treasurer controller specialist academician undersecretary
+    comptroller leader boss operator broker inspector supervisor delegate trustee vice-mayor vice-president
+    vice-chairman vice-minister vice-governor director-general secretary-general vice-premier vice-director
+    under-secretary president-director superintendent-general assistant editor designer developer trader member
+    sen rep student graduate teacher doctor nurse captain pilot
+    """
+)
+# Words that go before such a noun and belong to the title.
+ROLE_MODIFIERS = words(
+    """
+    crown deputy vice executive general acting senior chief managing party state permanent assistant associate first
+    principal lead former outgoing incoming interim honorary founding joint additional regional provincial
+    national municipal commercial technical financial operating operations marketing sales research test project
+    plant site country group global corporate public press prime foreign trade investment industry technology
+    innovation property real estate planning development administrative standing independent non-executive then-
+    """
+)
+ROLE_SUFFIXES = frozenset(("general", "in-chief", "designate", "elect", "emeritus"))
+HONORIFICS = words(
+    """
+    mr mrs ms miss dr prof professor hon honourable honorable eng engr sir dame lord lady h.e he sheikh sheikha
+    shri smt sri datuk dato dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame
+    herr frau señor senhor signor excellency his her amb adv ar cde mx mme m
+    """
+) - {"he", "his", "her", "m", "tan", "sri", "ar"}
+# As an alternation, for patterns.
+SPEECH = "|".join(
+    in_order(
+        """
+        said says say told tells added adds noted notes stated states stressed explained explains recalled
+        recalls remarked disclosed revealed announced promised indicated pointed_out elaborated expects
+        expected believes believed argued argues warned warns confirmed commented furthered continued
+        concluded emphasized emphasised highlighted insisted suggested observed hoped hopes reported reports
+        remembers outlined admitted acknowledged wrote writes asked reiterated affirmed declared claimed
+        predicted
+        """
+    )
+).replace("_", " ")
+# A name that holds one of these is an organisation's, a place's or a thing's.
+NOT_PERSONAL = words(
+    """
+    zone zones park parks area city district province county municipality region island bay port corridor valley
+    estate republic kingdom union state states government ministry department bureau commission committee
+    council office authority agency corporation company co corp ltd limited inc plc llc group holding holdings
+    bank fund association federation chamber institute institution university college school academy laboratory
+    lab hospital centre center museum court customs police army party congress parliament cabinet assembly board
+    exchange market index plan programme program policy strategy initiative act law bill agreement treaty decree
+    ordinance project phase road street avenue highway expressway bridge tunnel railway station airport line
+    river lake sea ocean mountain mount delta peninsula coast valley north south east west northern southern
+    eastern western central new special economic industrial free trade development technology technologies
+    science high-tech hi-tech international national global world festival expo forum summit fair conference
+    news daily times post press agency media television radio january february march april may june july august
+    september october november december monday tuesday wednesday thursday friday saturday sunday year day week
+    month spring summer autumn winter eve one two three four five first second third hotel tower building plaza
+    mall stadium capital ventures partners advisors consulting logistics energy power electric steel pharma
+    biotech semiconductor semiconductors electronics motors automotive foods textiles industries enterprise
+    enterprises services solutions systems recycling terminal turbine ammonia works plant factory sar sez hong
+    kong macao macau
+    """
+) - {"may"}

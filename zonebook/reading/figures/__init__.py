@@ -1,0 +1,1 @@
+"""Figures in a text: numbers, units, currencies, qualifiers, and what each is a figure of."""

@@ -1,0 +1,120 @@
+"""The noun that a number counts: "35 [major projects]", "2,300 [leased aircraft]", "Five more [buildings]".
+
+In: text and the place after a number. Out: the noun phrase, read without a lexicon: words up to the first plural,
+stopped by words that cannot stand between a number and its noun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zonebook.reading.english.tables import words
+from zonebook.reading.figures.numbers import WORDS
+
+MOST_COMMAS = 2
+REACH = 8  # words looked at: "foreign-funded research and development centers" has five
+
+# Words at which the phrase is over: function words, and verbs and adverbs common after a bare number.
+STOP = words("""
+    a an the this that these those its their his her our my your of in on at to from by for with within without
+    between among under over into onto out off up down since until till before after during against than as per
+    via through across toward towards about around near behind beyond except despite like unlike versus is are
+    was were be been being has have had having do does did will would shall should can could may might must he
+    she it they we you i who whom whose which what where when while why how if because although though so but
+    nor yet not no only also just even still already then now later earlier ago here there again together each
+    every both either all any same respectively annually yearly monthly daily apiece altogether overall last
+    next following said says told added noted went came took broke became began made met left fell rose grew
+    stood reached compared year-on-year including excluding according percent percentage plus minus respectively
+    today yesterday tomorrow
+""")
+# Heads that do not end in -s, or that end in -s and are still the noun.
+PLURAL = words("""
+    people persons men women children staff personnel crew police media aircraft livestock cattle sheep fish
+    poultry head workforce manpower alumni data bacteria criteria phenomena talent talents expats youth youths
+    spacecraft seafarers series species headquarters works species teu feu teus feus smes sez sezs mou mous mnes
+    phds gpus cpus graduates fishermen businessmen policemen craftsmen salesmen firemen workmen businesswomen
+    townspeople inhabitants offspring counsel clientele faculty salespeople tradespeople craftspeople
+    businesspeople families
+""")
+# End in -s and are no plural noun.
+SINGULAR = words("""
+    business access process mass gas glass class cross press express less wireless bus campus status focus
+    census bonus virus basis analysis crisis economics physics news is was has does its this thus us always
+    perhaps besides overseas across plus towards versus congress success progress address fitness wellness
+    mathematics aerospace previous various numerous famous surplus cargos' paris texas wales laos dallas
+    christmas sales' goods' indoors outdoors downtown afterwards upwards
+""")
+JOINERS = frozenset(("and", "or", "&"))
+TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
+OF_NUMBER = re.compile(r"\s+of (?:four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]")
+OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase: `text[start:end]`, its last word apart."""
+
+    start: int
+    end: int
+    head: str  # lower case
+
+
+def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
+    """Return the noun phrase that a number ending at `pos` counts, not looking beyond `limit`; None without one."""
+    start, at, joined, commas = None, pos, False, 0
+    for _ in range(REACH):
+        token = TOKEN.match(text, at, limit)
+        if token is None:
+            if start is not None and text.startswith(",", at) and commas < MOST_COMMAS:
+                commas, at = commas + 1, at + 1  # "80 small, mid-sized firms"
+                continue
+            return None
+        word = token[1]
+        low = word.lower().replace("’", "'")
+        if low in JOINERS:
+            if start is None:
+                return None
+            joined = True
+        elif (low in STOP and not acronym(word)) or low in WORDS or word[0].isdigit():
+            return None
+        start = token.start(1) if start is None else start
+        at = token.end()
+        if is_plural(low):
+            return extend(text, start, at, limit, low)
+        if commas and not joined and low.endswith("ed"):
+            return None
+    return None
+
+
+def extend(text: str, start: int, end: int, limit: int, head: str) -> Counted:
+    """Return the phrase lengthened by nouns after the plural ("talent apartments", "auto parts makers").
+
+    A plural subject takes a verb without -s, so that another word in -s right after a plural is again a noun.
+    """
+    while token := TOKEN.match(text, end, limit):
+        low = token[1].lower().replace("’", "'")
+        if low in STOP or low in JOINERS or not is_plural(low) or low in ("people", "head", "data", "works", "media"):
+            break
+        end, head = token.end(), low
+    return Counted(start, end, head)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a lower-case word can be the plural head of a counted phrase."""
+    last = word.rpartition("-")[2] or word
+    if last in PLURAL:
+        return True
+    if last in SINGULAR or word in SINGULAR or len(last) < 3:
+        return False
+    return last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "ous"))
+
+
+def partitive(text: str, pos: int) -> bool:
+    """Tell whether the number is part of a named whole: "19 of them", "83 of our 120 suppliers"."""
+    return OF_WHICH.match(text, pos) is not None or OF_NUMBER.match(text, pos) is not None
+
+
+def acronym(word: str) -> bool:
+    """Tell whether a word that reads like a function word is a name in capitals: "69 IT parks", "40 US firms"."""
+    return len(word) > 1 and word.isupper()

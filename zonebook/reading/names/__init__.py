@@ -1,0 +1,1 @@
+"""Names in a text: zones, people, organisations, and to whom something is attributed."""

@@ -1,0 +1,370 @@
+"""Decide which zone a place in the text is about, and say how that was decided.
+
+In: sentences, zones and their mentions.  Out: for an offset, the zone (or none) and the reason.
+An article has a zone in play: the one its sentence names, or the one that "the park" or "it" goes on about, or the main
+zone when a paragraph begins anew. Figures of a province, of the nation or of all zones together belong to none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.english.tables import words
+from zonebook.reading.names.names import UPPER, key, pieces
+from zonebook.reading.names.zones import DEFINITE, SPEAKING, kinds
+from zonebook.reading.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from zonebook.reading.names.zones import Mention, Zone
+    from zonebook.reading.parts import Sentence
+
+
+class About(NamedTuple):
+    """The zones that a place is about (two where "A and B" are spoken of as one), and the reason in words."""
+
+    zones: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place that names or means a zone; `aside` when it stands beside the subject ("with …", "than …")."""
+
+    start: int
+    end: int
+    zone: str
+    how: str  # name, short, definite
+    aside: bool
+    compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
+
+
+OTHERS = words(
+    """
+    other neighboring neighbouring whole national provincial each every another entire surrounding rural urban
+    residential host capital metropolitan floor land gross planned total built-up green office downtown central
+    local
+    """
+)
+ASIDE = re.compile(
+    r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside"
+    r"|compared to|similar to|adjacent to"
+    r"|next to|neighbou?ring|both|rival|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby))*[ ]\Z"
+)
+# "Exports from the X zone fell": the zone is the subject, whatever "from" says elsewhere.
+FLOW = re.compile(
+    r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders) from"
+    r"(?: (?:the|nearby|neighbou?ring))*[ ]\Z",
+    re.IGNORECASE,
+)
+TOLD_OF = re.compile(r"(?:[ ]\([^()]*\))?,[ ](?:which|where|whose)\b(?:[^;,]|,(?=\d))*")
+WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
+ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
+RELATIVE = re.compile(
+    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside"
+    r"|within)[ ](?:the[ ])?)\Z"
+)
+DASH = re.compile(r" [—–] |—")
+LISTED = re.compile(r"(?:[ ]in[ ]\w+)?(?:,|,?[ ]and)[ ](?:the[ ])?\Z")
+AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
+IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
+# The territory around: what is counted there is not counted in the zone.
+ELSEWHERE = re.compile(
+    r"\b(?:[Nn]ationwide|[Nn]ationally|in (?:the |its |all )?(?:free|economic|industrial) zones"
+    r"|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
+    r"|[Ww]estern [Pp]rovince(?! of)|(?:north|south|east|west|cent(?:er|re)) of the country)"
+    r"|[Aa]cross (?:the (?:province|country|nation|region))"
+    r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
+    r"|countrywide)\b"
+)
+# "Nigeria's 42 free zones", "14 bonded zones in Orissa": all zones of a land, not one.
+COUNTS_ZONES = re.compile(
+    r"[\w.,]{1,12}(?:[ -][a-z-]{1,20}){0,4} (?:zones|parks|estates|freeports)\b"
+    r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
+)
+COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
+RANKED = re.compile(
+    r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+)
+AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
+PLACE_SUBJECT = re.compile(
+    rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
+    rf"|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
+    r"(?:[’']s [a-z\-]+(?: [a-z\-]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
+    r"|attracted|stood|totall?ed|reached|rose|fell|grew)\b"
+)
+# "Export processing zones earned …", "Kenya's older zones are …": zones in general, none that was named.
+ZONES_AT_LARGE = re.compile(
+    r"(?!(?:The|These|Those|Both|Its|Our|Their|His|Her|Two|Three|Four|Five|Six)\b"
+    r"(?! (?:country|nation|state|province)))"
+    r"(?:The (?:country|nation|state|province)[’']s )?(?:[A-Z][\w\-]*(?:[’']s)? )?(?:[a-z][a-z\-]+ ){0,3}"
+    r"(?:[Zz]ones|[Pp]arks|[Ee]states|[Ff]reeports|SEZs|EPZs|FTZs)"
+    r"(?: \([A-Za-z]+\)| (?:across|in|throughout) [A-Z]\w+)? "
+    r"(?:are|were|have|had|will|now|employ|account|generate|host|[a-z]+ed)\b"
+)
+# "The Free Zones Authority of …": an office for all zones of a land.
+ZONES_OFFICE = re.compile(
+    r"The (?:[A-Z]\w+ ){0,5}(?:Zones|Parks|Estates) (?:Authority|Board|Agency|Council|Commission|Bureau)\b"
+)
+# "Garments are the country's top export": what follows is told of the country.
+OF_COUNTRY = re.compile(
+    r"(?!It |This |The )[A-Z][^.;]{2,60} (?:are|were|is|was|remain(?:s|ed)?) the (?:country|nation)[’']s"
+    r"(?: [a-z\-]+){0,4} (?:exports?|imports?|industry|sector|earner)\b"
+)
+PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
+# What stands between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
+BY_ZONE = re.compile(
+    r"[^,.;]{0,50}\bby (?:the )?\Z"
+    r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
+    r"|[ ]\Z"
+)
+REACH = (
+    800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
+)
+NEAREST = 8  # references before and after an expression that are weighed
+TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
+CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
+
+
+class Scope:
+    """The zones in play along one article."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        zones: Sequence[Zone],
+        mentions: Sequence[Mention],
+        places: Collection[str],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.zones = {zone.id: zone for zone in zones}
+        self.places = places
+        self.starts = [s.start for s in sentences]
+        self.in_sentence: list[list[Mention]] = [[] for _ in sentences]
+        for mention in mentions:
+            self.in_sentence[self.index(mention.start)].append(mention)
+        self.heads = {zone.id: frozenset(piece for name in zone.names() for piece in key(name)) for zone in zones}
+        self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
+        self.main = self.main_zone()
+        self.references: list[list[Reference]] = []
+        self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
+        self.carried: list[str | None] = []  # the zone in play when the sentence begins
+        self.follow()
+
+    def index(self, offset: int) -> int:
+        """Return the index of the sentence in which `offset` lies."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def main_zone(self) -> str | None:
+        """Return the zone that the article is about: in its headline or lead, or named most often."""
+        body = [i for i, s in enumerate(self.sentences) if s.part is Part.BODY]
+        lead = set(body[:2])
+        scores: Counter[str] = Counter()
+        firm: set[str] = set()
+        for i, found in enumerate(self.in_sentence):
+            title = self.sentences[i].part in (Part.TITLE, Part.SUBTITLE)
+            for mention in found:
+                scores[mention.zone] += TITLE_WEIGHT if title else LEAD_WEIGHT if i in lead else 1
+                if title or (body and i == body[0]) or (i in lead and mention.how == "name"):
+                    firm.add(mention.zone)
+        ranked = sorted((z for z in scores if z in firm), key=lambda z: -scores[z])
+        return ranked[0] if ranked else None
+
+    def follow(self) -> None:
+        """Walk through the article and note for each sentence what it refers to and what was in play before it."""
+        current = self.main
+        previous: Sentence | None = None
+        for i, sentence in enumerate(self.sentences):
+            if sentence.part not in SPEAKING:
+                self.references.append([])
+                self.carried.append(None)
+                continue
+            fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
+            if fresh and self.main and sentence.part is Part.BODY:
+                current = self.main
+            if sentence.part is Part.BODY and self.elsewhere_subject(i, sentence):
+                current = None
+            found = self.references_in(i, current)
+            self.references.append(found)
+            self.carried.append(current)
+            subject = next((r for r in found if not r.aside), None)
+            if subject and sentence.part is Part.BODY:
+                pronoun = PRONOUN.match(self.text, sentence.start, sentence.end)
+                if not (pronoun and pronoun.end() <= subject.start and current):
+                    current = subject.zone
+            previous = sentence
+
+    def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
+        """Tell whether a city, province or country, or zones in general, is what the sentence speaks of."""
+        at_large = next(
+            (m for cue in (ZONES_AT_LARGE, ZONES_OFFICE) if (m := cue.match(self.text, sentence.start, sentence.end))),
+            None,
+        )
+        if at_large and not any(m.start < at_large.end() for m in self.in_sentence[i]):
+            return True
+        if not self.in_sentence[i] and OF_COUNTRY.match(self.text, sentence.start, sentence.end):
+            return True
+        found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
+        return found is not None and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
+
+    def references_in(self, index: int, current: str | None) -> list[Reference]:
+        """Return what the sentence names and means, in order."""
+        sentence = self.sentences[index]
+        found: list[Reference] = []
+        for m in self.in_sentence[index]:
+            aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
+            aside = aside or (
+                m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
+            )
+            aside = aside and not FLOW.search(self.text, max(sentence.start, m.start - 40), m.start)
+            compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
+            if found and found[-1].aside and LISTED.match(self.text[found[-1].end : m.start]):
+                aside, compared = True, found[-1].compared
+            found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
+        merged: list[Reference] = []
+        last = current
+        definites = list(DEFINITE.finditer(self.text, sentence.start, sentence.end))
+        in_order: list[Reference | re.Match[str]] = [*found, *definites]
+        in_order.sort(key=lambda item: item.start if isinstance(item, Reference) else item.start())
+        for item in in_order:
+            if isinstance(item, Reference):
+                if merged and merged[-1].how == "definite" and merged[-1].end > item.start:
+                    merged.pop()  # "the Bay Area" within a name
+                merged.append(item)
+                last = last if item.aside else item.zone
+            elif not (merged and merged[-1].end > item.start()):
+                zone = self.meant(item, last)
+                if zone:
+                    merged.append(Reference(item.start(), item.end(), zone, "definite", False))
+                    last = zone
+        return merged
+
+    def meant(self, definite: re.Match[str], current: str | None) -> str | None:
+        """Return the zone that "the park" means: the one in play if it can be called so, else the main, else any."""
+        said = {piece for word in definite["kinds"].split() for piece in pieces(word)}
+        if said & OTHERS:
+            return None
+        head = pieces(definite["head"])[-1]
+        if head in ("city", "area", "estate", "corridor", "township") and definite["article"].casefold() not in (
+            "the",
+            "this",
+            "said",
+        ):
+            return None
+        for zone in dict.fromkeys((current, self.main, *self.zones)):
+            if zone is not None and head in self.heads[zone] and said <= self.kinds[zone] | {"industrial", "new"}:
+                return zone
+        return (current or self.main) if head == "zone" else None
+
+    def at(self, offset: int, end: int | None = None) -> About:
+        """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
+        i = self.index(offset)
+        sentence = self.sentences[i]
+        references = self.references[i]
+        clause = self.clause_start(sentence, offset)
+        cut = bisect_right(references, offset, key=lambda r: r.start)
+        before = [
+            r
+            for r in references[max(cut - NEAREST, 0) : cut]
+            if not (r.aside and not TOLD_OF.fullmatch(self.text, r.end, max(min(offset, r.end + REACH), r.end)))
+            and not self.left_aside(sentence, r, offset, references)
+        ]
+        after = references[cut : cut + NEAREST]
+        if self.outside(sentence, clause, offset, end, before):
+            return About((), "counted for the territory around, not for a zone")
+        by_zone = next((r for r in after[:2] if BY_ZONE.match(self.text[end or offset : r.start])), None)
+        if by_zone:
+            return self.about(by_zone, references)
+        current = self.carried[i]
+        ahead = next((r for r in after if not r.aside and r.start < self.clause_end(sentence, offset)), None)
+        if before:
+            return self.about(before[-1], references)
+        pronoun = current and PRONOUN.match(self.text, sentence.start, sentence.end)
+        if ahead and not (pronoun and not (ahead.how == "name" and IN_IT.match(self.text[offset : ahead.start]))):
+            return self.about(ahead, references)
+        if current:
+            why = "carried on by a pronoun" if pronoun else "the zone in play in this paragraph"
+            return About(
+                (current,), "the zone that the article is about" if current == self.main and not pronoun else why
+            )
+        return About((), "no zone is in play here")
+
+    def outside(
+        self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
+        zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
+        if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
+            return True
+        said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
+        if said is not None and RANKED.search(self.text, max(clause, said - 90), said):
+            said = None  # "the first free zone in the country" is still about the zone
+        if said is not None:
+            return not any(r.end > said for r in before)
+        named = any(r.start >= clause and r.how != "definite" for r in before)
+        return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
+
+    def elsewhere(self, index: int) -> list[tuple[int, int]]:
+        """Return where a sentence says that it speaks of the land around."""
+        if index not in self.around:
+            sentence = self.sentences[index]
+            self.around[index] = [m.span() for m in ELSEWHERE.finditer(self.text, sentence.start, sentence.end)]
+        return self.around[index]
+
+    def about(self, reference: Reference, references: Sequence[Reference]) -> About:
+        """Return the zone of a reference, and the one that "and" joins to it."""
+        i = bisect_right(references, reference.start, key=lambda r: r.start) - 1
+        zones = [reference.zone]
+        if i + 1 < len(references) and AND.match(self.text[reference.end : references[i + 1].start]):
+            zones.append(references[i + 1].zone)
+        if i and AND.match(self.text[references[i - 1].end : reference.start]):
+            zones.insert(0, references[i - 1].zone)
+        return About(tuple(dict.fromkeys(zones)), reason(reference, self.text))
+
+    def clause_start(self, sentence: Sentence, offset: int) -> int:
+        """Return where the clause around `offset` begins."""
+        start = max(sentence.start, offset - REACH)
+        for gap in CLAUSE_END.finditer(self.text, start, offset):
+            start = gap.end()
+        return start
+
+    def clause_end(self, sentence: Sentence, offset: int) -> int:
+        """Return where the clause around `offset` ends."""
+        end = min(sentence.end, offset + REACH)
+        gap = CLAUSE_END.search(self.text, offset, end)
+        return gap.start() if gap else end
+
+    def left_aside(
+        self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the reference stands in a relative clause or between dashes that is over before `offset`."""
+        dashes = [m.start() for m in DASH.finditer(self.text, max(sentence.start, offset - REACH), offset)]
+        opened = sum(d < reference.start for d in dashes)
+        if opened % 2 and len(dashes) > opened:
+            return True
+        if reference is references[0] or reference.end >= offset or "," not in self.text[reference.end : offset]:
+            return False
+        return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
+
+    def named_with(self, offset: int) -> list[str]:
+        """Return the zones that the clause around `offset` names outright, comparisons left out."""
+        i = self.index(offset)
+        references = self.references[i]
+        start, end = self.clause_start(self.sentences[i], offset), self.clause_end(self.sentences[i], offset)
+        first, stop = (bisect_right(references, bound - 1, key=lambda r: r.start) for bound in (start, end))
+        named = (r for r in references[first:stop][:NEAREST] if r.how == "name" and not r.compared)
+        return list(dict.fromkeys(r.zone for r in named))
+
+
+def reason(reference: Reference, text: str) -> str:
+    """Say what in the sentence led to the zone."""
+    printed = " ".join(text[reference.start : reference.end].split())
+    return f"“{printed}” in the sentence" if reference.how == "name" else f"read from “{printed}” in the sentence"

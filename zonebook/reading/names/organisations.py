@@ -1,0 +1,154 @@
+"""Find organisations, and measures (plans, policies, agreements), by the head nouns of their names.
+
+In: text and sentences.  Out: `Named` items, one for each name, in the order of mention.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.reading.english.role_words import ROLES
+from zonebook.reading.english.tables import words
+from zonebook.reading.names.names import UPPER, runs
+from zonebook.reading.names.people import bare
+from zonebook.reading.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zonebook.reading.names.names import Run, Word
+    from zonebook.reading.parts import Sentence
+
+
+@dataclass(frozen=True)
+class Named:
+    """A named thing, where it stands first in full, and the abbreviation that the text gives it."""
+
+    name: str
+    start: int
+    end: int
+    abbreviation: str | None = None
+
+
+ORGANISATION_HEADS = words(
+    """
+    company corporation corp group holding holdings ltd limited inc plc llc bank fund association federation
+    chamber ministry department bureau commission committee council office authority agency institute
+    institution university college academy laboratory hospital centre center government board customs
+    administration exchange court assembly parliament cabinet foundation union secretariat consortium alliance
+    society organisation organization headquarters technologies semiconductor semiconductors pharmaceuticals
+    electronics motors airlines capital ventures partners advisors
+    """
+)
+MEASURE_HEADS = words(
+    """
+    plan policy policies act law decree agreement programme program initiative strategy treaty outline
+    regulations regulation ordinance guidelines scheme protocol convention memorandum budget charter bill
+    blueprint framework
+    """
+)
+ABBREVIATION = re.compile(rf"[ \u00a0]\((?:the )?([{UPPER}][\w&\-]{{1,11}})\)")
+NUMBER_AFTER = re.compile(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
+ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
+PART_AFTER = re.compile(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
+# Capitalised only because a sentence begins with them.
+SENTENCE_WORDS = words(
+    """
+    a an the this that these those its their his her our your in on at by for from of to with under over after
+    before during since until as and but or if when while where although because also according both each every
+    all any some many most another other
+    """
+)
+
+
+def read_organisations(text: str, sentences: Sequence[Sentence]) -> list[Named]:
+    """Return the organisations that the body names by a head noun ("… Commission", "Ministry of …")."""
+    return distinct(text, sentences, ORGANISATION_HEADS)
+
+
+def read_measures(text: str, sentences: Sequence[Sentence]) -> list[Named]:
+    """Return the plans, policies, laws and agreements that the body names ("Royal Decree 119/2011")."""
+    return distinct(text, sentences, MEASURE_HEADS)
+
+
+def distinct(text: str, sentences: Sequence[Sentence], heads: frozenset[str]) -> list[Named]:
+    """Return the first mention of every name with one of the head nouns."""
+    found: dict[str, Named] = {}
+    for sentence in sentences:
+        if sentence.part is Part.BODY:
+            for run in runs(text, sentence.start, sentence.end):
+                for named in names_in(run, text, sentence, heads):
+                    found.setdefault(named.name.casefold(), named)
+    return list(found.values())
+
+
+def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> Iterator[Named]:
+    """Yield the names in a run that end in a head noun, or begin with one and "of"."""
+    words = run.words
+    stop = next((i for i in range(len(words) - 1, -1, -1) if bare(words[i].text) in heads), None)
+    if stop is None:
+        return
+    others = ORGANISATION_HEADS if heads is MEASURE_HEADS else frozenset(("park", "parks", "zone", "zones"))
+    if stop + 1 < len(words) and bare(words[stop + 1].text) in others:
+        return
+    opening = next(
+        (
+            i
+            for i in range(stop + 1)
+            if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")
+        ),
+        stop,
+    )
+    first = left_edge(words, opening)
+    end_word = right_edge(words, stop)
+    if first > opening or (first == end_word):
+        return
+    start, end = words[first].start, words[end_word].end - (2 if words[end_word].text.endswith(("’s", "'s")) else 0)
+    if heads is MEASURE_HEADS:
+        if number := NUMBER_AFTER.match(text, end, sentence.end):
+            end = number.end()
+        elif part := PART_AFTER.match(text, end, sentence.end):
+            end = part.end()
+        if ordinal := ORDINAL_BEFORE.search(text, max(start - 6, sentence.start), start):
+            start = ordinal.start()
+    short = ABBREVIATION.match(text, end, sentence.end)
+    yield Named(" ".join(text[start:end].split()), start, end, short[1] if short else None)
+
+
+def left_edge(words: Sequence[Word], head: int) -> int:
+    """Return the index of the first word of the name with this head: back to an owner, a title or a new name."""
+    first = head
+    while first > 0:
+        before = words[first - 1]
+        if (
+            before.text in ("of", "for", "the", "on")
+            or before.text.endswith(("’s", "'s"))
+            or bare(before.text) in ROLES
+        ):
+            break
+        if before.text in ("and", "&") and not (first == head and first > 1):
+            # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Bureau" may be two: the shorter is surer.
+            break
+        first -= 1
+    while first < head and (words[first].text[:1].islower() or bare(words[first].text) in SENTENCE_WORDS):
+        first += 1
+    return first
+
+
+def right_edge(words: Sequence[Word], head: int) -> int:
+    """Return the index of the last word of the name: the head, or what "of" and "for" add to it."""
+    if head + 1 >= len(words) or words[head + 1].text not in ("of", "for"):
+        return head
+    last = len(words) - 1
+    for i in range(head + 2, len(words)):
+        if words[i].text == "on" or (
+            words[i].text in ("and", "&") and i + 1 < len(words) and words[i + 1].text == "the"
+        ):
+            last = i - 1
+            break
+        if words[i].text.endswith(("’s", "'s")):
+            last = i
+            break
+    return last

@@ -1,0 +1,56 @@
+"""Parts of an article's page, its sentences, and the cues that tell them apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+
+class Part(StrEnum):
+    """What a stretch of an article is for. Only body, title, subtitle and caption say something about a zone."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    STAMP = "stamp"  # date, source and update lines
+    BYLINE = "byline"
+    CAPTION = "caption"
+    MENU = "menu"  # breadcrumbs, share buttons, counters, languages
+    RELATED = "related"  # other headlines
+    FOOTER = "footer"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence or stand-alone line: `text[start:end]`, without surrounding white space.
+
+    `reason` says why it is not body, in English; it is empty for body, title and subtitle.
+    """
+
+    start: int
+    end: int
+    part: Part = Part.BODY
+    reason: str = ""
+
+
+class Cue(NamedTuple):
+    """What a line shows by itself: its part, the reason in English, and the pattern.
+
+    A pattern without `hints` stands at the beginning of the line; else one of these words must be in the line in lower
+    case before the pattern is looked for: that is quicker.
+    """
+
+    part: Part
+    reason: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ()
+
+    def shown_by(self, text: str, lower: str) -> bool:
+        """Tell whether a line shows the cue; `lower` is the line in lower case."""
+        if not self.hints:
+            return bool(self.pattern.match(text))
+        return any(hint in lower for hint in self.hints) and bool(self.pattern.search(text))

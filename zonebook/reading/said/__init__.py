@@ -1,0 +1,1 @@
+"""What a text tells: events and quotations."""

@@ -1,0 +1,1 @@
+"""What every room uses: dates, units, quotations, records as typed values, errors, files."""
