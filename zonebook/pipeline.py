@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook import __version__
-from zonebook.collection.loading import read_collection
+from zonebook.collection.loading import collect, ground, propose, read_articles, read_gazetteer, read_records
 from zonebook.collection.project import Project as Project  # noqa: TC001  # callers write pipeline.Project
+from zonebook.collection.typedfile import Report
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
@@ -45,14 +46,30 @@ class Loaded:
     facts: Facts
 
 
+def read_collection(root: Path, *, strict: bool = False) -> Collection:
+    """Read the collection in `root`. Raises ZonebookError with every problem of every file.
+
+    What cannot be read and faulty proposals are quarantined: left out, and listed; `strict` stops there too.
+    """
+    report = Report()
+    articles = read_articles(root, report)
+    gazetteer = read_gazetteer(root, report)
+    records = read_records(root, articles, report)
+    proposed, gazetteer = propose(articles, records, gazetteer)
+    sources = ground(records, proposed, gazetteer, report)
+    return collect(root, gazetteer, sources, report, strict=strict)
+
+
 def load(project: Project) -> Loaded:
-    """Read, check and reconcile the collection. Raises ZonebookError with every problem."""
+    """Read the collection and come from its records to facts. Raises ZonebookError with every problem."""
     collection = read_collection(project.collection, strict=project.strict)
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
     collection = date_articles(collection)
-    return Loaded(collection, check(collection, reconcile(collection)))
+    facts = reconcile(collection)
+    facts = check(collection, facts)
+    return Loaded(collection, facts)
 
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:

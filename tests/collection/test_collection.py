@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.small import ARTICLE, GAZETTEER, RECORDS, write_collection
-from zonebook.collection.loading import read_collection
+from zonebook.pipeline import read_collection
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.quotation import plain_spaces
 

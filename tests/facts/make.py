@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from zonebook.collection.loading import read_collection
+from zonebook.pipeline import read_collection
 
 if TYPE_CHECKING:
     from zonebook.collection.collection import Collection

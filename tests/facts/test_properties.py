@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.facts.make import collection
-from zonebook.collection.loading import read_collection
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
+from zonebook.pipeline import read_collection
 
 if TYPE_CHECKING:
     import random

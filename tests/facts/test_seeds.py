@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.facts.make import cases
-from zonebook.collection.loading import read_collection
 from zonebook.facts.checks import find_flags
 from zonebook.facts.compare import Comparison, comparisons
 from zonebook.facts.dating import date_articles, work_out
 from zonebook.facts.facts import Facts, Status
 from zonebook.facts.reconcile import reconcile
+from zonebook.pipeline import read_collection
 from zonebook.values.records import Published
 
 if TYPE_CHECKING:

@@ -20,10 +20,10 @@ import yaml
 
 from tests.pages.test_templating import ATTACKS, Outline, to_html
 from zonebook.collection.gazetteer import Category, Gazetteer
-from zonebook.collection.loading import read_collection
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
+from zonebook.pipeline import read_collection
 
 if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
@@ -222,7 +222,8 @@ TELLING = (
 )  # fmt: skip  # names of themes ("semiconductors") are words of the language
 # Tables of the whole world, and what they name on purpose.
 WORLDWIDE = {
-    "zonebook/reading/figures/currencies.py": "which places a currency is used in",
+    "zonebook/reading/figures/currencies.py": "the same: how CLDR writes the names of territories",
+    "zonebook/reading/english/money.py": "which places a currency is used in",
     "zonebook/reading/names/zones.py": "the names of territories by CLDR",
     "zonebook/reading/english/countries.py": "when the fiscal year of a country begins",
     "zonebook/facts/checks/rates.py": "currencies by name",

@@ -25,11 +25,11 @@ from lxml import html as lxml_html
 
 from tests import ROOT
 from tests.small import RECORDS, write_collection
-from zonebook.collection.loading import read_collection
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages.linked import article, linked_data
 from zonebook.pages.site import Site
 from zonebook.pages.templating import escape
+from zonebook.pipeline import read_collection
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data import atom, ical, package, tables, xml
 from zonebook.publish.data.twins import markdown_of, text_of

@@ -17,9 +17,8 @@ import yaml
 from tests.browser import Watch, served
 from tests.reader import search
 from tests.small import write_collection
-from zonebook.collection.loading import read_collection
 from zonebook.pages.templating import visible
-from zonebook.pipeline import Project, build
+from zonebook.pipeline import Project, build, read_collection
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from zonebook.values.records import Record, RecordFile, Source
 
 
-def ground(file: YamlFile, content: RecordFile, article: Article, gazetteer: Gazetteer, report: Report) -> SourceFile:
+def ground_file(
+    file: YamlFile, content: RecordFile, article: Article, gazetteer: Gazetteer, report: Report
+) -> SourceFile:
     """Find every quotation of a record file in its article and check every id; what is wrong goes into the report."""
     finder = _Finder(file, article, report)
     finder.source(content.source)

@@ -1,21 +1,21 @@
-"""Reading a collection from its folder, and checking it as one.
+"""The stages that read a collection; `pipeline.read_collection` says their order.
 
 In: a folder. Out: a `Collection` in which every record's words have been found in its article, or a ZonebookError
-with every problem of every file. Nothing is half read: what is wrong in an accepted record, the gazetteer or a ruling
-stops the build.
+with every problem of every file: the stages share one `Report`. Nothing is half read: what is wrong in an accepted
+record, the gazetteer or a ruling stops the build.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zonebook.collection.article import Article, read_article
 from zonebook.collection.collection import Collection, SourceFile
-from zonebook.collection.drafts import draft, safe_id
+from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.gazetteer import Category, Gazetteer, Thing, known_names
-from zonebook.collection.grounding import check_ids, ground
+from zonebook.collection.grounding import check_ids, ground_file
 from zonebook.collection.typedfile import Report, read_model, read_optional, without_faulty_proposals
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
 from zonebook.reading.article import read_article as read_words
@@ -35,15 +35,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_collection(root: Path, *, strict: bool = False) -> Collection:
-    """Read and check the collection in `root`. Raises ZonebookError with every problem of every file.
+def collect(
+    root: Path, gazetteer: Gazetteer, sources: Iterable[SourceFile], report: Report, *, strict: bool = False
+) -> Collection:
+    """Return the collection of what was read, with its settings, timelines and rulings.
 
-    An unreadable article and a faulty proposed record are quarantined: left out, and listed; `strict` stops there too.
+    Raises ZonebookError with every problem of every file; with `strict` also with what would be left out.
     """
-    refuse_links(root, but_in="articles")  # there they are quarantined
-    report = Report()
-    gazetteer = _read_gazetteer(root / "gazetteer", report)
-    sources, gazetteer = _read_sources(root, gazetteer, report)
+    sources = tuple(sorted(sources, key=lambda s: s.article.path.name))
     timelines = read_optional(root / "timelines.yml", TimelinesFile, report)
     rulings = read_optional(root / "rulings.yml", RulingsFile, report)
     settings = read_optional(root / "collection.yml", CollectionFile, report)
@@ -59,7 +58,7 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
         root,
         settings,
         gazetteer,
-        tuple(sources),
+        sources,
         timelines.timelines if timelines else (),
         rulings.rulings if rulings else (),
         tuple(report.quarantine),
@@ -70,19 +69,20 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("*.yml") if p.is_file()) if folder.is_dir() else []
 
 
-def read_gazetteer(root: Path) -> Gazetteer:
-    """Read the gazetteer of the collection in `root` alone. Raises ZonebookError with every problem."""
+def known_things(root: Path) -> Gazetteer:
+    """Return the gazetteer of the collection in `root` alone. Raises ZonebookError with every problem."""
     report = Report()
-    gazetteer = _read_gazetteer(root / "gazetteer", report)
+    gazetteer = read_gazetteer(root, report)
     if report.problems:
         raise ZonebookError(report.problems)
     return gazetteer
 
 
-def _read_gazetteer(folder: Path, report: Report) -> Gazetteer:
+def read_gazetteer(root: Path, report: Report) -> Gazetteer:
+    """Read what is known of things: every file in gazetteer/."""
     things: dict[str, Thing] = {}
     placed: list[tuple[YamlFile, Place, Thing]] = []
-    for path in _yaml_files(folder):
+    for path in _yaml_files(root / "gazetteer"):
         read = read_model(path, GazetteerFile, report)
         if not read:
             report.whole_gazetteer = False
@@ -102,15 +102,35 @@ def _read_gazetteer(folder: Path, report: Report) -> Gazetteer:
     return gazetteer
 
 
-def _read_sources(root: Path, gazetteer: Gazetteer, report: Report) -> tuple[list[SourceFile], Gazetteer]:
-    articles = _read_articles(root / "articles", report)
-    claimed: set[str] = set()  # articles whose record file has problems: they are not drafted a second time
-    sources: dict[str, SourceFile] = {}
+@dataclass(frozen=True)
+class Reviewed:
+    """A record file that an editor keeps, and the article that it is about."""
+
+    file: YamlFile
+    content: RecordFile
+    article: Article
+
+
+@dataclass
+class RecordFiles:
+    """The record files of a collection. `claimed` articles have a faulty one: they are not read a second time."""
+
+    reviewed: dict[str, Reviewed] = field(default_factory=dict)  # by the article's file name
+    claimed: set[str] = field(default_factory=set)
+
+    def ids(self) -> set[str]:
+        """The ids that are taken."""
+        return {r.content.id for r in self.reviewed.values()}
+
+
+def read_records(root: Path, articles: Mapping[str, Article], report: Report) -> RecordFiles:
+    """Read every file in records/."""
+    found = RecordFiles()
     ids: dict[str, Path] = {}
     for path in _yaml_files(root / "records"):
         read = read_model(path, RecordFile, report)
         if not read:
-            claimed |= _article_of(path)
+            found.claimed |= _article_of(path)
             continue
         file, content = read
         if content.article not in articles:
@@ -120,36 +140,56 @@ def _read_sources(root: Path, gazetteer: Gazetteer, report: Report) -> tuple[lis
                 f"no article {content.article!r} in articles/",
                 hint=did_you_mean(content.article, articles),
             )
-        elif content.article in sources:
+        elif content.article in found.reviewed:
             report.add(file, ("article",), f"{content.article} has two record files", hint="merge them into one")
         elif content.id in ids:
             report.add(file, ("id",), f"id {content.id!r} is that of {ids[content.id].name} already")
         else:
             ids[content.id] = path
-            sources[content.article] = ground(file, content, articles[content.article], gazetteer, report)
-    for name in sorted(articles.keys() - sources.keys() - claimed):
-        drafted = _draft(articles[name], ids, gazetteer, report)
-        sources[name], gazetteer = drafted
-        ids[sources[name].id] = articles[name].path
-    return [sources[name] for name in sorted(sources)], gazetteer
+            found.reviewed[content.article] = Reviewed(file, content, articles[content.article])
+    return found
 
 
-def _draft(
-    article: Article, ids: Mapping[str, Path], gazetteer: Gazetteer, report: Report
-) -> tuple[SourceFile, Gazetteer]:
-    """Read an article that has no record file yet; its records are proposed ones, and new names join the gazetteer."""
-    source = safe_id(article.path.stem, "article")
-    while source in ids:
-        source += "-2"
-    reading = read_words(article.text, known_names(gazetteer))
-    upper = reading.published.edtf.upper if reading.published.edtf else None
-    made = draft(source, article.path.name, str(upper or EARLIEST), reading, gazetteer)
-    gazetteer = Gazetteer({**gazetteer.things, **{t.id: t for t in made.things()}})
-    file = YamlFile(article.path, None)
-    with report.quarantined(proposed=True):
-        content = RecordFile.model_validate(without_faulty_proposals(file, made.file, report))
-        grounded = ground(file, content, article, gazetteer, report)
-    return replace(grounded, path=None), gazetteer
+@dataclass(frozen=True)
+class Proposed:
+    """What the reader proposes for an article that has no record file."""
+
+    article: Article
+    draft: Draft
+
+
+def propose(
+    articles: Mapping[str, Article], records: RecordFiles, gazetteer: Gazetteer
+) -> tuple[list[Proposed], Gazetteer]:
+    """Read every article without a record file. Returns what the reader proposes, and the gazetteer with its names."""
+    proposed = []
+    ids = records.ids()
+    for name in sorted(articles.keys() - records.reviewed.keys() - records.claimed):
+        article = articles[name]
+        source = safe_id(article.path.stem, "article")
+        while source in ids:
+            source += "-2"
+        ids.add(source)
+        reading = read_words(article.text, known_names(gazetteer))
+        upper = reading.published.edtf.upper if reading.published.edtf else None
+        made = draft(source, article.path.name, str(upper or EARLIEST), reading, gazetteer)
+        gazetteer = Gazetteer({**gazetteer.things, **{t.id: t for t in made.things()}})
+        proposed.append(Proposed(article, made))
+    return proposed, gazetteer
+
+
+def ground(
+    records: RecordFiles, proposed: Iterable[Proposed], gazetteer: Gazetteer, report: Report
+) -> list[SourceFile]:
+    """Find the words of every record in its article, of reviewed ones and of proposals."""
+    sources = [ground_file(r.file, r.content, r.article, gazetteer, report) for r in records.reviewed.values()]
+    for proposal in proposed:
+        file = YamlFile(proposal.article.path, None)
+        with report.quarantined(proposed=True):
+            content = RecordFile.model_validate(without_faulty_proposals(file, proposal.draft.file, report))
+            grounded = ground_file(file, content, proposal.article, gazetteer, report)
+        sources.append(replace(grounded, path=None))
+    return sources
 
 
 def _article_of(path: Path) -> set[str]:
@@ -168,8 +208,11 @@ def _article_name(path: Path) -> str:
     return path.name
 
 
-def _read_articles(folder: Path, report: Report) -> dict[str, Article]:
+def read_articles(root: Path, report: Report) -> dict[str, Article]:
+    """Read every text in articles/, by its file name; what cannot be read is quarantined."""
+    refuse_links(root, but_in="articles")  # there they are quarantined
     articles = {}
+    folder = root / "articles"
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else []:
         try:
             articles[_article_name(path)] = read_article(path)

@@ -27,8 +27,8 @@ except ModuleNotFoundError as error:  # run by a Python without the dependencies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zonebook.collection import editor
     from zonebook.collection.collection import GroundedRecord
+    from zonebook.commands import editor
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -163,18 +163,18 @@ def extract_command(
     PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
     """
     from zonebook.collection.gazetteer import known_names
-    from zonebook.collection.loading import read_gazetteer
+    from zonebook.collection.loading import known_things
     from zonebook.commands import extract
 
     if not as_json:
-        from zonebook.collection import editor
+        from zonebook.commands import editor
 
         if paths or cluster:
             raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
         tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
         return
     files = extract.articles_in(paths)
-    known = known_names(read_gazetteer(project.collection))
+    known = known_names(known_things(project.collection))
     done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
     for problem in done.problems:
         say(f"skipped: {problem}")
@@ -188,7 +188,7 @@ def extract_command(
 @collection_option
 def add(project: Project, path: Path) -> None:
     """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
-    from zonebook.collection import editor
+    from zonebook.commands import editor
 
     tell_drafts([editor.add(project.collection, path, today())])
 
@@ -198,7 +198,7 @@ def add(project: Project, path: Path) -> None:
 def review(project: Project) -> None:
     """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
     from zonebook import pipeline
-    from zonebook.collection import editor
+    from zonebook.commands import editor
     from zonebook.values.records import State
 
     ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
@@ -216,7 +216,7 @@ DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
 
 def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
     """Show a proposed record in its sentence and ask what becomes of it."""
-    from zonebook.collection import editor
+    from zonebook.commands import editor
 
     record = proposal.record.record
     click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
@@ -231,7 +231,7 @@ def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
 
 def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
     """Ask which value of a record is to change, and to what; nothing for leaving it."""
-    from zonebook.collection import editor
+    from zonebook.commands import editor
 
     keys = editor.editable(record.record)
     key = click.prompt(

@@ -16,9 +16,10 @@ from zonebook.collection.coverage import coverage
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.edits import append_items, as_yaml, set_value
 from zonebook.collection.gazetteer import known_names
-from zonebook.collection.loading import read_collection, read_gazetteer
+from zonebook.collection.loading import known_things
 from zonebook.collection.webpage import is_web_page, open_web_page
 from zonebook.collection.yamlfile import read_yaml
+from zonebook.pipeline import read_collection
 from zonebook.reading.article import read_article as read_words
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
@@ -89,7 +90,7 @@ def _draft_file(
 ) -> Drafted:
     collection = read_collection(root)
     source = source or next(s for s in collection.sources if s.article.path.name == article.name)
-    known = read_gazetteer(root)  # as it is on disk: without the entries that drafts in memory bring
+    known = known_things(root)  # as it is on disk: without the entries that drafts in memory bring
     reading = read_words(source.article.text, known_names(known))
     made = draft(source.id if source.path else _free_id(collection, article), article.name, today, reading, known)
     path = source.path or root / "records" / f"{article.stem}.yml"

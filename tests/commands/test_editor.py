@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small import ARTICLE, write_collection
-from zonebook.collection import editor
 from zonebook.collection.coverage import coverage
 from zonebook.collection.edits import append_items, set_value
-from zonebook.collection.loading import read_collection
 from zonebook.collection.yamlfile import read_yaml
+from zonebook.commands import editor
+from zonebook.pipeline import read_collection
 from zonebook.values.errors import ZonebookError
 from zonebook.values.records import State
 
