@@ -6,9 +6,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zonebook.reading.english.time_rules import TIME_RULES
+from zonebook.reading.english.time_words import DAY_WORDS, ETHIOPIAN_MONTHS, NOUNS, WEEKDAYS
+from zonebook.reading.grammar import Row, applied
 from zonebook.reading.layout import read_anatomy
 from zonebook.reading.time.dates import find_dates
-from zonebook.values.edtf import Edtf, parse
+from zonebook.reading.time.rules import TIME
+from zonebook.reading.time.timewords import words_of, worth_reading
+from zonebook.values.edtf import MONTHS, Edtf, parse
 
 # BaseLoader reads every value as text: 2021 stays "2021", 2021-05-03 no date object.
 CASES = yaml.load((Path(__file__).parent / "dates.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only
@@ -26,6 +31,28 @@ def test_every_expression_of_time_is_found_with_its_value(case: dict[str, Any]) 
     assert [value for _, value in got] == [value for _, value in expected], got
     for (exact, _), (wanted, _) in zip(got, expected, strict=True):
         assert wanted.lower() in exact.lower() or exact.lower() in wanted.lower()
+
+
+@pytest.mark.parametrize("row", TIME_RULES, ids=[f"{n}: {row.example}" for n, row in enumerate(TIME_RULES)])
+def test_every_row_of_the_grammar_reads_its_example(row: Row) -> None:
+    """A row that another one makes unreachable would be dead without anybody noticing."""
+    tokens = words_of(row.example, 0, len(row.example))
+    applied_rows = []
+    for rule in TIME.rules:
+        changed, _ = applied(rule, tokens, "".join(token.kind for token in tokens))
+        if changed != tokens:
+            applied_rows.append(rule.row)
+        tokens = changed
+    assert row in applied_rows
+    assert worth_reading(row.example, 0, len(row.example))
+
+
+def test_no_word_of_time_is_behind_a_filter_that_does_not_know_it() -> None:
+    """A rule whose words the filter does not know would fail in silence."""
+    names = [name for name in MONTHS if name] + [day.capitalize() for day in (*WEEKDAYS, *ETHIOPIAN_MONTHS)]
+    told = [word for words in NOUNS.values() for word in words.split()] + list(DAY_WORDS)
+    for word in names + told:
+        assert worth_reading(f"It was {word}.", 0, len(word) + 8), word
 
 
 WORDS = st.sampled_from(

@@ -1,4 +1,4 @@
-"""Words that show whether a clause is about the past, the present or the future."""
+"""The English words that show the tense of a clause, and what stands beside an expression of time."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ FUTURE_WORDS = words(
     "intend slated projected going upcoming "
     "must anticipated anticipates promises until till should could planning takes begins starts "
     "opens expires closes kicks preparing "
-    "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll"
+    "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll won't won’t"
 )
-
+# Before "to" and a verb: what is planned or promised is still to come.
 TO_COME = words(
-    "plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s"
-)  # before "to"
-
+    "plan plans aim aims target targets hope hopes schedule set forecast goal prepares promised pledged is are be s ’s "
+    "agreed decided vowed offered threatened undertook ordered urged invited asked told need needs wish wishes"
+)
 PAST_WORDS = words(
     "was were did said told began held opened grew rose fell sold built came took made saw went brought "
     "broke signed hit drew led won met ran gave got left "
@@ -23,9 +23,48 @@ PAST_WORDS = words(
     "bought thought knew hosted beat lay wrote shown "
     "reached launched shot flew rang struck spoke laid"
 )
-
+# "First due", "originally planned for", "had been expected": the plan is over.
+ONCE = words("first originally once initially previously formerly earlier")
+PLANNED = words("due planned expected scheduled slated promised targeted projected anticipated meant supposed")
+AWAITED = words("promised awaited")  # in the passive: "a reply was promised on Friday"
+PASSIVE = words("is are was were be been being")
 BEFORE_INFINITIVE = words("to will would shall should can could may might must")
-
+NOT_PAST = words("need indeed exceed proceed hundred")  # end in -ed
+PERFECT_ENDINGS = ("ed", "en", "ast", "own", "ne", "ut")  # of what follows "had"
 PRESENT = words(
     "is are has have consists counts hosts covers employs stands remains comprises boasts spans serves holds"
+)
+NEGATIONS = words("not no never nor cannot neither nothing nobody none unlikely hardly")
+NEGATED = ("n't", "n’t")  # endings
+COMPARES = words("than from against over versus vs with to")
+COMPARED = words("than from against versus vs with")
+APPOINTED = words("deadline target opening launch start meeting vote cutoff hearing election summit")  # past or to come
+INSTEAD = words("instead rather")  # "in March instead of July": both lie on the same side
+
+# --- What is no date -------------------------------------------------------------------------------------------------
+
+GIVEN_NAMES = words("april may june august march")
+NUMBERED = words(
+    "room block line phase unit no route highway flight level page lot plot gate section article model "
+    "tel phone ext building road batch class call dial hotline helpline fax mobile whatsapp "
+    "type size version suite box grade series number iso"
+)
+MAY_FOLLOWS = words("alone saw brought was figures data exports imports sales")
+NOT_A_DAY = words("black good ash easter holy palm cyber super fat shrove bloody giving")
+PAPERS = words(
+    "times mail telegraph express observer post mirror world business tribune standard herald review independent"
+)
+FOR_YEAR = words("for around about circa calendar year the its their this our")
+OWNERS = words("its their our")
+COUNTED = words(
+    "m kw people jobs workers staff employees "
+    "companies firms enterprises projects units houses homes apartments mm cm per million "
+    "billion thousand yuan dollars euros rupees words "
+    "participants guests visitors delegates residents students families households times items cases beds "
+    "rooms shops vehicles cars trucks tenants "
+    "exhibitors investors seats sheds containers teus teu plots"
+)
+COMPOUNDED = words("page word year strong seat bed acre hectare odd plus")  # behind a hyphen: "2000-bed"
+LAW_WORDS = words(
+    "code bill rules no nos law decree act decision order resolution number regulation ordinance circular decision"
 )

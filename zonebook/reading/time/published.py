@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.english.countries import YEAR_FIRST
 from zonebook.reading.english.time_words import WEEKDAYS
-from zonebook.reading.grammar import CLASS
 from zonebook.reading.layout import Anatomy, Span
 from zonebook.reading.parts import Part, Sentence
-from zonebook.reading.time import rules as grammar
-from zonebook.reading.time import timevalues as tv
+from zonebook.reading.time import context as ctx
+from zonebook.reading.time import periods, points
 from zonebook.reading.time.dates import Mention, mentions_of, order_of
 from zonebook.reading.time.fiscal import country_of
+from zonebook.reading.time.rules import parse
+from zonebook.reading.time.timewords import CLASS
 from zonebook.values.edtf import Edtf, at, in_words, span
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def read_published(anatomy: Anatomy) -> Published:
 def order_in(anatomy: Anatomy) -> str:
     """Return the order of day and month in the article's numbers; a country that writes the year first shows none."""
     country = country_of(anatomy.text)
-    return order_of(mentions_of(anatomy), "" if country in YEAR_FIRST else country)
+    return order_of(mentions_of(anatomy), "" if country in YEAR_FIRST else country)[0]
 
 
 def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
@@ -100,7 +101,7 @@ def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
     mention = stamp.mention
     where = Span(mention.start, mention.end)
     kind = "update stamp" if stamp.label == "updated" else "date line"
-    context = tv.Context(None, order=order_in(anatomy))
+    context = ctx.Context(None, order=order_in(anatomy))
     resolved = mention.expression.resolve(context)
     what = {"published": "when it was published", "updated": "when it was last updated", "": "its date"}[stamp.label]
     if resolved:
@@ -112,7 +113,9 @@ def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
             (where,),
         )
     readings = (
-        sorted(day for _, day in mention.expression.readings()) if isinstance(mention.expression, tv.Numeric) else []
+        sorted(day for _, day in mention.expression.readings())
+        if isinstance(mention.expression, points.Numeric)
+        else []
     )
     if not readings:
         return UNKNOWN
@@ -120,9 +123,9 @@ def from_stamp(anatomy: Anatomy, stamp: Stamp) -> Published:
     fitting = fitting_days(anatomy, readings)
     if len(fitting) == 1:
         day, clue = fitting[0]
-        reason = f"The page prints {printed}; it is {in_words(tv.day_of(day))}, for {clue.reason}."
-        return Published(tv.day_of(day), "stated", reason, kind, (where, clue.where))
-    both = span(tv.day_of(readings[0]), tv.day_of(readings[-1]), is_set=True)
+        reason = f"The page prints {printed}; it is {in_words(ctx.day_of(day))}, for {clue.reason}."
+        return Published(ctx.day_of(day), "stated", reason, kind, (where, clue.where))
+    both = span(ctx.day_of(readings[0]), ctx.day_of(readings[-1]), is_set=True)
     reason = f"The page prints {printed}; nothing shows whether day or month comes first: it is {in_words(both)}."
     return Published(both, "inferred", reason, kind, (where,))
 
@@ -158,7 +161,7 @@ def body_of(anatomy: Anatomy) -> list[tuple[int, Sentence]]:
 def dateline_of(anatomy: Anatomy, order: str) -> Dateline | None:
     """Return the dateline, or the day that stands behind "today" in brackets, in the first sentences."""
     for n, (_, sentence) in enumerate(body_of(anatomy)[:FIRST]):
-        tokens = grammar.parse(anatomy.text, sentence.start, min(sentence.end, sentence.start + 2000))
+        tokens = parse(anatomy.text, sentence.start, min(sentence.end, sentence.start + 2000))
         for k, token in enumerate(tokens):
             line = single_day(token, order)
             if line is None:
@@ -183,9 +186,11 @@ def single_day(token: Token, order: str) -> Dateline | None:
     value = token.value
     if token.kind != CLASS["DAYEXPR"]:
         return None
-    if isinstance(value, tv.InYear) and value.day and not value.last_day and value.year is None:
+    if isinstance(value, points.InYear) and value.day and not value.last_day and value.year is None:
         return Dateline(token.start, token.end, value.month, value.day, None)
-    resolved = value.resolve(tv.Context(None, order=order)) if isinstance(value, tv.Fixed | tv.Numeric) else None
+    resolved = (
+        value.resolve(ctx.Context(None, order=order)) if isinstance(value, points.Fixed | points.Numeric) else None
+    )
     if resolved is None or resolved.edtf.lower != resolved.edtf.upper or resolved.edtf.lower is None:
         return None
     day = resolved.edtf.lower
@@ -264,14 +269,14 @@ def anniversary_clues(anatomy: Anatomy) -> Iterator[Clue]:
         sentence = anatomy.sentences[mention.sentence]
         value = mention.expression
         founding = (
-            isinstance(value, tv.Fixed)
+            isinstance(value, points.Fixed)
             and FOUNDED.search(text, sentence.start, sentence.end)
-            and mention.tense == tv.PAST
+            and mention.tense == ctx.PAST
         )
-        if founding and isinstance(value, tv.Fixed) and not value.edtf.is_interval:
-            year = tv.year_of(value.edtf) + int(found["n"])
+        if founding and isinstance(value, points.Fixed) and not value.edtf.is_interval:
+            year = ctx.year_of(value.edtf) + int(found["n"])
             if year <= LATEST.year:
-                reason = f"the {found[0]} of what began in {tv.year_of(value.edtf)} falls in {year}"
+                reason = f"the {found[0]} of what began in {ctx.year_of(value.edtf)} falls in {year}"
                 yield whole_year(year, reason, Span(found.start(), found.end()), weak=True)
             return
 
@@ -283,7 +288,7 @@ def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
         if value is None or anatomy.sentences[mention.sentence].part is Part.TITLE:
             continue
         printed, where = anatomy.text[mention.start : mention.end], Span(mention.start, mention.end)
-        if mention.tense in (tv.PAST, tv.PERFECT) and not isinstance(mention.expression, tv.Until):
+        if mention.tense in (ctx.PAST, ctx.PERFECT) and not isinstance(mention.expression, periods.Until):
             over = (
                 value.upper
                 if value.upper and (value.is_interval or value.precision == "day") and value.precision != "year"
@@ -294,14 +299,14 @@ def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
             if over is None:
                 continue
             yield Clue(over, LATEST, f"“{printed}” is past", where)
-        elif mention.tense == tv.FUTURE and value.upper:
+        elif mention.tense == ctx.FUTURE and value.upper:
             # Weak: "once promised for 2023" reads as if it were still to come.
             yield Clue(EARLIEST, value.upper, f"“{printed}” is still to come", where, weak=True)
 
 
 def value_of(mention: Mention) -> Edtf | None:
     """Return the date of a mention whose words are complete, None of one that needs a context."""
-    resolved = mention.expression.resolve(tv.Context(None, tense=mention.tense))
+    resolved = mention.expression.resolve(ctx.Context(None, tense=mention.tense))
     return resolved.edtf if resolved else None
 
 
@@ -309,7 +314,7 @@ def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
     """Yield the year of the news itself: a complete day, or a period just over, in the first sentences."""
     first = {n for n, _ in body_of(anatomy)[:FIRST]}
     for mention in mentions_of(anatomy):
-        if mention.sentence not in first or mention.tense not in (tv.PAST, tv.PERFECT):
+        if mention.sentence not in first or mention.tense not in (ctx.PAST, ctx.PERFECT):
             continue
         value = value_of(mention)
         if value and value.lower and value.upper and value.precision in ("day", "month") and (value.days or 999) <= 300:
@@ -327,7 +332,7 @@ def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
 def clues_within(anatomy: Anatomy, year: int) -> Iterator[Clue]:
     """Yield what dates without a year show if the article is of `year`: behind those past, before those to come."""
     first, last = date(year, 1, 1), date(year, 12, 31)
-    context = tv.Context(last, fiscal_quarters=False)
+    context = ctx.Context(last, fiscal_quarters=False)
     for mention in mentions_of(anatomy):
         if anatomy.sentences[mention.sentence].part is Part.TITLE or value_of(mention) is not None:
             continue
@@ -340,42 +345,42 @@ def clues_within(anatomy: Anatomy, year: int) -> Iterator[Clue]:
         ):
             continue
         printed, where = anatomy.text[mention.start : mention.end], Span(mention.start, mention.end)
-        if mention.tense in (tv.PAST, tv.PERFECT):
+        if mention.tense in (ctx.PAST, ctx.PERFECT):
             begun = value.lower if value.precision == "month" and not value.is_interval else value.upper
             yield Clue(begun, last, f"“{printed}” is past", where)
-        elif mention.tense == tv.FUTURE:
+        elif mention.tense == ctx.FUTURE:
             yield Clue(first, value.upper, f"“{printed}” is still to come", where)
 
 
-def in_this_year(mention: Mention, year: int, context: tv.Context) -> Edtf | None:
+def in_this_year(mention: Mention, year: int, context: ctx.Context) -> Edtf | None:
     """Return the date of a mention that lies in the year of publication by its words, or most likely does."""
     expression = mention.expression
-    if isinstance(expression, tv.Since | tv.Until):
-        expression = expression.start if isinstance(expression, tv.Since) else expression.end
-    if isinstance(expression, tv.InYear) and expression.year is None:
+    if isinstance(expression, periods.Since | periods.Until):
+        expression = expression.start if isinstance(expression, periods.Since) else expression.end
+    if isinstance(expression, points.InYear) and expression.year is None:
         return expression.within(year)
-    this = isinstance(expression, tv.InYear | tv.PartOf | tv.RangeOf) and of_this_year(expression)
-    months = isinstance(expression, tv.RangeOf | tv.PartOf) and mention.tense in (tv.PAST, tv.PERFECT)
+    this = isinstance(expression, points.InYear | periods.PartOf | periods.RangeOf) and of_this_year(expression)
+    months = isinstance(expression, periods.RangeOf | periods.PartOf) and mention.tense in (ctx.PAST, ctx.PERFECT)
     if not this and not months:
         return None
-    if isinstance(expression, tv.PartOf) and expression.of is None:
+    if isinstance(expression, periods.PartOf) and expression.of is None:
         return expression.within(at(year))
     resolved = expression.resolve(context)
     return resolved.edtf if resolved else None
 
 
-def of_this_year(expression: tv.Expression) -> bool:
+def of_this_year(expression: ctx.Expression) -> bool:
     """Tell whether an expression says "this year" of itself."""
     year = (
         expression.year
-        if isinstance(expression, tv.InYear)
+        if isinstance(expression, points.InYear)
         else expression.of
-        if isinstance(expression, tv.PartOf)
+        if isinstance(expression, periods.PartOf)
         else None
     )
-    if isinstance(expression, tv.RangeOf):
+    if isinstance(expression, periods.RangeOf):
         return of_this_year(expression.last)
-    return isinstance(year, tv.Shift) and year.unit == "year" and year.n == 0
+    return isinstance(year, points.Shift) and year.unit == "year" and year.n == 0
 
 
 def fitting_days(anatomy: Anatomy, days: list[date]) -> list[tuple[date, Clue]]:
@@ -425,9 +430,9 @@ def from_clues(anatomy: Anatomy, line: Dateline | None) -> Published:
     if low.year == high.year and (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
         value = at(low.year)
     elif low == high:
-        value = tv.day_of(low)
+        value = ctx.day_of(low)
     else:
-        value = span(tv.day_of(low), tv.day_of(high), is_set=True)
+        value = span(ctx.day_of(low), ctx.day_of(high), is_set=True)
     reasons = "; ".join(dict.fromkeys(clue.reason for clue in binding))
     reason = f"The page prints no date. Published {in_words(value)}: {reasons}."
     return Published(value, "inferred", reason, "clues", tuple(dict.fromkeys(clue.where for clue in binding)))
@@ -460,15 +465,15 @@ def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, bindi
         return UNKNOWN
     where = (Span(line.start, line.end), *(clue.where for clue in binding))
     reason = f"The dateline gives the day and month; the year is {days[0].year}: {'; '.join(reasons)}."
-    return Published(tv.day_of(days[0]), "inferred", reason, "dateline", where)
+    return Published(ctx.day_of(days[0]), "inferred", reason, "dateline", where)
 
 
-def lead_weekday(anatomy: Anatomy) -> tv.Weekday | None:
+def lead_weekday(anatomy: Anatomy) -> points.Weekday | None:
     """Return the weekday of what the first sentence reports, None if it names none."""
     first = {n for n, _ in body_of(anatomy)[:1]}
     for mention in mentions_of(anatomy):
         value = mention.expression
-        past = mention.tense in (tv.PAST, tv.PERFECT)
-        if mention.sentence in first and isinstance(value, tv.Weekday) and value.shift is None and past:
+        past = mention.tense in (ctx.PAST, ctx.PERFECT)
+        if mention.sentence in first and isinstance(value, points.Weekday) and value.shift is None and past:
             return value
     return None

@@ -1,65 +1,102 @@
 """Words of time: a sentence in, a string of word classes out, one character per token.
 
-The grammar (`timegrammar`) is written over these classes, so that a rule reads like the expression it finds and
-runs over a string a sixth as long as the sentence. Tables come first; a new word is a table entry.
+The grammar (`rules`) is written over these classes, so that a rule reads like the expression it finds and runs over a
+string a sixth as long as the sentence. The words are tables of the language; only marks and numbers are patterns here.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
+from zonebook.reading.english.tables import in_order
 from zonebook.reading.english.time_words import (
     DAY_WORDS,
     ETHIOPIAN_MONTHS,
+    GENITIVES,
     MONTH_NUMBER,
+    NOUNS,
     NUMBER_WORDS,
     ORDINAL_WORDS,
+    OTHER_MEANING,
     SEASON_NUMBER,
     VOCABULARY,
     WEEKDAY_NUMBER,
     WEEKDAY_SHORT,
+    WEEKDAYS,
 )
-from zonebook.reading.grammar import CLASS, Token
+from zonebook.reading.grammar import Classes, Token
+from zonebook.values.edtf import MONTHS
 
-LOOKUP: dict[str, tuple[str, Any]] = {}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NAMED = in_order(
+    "WORD NAME NUMBER DAY ORDINAL YEAR MONTH SMALL WEEKDAY DAYWORD DATE NUMERIC LABEL COMMA DASH SLASH COLON "
+    "LPAR RPAR MARK NOISE ETHIOPIAN ERA TENS "
+    "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE SILENT"
+)
+CLASS = Classes([*NAMED, *VOCABULARY])
+classes = CLASS.of
+
+LOOKUP: dict[str, tuple[str, object]] = {}
 for _name, _words in VOCABULARY.items():
     for _word in _words.split():
-        LOOKUP.setdefault(_word, (CLASS[_name], SEASON_NUMBER.get(_word, _word)))
+        _known = (CLASS[_name], SEASON_NUMBER.get(_word, _word))
+        LOOKUP.setdefault(_word, _known)
+        if _name in NOUNS and _name != "NOW":
+            for _ending in GENITIVES:
+                LOOKUP.setdefault(_word + _ending, _known)
 LOOKUP |= {word: (CLASS["NUMBER"], n) for word, n in NUMBER_WORDS.items()}
 LOOKUP |= {word: (CLASS["ORDINAL"], n) for word, n in ORDINAL_WORDS.items()}
-LOOKUP |= {word + end: (CLASS["DAYWORD"], n) for word, n in DAY_WORDS.items() for end in ("",)}
-LOOKUP |= {"over": (CLASS["IN"], "over"), "from": (CLASS["FROM"], "from"), "couple": (CLASS["NUMBER"], 2)}
-# Words that are a date only with a capital letter.
-CAPITAL: dict[str, tuple[str, Any]] = {name: (CLASS["MONTH"], n) for name, n in MONTH_NUMBER.items()}
-CAPITAL |= {name + "s" * p: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items() for p in (0,)}
+LOOKUP |= {word: (CLASS["DAYWORD"], n) for word, n in DAY_WORDS.items()}
+LOOKUP |= {
+    name.lower(): (CLASS["SMALL" if name.lower() in OTHER_MEANING else "MONTH"], n)
+    for n, name in enumerate(MONTHS)
+    if n
+}
+# Words that are a date only with a capital letter, or mean something else without.
+CAPITAL: dict[str, tuple[str, object]] = {name: (CLASS["MONTH"], n) for name, n in MONTH_NUMBER.items()}
+CAPITAL |= {name: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items()}
 CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
 
+
+def either(names: list[str]) -> str:
+    """Return a pattern of words in their usual spelling or in capitals, the longest first."""
+    return "|".join(
+        sorted({form for name in names for form in (name.capitalize(), name.upper())}, key=len, reverse=True)
+    )
+
+
+HYPHEN = r"\-‐‑‒–—−"  # any of them may stand between the parts of a date, a range or a compound
+SHORT_MONTHS = either([name for name in MONTH_NUMBER if len(name) < 5 and name not in ("may", "june", "july")])
+SHORT_DAYS = either(list(WEEKDAY_SHORT))
 # White space is taken in front, so that a match is tried only where a token begins.
 # Most words are lower case with a space or a mark behind, and most others have one capital: the first branches, so that
 # the others are tried on the few that are left (none of them begins with such a word).
 TOKEN = re.compile(
     r"\s*(?:(?P<plain>[a-z]+(?=[\s,.;)]))"
     r"|(?P<capital>[A-Z][a-z]{5,}(?=[\s,.;)]))"
-    r"|(?P<iso>(?<![\w.,/-])(?:1[89]|20|21)\d\d(?:(?P<isosep>[-/.])\d{1,2}(?P=isosep)\d{1,2}"
-    r"|年\d{1,2}月(?:\d{1,2}日)?)(?=T\d\d:|(?![\w-])))"
-    r"|(?P<numeric>(?<![\w.,/-])\d{1,2}(?P<numsep>[-/.])\d{1,2}(?P=numsep)(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-]))"
-    r"|(?P<dashed>(?<![\w.,/-])\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov"
-    r"|Dec)[a-z]*-(?:(?:19|20)\d\d|\d\d)(?!\w))"
-    r"|(?P<noise>\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b24/7\b)"
-    r"|(?P<label>\b(?:(?P<q1>[QH])(?P<n1>[1-4])|(?P<n2>[1-4])(?P<q2>[QH]))(?=FY|CY|['’]?\d\d(?:\d\d)?\b"
-    r"|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
+    rf"|(?P<iso>(?<![\w.,/{HYPHEN}])(?:1[89]|20|21)\d\d(?:(?P<isosep>[/.{HYPHEN}])\d{{1,2}}(?P=isosep)\d{{1,2}}"
+    rf"|年\d{{1,2}}月(?:\d{{1,2}}日)?)(?=T\d\d:|(?![\w{HYPHEN}])))"
+    rf"|(?P<numeric>(?<![\w.,/{HYPHEN}])\d{{1,2}}(?P<numsep>[/.{HYPHEN}])\d{{1,2}}(?P=numsep)"
+    rf"(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/{HYPHEN}]))"
+    rf"|(?P<dashed>(?<![\w.,/{HYPHEN}])\d{{1,2}}[{HYPHEN}](?:{SHORT_MONTHS}|May|June|July)[a-z]*[{HYPHEN}]"
+    r"(?:(?:19|20)\d\d|\d\d)(?!\w))"
+    r"|(?P<noise>\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|\b24/7\b)"
+    r"|(?P<label>\b(?:(?P<y1>(?:19|20)\d\d)[-–/ ]?)?(?:(?P<q1>[QH])(?P<n1>[1-4])|(?P<n2>[1-4])(?P<q2>[QH]))"
+    r"(?=FY|CY|['’]?\d\d(?:\d\d)?\b|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
     r"|(?P<fy>FY(?:\s|['’])?(?P<fy1>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<fy2>(?:20)?\d\d))?(?!\w))"
     r"|(?P<just>\bjust[- ](?:ended|concluded|completed|closed)\b)"
-    r"|(?P<decade>\b(?:1[89]|20)\d0['’]?s\b)"
+    r"|(?P<tens>\b(?:1[89]|20)\d0['’]?s\b)"
     r"|(?P<ordinal>\b(?P<od>\d{1,2})(?:st|nd|rd|th)\b)"
     r"|(?P<era>\bE\.?C\.?\B|\bEC\b)"
     r"|(?P<number>(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[a-zA-Z]+\d*)?)"
-    r"|(?P<short>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
-    r"|(?P<shortday>\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT"
-    r"|SUN)\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{2})))"
+    rf"|(?P<short>(?:{SHORT_MONTHS})\b\.?)"
+    rf"|(?P<hours>\b(?:{SHORT_DAYS})\b\.?\s?(?:to|[{HYPHEN}])\s?(?:{SHORT_DAYS})\b)"
+    rf"|(?P<shortday>\b(?:{SHORT_DAYS})\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{{2}})))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
-    r"|(?P<dash>\s?[-–—‑‒−]+\s?)"
+    rf"|(?P<dash>\s?[{HYPHEN}―]+\s?)"
     r"|(?P<mark>[^\s]))"
 )
 MARKS = {
@@ -74,23 +111,32 @@ MARKS = {
     "'": "MARK",
     "’": "MARK",
 }
+# What a sentence must hold to be worth reading: two digits, an ordinal or a label, or a noun of time.
+DIGITS = re.compile(r"\d(?:\d|st|nd|rd|th)|[QH][1-4]|[1-4][QH]")
+TELLING = [
+    *(form for words in NOUNS.values() for word in words.split() for form in (word, word.capitalize())),
+    *(form for word in DAY_WORDS for form in (word, word.capitalize())),
+    *(form for name in MONTHS if name and name.lower() not in OTHER_MEANING for form in (name.lower(),)),
+    *(form for name in (*MONTH_NUMBER, *WEEKDAYS, *ETHIOPIAN_MONTHS) for form in (name.capitalize(), name.upper())),
+]
 
 
-# What a sentence must hold to be worth reading: nearly every expression of time has one of these. Every alternative
-# begins with a letter of its own, which `re` looks for first: that is several times quicker than `\b(?:day|…)`.
-DIGIT_TRIGGER = re.compile(r"\d(?:\d|st|nd|rd|th)|[QH][1-4]|[1-4][QH]")
-WORD_TRIGGER = re.compile(
-    r"year|month|week|quarter|fortnight|d(?<!\wd)ays?\b|half"
-    r"|today|yesterday|tomorrow|fiscal|spring|summer|autumn|winter"
-    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|Year"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Day|Yester|Today|Christmas|Week|Month"
-    r"|Tahsas|Meskerem|Hamle"
-)
+def shortest(found: list[str]) -> list[str]:
+    """Return the words of which none begins with another: a shorter one finds the longer as well."""
+    kept: set[str] = set()
+    for word in sorted(found, key=len):
+        if not any(word.startswith(other) for other in kept):
+            kept.add(word)
+    return sorted(kept)
+
+
+# Every alternative begins with a letter of its own, which `re` looks for first.
+NOUN_OF_TIME = re.compile("|".join(f"{word[0]}(?<![A-Za-z]{word[0]}){word[1:]}" for word in shortest(TELLING)))
 
 
 def worth_reading(text: str, start: int, end: int) -> bool:
     """Tell whether `text[start:end]` can hold an expression of time."""
-    return bool(DIGIT_TRIGGER.search(text, start, end) or WORD_TRIGGER.search(text, start, end))
+    return bool(DIGITS.search(text, start, end) or NOUN_OF_TIME.search(text, start, end))
 
 
 def words_of(text: str, start: int, end: int) -> list[Token]:
@@ -102,7 +148,8 @@ def words_of(text: str, start: int, end: int) -> list[Token]:
         if group == "plain":  # by far the most
             word = match[group]
             first, last = match.span(group)
-            found.append(Token(*(LOOKUP.get(word) or (WORD, word)), first, last, word))
+            kind, value = LOOKUP.get(word) or (WORD, word)
+            found.append(Token(kind, value, first, last, word))
         else:
             found.append(token_of(match, group or "mark"))
     return found
@@ -122,25 +169,22 @@ def token_of(match: re.Match[str], group: str) -> Token:
 
 
 WORD = CLASS["WORD"]
-BARE = frozenset((CLASS["WORD"], CLASS["NAME"], CLASS["MONTH"], CLASS["WEEKDAY"]))
+BARE = classes("WORD NAME MONTH WEEKDAY")
 
 
-def class_of_word(text: str) -> tuple[str, Any]:
+def class_of_word(text: str) -> tuple[str, object]:
     """Return the class and value of a word."""
     lower = text.lower()
-    known = LOOKUP.get(lower)
-    if known:
-        return known
     capital = text[0].isupper()
     if capital:
         stem = lower.rstrip("'’")
         known = CAPITAL.get(stem) or CAPITAL.get(stem.removesuffix("'s").removesuffix("’s"))
         if known:
             return known
-    return CLASS["NAME" if capital else "WORD"], lower
+    return LOOKUP.get(lower) or (CLASS["NAME" if capital else "WORD"], lower)
 
 
-def read_number(match: re.Match[str]) -> tuple[str, Any]:
+def read_number(match: re.Match[str]) -> tuple[str, object]:
     """Return a number as a year, a day of the month or a plain number; with a unit glued to it, it is noise."""
     text = match["number"]
     if not text.isdigit():
@@ -153,15 +197,15 @@ def read_number(match: re.Match[str]) -> tuple[str, Any]:
     return "NUMBER", int(text) if len(text) < 5 else 0
 
 
-def read_iso(match: re.Match[str]) -> tuple[str, Any]:
+def read_iso(match: re.Match[str]) -> tuple[str, object]:
     """Return the parts of a date that begins with its year."""
     parts = [int(part) for part in re.findall(r"\d+", match[0])]
     return "DATE", (parts[0], parts[1], parts[2] if len(parts) > 2 else None)
 
 
-def read_dashed(match: re.Match[str]) -> tuple[str, Any]:
+def read_dashed(match: re.Match[str]) -> tuple[str, object]:
     """Return the parts of `15-Jul-2025`."""
-    day, month, year = match["dashed"].split("-")
+    day, month, year = re.split(f"[{HYPHEN}]", match["dashed"])
     return "DATE", (century(year), MONTH_NUMBER[month.lower()[:3]], int(day))
 
 
@@ -171,15 +215,16 @@ def century(year: str) -> int:
     return value if len(year) > 2 else value + (1900 if value >= 70 else 2000)
 
 
-READERS: dict[str, Any] = {
+READERS: dict[str, Callable[[re.Match[str]], tuple[str, object]]] = {
     "iso": read_iso,
     "numeric": lambda m: ("NUMERIC", tuple(re.findall(r"\d+", m[0]))),
     "dashed": read_dashed,
     "noise": lambda m: ("NOISE", None),
-    "label": lambda m: ("LABEL", (m["q1"] or m["q2"], int(m["n1"] or m["n2"]), m["ly"])),
+    "hours": lambda m: ("NOISE", None),  # "Mon-Fri": days of every week
+    "label": lambda m: ("LABEL", (m["q1"] or m["q2"], int(m["n1"] or m["n2"]), m["ly"] or m["y1"])),
     "fy": lambda m: ("FY", (m["fy1"], m["fy2"])),
     "just": lambda m: ("LAST", "last"),
-    "decade": lambda m: ("DECADE", int(m["decade"][:4])),
+    "tens": lambda m: ("TENS", int(m["tens"][:4])),
     "ordinal": lambda m: ("ORDINAL", int(m["od"])),
     "era": lambda m: ("ERA", None),
     "number": read_number,

@@ -1,0 +1,600 @@
+"""What the rows of a grammar of time make: from the words that a pattern found, an expression.
+
+A builder returns the value of the new token, None where the words are no such thing after all (the row then does not
+apply), or `NOTHING` for what only looks like a date. Arguments in a row (`unit=year n=-2`) come as strings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zonebook.reading.english.time_words import (
+    BEGINS,
+    COMPARED_UNITS,
+    EDGES,
+    ENDS,
+    NO_NOUN,
+    SHIFTS,
+    UNITS,
+)
+from zonebook.reading.grammar import NOTHING, Found, Nothing
+from zonebook.reading.time import periods, points
+from zonebook.reading.time.context import Expression, hundred_years
+from zonebook.reading.time.timewords import CLASS, century
+from zonebook.values.edtf import at, span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Built = Expression | Nothing | None
+FIRST_YEAR = 1800  # a number from here on is a year, below it a month or a day
+
+
+def nothing(f: Found) -> Built:
+    """Build nothing of words that look like a date: "every Monday"."""
+    return NOTHING
+
+
+def same(f: Found) -> Built:
+    """Build the expression that the pattern holds, with more words around it."""
+    return f.get("x", Expression)
+
+
+def as_it_is(f: Found) -> Built:
+    """Build the whole that is named, where its part has no bounds: "the first week of May"."""
+    return when(f, "of")
+
+
+def manner(f: Found) -> Built:
+    """Build nothing of manners of comparing: "year-on-year", "year to date"."""
+    return NOTHING if f.words("all")[-1] in COMPARED_UNITS else None
+
+
+def when(f: Found, group: str) -> Expression | None:
+    """Return the expression in a group; a bare year or month becomes one."""
+    number = f.get(group, int)
+    if number is not None:
+        return points.year_value(number) if number >= FIRST_YEAR else points.InYear(number)
+    return f.get(group, Expression)
+
+
+def shift_of(f: Found) -> int:
+    """Return the step that "last", "this" or "next" takes."""
+    return SHIFTS[f.get("s", str) or "this"]
+
+
+def is_final(f: Found) -> bool:
+    """Tell whether the number is "last", "final" or "closing"."""
+    return f.get("n", str) is not None or f.get("d", str) is not None
+
+
+# --- Days ------------------------------------------------------------------------------------------------------------
+
+
+def fixed(year: int, month: int | None = None, day: int | None = None, last: int | None = None) -> Built:
+    """Return a date that is complete, or days of one month; nothing if the calendar has no such day."""
+    try:
+        first = at(year, month, day)
+        return points.Fixed(span(first, at(year, month, last)) if last else first)
+    except ValueError:
+        return NOTHING
+
+
+def as_numbers(f: Found) -> Built:
+    """Build a day, or a month, that begins with its year: "2024-03-25"."""
+    return fixed(*(f.get("d", tuple) or (0,)))
+
+
+def numeric(f: Found) -> Built:
+    """Build a date in numbers whose order is open."""
+    first, second, year = f.get("n", tuple) or ()
+    value = points.Numeric(int(first), int(second), century(year), f.get("w", int))
+    return value if value.readings() else None
+
+
+def last_day(f: Found) -> int | None:
+    """Return the second day of "14-16 October" or "14 and 15 October"; None if there is none."""
+    return f.get("d2", int)
+
+
+def is_run(f: Found) -> bool:
+    """Tell whether the days of one month follow each other: "14-16", "14 and 15", "14, 15 and 16"."""
+    last = last_day(f)
+    if last is None:
+        return True
+    gap = last - f.number("d")
+    between = f.tokens[f.match.start("d") + 1 : f.match.start("d2")]
+    if any(token.kind in (CLASS["AND"], CLASS["SLASH"]) for token in between):
+        return gap == sum(token.kind in (CLASS["AND"], CLASS["SLASH"], CLASS["COMMA"]) for token in between)
+    return gap > 0
+
+
+def day_in_year(f: Found) -> Built:
+    """Build a day, or days of one month, with its year."""
+    if not is_run(f):
+        return None
+    return fixed(f.number("y"), f.number("m"), f.number("d"), last_day(f))
+
+
+def day_of_month(f: Found) -> Built:
+    """Build a day, or days of one month, whose year the context tells."""
+    day = f.number("d")
+    if not is_run(f) or day > 31:
+        return None
+    return points.InYear(f.number("m"), day, last_day(f), weekday=f.get("w", int))
+
+
+def day_like(f: Found) -> Built:
+    """Build the first of two days of one month: "on 3 and 12 May"."""
+    like, day = f.get("x", Expression), f.number("d")
+    if isinstance(like, points.InYear) and like.day and day < like.day:
+        return points.InYear(like.month, day)
+    if isinstance(like, points.Fixed) and like.edtf.exact and like.edtf.lower and day < like.edtf.lower.day:
+        return fixed(like.edtf.lower.year, like.edtf.lower.month, day)
+    return None
+
+
+def ethiopian_month(f: Found) -> Built:
+    """Build an Ethiopian month by the thirty Gregorian days that it covers."""
+    if f.first("d"):
+        return None
+    month, day = f.get("e", tuple) or (0, 0)
+    return points.InYear(month, day, day - 1, last_month=month % 12 + 1)
+
+
+def with_year(f: Found) -> Built:
+    """Build a day whose year is told by other words: "14 October last year"."""
+    day = f.get("x", points.InYear)
+    if day is None or day.year is not None:
+        return None
+    return points.InYear(day.month, day.day, day.last_day, when(f, "y"), day.weekday, day.last_month)
+
+
+def directed_day(f: Found) -> Built:
+    """Build "last 14 May", "this June 30": a day whose year the direction tells."""
+    day = f.get("x", points.InYear)
+    return day if day and day.year is None and f.text("s") in ("this", "last") else None
+
+
+def beside_day(f: Found, d: str, n: str) -> Built:
+    """Build "the day before yesterday" and "the day after tomorrow"."""
+    return points.Shift("day", int(n)) if f.number("d") == int(d) else None
+
+
+def day_word(f: Found) -> Built:
+    """Build "yesterday", "today", "tomorrow morning"."""
+    return points.Shift("day", f.number("d"))
+
+
+def weekday(f: Found) -> Built:
+    """Build "last Tuesday", "next Tuesday"."""
+    return points.Weekday(f.number("w"), shift_of(f))
+
+
+def weekday_of_week(f: Found) -> Built:
+    """Build "Wednesday of next week"."""
+    week = f.get("x", points.Shift)
+    return points.Weekday(f.number("w"), week.n, week=True) if week and week.unit == "week" else None
+
+
+def weekend(f: Found) -> Built:
+    """Build "last weekend", "at the weekend"."""
+    return points.Weekend(shift_of(f) if f.first("s") else None)
+
+
+def nth_weekday(f: Found) -> Built:
+    """Build "the second Tuesday of January"."""
+    month = when(f, "x")
+    return points.NthWeekday(-1 if is_final(f) else f.number("n"), f.number("w"), month) if month else None
+
+
+def day_of(f: Found) -> Built:
+    """Build "the 1st of this month", "the last day of 2021"."""
+    return points.DayOfMonth(-1 if is_final(f) else f.number("d"), when(f, "x"), last_day(f))
+
+
+def day_alone(f: Found) -> Built:
+    """Build "on the 25th" in digits; "on the 19th floor" is none."""
+    number, behind = f.first("d"), f.first("x")
+    noun = behind is not None and behind.kind == CLASS["WORD"] and behind.text not in NO_NOUN
+    if number is None or noun or not number.text[:1].isdigit() or f.number("d") > 31:
+        return None
+    return points.DayOfMonth(f.number("d"))
+
+
+def festival(f: Found, month: str, day: str) -> Built:
+    """Build a day that falls on the same date each year."""
+    return points.Festival(int(month), int(day), when(f, "y"))
+
+
+def by_festival(f: Found, month: str, day: str) -> Built:
+    """Build "by Christmas"."""
+    return periods.Until(points.Festival(int(month), int(day), when(f, "y")))
+
+
+# --- Months and years ------------------------------------------------------------------------------------------------
+
+
+def month_in_year(f: Found) -> Built:
+    """Build a month with its year: "May 2021", "May '21"."""
+    year = f.number("y")
+    if year < 100:
+        return fixed(2000 + year, f.number("m")) if 10 <= year <= 40 else None
+    return fixed(year, f.number("m"))
+
+
+def month_of(f: Found) -> Built:
+    """Build a month whose year is told by other words: "October last year"."""
+    return points.InYear(f.number("m"), year=when(f, "y"))
+
+
+def directed_month(f: Found) -> Built:
+    """Build "last December", "next March", "this July"."""
+    return points.DirectedMonth(f.number("m"), shift_of(f))
+
+
+def shift(f: Found, unit: str, n: str) -> Built:
+    """Build a unit counted from the publication date."""
+    return points.Shift(unit, int(n))
+
+
+def shifted(f: Found) -> Built:
+    """Build "last year", "this month", "next week"; "the coming weeks" are no date."""
+    word = f.words("u")[-1]
+    return None if word.endswith("s") else points.Shift(UNITS[word[:2]][0], shift_of(f))
+
+
+def back(f: Found, unit: str, n: str, today: str = "") -> Built:
+    """Build a unit counted from a date mentioned before: "that year", "the following month"."""
+    return points.Back(unit, int(n), or_today=bool(today))
+
+
+def back_to_next(f: Found) -> Built:
+    """Build "the next year", the one after the date mentioned; "the coming year" is a stretch from now."""
+    return points.Back("year", 1) if f.text("s") == "next" else None
+
+
+def new_year(f: Found) -> Built:
+    """Build "the new year"."""
+    return points.NewYear()
+
+
+def ethiopian_year(f: Found) -> Built:
+    """Build a year of the Ethiopian calendar."""
+    year = f.number("y")
+    return points.Fixed(span(at(year + 7, 9), at(year + 8, 9)), "Ethiopian year, from September to September")
+
+
+def decade(f: Found) -> Built:
+    """Build "the 1970s"; early, mid and late have no bounds finer than the decade."""
+    year = f.number("d")
+    return points.Fixed(span(at(year), at(year + 9)))
+
+
+def century_of(f: Found) -> Built:
+    """Build "the 19th century"."""
+    number = f.number("n")
+    return points.Fixed(hundred_years(number)) if 15 <= number <= 22 else None
+
+
+def shifted_century(f: Found) -> Built:
+    """Build "last century", "this century"."""
+    return points.Shift("century", shift_of(f))
+
+
+def full_year(first: int, second: int) -> int:
+    """Return the second year of a run, of which perhaps only two digits are printed, in full.
+
+    >>> full_year(2021, 25), full_year(1999, 3), full_year(2021, 2025)
+    (2025, 2003, 2025)
+    """
+    if second >= FIRST_YEAR:
+        return second
+    return first // 100 * 100 + second + (100 if second < first % 100 else 0)
+
+
+def year_span(f: Found) -> Built:
+    """Build a run of years: "2026-2030"."""
+    first, last = f.number("y"), full_year(f.number("y"), f.number("y2"))
+    return points.Fixed(span(at(first), at(last))) if first < last <= first + 60 else None
+
+
+def consecutive(f: Found) -> Built:
+    """Build "2021-25" as years and "2025-26" as a budget year."""
+    first, last = f.number("y"), full_year(f.number("y"), f.number("y2"))
+    if last == first + 1:
+        return periods.Fiscal(first, by_end=False)
+    return year_span(f) if last <= first + 50 else None
+
+
+# --- Budget years ----------------------------------------------------------------------------------------------------
+
+
+def fiscal(f: Found, by_end: str) -> Built:
+    """Build "fiscal year 2024"."""
+    return periods.Fiscal(f.number("y"), by_end=bool(by_end))
+
+
+def fiscal_label(f: Found) -> Built:
+    """Build a budget year from its label: "FY26", "FY2025-26"."""
+    label = f.get("fy", tuple)
+    return periods.Fiscal(century(label[1] or label[0]), by_end=True) if label else None
+
+
+def fiscal_shift(f: Found) -> Built:
+    """Build "the last fiscal year", "the previous financial year", "the fiscal year"."""
+    back = f.text("s") in ("previous", "preceding", "prior", "following")
+    return periods.FiscalShift(shift_of(f), back=back)
+
+
+def budget_years(f: Found) -> Built:
+    """Build a budget year from its two printed years, or a run of years where they do not follow each other."""
+    first, last = f.number("y"), full_year(f.number("y"), f.number("y2"))
+    return periods.Fiscal(first, by_end=False) if last == first + 1 else year_span(f)
+
+
+def budget_run(f: Found) -> Built:
+    """Build "2026-27 to 2030-31": from the first budget year to the last."""
+    return periods.RangeOf(periods.Fiscal(f.number("y"), by_end=False), periods.Fiscal(f.number("y3"), by_end=False))
+
+
+def named_budget(f: Found) -> Built:
+    """Build "2016 Ethiopian budget year", which runs from 8 July 2023 to 7 July 2024."""
+    year = f.number("y")
+    if f.text("n") != "ethiopian":
+        return periods.Fiscal(year, by_end=True)
+    how = "Ethiopian budget year, from 8 July to 7 July"
+    return points.Fixed(span(at(year + 7, 7, 8), at(year + 8, 7, 7)), how, fiscal=True)
+
+
+def said_year(f: Found) -> Built:
+    """Build a budget year by the day on which it is said to begin or to end."""
+    verb, day = f.text("v"), when(f, "d")
+    return periods.FiscalBy(day, ends=verb in ENDS) if day and verb in BEGINS | ENDS else None
+
+
+def fiscal_by(f: Found) -> Built:
+    """Build "the fiscal year that ends this month"."""
+    return said_year(f)
+
+
+# --- Counted from today or from an event -----------------------------------------------------------------------------
+
+
+def amount(f: Found, sign: int = 1) -> tuple[int, str]:
+    """Return how many of which unit, less than none if `sign` is -1."""
+    unit, size = UNITS[f.text("u")[:2]]
+    count = f.get("n", int)
+    return sign * (1 if count is None else count) * size, unit
+
+
+def ago(f: Found) -> Built:
+    """Build "two weeks ago": days as days, longer units as whole units."""
+    n, unit = amount(f, -1)
+    return points.YearBefore(n, ago=True) if unit == "year" and n == -1 else points.Shift(unit, n)
+
+
+def ahead(f: Found) -> Built:
+    """Build "in two months' time"."""
+    n, unit = amount(f)
+    return points.Shift(unit, n)
+
+
+def from_today(f: Found) -> Built:
+    """Build "ten days from now", "two weeks from today": days and weeks to the day, longer units whole."""
+    n, unit = amount(f)
+    if f.first("x") and f.get("x", Expression) != points.Shift("day", 0):
+        return None
+    return points.DaysAhead(n * 7 if unit == "week" else n) if unit in ("day", "week") else points.Shift(unit, n)
+
+
+def from_weekday(f: Found) -> Built:
+    """Build "a week from Monday"."""
+    n, unit = amount(f)
+    return points.DaysAhead(n * 7, f.number("w")) if unit == "week" else None
+
+
+def from_event(f: Found, sign: str) -> Built:
+    """Build "seven days earlier" (-1) and "a day later" (1)."""
+    n, unit = amount(f, int(sign))
+    return points.YearBefore(n) if unit == "year" and n < 0 else points.Relative(n, unit)
+
+
+def apposed(f: Found) -> Built:
+    """Build "four years later, in May 2009": what follows says it in full."""
+    return when(f, "x")
+
+
+def from_named(f: Found, sign: str) -> Built:
+    """Build "two weeks before the conference" (-1) and "the day after the signing" (1)."""
+    n, unit = amount(f, int(sign)) if f.first("u") else (int(sign), "day")
+    return points.Relative(n, unit, f.words("nouns") or ("",))
+
+
+def relative(f: Found, unit: str, n: str) -> Built:
+    """Build "the next day", "the previous evening"."""
+    return points.Relative(int(n), unit)
+
+
+# --- Parts of longer periods -----------------------------------------------------------------------------------------
+
+
+def part(f: Found) -> Built:
+    """Build "the third quarter of 2024", "the second half of next year", "the last quarter"."""
+    unit, of = UNITS[f.text("u")[:2]][0], when(f, "of")
+    if is_final(f):
+        if f.get("n", str) == "last" and of is None and not f.first("the"):
+            return periods.QuarterShift(-1, unit)
+        return periods.PartOf(unit, -1, of)
+    return periods.PartOf(unit, f.number("n"), of) if 1 <= f.number("n") <= 12 // periods.MONTHS_OF[unit] else None
+
+
+def half_of_month(f: Found) -> Built:
+    """Build "the second half of July"."""
+    number = -1 if is_final(f) else f.number("n")
+    return periods.PartOf("half", number, when(f, "of")) if number in (1, 2, -1) else None
+
+
+def first_months(f: Found) -> Built:
+    """Build "the first nine months of 2024", "the first three quarters of this year"."""
+    unit, count, of = UNITS[f.text("u")[:2]][0], f.number("k"), when(f, "of")
+    if not 2 <= count <= (3 if unit == "quarter" else 11):
+        return None
+    if is_final(f):
+        return periods.PartOf(unit, -1, of, count) if of else None  # "the last three months" is a duration
+    return periods.PartOf(unit, 1, of, count) if f.number("n") == 1 else None
+
+
+def label(f: Found) -> Built:
+    """Build "Q3 2024", "H1 of FY26", "2024 Q3", "3Q24", "H1"."""
+    letter, n, year = f.get("l", tuple) or ("", 0, None)
+    of = when(f, "of")
+    if (year and of) or (letter == "H" and n > 2):
+        return None
+    return periods.PartOf("quarter" if letter == "Q" else "half", n, points.year_value(century(year)) if year else of)
+
+
+def half_year(f: Found) -> Built:
+    """Build "half-year 2024"."""
+    return periods.PartOf("half", 1, when(f, "of"))
+
+
+def quarter_shift(f: Found) -> Built:
+    """Build "this quarter", "the next half"."""
+    return periods.QuarterShift(shift_of(f), UNITS[f.text("u")[:2]][0])
+
+
+def back_quarter(f: Found) -> Built:
+    """Build "the previous quarter"."""
+    return points.Back("quarter", shift_of(f), or_today=True)
+
+
+def named_quarter(f: Found) -> Built:
+    """Build "the March quarter": the three months that end with it."""
+    month = f.number("m")
+    return periods.MonthsTo(3, points.InYear(month, year=when(f, "y"))) if month % 3 == 0 else None
+
+
+def season_of(f: Found) -> Built:
+    """Build "the spring of 2010"."""
+    return points.Season(f.number("n"), year=when(f, "y"))
+
+
+def season(f: Found) -> Built:
+    """Build "last summer", "in the spring"."""
+    return points.Season(f.number("n"), shift_of(f) if f.first("s") else None)
+
+
+def edge(f: Found) -> Built:
+    """Build "the end of 2024", "early 2023", "mid-June"."""
+    of = when(f, "of")
+    name = f.get("e", str) or f.get("e2", str) or ""
+    return periods.EdgeOf(EDGES[name], of) if of else None
+
+
+def edge_of_this(f: Found) -> Built:
+    """Build "the end of the year", "the end of the month"."""
+    unit = UNITS[f.text("u")[:2]][0]
+    return periods.EdgeOf(
+        EDGES[f.get("e", str) or ""], points.ThisYear(f.text("e") == "end") if unit == "year" else points.Shift(unit, 0)
+    )
+
+
+def year_end(f: Found) -> Built:
+    """Build "year-end 2024"."""
+    return periods.EdgeOf("end", when(f, "y") or points.ThisYear(ends=True))
+
+
+def month_end(f: Found) -> Built:
+    """Build "March-end 2023"."""
+    return periods.EdgeOf("end", points.InYear(f.number("m"), year=when(f, "y")))
+
+
+# --- Compared periods, ranges, open ends -----------------------------------------------------------------------------
+
+
+def same_period(f: Found) -> Built:
+    """Build "the same period of 2020"."""
+    year = when(f, "y")
+    return periods.SamePeriod(year, f.text("u")) if year else None
+
+
+def year_before(f: Found) -> Built:
+    """Build "the same month a year ago"."""
+    return points.YearBefore(-1)
+
+
+def compared(f: Found) -> Built:
+    """Build "the same period one year ago"."""
+    return points.YearBefore(-1) if f.get("x", points.YearBefore) else None
+
+
+def months_to(f: Found) -> Built:
+    """Build "the nine months to September 30", "the quarter ended June 2024"."""
+    unit, size = UNITS[f.text("u")[:2]]
+    count = f.get("n", int)
+    months = (1 if count is None else count) * size * (12 if unit == "year" else periods.MONTHS_OF[unit])
+    end = when(f, "x")
+    return periods.MonthsTo(months, end) if end and 2 <= months <= 60 else None
+
+
+def interval(f: Found) -> Built:
+    """Build an interval from one date to another."""
+    first, last = when(f, "a"), when(f, "b")
+    if first is None or last is None:
+        return None
+    years = (f.get("a", int) or 0, f.get("b", int) or 0)
+    return None if min(years) >= FIRST_YEAR and years[0] >= years[1] else periods.RangeOf(first, last)
+
+
+def over_years(f: Found) -> Built:
+    """Build "over 2026 and 2027"; "in 2016 and 2017" are two years."""
+    return interval(f) if f.text("i") in ("over", "throughout", "during") else None
+
+
+def months_of(f: Found) -> Built:
+    """Build "the July-December period of FY25", "January to May of this year"."""
+    year = when(f, "y")
+    return periods.RangeOf(points.InYear(f.number("a"), year=year), points.InYear(f.number("b"), year=year))
+
+
+def days_to(f: Found) -> Built:
+    """Build "from 5 to 8 September"."""
+    last, day = f.get("b", Expression), f.number("d")
+    if isinstance(last, points.InYear) and last.day and not last.last_day and day < last.day:
+        return points.InYear(last.month, day, last.day, last.year)
+    if isinstance(last, points.Fixed) and last.edtf.exact and not last.edtf.is_interval and last.edtf.lower:
+        end = last.edtf.lower
+        return points.Fixed(span(at(end.year, end.month, day), last.edtf)) if day < end.day else None
+    return None
+
+
+def since(f: Found) -> Built:
+    """Build "since May 2021", "from 2021 onwards"."""
+    start = when(f, "a")
+    return periods.Since(start) if start else None
+
+
+def by(f: Found) -> Built:
+    """Build "by May 2021", "no later than May 2021"."""
+    end = when(f, "a")
+    return periods.Until(end) if end else None
+
+
+def until(f: Found) -> Built:
+    """Build "until May 2021"."""
+    end = when(f, "a")
+    return periods.Until(end, loose=True, turns=True) if end else None
+
+
+def before(f: Found) -> Built:
+    """Build "before May 2021"."""
+    end = when(f, "a")
+    return periods.Until(end, turns=True) if end else None
+
+
+BUILDERS: dict[str, Callable[..., object | None]] = {
+    name: value
+    for name, value in vars().items()
+    if callable(value) and getattr(value, "__module__", "") == __name__ and not isinstance(value, type)
+}

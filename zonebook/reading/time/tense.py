@@ -1,0 +1,121 @@
+"""Whether the clause around an expression of time tells of what is over or of what is still to come.
+
+In: the tokens of a sentence and the place of the expression.  Out: `past`, `perfect`, `future` or "".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zonebook.reading.english.tenses import (
+    AWAITED,
+    BEFORE_INFINITIVE,
+    FUTURE_WORDS,
+    INSTEAD,
+    NEGATED,
+    NEGATIONS,
+    NOT_PAST,
+    ONCE,
+    PASSIVE,
+    PAST_WORDS,
+    PERFECT_ENDINGS,
+    PLANNED,
+    PRESENT,
+    TO_COME,
+)
+from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT
+from zonebook.reading.time.timewords import CLASS, classes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zonebook.reading.grammar import Token
+
+ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
+WORDLIKE = classes("WORD NAME")
+REACH = 30  # tokens in which the verb of a clause is looked for
+NEAR = 12
+
+
+def word_at(tokens: Sequence[Token], n: int) -> str:
+    """Return the word at a place in lower case, "" outside of the sentence."""
+    return tokens[n].text.lower() if 0 <= n < len(tokens) else ""
+
+
+def tense_at(tokens: Sequence[Token], n: int) -> str:
+    """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first behind it."""
+    for step in range(n - 1, max(-1, n - REACH), -1):
+        if tokens[step].text == ";":
+            break
+        tense = tense_of(tokens, step)
+        if tense:
+            return tense
+    for step in range(n + 1, min(len(tokens), n + REACH)):
+        tense = tense_of(tokens, step, ahead=True)
+        if tense:
+            return tense
+    return NONE
+
+
+def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
+    """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date in question."""
+    token, word = tokens[n], tokens[n].text.lower()
+    if (token.kind not in WORDLIKE and word not in FUTURE_WORDS) or (token.kind == CLASS["NAME"] and n):
+        return ""
+    before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
+    if word in PLANNED and (before in ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
+        return PAST
+    if word in FUTURE_WORDS or (word in TO_COME and after == "to") or (word in AWAITED and before in PASSIVE):
+        return FUTURE
+    if word == "had":
+        return PERFECT if after.endswith(PERFECT_ENDINGS) else PAST
+    if not is_past(tokens, n, ahead=ahead):
+        return ""
+    return FUTURE if before == "be" else PAST
+
+
+def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
+    """Tell whether a word is a verb in the past, no attribute ("35 listed firms") and no infinitive ("will cut")."""
+    word, before = tokens[n].text.lower(), word_at(tokens, n - 1)
+    regular = word.endswith("ed")
+    if ahead and regular and word_at(tokens, n + 1) == "by" and before not in ("was", "were", "been", "be"):
+        return False  # "a delegation headed by": no verb of the clause
+    if (regular and n and tokens[n - 1].kind in ATTRIBUTE_AFTER) or before in BEFORE_INFINITIVE:
+        return False
+    return word in PAST_WORDS or (
+        regular and len(word) > 4 and tokens[n].kind == CLASS["WORD"] and word not in NOT_PAST
+    )
+
+
+def negated_at(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether the clause before token `n` is negated: "will not open until 2028"."""
+    for step in range(n - 1, max(-1, n - NEAR), -1):
+        word = word_at(tokens, step)
+        if word in NEGATIONS or word.endswith(NEGATED):
+            return True
+        if tokens[step].text in (";", ",", ":"):
+            return False
+    return False
+
+
+def instead_of(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether token `n` stands behind "instead of" or "rather than"."""
+    return any(word_at(tokens, step) in INSTEAD for step in range(max(0, n - 3), n))
+
+
+def present_first(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether a verb in the present comes behind token `n` before any in the past."""
+    for step in range(n + 1, min(len(tokens), n + NEAR)):
+        if word_at(tokens, step) in PRESENT:
+            return True
+        if tense_of(tokens, step) == PAST:
+            return False
+    return True
+
+
+def nowadays(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether "today" at `n` means these days: at the head of a clause in the present tense, or possessive."""
+    if tokens[n].text[0].isupper():
+        tail = (tense_of(tokens, step) for step in range(n + 1, min(len(tokens), n + NEAR)))
+        return next((tense for tense in tail if tense), "") != PAST or present_first(tokens, n)
+    return tense_at(tokens, n) not in (PAST, PERFECT)
