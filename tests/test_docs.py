@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from tests import ROOT
 from zonebook import __version__
 from zonebook.commands.cli import cli
-from zonebook.publish.data.schemas import schema_files
+from zonebook.publish.data.schemas import document_schema, schema_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,15 @@ def test_schemas_are_those_of_the_models() -> None:
     """Editors' tools read schemas/; `build.py check` writes it."""
     for name, text in schema_files().items():
         assert (ROOT / "schemas" / name).read_text(encoding="utf-8") == text
+
+
+def test_every_property_of_every_schema_is_described() -> None:
+    """Editors' tools show the description on hover, and the manual's reference is made of them."""
+    for name, text in {**schema_files(), "records.json": document_schema()}.items():
+        schema = json.loads(text)
+        for model in (schema, *schema.get("$defs", {}).values()):
+            bare = [key for key, about in model.get("properties", {}).items() if not about.get("description")]
+            assert not bare, f"{name}: {model['title']} says nothing of {bare}"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "seeds").rglob("*.yml")), ids=lambda p: p.name)

@@ -70,6 +70,9 @@ RecordRef: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0
 Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), AfterValidator(_clean)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_clean)]
 Exact: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+Nth: TypeAlias = Annotated[
+    int, Field(ge=1, le=999, description="which occurrence of `exact` is meant, where the article has it several times")
+]
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)]
 EDTF_SCHEMA = {"type": "string", "description": "EDTF, quoted"}
 AMOUNT_SCHEMA = {"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]}
@@ -103,109 +106,134 @@ class Model(BaseModel):
 class Quote(Model):
     """Words that stand literally in the article; `nth` where they stand more than once."""
 
-    exact: Exact
-    nth: Annotated[int, Field(ge=1, le=999)] = 1
+    exact: Exact = Field(description="words as printed, found literally in the article")
+    nth: Nth = 1
 
 
 class Step(Model):
     """One step of working a date out: what was read, what follows, and the record of another article it leans on."""
 
-    exact: Exact | None = None
-    nth: Annotated[int, Field(ge=1, le=999)] = 1
-    says: Text
-    leans_on: RecordRef | None = None
+    exact: Exact | None = Field(default=None, description="the words that this step rests on, as printed")
+    nth: Nth = 1
+    says: Text = Field(description="what was read from them and what follows, for readers")
+    leans_on: RecordRef | None = Field(
+        default=None, description="the record of another article that this step depends on, as article/record"
+    )
 
 
 class Time(Model):
     """When a claim holds: the value, never finer than the words, the words, and how it was worked out."""
 
-    edtf: Date
-    exact: Exact | None = None
-    nth: Annotated[int, Field(ge=1, le=999)] = 1
-    basis: Basis = Basis.STATED
-    reason: Text | None = None
+    edtf: Date = Field(description="EDTF, quoted, never finer than the words")
+    exact: Exact | None = Field(
+        default=None,
+        description="the words that give the time; looked for in the record's own words first, then in its sentences",
+    )
+    nth: Nth = 1
+    basis: Basis = Field(
+        default=Basis.STATED,
+        description="how the time is known: `stated` in the words, or `inferred` from them and a context",
+    )
+    reason: Text | None = Field(default=None, description="how an inferred time was worked out, for readers")
 
 
 class RecordBase(Model):
     """What every record has: an id of its own in its file, its subjects, its words, its time."""
 
-    id: Id
-    about: Annotated[tuple[Id, ...], Field(max_length=24)] = ()
-    exact: Exact
-    nth: Annotated[int, Field(ge=1, le=999)] = 1
-    mark: Exact | None = None  # the words of the value within `exact`; all of it when left out
-    time: Time | None = None
-    according_to: Id | None = None  # person or organisation whose claim it is
-    reading: Text | None = None  # how "the zone" or "it" was read
-    note: Text | None = None  # an editor's note to readers
-    state: State = State.ACCEPTED
+    id: Id = Field(description="id within this file; links to the fact are made from it, so it stays")
+    about: tuple[Id, ...] = Field(
+        default=(), max_length=24, description="ids of the things it is about, the subject first"
+    )
+    exact: Exact = Field(description="the words that say it, as printed")
+    nth: Nth = 1
+    mark: Exact | None = Field(
+        default=None, description="the words of the value within `exact`; all of `exact` when left out"
+    )
+    time: Time | None = Field(default=None, description="when the claim holds")
+    according_to: Id | None = Field(default=None, description="id of the person or organisation whose claim it is")
+    reading: Text | None = Field(
+        default=None, description='how the words were read where they leave room, such as "the zone" or "it"'
+    )
+    note: Text | None = Field(default=None, description="an editor's note to readers")
+    state: State = Field(
+        default=State.ACCEPTED,
+        description="`proposed` by the reader, `accepted` by an editor, or `rejected` (kept, or it is proposed again)",
+    )
 
 
 class Figure(RecordBase):
     """A number with its unit, as printed in `mark`."""
 
-    kind: Literal["figure"]
-    slot: Id
-    value: Amount
-    qualifier: Literal["=", "~", ">", ">=", "<", "<="] = "="
-    indicator: Title
-    pair_of: Id | None = None  # the record of the same sum in the other currency
-    compared_to: Text | None = None
+    kind: Literal["figure"] = Field(description="`figure`: a number with its unit")
+    slot: Id = Field(description="what respect of the subject it measures; figures of one slot are compared")
+    value: Amount = Field(description="amount and unit, as `mark` gives them; `mu`, `acre` and the like are converted")
+    qualifier: Literal["=", "~", ">", ">=", "<", "<="] = Field(
+        default="=", description="exactly (=), about (~), more than (>), at least (>=), less than (<), at most (<=)"
+    )
+    indicator: Title = Field(description="what is counted or measured, in a few words")
+    pair_of: Id | None = Field(
+        default=None, description="id of the record of the same sum in another currency, printed beside it"
+    )
+    compared_to: Text | None = Field(default=None, description="what a rise or a share is compared with")
 
 
 class Event(RecordBase):
     """Something that happened or is to happen; without `time` it is undated."""
 
-    kind: Literal["event"]
-    title: Title
-    category: Id
-    place: Id | None = None
+    kind: Literal["event"] = Field(description="`event`: something that happened or is planned")
+    title: Title = Field(description="what happens, in the editor's short words")
+    category: Id = Field(description="what sort of event; timelines select by it, and the checks know some of them")
+    place: Id | None = Field(default=None, description="id of the place where it happens")
 
 
 class Role(RecordBase):
     """A person's title as printed."""
 
-    kind: Literal["role"]
-    person: Id
-    title: Title
-    organisation: Id | None = None
+    kind: Literal["role"] = Field(description="`role`: an office that a person holds")
+    person: Id = Field(description="id of the person")
+    title: Title = Field(description="the title as printed, without the organisation")
+    organisation: Id | None = Field(default=None, description="id of the organisation that the office belongs to")
 
 
 class Quotation(RecordBase):
     """Somebody's words in quotation marks."""
 
-    kind: Literal["quotation"]
-    speaker: Id
-    attribution: Literal["stated", "inferred"] = "stated"
+    kind: Literal["quotation"] = Field(description="`quotation`: somebody's words in quotation marks")
+    speaker: Id = Field(description="id of the person or organisation that says them")
+    attribution: Literal["stated", "inferred"] = Field(
+        default="stated", description="`stated` where the article names the speaker beside the words, else `inferred`"
+    )
 
 
 class Statement(RecordBase):
     """What an article says of a subject in one respect (`slot`), in the editor's short words (`text`)."""
 
-    kind: Literal["statement"]
-    slot: Id
-    text: Text
-    objects: Annotated[tuple[Id, ...], Field(max_length=24)] = ()  # the things it relates the subject to
+    kind: Literal["statement"] = Field(description="`statement`: what an article says of a subject in one respect")
+    slot: Id = Field(description="the respect")
+    text: Text = Field(description="what is said, in the editor's short words")
+    objects: tuple[Id, ...] = Field(
+        default=(), max_length=24, description="ids of the things that the statement relates the subject to"
+    )
 
 
 class Claim(RecordBase):
     """A claim of rank: "largest", "first", "only". Always attributed, never stated as fact."""
 
-    kind: Literal["claim"]
-    text: Text
+    kind: Literal["claim"] = Field(description="`claim`: a claim of rank, such as the largest or the first")
+    text: Text = Field(description="the claim, in short words; it is shown as a claim and never as a fact")
 
 
 class Theme(RecordBase):
     """A field that a subject works in."""
 
-    kind: Literal["theme"]
-    themes: Annotated[tuple[Id, ...], Field(min_length=1)]
+    kind: Literal["theme"] = Field(description="`theme`: a field that a subject works in")
+    themes: tuple[Id, ...] = Field(min_length=1, description="ids of the themes")
 
 
 class Naming(RecordBase):
     """A name that only context makes clear, such as "the zone"; names in the gazetteer are found by themselves."""
 
-    kind: Literal["name"]
+    kind: Literal["name"] = Field(description='`name`: words that only context makes a name, such as "the zone"')
 
 
 Record: TypeAlias = Figure | Event | Role | Quotation | Statement | Claim | Theme | Naming
@@ -214,173 +242,216 @@ Record: TypeAlias = Figure | Event | Role | Quotation | Statement | Claim | Them
 class Derived(Model):
     """A value that no article prints: computed from records, marked as such."""
 
-    id: Id
-    about: Annotated[tuple[Id, ...], Field(min_length=1)]
-    slot: Id
-    indicator: Title
-    compute: Literal["difference", "share", "whole", "before-growth", "rate"]
-    of: Annotated[tuple[Id, ...], Field(min_length=2, max_length=2)]
-    note: Text | None = None
+    id: Id = Field(description="id within this file")
+    about: tuple[Id, ...] = Field(min_length=1, description="ids of the things it is about, the subject first")
+    slot: Id = Field(description="the respect that it measures")
+    indicator: Title = Field(description="what is counted or measured, in a few words")
+    compute: Literal["difference", "share", "whole", "before-growth", "rate"] = Field(
+        description="the sum to do with the two figures"
+    )
+    of: tuple[Id, ...] = Field(
+        min_length=2, max_length=2, description="ids of the two figures of this file, in the order of the sum"
+    )
+    note: Text | None = Field(default=None, description="an editor's note to readers")
 
 
 class SetAside(Quote):
     """A stretch of an article that is left out on purpose."""
 
-    part: Literal["menu", "stamp", "byline", "caption", "related", "footer", "heading", "other"]
-    reason: Text
+    part: Literal["menu", "stamp", "byline", "caption", "related", "footer", "heading", "other"] = Field(
+        description="what the words are"
+    )
+    reason: Text = Field(description="why they are left out, for readers")
 
 
 class Note(Quote):
     """What only an editor can know about the article's words: a slip, a gap, an unclear reference."""
 
-    id: Id
-    about: tuple[Id, ...] = ()
-    text: Text
+    id: Id = Field(description="id within this file")
+    about: tuple[Id, ...] = Field(default=(), description="ids of the things that the note concerns")
+    text: Text = Field(description="the note, for readers")
 
 
 class Credit(Quote):
     """A name that the article credits: reporter, editor, photo, host, presenter. Credits never become people."""
 
-    role: Title
-    name: Title
-    organisation: Id | None = None
+    role: Title = Field(description="what the article credits the name for: reporter, editor, photo, host, presenter …")
+    name: Title = Field(description="the name as readers should see it")
+    organisation: Id | None = Field(default=None, description="id of the organisation, where the name is that of one")
 
 
 class Published(Model):
     """When an article was published, how that is known, and the steps that led there."""
 
-    edtf: Date | None = None
-    basis: Basis = Basis.UNKNOWN
-    kind: Literal["published", "updated"] = "published"
-    exact: Exact | None = None
-    nth: Annotated[int, Field(ge=1, le=999)] = 1
-    steps: tuple[Step, ...] = ()
-    likely: Text | None = None
+    edtf: Date | None = Field(default=None, description="EDTF, quoted; left out when it is unknown")
+    basis: Basis = Field(default=Basis.UNKNOWN, description="how the date is known: `stated`, `inferred` or `unknown`")
+    kind: Literal["published", "updated"] = Field(
+        default="published", description="whether it is the day of publication or that of an update"
+    )
+    exact: Exact | None = Field(default=None, description="the words that give the date, as printed")
+    nth: Nth = 1
+    steps: tuple[Step, ...] = Field(default=(), description="how an inferred date was worked out, step by step")
+    likely: Text | None = Field(default=None, description="what can be said of an unknown date, for readers")
 
 
 class Source(Model):
     """What the article says about itself."""
 
-    title: Exact | None = None
-    title_supplied: Title | None = None  # an editor's title, shown in brackets
-    publisher: Title | None = None
-    publisher_exact: Exact | None = None
-    published: Published = Published()
-    url: Url | None = None
-    licence: Title | None = None
-    full_text: bool = False  # may the whole text be shown?
-    credits: tuple[Credit, ...] = ()
+    title: Exact | None = Field(default=None, description="the headline as printed")
+    title_supplied: Title | None = Field(
+        default=None, description="an editor's title for an article without a headline, shown in brackets"
+    )
+    publisher: Title | None = Field(default=None, description="the publisher's name as readers should see it")
+    publisher_exact: Exact | None = Field(default=None, description="the words of the article that name the publisher")
+    published: Published = Field(default=Published(), description="when it was published, and how that is known")
+    url: Url | None = Field(default=None, description="address of the article on the web")
+    licence: Title | None = Field(default=None, description="what the publisher allows, in words")
+    full_text: bool = Field(
+        default=False, description="whether the whole text may be shown, not only the sentences that are quoted"
+    )
+    credits: tuple[Credit, ...] = Field(default=(), description="whom the article credits; credits never become people")
 
 
 class RecordFile(Model):
     """`records/<article>.yml`: everything read from one article, reviewed by an editor."""
 
-    id: Id
-    article: Annotated[str, StringConstraints(pattern=rf"^{ARTICLE_NAME}$")]
-    changed: Day  # last change by an editor: feeds and sitemaps use it instead of a clock
-    source: Source
-    records: tuple[Annotated[Record, Field(discriminator="kind")], ...] = ()
-    derived: tuple[Derived, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    notes: tuple[Note, ...] = ()
+    id: Id = Field(description="id of the article; the address of its page is made from it")
+    article: Annotated[str, StringConstraints(pattern=rf"^{ARTICLE_NAME}$")] = Field(
+        description="file name below `articles/`"
+    )
+    changed: Day = Field(
+        description="day of an editor's last change, quoted; feeds and site maps use it instead of a clock"
+    )
+    source: Source = Field(description="what the article says about itself")
+    records: tuple[Annotated[Record, Field(discriminator="kind")], ...] = Field(
+        default=(), description="what the article claims, one record per claim"
+    )
+    derived: tuple[Derived, ...] = Field(default=(), description="values computed from two figures of this file")
+    set_aside: tuple[SetAside, ...] = Field(default=(), description="stretches that are left out on purpose")
+    notes: tuple[Note, ...] = Field(default=(), description="editors' notes on words of the article")
 
 
 class Label(Model):
     """Names in another script, supplied by editors, not by the articles."""
 
-    long: Title
-    short: Title | None = None
+    long: Title = Field(description="the full name")
+    short: Title | None = Field(default=None, description="the name for tight places")
 
 
 class Coordinates(Model):
     """A point in degrees (WGS 84) with a word for how well it stands for the thing."""
 
-    lat: Annotated[float, Field(ge=-90, le=90)]
-    lon: Annotated[float, Field(ge=-180, le=180)]
-    accuracy: Literal["exact", "approximate", "city"]
+    lat: float = Field(ge=-90, le=90, description="degrees north")
+    lon: float = Field(ge=-180, le=180, description="degrees east")
+    accuracy: Literal["exact", "approximate", "city"] = Field(
+        description="`exact`: the thing itself; `approximate`: within it or near; `city`: only its city is known"
+    )
 
 
 class Entry(Model):
     """One thing that records can be about."""
 
-    id: Id
-    name: Title
-    short: Title | None = None
-    kind: Title | None = None
-    aliases: tuple[Title, ...] = ()
-    part_of: tuple[Id, ...] = ()
-    place: Title | None = None
-    coordinates: Coordinates | None = None
-    labels: dict[Literal["zh-Hans", "zh-Hant"], Label] = {}
-    pinyin: tuple[Title, ...] = ()
-    note: Text | None = None
+    id: Id = Field(
+        description="id over all categories; records name the thing by it, and the address of its page is made from it"
+    )
+    name: Title = Field(description="the full name")
+    short: Title | None = Field(default=None, description="the name for tight places")
+    kind: Title | None = Field(
+        default=None,
+        description="what it is: zone, park, ministry, plan …; of some kinds readers expect certain slots",
+    )
+    aliases: tuple[Title, ...] = Field(default=(), description="other names that articles use for it")
+    part_of: tuple[Id, ...] = Field(default=(), description="ids of the things that it belongs to")
+    place: Title | None = Field(default=None, description="where it is, in words")
+    coordinates: Coordinates | None = Field(default=None, description="a point on the map")
+    labels: dict[Literal["zh-Hans", "zh-Hant"], Label] = Field(
+        default={}, description="names in other scripts, by language tag"
+    )
+    pinyin: tuple[Title, ...] = Field(default=(), description="Chinese names in Latin letters, for the search")
+    note: Text | None = Field(default=None, description="an editor's note to readers")
 
 
 class GazetteerFile(Model):
     """`gazetteer/*.yml`: entries by category."""
 
-    zones: tuple[Entry, ...] = ()
-    places: tuple[Entry, ...] = ()
-    organisations: tuple[Entry, ...] = ()
-    people: tuple[Entry, ...] = ()
-    facilities: tuple[Entry, ...] = ()
-    measures: tuple[Entry, ...] = ()
-    themes: tuple[Entry, ...] = ()
+    zones: tuple[Entry, ...] = Field(
+        default=(), description="zones, and the regions and frameworks that they are part of"
+    )
+    places: tuple[Entry, ...] = Field(default=(), description="cities and countries: names without pages of their own")
+    organisations: tuple[Entry, ...] = Field(default=(), description="companies, authorities, institutes, publishers")
+    people: tuple[Entry, ...] = Field(default=(), description="people that articles name in an office or quote")
+    facilities: tuple[Entry, ...] = Field(
+        default=(), description="buildings, platforms, programmes, groups of projects"
+    )
+    measures: tuple[Entry, ...] = Field(default=(), description="plans, policies, agreements, laws")
+    themes: tuple[Entry, ...] = Field(default=(), description="fields of work")
 
 
 class Selection(Model):
     """What belongs on a timeline: an event is on it when it meets every list that is given."""
 
-    about: tuple[Id, ...] = ()
-    themes: tuple[Id, ...] = ()
-    categories: tuple[Id, ...] = ()
-    first: Day | None = None
-    last: Day | None = None
+    about: tuple[Id, ...] = Field(default=(), description="ids: events on any of these things")
+    themes: tuple[Id, ...] = Field(default=(), description="ids: events on things that work in any of these themes")
+    categories: tuple[Id, ...] = Field(default=(), description="categories of events")
+    first: Day | None = Field(default=None, description="events that can have been on this day or later, quoted")
+    last: Day | None = Field(default=None, description="events that can have been on this day or earlier, quoted")
 
 
 class Timeline(Model):
     """A named timeline."""
 
-    id: Id
-    title: Title
-    description: Text
-    select: Selection = Selection()
+    id: Id = Field(description="id; the address of the page is made from it")
+    title: Title = Field(description="the title of the page")
+    description: Text = Field(description="what is on it, in a sentence")
+    select: Selection = Field(default=Selection(), description="which events are on it; all of them when left out")
 
 
 class TimelinesFile(Model):
     """`timelines.yml`."""
 
-    timelines: tuple[Timeline, ...] = ()
+    timelines: tuple[Timeline, ...] = Field(default=(), description="the timelines, in the order of their index")
 
 
 class Ruling(Model):
     """An editor's decision on identity or on which value to show, with its reason."""
 
-    id: Id
-    ruling: Literal["same", "not-same", "possibly-same", "prefer"]
-    of: Annotated[tuple[str, ...], Field(min_length=1, max_length=24)]
-    reason: Text
-    date: Day
+    id: Id = Field(description="id of the ruling")
+    ruling: Literal["same", "not-same", "possibly-same", "prefer"] = Field(
+        description="what is decided: one and the same, not the same, perhaps the same, or which report is shown first"
+    )
+    of: tuple[str, ...] = Field(
+        min_length=1,
+        max_length=24,
+        description="ids of things, or of records as article/record; the first stands for the others, or is preferred",
+    )
+    reason: Text = Field(description="why, for readers")
+    date: Day = Field(description="day of the decision, quoted")
 
 
 class RulingsFile(Model):
     """`rulings.yml`."""
 
-    rulings: tuple[Ruling, ...] = ()
+    rulings: tuple[Ruling, ...] = Field(default=(), description="the rulings")
 
 
 class CollectionFile(Model):
     """`collection.yml`: what the site is called and where it lives."""
 
-    title: Title
-    description: Text
-    address: Url | None = None  # where the site is published, for canonical links
-    own_domain: bool = False  # tell the host, by a file CNAME, that the address is a domain of ours
-    repository: Url | None = None
-    report: Url | None = None  # where readers report errors
-    publisher: Title | None = None
-    licence: Title = "CC BY 4.0"
-    full_text: bool = False
+    title: Title = Field(description="the name of the site")
+    description: Text = Field(description="what the collection is about, in a sentence")
+    address: Url | None = Field(
+        default=None, description="where the site is published: canonical links, site map, feed and citations need it"
+    )
+    own_domain: bool = Field(
+        default=False, description="whether the address is a domain of your own, to be told to the host by a file CNAME"
+    )
+    repository: Url | None = Field(default=None, description="address of the collection's repository")
+    report: Url | None = Field(default=None, description="address where readers report errors")
+    publisher: Title | None = Field(default=None, description="who publishes the site")
+    licence: Title = Field(default="CC BY 4.0", description="what may be done with the data, such as CC BY 4.0")
+    full_text: bool = Field(
+        default=False, description="whether whole texts are shown; a record file can also allow it for its own article"
+    )
 
     @model_validator(mode="after")
     def _domain(self) -> CollectionFile:

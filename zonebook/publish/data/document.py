@@ -24,9 +24,9 @@ Labels = Annotated[
 class Words(Model):
     """Words of an article: `text[start:end] == exact`, counted in code points of the article decoded as UTF-8."""
 
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
-    exact: str
+    start: Annotated[int, Field(ge=0, description="the first code point")]
+    end: Annotated[int, Field(ge=0, description="the code point after the last")]
+    exact: str = Field(description="the words as printed")
 
 
 class WordsOf(Words):
@@ -42,13 +42,13 @@ class Source(Model):
     path: Annotated[str, Field(description="file name below the collection's articles/")]
     title: Annotated[str | None, Field(description="as printed; null when the article has none")]
     title_supplied: Annotated[str | None, Field(description="an editor's title for an article without one")]
-    publisher: str | None
-    published: Edtf | None
-    published_basis: Basis
+    publisher: str | None = Field(description="the publisher's name; null when it is not known")
+    published: Edtf | None = Field(description="when it was published or updated; null when that is not known")
+    published_basis: Basis = Field(description="how the date is known")
     published_kind: Annotated[str, Field(description="what the date is: published, updated …")]
     published_steps: Annotated[list[Step], Field(description="how an inferred date was worked out, step by step")]
     zones: Annotated[list[Id], Field(description="the zones that the article is about or names")]
-    url: str | None
+    url: str | None = Field(description="its address on the web")
     changed: Annotated[str, Field(description="day on which an editor last changed its records, YYYY-MM-DD")]
 
 
@@ -56,33 +56,33 @@ class Thing(Model):
     """An organisation, measure, facility or theme of the collection."""
 
     id: Id
-    name: str
-    aliases: list[str]
+    name: str = Field(description="the full name")
+    aliases: list[str] = Field(description="other names that articles use")
     labels: Labels
 
 
 class Zone(Thing):
     """A zone, with what kind it is and what it is part of by the editors' list."""
 
-    kind: str
-    part_of: list[Id]
+    kind: str = Field(description="what it is: zone, park, region …")
+    part_of: list[Id] = Field(description="the things that it belongs to")
 
 
 class DateExpression(WordsOf):
     """A date as it stands in an article, with its value and how that was worked out."""
 
     edtf: Edtf
-    basis: str
+    basis: str = Field(description="how the value was worked out, in words")
 
 
 class Record(Model):
     """What records of every kind have."""
 
     id: Id
-    zones: list[Id]
+    zones: list[Id] = Field(description="the zones among `about`")
     about: Annotated[list[Id], Field(description="every thing it is about, the first its subject")]
     evidence: Annotated[WordsOf, Field(description="the sentence that says it")]
-    state: State
+    state: State = Field(description="proposed by the reader, accepted by an editor, or rejected")
     according_to: Annotated[Id | None, Field(description="the person or organisation that the article credits")] = None
     reading: Annotated[str | None, Field(description="how an editor read the words where they leave room")] = None
     note: Annotated[str | None, Field(description="an editor's note for readers")] = None
@@ -91,11 +91,11 @@ class Record(Model):
 class Event(Record):
     """Something that happened or is planned."""
 
-    date: Edtf | None
-    date_reason: str | None
-    title: str
-    category: str
-    place: str | None
+    date: Edtf | None = Field(description="when; null when no date is known")
+    date_reason: str | None = Field(description="how an inferred date was worked out")
+    title: str = Field(description="what happens, in short words")
+    category: str = Field(description="what sort of event")
+    place: str | None = Field(description="id of the place")
 
 
 class Figure(Record, WordsOf):
@@ -105,8 +105,8 @@ class Figure(Record, WordsOf):
     unit: Unit
     qualifier: Annotated[str, Field(description="=, ~ (about), >, >=, <, <=")]
     indicator: Annotated[str, Field(description="what is counted or measured")]
-    slot: str
-    as_of: Edtf | None
+    slot: str = Field(description="what respect of the subject it measures")
+    as_of: Edtf | None = Field(description="the time at which it holds")
     pair_of: Annotated[Id | None, Field(description="the figure that is printed beside it in another currency or unit")]
     compared_to: Annotated[str | None, Field(description="what a rise or share is compared with")]
 
@@ -115,8 +115,8 @@ class Person(Record):
     """A person in an office."""
 
     person: Id
-    name: str
-    role: str
+    name: str = Field(description="the person's full name")
+    role: str = Field(description="the title as printed")
     organisation: Annotated[str | None, Field(description="by the name that the article uses")]
 
 
@@ -130,28 +130,28 @@ class Quotation(Record, Words):
 class Claim(Record, Words):
     """A claim of rank, such as the largest or the first."""
 
-    text: str
+    text: str = Field(description="the claim in short words")
 
 
 class Report(Model):
     """What one article says of a fact."""
 
     record: Id
-    state: State
-    value: str
-    slot: str
-    time: Edtf | None
-    time_basis: Basis
-    time_reason: str | None
-    quotation: Words
-    evidence: WordsOf
+    state: State = Field(description="whether an editor accepted it")
+    value: str = Field(description="the value as this article gives it")
+    slot: str = Field(description="the respect, as this article's record names it")
+    time: Edtf | None = Field(description="when it holds by this article")
+    time_basis: Basis = Field(description="how that time is known")
+    time_reason: str | None = Field(description="how an inferred time was worked out")
+    quotation: Words = Field(description="the words of the value")
+    evidence: WordsOf = Field(description="the sentences around them")
 
 
 class Difference(Model):
     """Where the reports of a fact differ."""
 
-    aspect: str
-    weight: str
+    aspect: str = Field(description="what differs: value, time, title, wording …")
+    weight: str = Field(description="how much it matters")
     words: Annotated[list[tuple[str, str]], Field(description="record and its words")]
 
 
@@ -159,15 +159,15 @@ class Fact(Model):
     """What the articles together say of one thing in one respect."""
 
     id: Id
-    kind: str
-    subject: Id
-    about: list[Id]
-    slot: str
-    label: str
-    value: str
-    amount: Number | None
-    unit: str | None
-    time: Edtf | None
+    kind: str = Field(description="the kind of its records")
+    subject: Id = Field(description="the thing it is about first of all")
+    about: list[Id] = Field(description="every thing it is about")
+    slot: str = Field(description="the respect")
+    label: str = Field(description="the respect in words")
+    value: str = Field(description="the value in words")
+    amount: Number | None = Field(description="of a figure, in `unit`")
+    unit: str | None = Field(description="of a figure, as in `figures`")
+    time: Edtf | None = Field(description="when it holds or happens")
     status: Annotated[
         Status,
         Field(
@@ -179,55 +179,55 @@ class Fact(Model):
     anchor: Annotated[str, Field(description="its place on that page")]
     event_reports: Annotated[int, Field(description="reports of one event among them, which confirm once, not twice")]
     reasoning: Annotated[list[str], Field(description="why these reports are one fact, or how a value was computed")]
-    differences: list[Difference]
+    differences: list[Difference] = Field(description="where its reports differ")
     flags: Annotated[list[Id], Field(description="doubtful points that concern it")]
-    reports: list[Report]
+    reports: list[Report] = Field(description="what each article says")
 
 
 class Flag(Model):
     """A doubtful point with its reasoning."""
 
-    id: str
-    check: str
-    title: str
-    reasoning: str
-    facts: list[Id]
-    about: list[Id]
-    sources: list[Id]
+    id: str = Field(description="id of the doubtful point")
+    check: str = Field(description="id of the check that found it")
+    title: str = Field(description="the check in words")
+    reasoning: str = Field(description="why it is doubtful")
+    facts: list[Id] = Field(description="the facts it concerns")
+    about: list[Id] = Field(description="the things it concerns")
+    sources: list[Id] = Field(description="the articles it concerns")
 
 
 class SetAside(WordsOf):
     """Words that were left out on purpose."""
 
     part: Annotated[str, Field(description="what they are: menu, byline, related headline …")]
-    reason: str
+    reason: str = Field(description="why they are left out")
 
 
 class Note(WordsOf):
     """An editor's note for readers on words of an article."""
 
-    about: list[Id]
-    text: str
+    about: list[Id] = Field(description="the things it concerns")
+    text: str = Field(description="the note")
 
 
 class Document(Model):
     """The records and facts of a collection, every one with its words and their place in its article."""
 
-    sources: list[Source]
-    zones: list[Zone]
+    sources: list[Source] = Field(description="the articles")
+    zones: list[Zone] = Field(description="the zones")
     dates: Annotated[list[DateExpression], Field(description="each date expression of each article once")]
     events: Annotated[list[Event], Field(description="dated ones")]
-    undated_events: list[Event]
-    figures: list[Figure]
-    people: list[Person]
-    quotations: list[Quotation]
-    claims: list[Claim]
-    organisations: list[Thing]
-    measures: list[Thing]
-    facilities: list[Thing]
-    themes: list[Thing]
-    facts: list[Fact]
+    undated_events: list[Event] = Field(description="events without a known date")
+    figures: list[Figure] = Field(description="numbers with their units")
+    people: list[Person] = Field(description="people in offices, one entry per record")
+    quotations: list[Quotation] = Field(description="words in quotation marks")
+    claims: list[Claim] = Field(description="claims of rank")
+    organisations: list[Thing] = Field(description="the organisations")
+    measures: list[Thing] = Field(description="plans and policies")
+    facilities: list[Thing] = Field(description="facilities and platforms")
+    themes: list[Thing] = Field(description="fields of work")
+    facts: list[Fact] = Field(description="what the records come to")
     derived: Annotated[list[Fact], Field(description="facts that were computed, not printed; in `facts` too")]
-    flags: list[Flag]
-    set_aside: list[SetAside]
-    notes: list[Note]
+    flags: list[Flag] = Field(description="doubtful points")
+    set_aside: list[SetAside] = Field(description="words left out on purpose")
+    notes: list[Note] = Field(description="editors' notes")
