@@ -144,7 +144,7 @@ def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
         about = scope.at(happening.start)
         zones_concerned = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
         events.append(Event(happening, zones_concerned, about.reason))
-    quotations = read_quotations(text, sentences, people)
+    quotations = read_quotations(text, sentences, people, around | named)
     organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
     measures = read_measures(text, sentences)
@@ -357,6 +357,7 @@ def reading_document(
                 "speaker": q.speaker,
                 "how": q.how,
                 "direct": q.direct,
+                "doubts": list(q.doubts),
                 **quote(text, source, q.start, q.end),
             }
             for q in reading.quotations

@@ -116,7 +116,11 @@ def classify(text: str, words: Sequence[Word]) -> str:
     last = ""  # the class before, adverbs skipped
     for i, word in enumerate(words):
         opening = not found or found[-1] in ";:Q-"
-        letter = resolved(raw_class(text, word, opening=opening), last, words[i - 1].low if i else "")
+        before = words[i - 1].low if i else ""
+        letter = resolved(raw_class(text, word, opening=opening), last, before)
+        if letter == "N" and (before == "who" or (before == "which" and word.low.endswith("s"))):
+            letter = "V"  # no table knows "who mends nets"
+        letter = "h" if letter == "H" and last in ("N", "P") else letter
         found.append(letter)
         last = last if letter == "A" and last else letter
     return "".join(found)
@@ -147,7 +151,7 @@ RESOLVED = (
     ("SVvsbBNpG", "MB", "p"),  # "will open", "has said", "is targeting"
     ("vsbSG", "D#I", "N"),  # "the planned", "by exports", "190 registered"
     ("sb", "SVviG", "N"),  # "reported exports"
-    ("sb", "H", "s"),  # "firms that employ"
+    ("sb", "h", "s"),  # "firms that employ"
     ("sbv", "OR", "V"),  # "it covers", "which opened"
     ("b", "P", "N"),
 )
@@ -263,7 +267,7 @@ class Splitter:
 
     def may_be_participle(self, verb: int, i: int) -> bool:
         """Tell whether a weak verb before a second verb at `i` may be none: nothing between them parts clauses."""
-        return i - verb < AHEAD and not set(self.kinds[verb + 1 : i]) & set(",;:-CUHRQ")
+        return i - verb < AHEAD and not set(self.kinds[verb + 1 : i]) & set(",;:-CUHhRQ")
 
     def reduce(self, verb: int) -> None:
         """Make a clause of its own of "opened in 2011" within "a zone opened in 2011 covers"."""
@@ -329,9 +333,13 @@ class Splitter:
         """Tell whether a noun phrase without a verb follows the noun before the comma, and no list goes on."""
         if not i or self.kinds[i - 1] not in "NPKY" or not re.match(r"[AU]?(?:[D#]|[PN]+)", stretch):
             return False
-        if has_finite(stretch) or set(stretch) & set("CB"):
+        if has_finite(stretch):
             return False
         after = rest[len(stretch) :]
+        if self.top.verb is None and re.match(r",A?[BMVSvs]", after):
+            return True  # "Lin Bo, head of science and technology, said"
+        if "C" in stretch:
+            return False
         return not re.match(r",(?:C|[DPN#]+C)", after) and (stretch[:1] in "D#" or after[:1] in ",")
 
     # --- words ---
@@ -341,7 +349,7 @@ class Splitter:
         letter = self.kinds[i]
         if letter in "RI":
             self.relative(i, letter, rest)
-        elif letter == "H":
+        elif letter in "Hh":
             self.that(i, rest)
         elif letter == "W":
             self.push("source")
@@ -431,7 +439,7 @@ def subject_before(kinds: str, clause: Open, verb: int) -> tuple[int, int] | Non
 
 def chunks_before(kinds: str, clause: Open, verb: int) -> list[list[int]]:
     """Return the words of a clause before its verb, parted at commas, without the words that only open it."""
-    skipped = "CHA" if clause.kind == "main" else "CHAUR"
+    skipped = "CHhA" if clause.kind == "main" else "CHhAUR"
     chunks: list[list[int]] = [[]]
     for n in clause.own[: bisect_left(clause.own, verb)]:
         if kinds[n] == ",":

@@ -18,7 +18,9 @@ ROLES = words(
     comptroller leader boss operator broker inspector supervisor delegate trustee vice-mayor vice-president
     vice-chairman vice-minister vice-governor director-general secretary-general vice-premier vice-director
     under-secretary president-director superintendent-general assistant editor designer developer trader member
-    sen rep student graduate teacher doctor nurse captain pilot
+    sen rep student graduate teacher doctor nurse captain pilot judge justice magistrate advocate counsel
+    attorney prosecutor priest imam bishop archbishop alderman ombudsman curator sergeant broker trader predecessor
+    successor counterpart
     """
 )
 # Words that go before such a noun and belong to the title.
@@ -37,8 +39,12 @@ HONORIFICS = words(
     mr mrs ms miss dr prof professor hon honourable honorable eng engr sir dame lord lady h.e he sheikh sheikha
     shri smt sri datuk dato dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame
     herr frau señor senhor signor excellency his her amb adv ar cde mx mme m
+    cllr coun datin fr nana alhaji alhaja hajiya mallam encik puan haji hajjah barr barrister pastor tunku otunba cr
+    ustaz sgt cpl adm md
     """
 ) - {"he", "his", "her", "m", "tan", "sri", "ar"}
+# Honorifics that name an office as well.
+TITLED = words("cllr coun cr adv prof professor barrister barr")
 # As an alternation, for patterns.
 SPEECH = "|".join(
     in_order(

@@ -9,13 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, ROLE_MODIFIERS, ROLE_SUFFIXES, ROLES, SPEECH
+from zonebook.reading.english.role_words import (
+    HONORIFICS,
+    NOT_PERSONAL,
+    ROLE_MODIFIERS,
+    ROLE_SUFFIXES,
+    ROLES,
+    SPEECH,
+    TITLED,
+)
 from zonebook.reading.english.tables import words
-from zonebook.reading.english.zone_words import FIRST_WORDS
-from zonebook.reading.names.names import CAPITAL, PARTICLES, Word, runs, words_in
+from zonebook.reading.english.time_words import WEEKDAY_NUMBER
+from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
+from zonebook.reading.names.evidence import Place, Shown, shown_by
+from zonebook.reading.names.humans import bare
+from zonebook.reading.names.names import CAPITAL, PARTICLES, Word, runs
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
@@ -67,10 +77,6 @@ SUFFIX = rf"(?:[ -]{alternation(ROLE_SUFFIXES)}\b)?"
 TITLE = rf"(?:(?:{MODIFIER}|{alternation(ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
 ROLE = rf"(?i:{TITLE}(?:,? (?:and|&|cum) {TITLE})?)"
 ROLE_HINT = re.compile(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
-# A sentence without any of these words names nobody.
-HINTS = frozenset(
-    (*ROLES, *(f"{role}s" for role in ROLES), *HONORIFICS, "h", "heads", "leads", "chairs", "runs", "according")
-) | {word.split()[0] for word in SPEECH.split("|")}
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
@@ -95,8 +101,9 @@ VERB = re.compile(
     rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues"
     rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+FIELD_NAME = rf"(?!(?i:{alternation(HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
 MORE_OF_TITLE = re.compile(
-    rf"(?:,[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}){{0,4}},?[ ]and[ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+    rf"(?:(?:,[ ]{FIELD_NAME}){{1,4}},?)?[ ]and[ ]{FIELD_NAME}"
     r"|(?:,[ ][a-z]{3,20}){1,4},?[ ]and[ ][a-z]{3,20}(?=[,.])"
 )
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
@@ -115,38 +122,22 @@ FIRM_AFTER = re.compile(
     rf"|[ ](?:{SPEECH})\b)"
 )
 HEADS_IT = re.compile(
-    rf",?[ ](?:who[ ])?(?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
+    rf",?[ ]who[ ](?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
 )
 OF_AFTER = re.compile(
     rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
 )
 SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
-# After "said NAME" or an age any noun in small letters is a role: "a welder at the yard".
-PLAIN_APPOSITION = re.compile(
-    r",[ ](?P<age>\d{2},[ ])?(?:a|an|the|who[ ]is[ ]an?)[ ](?P<role>[a-z][a-z\-]{1,20}(?:[ ](?!(?:of|at|for|with|in"
-    r"|from|to|who|which|said)\b)[a-z][a-z\-]{1,20}){0,4})"
-)
-FIRM_NOUNS = words(
-    """
-    company firm maker manufacturer supplier developer producer operator provider unit subsidiary group startup
-    start-up venture body agency organisation organization zone city town bank park port brand retailer exporter
-    carrier airline
-    """
-)
 CREDIT = re.compile(
     r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE
 )
-ALSO_SURNAMES = frozenset(("park", "march", "bay", "day", "summer", "winter"))  # as the first word of a name
+ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
+WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
+CALENDAR = WEEKDAYS | MONTHS
 TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
+UNKNOWN_OFFICE = re.compile(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
 WINDOW = 200  # characters before a name in which its title may begin
-
-
-@lru_cache(maxsize=16384)
-def bare(word: str) -> str:
-    """Return a word in small letters without possessive and full stop."""
-    low = word.casefold().rstrip(".,")
-    return low[:-2] if low.endswith(("’s", "'s")) else low
 
 
 def is_title_word(word: str) -> bool:
@@ -161,10 +152,10 @@ def candidates(run: Run) -> Iterator[Name]:
     words = run.words
     for i, word in enumerate(words):
         low = bare(word.text)
-        if low in HONORIFICS or (
-            low in ("h", "e") and i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")
-        ):
+        if is_honorific(words, i):
             start, honoured = i + 1, True
+        elif low in ORGANISATION_TAIL and 2 <= len(words) - i - 1 <= 4 and low not in ROLES:
+            start, honoured = i + 1, False  # "Chairman of the People's Committee Vo Minh"
         elif low in ROLES or word.text in ("of", "for", "on", "the", "&", "and") or word.text.endswith(("’s", "'s")):
             if word.text.endswith(("’s", "'s")) and i == len(words) - 1:
                 continue  # "according to Li Ming's estimate"
@@ -172,6 +163,14 @@ def candidates(run: Run) -> Iterator[Name]:
                 yield from named(words[start:i], words[:start], honoured)
             start, honoured = i + 1, False
     yield from named(words[start:], words[:start], honoured)
+
+
+def is_honorific(words: tuple[Word, ...], i: int) -> bool:
+    """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E." is one of two words."""
+    low = bare(words[i].text)
+    if low in ("h", "e"):
+        return i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")
+    return low in HONORIFICS and not (words[i].text.isupper() and len(low) == 2 and low == "md")
 
 
 def is_opening(words: tuple[Word, ...], honoured: bool) -> bool:
@@ -182,22 +181,38 @@ def is_opening(words: tuple[Word, ...], honoured: bool) -> bool:
 
 def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> Iterator[Name]:
     """Yield `words` as a name if two to five of them could be a person's."""
-    while words and (words[0].text[:1].islower() or is_opening(words, honoured) or is_title_word(words[0].text)):
+    while words and opens(words, before, honoured):
         before, words = (*before, words[0]), words[1:]
     capitals = [w for w in words if w.text not in PARTICLES]
+    if len(capitals) > 2 and bare(words[-1].text) in WEEKDAYS:
+        words, capitals = words[:-1], capitals[:-1]  # "Minister Anisur Khandker Wednesday opened"
     if not (2 - honoured <= len(capitals) <= 4) or len(words) > 6 or len(words[-1].text) < 2:
         return
     if len(words) == 1 and is_title_word(words[0].text):
         return
-    if any(
-        (bare(w.text) in NOT_PERSONAL and (n or bare(w.text) not in ALSO_SURNAMES))
-        or any(c.isdigit() or c in "&/@" for c in w.text)
-        for n, w in enumerate(words)
-    ):
+    if any(is_impersonal(w.text, first=n == 0) for n, w in enumerate(words)):
         return
     if all(w.text.isupper() for w in capitals) and not honoured:
         return
     yield Name(words, before, honoured)
+
+
+def opens(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> bool:
+    """Tell whether the first word is no part of a name yet: a title, a link, the first word of a sentence."""
+    first = words[0].text
+    if len(words) == 2 and bare(first) in CALENDAR and not before:
+        return False  # "May Tierney": a date has no capitalised word behind it but another month
+    return first[:1].islower() or is_opening(words, honoured) or is_title_word(first)
+
+
+def is_impersonal(word: str, *, first: bool) -> bool:
+    """Tell whether no person's name holds this word ("Authority", "5G")."""
+    low = bare(word)
+    if low in LEGAL_FORMS:
+        return True
+    if any(c.isdigit() or c in "&/@" for c in word):
+        return True
+    return low in NOT_PERSONAL and low not in CALENDAR and not (first and low in ALSO_SURNAMES)
 
 
 def trimmed(organisation: str) -> str:
@@ -321,17 +336,29 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
             else name.end
         )
         return Person(printed, role, organisation, name.start, name.end, index), max(end, name.end + len(role)), True
-    plain = PLAIN_APPOSITION.match(text, name.end, sentence.end)
-    asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
-    if plain and len(name.words) > 1 and (plain["age"] or asked) and not FIRM_NOUNS & set(plain["role"].split()):
-        rest = OF.match(text, plain.end(), sentence.end)
-        organisation = trimmed(rest["organisation"]) if rest else None
-        return Person(printed, plain["role"], organisation or None, name.start, name.end, index), plain.end(), True
+    shown = shown_by(Place(text, name.start, name.end, sentence)) if len(name.words) > 1 else None
+    titled = title_of(text, name)
     if name.honoured:
-        return Person(printed, None, None, name.start, name.end, index), name.end, True
-    if len(name.words) > 1 and (asked or SPEAKS_AFTER.match(text, name.end, sentence.end)):
-        return Person(printed, None, None, name.start, name.end, index), name.end, False
-    return None
+        role = " ".join(part for part in (titled, shown.role if shown else office_after(text, name, sentence)) if part)
+        return Person(printed, role or None, None, name.start, name.end, index), name.end, True
+    asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
+    if shown is None and len(name.words) > 1 and (asked or SPEAKS_AFTER.match(text, name.end, sentence.end)):
+        shown = Shown(None, sure=False)
+    if shown is None:
+        return None
+    return Person(printed, shown.role, None, name.start, name.end, index), name.end, shown.sure
+
+
+def title_of(text: str, name: Name) -> str | None:
+    """Return the honorific before a name where it is an office as well ("Cllr", "Adv", "Professor")."""
+    before = text[max(name.start - 20, 0) : name.start].split()
+    return before[-1] if before and bare(before[-1]) in TITLED else None
+
+
+def office_after(text: str, name: Name, sentence: Sentence) -> str | None:
+    """Return an office in a word that no table knows: "Nana Yaw Gyamfi, Omanhene of Nsawora"."""
+    found = UNKNOWN_OFFICE.match(text, name.end, sentence.end)
+    return found[1] if found else None
 
 
 def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection[str] = ()) -> list[Person]:
@@ -343,8 +370,6 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     doubtful: dict[str, Person] = {}
     for i, sentence in enumerate(sentences):
         if sentence.part is not Part.BODY:
-            continue
-        if HINTS.isdisjoint(words_in(text, sentence.start, sentence.end)):
             continue
         if CREDIT.search(text, sentence.start, sentence.end):
             continue

@@ -1,8 +1,9 @@
 """Find what people are quoted as saying, word for word or reported, and who said it.
 
 In: text, sentences, people.  Out: `Quotation`s in text order.
-The speaker stands beside a verb of speaking outside the quotation marks; "she said" means the person named last; a
-paragraph that is all quotation goes on with the speaker of the one before, and is marked as inferred.
+The speaker is the subject of the verb of saying beside the quotation marks. "She said" means the human of whom the text
+spoke last, and nobody is named where that one has no name; a quotation that goes on without words of its own belongs to
+the speaker right before it. What is taken from the sentences around carries a doubt.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.role_words import SPEECH
-from zonebook.reading.names.names import runs, words_in
-from zonebook.reading.names.people import bare
+from zonebook.reading.clauses import clauses_of
 from zonebook.reading.parts import Part
+from zonebook.reading.said.speakers import Human, Speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from zonebook.reading.clauses import Clause
     from zonebook.reading.names.people import Person
     from zonebook.reading.parts import Sentence
+
+FROM_CONTEXT = "speaker-from-context"  # no words of saying of its own
 
 
 @dataclass(frozen=True)
@@ -33,68 +36,20 @@ class Quotation:
     how: str  # beside, pronoun, inferred, reported, unknown
     direct: bool
     sentence: int
+    doubts: tuple[str, ...] = ()
 
 
+Span = tuple[int, int, bool]  # start and end between the marks, and whether a mark closes it
 MARKS = {'"': '"', "“": "”", "„": "”"}
 LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 OPENING = re.compile(f"[{''.join(MARKS)}]")
-SAYING = frozenset(word.split()[0] for word in SPEECH.split("|")) | {"according", "view"}
-SPOKEN = re.compile(rf"\b(?:{SPEECH}|[Aa]ccording to|recalls|in (?:his|her) view)\b")
-PRONOUN = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he)[ ](?:also[ ]|then[ ])?(?:{SPEECH})\b|(?:\b(?:{SPEECH})[ ](?:he|she)\b)|\b[Ii]n (?:his"
-    rf"|her) view\b"
-)
+NO_WORDS = re.compile(r"[\W\d_]*\Z")
 
 
-class Speakers:
-    """The people of an article by every word of their names, so that "Tan" means the Tan named before."""
-
-    def __init__(self, text: str, people: Sequence[Person]) -> None:
-        self.text = text
-        self.by_word: dict[str, list[Person]] = {}
-        for person in people:
-            for word in dict.fromkeys(bare(word) for word in person.name.split()):
-                self.by_word.setdefault(word, []).append(person)
-
-    def named_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """Return (start, end, name) of the people named in `text[start:end]`, in full or by one name."""
-        found: list[tuple[int, int, str]] = []
-        for run in runs(self.text, start, end):
-            last = run.start
-            for i, word in enumerate(run.words):
-                people = self.by_word.get(bare(word.text))
-                if not people or word.start < last:
-                    continue
-                width, person = max((self.width(run.words[i:], p), -n, p) for n, p in enumerate(people))[0::2]
-                stop = run.words[i + width - 1].end
-                if (
-                    width == 1
-                    and len(run.words) > i + 1
-                    and run.words[i + 1].text[:1].isupper()
-                    and len(people) == 1
-                    and width < len(person.name.split())
-                ):
-                    continue  # "Tan Brothers Group" is not Tan
-                found.append((word.start, stop, person.name))
-                last = stop
-        return found
-
-    @staticmethod
-    def width(words: Sequence[object], person: Person) -> int:
-        """Return how many of the words in a row are words of the person's name."""
-        own = {bare(word) for word in person.name.split()}
-        count = 0
-        for word in words:
-            if bare(getattr(word, "text", "")) not in own:
-                break
-            count += 1
-        return max(count, 1)
-
-
-def quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+def quoted_spans(text: str, start: int, end: int) -> list[Span]:
     """Return the stretches between quotation marks of `text[start:end]`, and whether each is closed."""
-    found: list[tuple[int, int, bool]] = []
+    found: list[Span] = []
     position = start
     while position < end:
         mark = OPENING.search(text, position, end)
@@ -124,61 +79,18 @@ def paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]
     return found
 
 
-def read_quotations(text: str, sentences: Sequence[Sentence], people: Sequence[Person]) -> list[Quotation]:
-    """Return the quotations of the body with their speakers, in text order."""
-    speakers = Speakers(text, people)
-    found: list[Quotation] = []
-    last_speaker: str | None = None  # of the paragraph before, for paragraphs that are all quotation
-    last_person: str | None = None  # named last, for "she said"
-    ranges = paragraphs(text, sentences)
-    for n, (first, stop) in enumerate(ranges):
-        start, end = sentences[first].start, sentences[stop - 1].end
-        spans = [s for s in quoted_spans(text, start, end) if is_speech(text[s[0] : s[1]])]
-        outside = gaps(start, end, spans)
-        speaker, how = None, "unknown"
-        if spans:
-            speaker, how = speaker_of(text, outside, speakers, last_person)
-            if speaker is None and not any(SPOKEN.search(text, a, b) for a, b in outside):
-                speaker = last_speaker or (
-                    opening_speaker(text, sentences[ranges[n + 1][0]], speakers) if n + 1 < len(ranges) else None
-                )
-                how = "inferred" if speaker else "unknown"
-            for a, b, _ in spans:
-                found.append(Quotation(a, b, speaker, how, True, index_of(sentences, first, stop, a)))
-        for a, b in outside:
-            for *_, name in speakers.named_in(a, b):
-                last_person = name
-        for i in range(first, stop):
-            if any(a < sentences[i].end and sentences[i].start < b for a, b, _ in spans):
-                continue
-            said, manner = speaker_of(text, [(sentences[i].start, sentences[i].end)], speakers, last_person)
-            if said:
-                found.append(
-                    Quotation(
-                        sentences[i].start,
-                        sentences[i].end,
-                        said,
-                        "reported" if manner == "beside" else manner,
-                        False,
-                        i,
-                    )
-                )
-                last_person = said
-        last_speaker = speaker
-        last_person = speaker or last_person
-    return sorted(found, key=lambda q: (q.start, q.end))
-
-
 def is_speech(words: str) -> bool:
     """Tell whether words in quotation marks are enough for speech, and no title ("Eastern Gate of the Silk Road")."""
     said = [word for word in words.split() if any(c.isalnum() for c in word)]
     return len(said) >= LEAST_WORDS and any(word[0].islower() for word in said[1:] if len(word) > LEAST_LETTERS)
 
 
-def gaps(start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int]]:
-    """Return what of a paragraph stands outside the quotation marks."""
+def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return what of `text[start:end]` stands outside the quotation marks."""
     found = []
     for a, b, _ in spans:
+        if b < start or a > end:
+            continue
         if a - 1 > start:
             found.append((start, a - 1))
         start = b + 1
@@ -187,32 +99,157 @@ def gaps(start: int, end: int, spans: Sequence[tuple[int, int, bool]]) -> list[t
     return found
 
 
-def speaker_of(
-    text: str, outside: Sequence[tuple[int, int]], speakers: Speakers, last_person: str | None
-) -> tuple[str | None, str]:
-    """Return who speaks by the words outside the quotation marks, and how that was found."""
-    for start, end in outside:
-        spoken = not SAYING.isdisjoint(words_in(text, start, end))
-        verb = SPOKEN.search(text, start, end) if spoken else None
-        named = speakers.named_in(start, end)
-        if verb is None:
-            last_person = named[-1][2] if named else last_person
-            continue
-        if named:
-            return min(named, key=lambda n: min(abs(n[0] - verb.end()), abs(verb.start() - n[1])))[2], "beside"
-        if PRONOUN.search(text, start, end) and last_person:
-            return last_person, "pronoun"
-    return None, "unknown"
+def read_quotations(
+    text: str, sentences: Sequence[Sentence], people: Sequence[Person], not_people: Collection[str] = ()
+) -> list[Quotation]:
+    """Return the quotations of the body with their speakers, in text order."""
+    reader = Reader(text, sentences, Speakers(text, people, not_people))
+    ranges = paragraphs(text, sentences)
+    for n, (first, stop) in enumerate(ranges):
+        reader.paragraph(first, stop, ranges[n + 1][0] if n + 1 < len(ranges) else None)
+    return sorted(reader.found, key=lambda q: (q.start, q.end))
 
 
-def opening_speaker(text: str, sentence: Sentence, speakers: Speakers) -> str | None:
-    """Return the person with whose name a sentence of speaking opens: a quotation right above it is theirs."""
-    named = speakers.named_in(sentence.start, sentence.end)
-    if not named or named[0][0] != sentence.start or any(mark in text[sentence.start : sentence.end] for mark in MARKS):
+def place_of(clause: Clause) -> int:
+    """Return where a clause says its verb."""
+    return clause.verb.start if clause.verb else clause.start
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who says a quotation, and how that was found."""
+
+    speaker: str | None
+    how: str
+    doubts: tuple[str, ...] = ()
+
+
+NOBODY = Said(None, "unknown")
+
+
+class Reader:
+    """Walks through the paragraphs of an article and keeps who spoke last."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], speakers: Speakers) -> None:
+        self.text, self.sentences, self.speakers = text, sentences, speakers
+        self.found: list[Quotation] = []
+        self.last: Said | None = None  # of the sentence before: who was quoted in it, or the one human it spoke of
+
+    def paragraph(self, first: int, stop: int, following: int | None) -> None:
+        """Read one paragraph; `following` is the first sentence of the next."""
+        start, end = self.sentences[first].start, self.sentences[stop - 1].end
+        marked = quoted_spans(self.text, start, end)
+        spans = [s for s in marked if is_speech(self.text[s[0] : s[1]])]
+        for i in range(first, stop):
+            sentence = self.sentences[i]
+            outside = gaps(sentence.start, sentence.end, marked)
+            humans = self.speakers.humans_in(sentence, outside)
+            ending = [
+                s for s in spans if sentence.start < s[1] <= sentence.end or (i == stop - 1 and s[1] > sentence.end)
+            ]
+            said: Said | None = None
+            for span in ending:
+                said = self.who(span, spans, i, first, humans, following)
+                self.found.append(
+                    Quotation(
+                        span[0], span[1], said.speaker, said.how, True, self.index(first, stop, span[0]), said.doubts
+                    )
+                )
+            if not ending and not any(s[0] < sentence.end and s[1] > sentence.start for s in spans):
+                said = self.reported(i, humans)
+            if ending or outside:
+                self.last = said if ending else self.only(humans)
+                self.speakers.note(humans)
+
+    def index(self, first: int, stop: int, offset: int) -> int:
+        """Return the index of the sentence at `offset`, between `first` and `stop`."""
+        return next((i for i in range(first, stop) if offset < self.sentences[i].end), stop - 1)
+
+    def only(self, humans: Sequence[Human]) -> Said | None:
+        """Return the one human of whom a sentence spoke as one who might speak next."""
+        names = {h.name for h in humans}
+        if len(names) != 1 or not humans[0].subject:
+            return NOBODY if humans else None
+        return Said(humans[0].name, "inferred" if humans[0].name else "unknown")
+
+    def who(
+        self, span: Span, spans: Sequence[Span], i: int, first: int, humans: Sequence[Human], following: int | None
+    ) -> Said:
+        """Return who says the words of a span that ends in sentence `i`."""
+        begin = self.sentences[self.index(first, i + 1, span[0])]
+        end = self.sentences[i]
+        floor = max([begin.start, *(s[1] for s in spans if s[1] < span[0])])
+        ceiling = min([end.end, *(s[0] for s in spans if s[0] > span[1])])
+        clause = self.before(begin, floor, span[0]) or self.after(end, span[1], ceiling)
+        if clause is not None:
+            return self.said_by(clause, end if clause.start >= span[1] else begin)
+        words_before = self.text[begin.start : span[0] - 1]
+        if self.text[floor : span[0] - 1].rstrip().endswith(":"):
+            return self.introduced(begin, span[0])
+        if NO_WORDS.match(words_before) and NO_WORDS.match(self.text[span[1] : end.end]):
+            return self.going_on(begin is self.sentences[first], following)
+        return self.beside(span, floor, ceiling)
+
+    # --- the words of saying ---
+
+    def clauses(self, sentence: Sentence) -> list[Clause]:
+        """Return the clauses of a sentence outside quotation marks."""
+        return [c for c in clauses_of(self.text, sentence.start, sentence.end).clauses if not c.quoted]
+
+    def before(self, sentence: Sentence, floor: int, offset: int) -> Clause | None:
+        """Return the last clause of saying between `floor` and the quotation that begins at `offset`."""
+        found = [c for c in self.clauses(sentence) if c.says and floor <= place_of(c) < offset]
+        return max(found, key=place_of) if found else None
+
+    def after(self, sentence: Sentence, offset: int, ceiling: int) -> Clause | None:
+        """Return the first clause of saying between the end of a quotation and `ceiling`."""
+        found = [c for c in self.clauses(sentence) if c.says and offset <= place_of(c) < ceiling]
+        return min(found, key=place_of) if found else None
+
+    def said_by(self, clause: Clause, sentence: Sentence) -> Said:
+        """Return whom the subject of a clause of saying means."""
+        humans = self.speakers.subject_human(clause, self.clauses(sentence))
+        if len({h.name for h in humans}) != 1 or humans[0].name is None:
+            return NOBODY
+        return Said(humans[0].name, "pronoun" if humans[0].pronoun else "beside")
+
+    def introduced(self, sentence: Sentence, offset: int) -> Said:
+        """Return the subject of "X put it more bluntly:"."""
+        clauses = [c for c in self.clauses(sentence) if c.kind == "main" and c.verb and c.verb.end < offset]
+        return self.said_by(clauses[-1], sentence) if clauses else NOBODY
+
+    def beside(self, span: Span, floor: int, ceiling: int) -> Said:
+        """Return the one person named right behind a quotation without a verb: "…," Anna Holm, the mayor."""
+        named = self.speakers.named_in(span[1], ceiling)
+        if len(named) == 1 and NO_WORDS.match(self.text[span[1] : named[0][0]]):
+            return Said(named[0][2], "beside", (FROM_CONTEXT,))
+        return NOBODY
+
+    # --- the sentences around ---
+
+    def going_on(self, opening: bool, following: int | None) -> Said:
+        """Return who speaks in a quotation without words beside it: the speaker of the sentence before."""
+        if not opening:
+            return self.last or NOBODY
+        if self.last is not None and self.last.speaker:
+            return Said(self.last.speaker, "inferred", (FROM_CONTEXT,))
+        name = self.opening_speaker(self.sentences[following]) if following is not None else None
+        return Said(name, "inferred", (FROM_CONTEXT,)) if name and self.last is None else NOBODY
+
+    def opening_speaker(self, sentence: Sentence) -> str | None:
+        """Return the person with whose name a sentence of saying opens: a quotation right above it is theirs."""
+        if OPENING.search(self.text, sentence.start, sentence.end):
+            return None
+        says = next((c for c in self.clauses(sentence) if c.says and c.subject), None)
+        named = self.speakers.named_in(*says.subject) if says and says.subject else []
+        return named[0][2] if len(named) == 1 and named[0][0] == sentence.start else None
+
+    def reported(self, i: int, humans: Sequence[Human]) -> Said | None:
+        """Read a sentence without quotation marks as reported speech where somebody named says it."""
+        for clause in self.clauses(self.sentences[i]):
+            if clause.says and (said := self.said_by(clause, self.sentences[i])).speaker:
+                how = "reported" if said.how == "beside" else said.how
+                sentence = self.sentences[i]
+                self.found.append(Quotation(sentence.start, sentence.end, said.speaker, how, False, i))
+                return said
         return None
-    return named[0][2] if SPOKEN.search(text, named[0][1], sentence.end) else None
-
-
-def index_of(sentences: Sequence[Sentence], first: int, stop: int, offset: int) -> int:
-    """Return the index of the sentence at `offset`, between `first` and `stop`."""
-    return next((i for i in range(first, stop) if offset < sentences[i].end), stop - 1)

@@ -1,0 +1,160 @@
+"""What shows that a capitalised name is a person's where no office stands beside it.
+
+In: text, a name, its sentence.  Out: a `Shown` (the role in the article's words, if any, and whether it is certain).
+Each cue looks at the clauses around the name or at the words that touch it; the first that shows something decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.clauses import clauses_of
+from zonebook.reading.english import human_words as en
+from zonebook.reading.english.role_words import SPEECH
+from zonebook.reading.names.humans import head_noun, is_human
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from zonebook.reading.clauses import Clause
+    from zonebook.reading.parts import Sentence
+
+
+class Shown(NamedTuple):
+    """A name is a person's: with this role, and for certain or only if the text says more of it."""
+
+    role: str | None
+    sure: bool
+
+
+class Place(NamedTuple):
+    """A name `text[start:end]` and its sentence."""
+
+    text: str
+    start: int
+    end: int
+    sentence: Sentence
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses of the sentence outside quotation marks."""
+        return (c for c in clauses_of(self.text, self.sentence.start, self.sentence.end).clauses if not c.quoted)
+
+    def is_subject(self, clause: Clause) -> bool:
+        """Tell whether the name is the head of the subject of a clause."""
+        subject = clause.subject
+        return subject is not None and subject.start <= self.start and self.end <= subject.end <= self.end + 2
+
+
+AGE = re.compile(r"(?:,| \()\s?(?:aged )?\d{2}(?:,|\))")
+ARTICLE = re.compile(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", re.IGNORECASE)
+SMALL = r"[a-z][a-z\-]+"
+NOUN_BEFORE = re.compile(
+    rf"\b(?:(?:[^\W\d_]+[’']s|his|her|its|their|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})(, the late|, one|,)?\s\Z"
+)
+COPULA = re.compile(
+    rf"\s(?:is|was|became|remains)\s(?:now |also |once |then )?((?:an?|the)\s)?((?:{SMALL}\s){{0,4}}?{SMALL})\b"
+    r"(?=\s(?:of|at|for|in|with|and|who)\b|[,.;]|$)"
+)
+INVERTED = re.compile(
+    rf"[”\"]\s?,?\s(?:{SPEECH}|laughs|laughed|jokes|joked|asks|shouts|shouted|quipped|smiles|sighs)\s\Z"
+)
+IN_PRINT = re.compile(
+    r"[^.;”\"]{0,40}\bin (?:a|an|its) (?:statement|filing|press release|report|notice|bulletin|e-mail|email)\b"
+)
+SPEAKS = re.compile(rf"\s(?:also\s|then\s|later\s)?(?:{SPEECH}|says|laughs|jokes|shouts)\b")
+QUOTED = re.compile(r"[,.!?…][”\"]\s\Z|,\s\Z")
+THEN = re.compile(r"[^.]{0,300}?[.!?][”\"]?\s+(?:He|She|His|Her)\b")
+
+
+def role_of(phrase: str) -> str | None:
+    """Return a noun phrase as a role: without its article, None where it only tells kinship."""
+    role = ARTICLE.sub("", phrase.strip(" ,."), count=1)
+    return None if head_noun(role) in en.KINSHIP else role or None
+
+
+def is_certain(phrase: str) -> bool:
+    """Tell whether the head of a phrase can be no firm ("a welder", not "a developer")."""
+    return head_noun(ARTICLE.sub("", phrase, count=1)) not in en.ALSO_FIRMS
+
+
+def who_clause(place: Place) -> Shown | None:
+    """As in "Lena Marr, who sells lasers": what he or she does is the role."""
+    follows = place.text[place.end : place.end + 8]
+    if not re.match(r",? (?:who|whom|whose)\b", follows):
+        return None
+    begins = place.text.startswith("who ", place.end + len(follows) - len(follows.lstrip(", ")))
+    for clause in place.clauses():
+        near = clause.kind == "relative" and 0 <= clause.start - place.end <= 3
+        if begins and near and clause.verb and not clause.says:
+            return Shown(" ".join(place.text[clause.verb.start : clause.end].split()[:10]), sure=True)
+    return Shown(None, sure=True)
+
+
+def aged(place: Place) -> Shown | None:
+    """As in "Wilhelm Maart, 67,"."""
+    return Shown(None, sure=True) if AGE.match(place.text, place.end, place.sentence.end) else None
+
+
+def apposed(place: Place) -> Shown | None:
+    """As in "Marat Dosov, a welder,": a noun for a human being after the name."""
+    for clause in place.clauses():
+        if clause.kind in ("apposition", "participle") and 0 <= clause.start - place.end <= 2:
+            phrase = place.text[clause.start : clause.end].strip(" ,")
+            if is_human(head_noun(ARTICLE.sub("", phrase, count=1))):
+                return Shown(role_of(phrase), sure=is_certain(phrase))
+    found = re.match(r", (once an?|now an?|formerly an?) ([a-z\-]+)", place.text[place.end : place.end + 60])
+    return Shown(f"{found[1]} {found[2]}", sure=True) if found and is_human(found[2]) else None
+
+
+def noun_before(place: Place) -> Shown | None:
+    """As in "trader Lena Marr", "his grandson Kao Jun-wei", "her predecessor, the late Joseph Amartey"."""
+    found = NOUN_BEFORE.search(place.text, max(place.sentence.start, place.start - 60), place.start)
+    if found is None or not is_human(found[2]):
+        return None
+    owned = place.text[found.start() : found.start(1)].strip()
+    if found[3] == "," and not owned:
+        return None
+    adjective = found[1] if found[1].strip() not in en.PHRASE_ENDS else ""
+    phrase = f"{owned + ' ' if owned in ('his', 'her', 'its', 'their') else ''}{adjective}{found[2]}"
+    return Shown(None if found[2] in en.KINSHIP else phrase, sure=found[2] not in en.ALSO_FIRMS)
+
+
+def copula(place: Place) -> Shown | None:
+    """As in "Priya Noor is plant director at Bolt Co."."""
+    found = COPULA.match(place.text, place.end, place.sentence.end)
+    return Shown(role_of(found[2]), sure=is_certain(found[2])) if found and is_human(head_noun(found[2])) else None
+
+
+def in_speech(place: Place) -> Shown | None:
+    """Words in quotation marks beside "said NAME" or "NAME said"; an organisation speaks in print."""
+    if IN_PRINT.match(place.text, place.end, place.sentence.end):
+        return None
+    if INVERTED.search(place.text, max(place.sentence.start, place.start - 30), place.start):
+        return Shown(None, sure=True)
+    quoted = QUOTED.search(place.text, max(place.sentence.start, place.start - 4), place.start)
+    if quoted and "”" in quoted[0] + '"' and SPEAKS.match(place.text, place.end, place.sentence.end):
+        return Shown(None, sure=place.text[place.start - 2 : place.start - 1] in '”"')
+    return None
+
+
+def does_as_people_do(place: Place) -> Shown | None:
+    """The verb of the clause is one of people alone ("came", "wept"), the name its subject."""
+    for clause in place.clauses():
+        if clause.kind == "main" and clause.verb and place.is_subject(clause):
+            verb = place.text[slice(*clause.verb)].casefold().split()[-1]
+            if verb in en.DOINGS:
+                return Shown(None, sure=True)
+            if THEN.match(place.text, clause.verb.end):
+                return Shown(None, sure=place.text[place.end : place.end + 1] == " ")
+    return None
+
+
+CUES: tuple[Callable[[Place], Shown | None], ...] = (
+    who_clause, apposed, noun_before, copula, aged, in_speech, does_as_people_do,
+)  # fmt: skip
+
+
+def shown_by(place: Place) -> Shown | None:
+    """Return what the first cue shows that finds something."""
+    return next((shown for cue in CUES if (shown := cue(place))), None)

@@ -1,0 +1,229 @@
+"""Whom the subject of a verb of saying means, and whom "he said" means.
+
+In: text, sentences, people.  Out: `Human`s that a sentence speaks of, and names for subjects.
+A name is given only where the words leave one person: any other human who stands between, named or not ("a
+shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.clauses import Bounds, clauses_of
+from zonebook.reading.english import human_words as en
+from zonebook.reading.english.role_words import NOT_PERSONAL
+from zonebook.reading.names.humans import WORD, bare, gender_of, head_noun, is_human
+from zonebook.reading.names.names import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from zonebook.reading.clauses import Clause
+    from zonebook.reading.names.people import Person
+    from zonebook.reading.parts import Sentence
+
+
+class Human(NamedTuple):
+    """A human of whom a sentence speaks; `name` is None where the text names nobody."""
+
+    start: int
+    end: int
+    name: str | None
+    gender: str | None  # m, f; None where the words do not tell
+    subject: bool = False
+    pronoun: bool = False
+
+
+SENTENCES_BACK = 5  # with a human in them, in which a pronoun finds its own
+SILENT = 2  # sentences without any human after which a pronoun means nobody
+INDEFINITE = re.compile(r"\b(?:an?|another|one|his|her|their)[ ](?:[a-z][a-z\-]+[ ]){0,3}?([a-z][a-z\-]+)\b")
+
+
+class Speakers:
+    """The people of an article by every word of their names, and the humans of its sentences so far."""
+
+    def __init__(self, text: str, people: Sequence[Person], not_people: Collection[str] = ()) -> None:
+        self.text = text
+        self.not_people = not_people
+        self.by_word: dict[str, list[Person]] = {}
+        self.by_role: dict[str, set[str]] = {}
+        self.genders: dict[str, str] = {}
+        for person in people:
+            for word in dict.fromkeys(bare(word) for word in person.name.split()):
+                self.by_word.setdefault(word, []).append(person)
+            for word in {bare(word) for word in WORD.findall(person.role or "")}:
+                self.by_role.setdefault(word, set()).add(person.name)
+            self.learn_gender(person)
+        self.history: list[list[Human]] = []
+        self.silent = 0  # sentences without a human since the last of them
+
+    def learn_gender(self, person: Person) -> None:
+        """Remember what the honorific before a name tells."""
+        before = {bare(word) for word in self.text[max(person.start - 16, 0) : person.start].replace("(", " ").split()}
+        if before & en.WOMENS_HONORIFICS:
+            self.genders[person.name] = "f"
+        elif before & (en.MENS_HONORIFICS - {"he"}):
+            self.genders[person.name] = "m"
+
+    def named_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return (start, end, name) of the people named in `text[start:end]`, in full or by one name."""
+        found: list[tuple[int, int, str]] = []
+        for run in runs(self.text, start, end):
+            last = run.start
+            for i, word in enumerate(run.words):
+                people = self.by_word.get(bare(word.text))
+                if not people or word.start < last:
+                    continue
+                width, person = max((width_of(run.words[i:], p), -n, p) for n, p in enumerate(people))[0::2]
+                stop = run.words[i + width - 1].end
+                if width == 1 and self.is_other(run.words[i + 1 : i + 2], person, len(people)):
+                    continue  # "Tan Brothers Group" is not Tan
+                if width == 1 and len({p.name for p in people}) > 1:
+                    person = self.meant_by_word(people, word.start) or person
+                found.append((word.start, stop, person.name))
+                last = stop
+        return found
+
+    @staticmethod
+    def is_other(following: Sequence[object], person: Person, candidates: int) -> bool:
+        """Tell whether one word of a name begins another name."""
+        return (
+            bool(following)
+            and getattr(following[0], "text", "")[:1].isupper()
+            and candidates == 1
+            and len(person.name.split()) > 1
+        )
+
+    def meant_by_word(self, people: Sequence[Person], offset: int) -> Person | None:
+        """Return the one of several people with one word in their names who was named last before `offset`."""
+        before = [p for p in people if p.start <= offset]
+        return max(before, key=lambda p: p.start) if before else None
+
+    # --- subjects ---
+
+    def subject_human(self, clause: Clause, clauses: Sequence[Clause], before: Sequence[Human] = ()) -> list[Human]:
+        """Return the humans that the subject of a clause means, its apposition read with it.
+
+        `before` are those of whom the sentence has spoken already.
+        """
+        if clause.subject is None:
+            return []
+        start, end = clause.subject
+        named = [n for n in self.named_in(start, end) if not is_possessive(self.text, n[1])]
+        if named:
+            return [Human(a, b, name, self.genders.get(name), subject=True) for a, b, name in named]
+        words = [bare(word) for word in WORD.findall(self.text[start:end])]
+        if len(words) == 1 and words[0] in ("he", "she"):
+            return [self.pronoun(start, end, "m" if words[0] == "he" else "f", before)]
+        apposed = next((c for c in clauses if c.kind == "apposition" and 0 <= c.start - end <= 2), None)
+        if apposed is not None:
+            named = self.named_in(apposed.start, apposed.end)
+            if len(named) == 1 and self.text[apposed.start : named[0][0]].strip(" ,").count(" ") < 3:
+                return [Human(start, end, named[0][2], self.genders.get(named[0][2]), subject=True)]
+        return self.unnamed(start, end)
+
+    def unnamed(self, start: int, end: int) -> list[Human]:
+        """Return the human that a subject without a known name means: by office, as a noun, or a name not known."""
+        phrase = self.text[start:end]
+        noun = head_noun(phrase)
+        definite = phrase[:4].casefold() == "the "
+        holders = self.by_role.get(noun, set()) if definite and is_human(noun) else set()
+        if len(holders) == 1 and not self.spoken_of(noun):
+            name = next(iter(holders))
+            return [Human(start, end, name, self.genders.get(name), subject=True)]
+        if is_human(noun):
+            return [Human(start, end, None, gender_of(noun), subject=True)]
+        run = next(iter(runs(self.text, start, end)), None)
+        if run is not None and run.start == start and 1 < len(run.words) < 5 and not self.is_thing(run.words):
+            return [Human(start, end, None, None, subject=True)]
+        return []
+
+    def spoken_of(self, noun: str) -> bool:
+        """Tell whether somebody without a name was called by that noun lately."""
+        return any(
+            h.name is None and not h.pronoun and head_noun(self.text[h.start : h.end]) == noun
+            for humans in self.history
+            for h in humans
+        )
+
+    def is_thing(self, words: Sequence[object]) -> bool:
+        """Tell whether a capitalised run is an organisation's, a place's or a thing's."""
+        low = [bare(getattr(word, "text", "")) for word in words]
+        return not NOT_PERSONAL.isdisjoint(low) or " ".join(low) in self.not_people or low[0] in en.ARTICLES
+
+    def pronoun(self, start: int, end: int, gender: str, before: Sequence[Human]) -> Human:
+        """Return whom "he" or "she" means by the sentence so far and the sentences before."""
+        here = [h for h in before if h.gender in (None, gender)]
+        found = here[0] if len({h.name for h in here}) == 1 else None if here else self.meant(gender)
+        name = found.name if found else None
+        if name:
+            self.genders.setdefault(name, gender)
+        return Human(start, end, name, gender, subject=True, pronoun=True)
+
+    def meant(self, gender: str) -> Human | None:
+        """Return the one human whom a pronoun of that gender can mean, None where there are two or none."""
+        if self.silent > SILENT:
+            return None
+        for humans in reversed(self.history[-SENTENCES_BACK:]):
+            fitting = [h for h in humans if h.gender in (None, gender)]
+            going_on = [h for h in fitting if h.pronoun and h.subject]
+            if len({(h.name, h.name or h.start) for h in fitting}) > 1 and len({h.name for h in going_on}) == 1:
+                fitting = going_on  # "she talked a brick maker into …", and goes on
+            if fitting:
+                return fitting[0] if len({(h.name, h.name or h.start) for h in fitting}) == 1 else None
+        return None
+
+    # --- sentences ---
+
+    def humans_in(self, sentence: Sentence, outside: Sequence[tuple[int, int]]) -> list[Human]:
+        """Return the humans of whom a sentence speaks outside its quotation marks, in order."""
+        found: list[Human] = []
+        clauses = [c for c in clauses_of(self.text, sentence.start, sentence.end).clauses if not c.quoted]
+        seen: set[Bounds] = set()
+        apposed = [(c.start, c.end) for c in clauses if c.kind == "apposition"]
+        for clause in clauses:
+            if clause.subject and clause.subject not in seen and any(a <= clause.subject[0] < b for a, b in outside):
+                seen.add(clause.subject)
+                found += self.subject_human(clause, clauses, found)
+        for a, b in outside:
+            found += [
+                Human(start, end, name, self.genders.get(name))
+                for start, end, name in self.named_in(a, b)
+                if not is_possessive(self.text, end)
+            ]
+            found += [h for h in self.indefinite_in(a, b) if not any(x <= h.start < y for x, y in apposed)]
+        distinct: list[Human] = []
+        for human in sorted(found, key=lambda h: (h.start, not h.subject, -h.end)):
+            if not any(h.start <= human.start < h.end or (human.name and h.name == human.name) for h in distinct):
+                distinct.append(human)
+        return distinct
+
+    def indefinite_in(self, start: int, end: int) -> Iterator[Human]:
+        """Yield "a shopkeeper", "another diplomat"."""
+        for phrase in INDEFINITE.finditer(self.text, start, end):
+            if is_human(phrase[1]):
+                yield Human(phrase.start(), phrase.end(), None, gender_of(phrase[1]))
+
+    def note(self, humans: list[Human]) -> None:
+        """Remember of whom a sentence spoke."""
+        if humans:
+            self.history.append(humans)
+            del self.history[:-SENTENCES_BACK]
+        self.silent = 0 if humans else self.silent + 1
+
+
+def width_of(words: Sequence[object], person: Person) -> int:
+    """Return how many of the words in a row are words of the person's name."""
+    own = {bare(word) for word in person.name.split()}
+    count = 0
+    for word in words:
+        if bare(getattr(word, "text", "")) not in own:
+            break
+        count += 1
+    return max(count, 1)
+
+
+def is_possessive(text: str, end: int) -> bool:
+    """Tell whether the name that ends at `end` owns what follows: "Seitova's neighbour"."""
+    return text[end : end + 2] in ("’s", "'s") or text[end - 2 : end] in ("’s", "'s")
