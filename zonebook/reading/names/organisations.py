@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.english.role_words import ROLES
 from zonebook.reading.english.tables import words
+from zonebook.reading.names.humans import bare
 from zonebook.reading.names.names import UPPER, runs
-from zonebook.reading.names.people import bare
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
