@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from zonebook.reading.figures.figures import FigureMention, find_figures
-from zonebook.reading.layout import Anatomy, read_anatomy
+from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
 from zonebook.reading.names.attribution import NEAREST, REACH, About, Scope
 from zonebook.reading.names.known import KnownNames
 from zonebook.reading.names.names import key, slug
@@ -23,6 +23,7 @@ from zonebook.reading.names.organisations import Named, read_measures, read_orga
 from zonebook.reading.names.people import Person, read_people, with_firm
 from zonebook.reading.names.zones import Mention, Zone, folded_countries, places, read_zones
 from zonebook.reading.parts import Part
+from zonebook.reading.plain import plain_of
 from zonebook.reading.said.events import Happening, find_events, is_comparison, is_reporting
 from zonebook.reading.said.quotations import Quotation, read_quotations
 from zonebook.reading.time.dates import DateMention, find_dates
@@ -110,9 +111,19 @@ def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[
     return best[2].edtf if best else None
 
 
-def read_article(text: str, known: Iterable[KnownName] = ()) -> Reading:
-    """Return all that can be read from one article."""
-    known = KnownNames.of(known)
+def read_article(received: str, known: Iterable[KnownName] = ()) -> Reading:
+    """Return all that can be read from one article; every offset is one into the text as received."""
+    plain = plain_of(received)
+    reading = read_plain(plain.text, KnownNames.of(known))
+    if plain.text == received:
+        return reading
+    moved = plain.moved(reading)
+    anatomy = replace(moved.anatomy, text=received, sentences=received_sentences(plain, reading.sentences))
+    return replace(moved, text=received, anatomy=anatomy)
+
+
+def read_plain(text: str, known: KnownNames) -> Reading:
+    """Return all that can be read from the plain text of an article."""
     anatomy = read_anatomy(text)
     sentences = anatomy.sentences
     published = read_published(anatomy)

@@ -1,6 +1,6 @@
 """The anatomy of an article: which stretch of text is title, stamp, byline, menu, body, and its sentences.
 
-In: the article's text as decoded. Out: sentences with offsets (code points), each with the part that it belongs to and
+In: the article's plain text. Out: sentences with offsets (code points), each with the part that it belongs to and
 why, the title and subtitle, the publisher's names and the bylines.
 
 Lines come before sentences: a menu entry or a headline is never glued to the paragraph below it. Each line is judged by
@@ -29,6 +29,7 @@ from zonebook.reading.english.page_cues import (
 )
 from zonebook.reading.english.tables import words
 from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.plain import ASIDE, Plain, plain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Anatomy:
 
 @dataclass(frozen=True)
 class Line:
-    """A line, or several that a hard wrap broke, without surrounding white space."""
+    """A line without surrounding white space."""
 
     start: int
     end: int
@@ -92,54 +93,17 @@ class Line:
 # --- Lines -----------------------------------------------------------------------------------------------------------
 
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
-STARTS_LOWER = re.compile(r"[a-zß-öø-ÿ]")
-WRAP_WIDTH = range(50, 101)  # hard-wrapped mail and wire copy stays within these lengths
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines that are not blank, those of a hard-wrapped paragraph joined into one."""
-    groups: list[list[Line]] = [[]]
-    for match in re.finditer(r"[^\n\r\u2028\u2029\v\f]+|\r\n|\n|\r|[\u2028\u2029\v\f]", text):
+    """Return the lines of a plain text that are not blank."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
         stripped = match[0].strip()
         if stripped:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            groups[-1].append(Line(start, start + len(stripped), stripped))
-        elif (
-            groups[-1] and not text[groups[-1][-1].end : match.end()].strip() and blank_after(text, groups[-1][-1].end)
-        ):
-            groups.append([])
-    return [line for group in groups for line in unwrapped(text, group)]
-
-
-def blank_after(text: str, end: int) -> bool:
-    """Tell whether a blank line follows `end`."""
-    tail = text[end : end + 200]
-    gap = tail[: len(tail) - len(tail.lstrip())]
-    return gap.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
-
-
-def unwrapped(text: str, group: list[Line]) -> Iterator[Line]:
-    """Yield the lines of one block, joining those that are one paragraph broken by a hard wrap."""
-    wide = [len(line.text) for line in group[:-1]]
-    runs_on = sum(1 for line in group[1:] if STARTS_LOWER.match(line.text))
-    if len(group) > 2 and runs_on * 3 >= len(group) and min(wide) in WRAP_WIDTH and max(wide) in WRAP_WIDTH:
-        yield Line(group[0].start, group[-1].end, text[group[0].start : group[-1].end])
-        return
-    held: Line | None = None
-    for line in group:
-        if (
-            held
-            and STARTS_LOWER.match(line.text)
-            and not ENDS_SENTENCE.search(held.text)
-            and len(held.text) >= WRAP_WIDTH[0]
-        ):
-            held = Line(held.start, line.end, text[held.start : line.end])
-        else:
-            if held:
-                yield held
-            held = line
-    if held:
-        yield held
+            found.append(Line(start, start + len(stripped), stripped))
+    return found
 
 
 # --- Cues that a line shows by itself --------------------------------------------------------------------------------
@@ -200,6 +164,8 @@ STAMP_WIDTH = 250  # characters: a date line may hold source, author and counter
 def judged(line: Line) -> Line:
     """Return `line` with the part that its own words give it; `part` stays None if they give none."""
     text = line.text
+    if ASIDE in text:
+        return replace(line, part=Part.MENU, reason="mark-up")
     if STAMP_LABEL.match(text) and FULL_DATE.search(text) and line.words <= 20:
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) <= STAMP_WIDTH and FULL_DATE.search(text) and is_stamp(text):
@@ -517,7 +483,7 @@ def named_city(line: Line, name: str) -> bool:
 
 
 def read_anatomy(text: str) -> Anatomy:
-    """Return the article taken apart. Any text is an article; the sentences hold all that is not white space."""
+    """Return a plain text taken apart. Any text is an article; the sentences hold all that is not white space."""
     lines = placed(lines_of(text))
     publishers = publishers_in(lines)
     titles = {part: next((line for line in lines if line.part is part), None) for part in (Part.TITLE, Part.SUBTITLE)}
@@ -533,6 +499,30 @@ def read_anatomy(text: str) -> Anatomy:
     )
 
 
-def sentences(text: str) -> list[Sentence]:
-    """Return the sentences of `text` in order; together they hold every character that is not white space."""
-    return list(read_anatomy(text).sentences)
+def sentences(received: str) -> list[Sentence]:
+    """Return the sentences of an article in order; together they hold every character that is not white space."""
+    plain = plain_of(received)
+    return list(received_sentences(plain, read_anatomy(plain.text).sentences))
+
+
+def received_sentences(plain: Plain, found: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences of the plain text as stretches of the received one, with the mark-up between them.
+
+    Mark-up at the end of a line belongs to the sentence before it, else to the one that follows.
+    """
+    if plain.text == plain.received:
+        return found
+    moved = [plain.moved(sentence) for sentence in found]
+    text, last = plain.received, 0
+    for n, sentence in enumerate(moved):
+        gap = text[last : sentence.start]
+        if n and gap.strip():
+            tail = gap.split("\n", 1)[0].rstrip() if "\n" in gap else ""
+            moved[n - 1] = replace(moved[n - 1], end=last + len(tail))
+            last += len(tail)
+            gap = gap[len(tail) :]
+        moved[n] = replace(sentence, start=last + len(gap) - len(gap.lstrip()))
+        last = sentence.end
+    if moved:
+        moved[-1] = replace(moved[-1], end=max(moved[-1].end, len(text.rstrip())))
+    return tuple(moved)

@@ -219,3 +219,33 @@ STARTERS = words(
     "before for with from by to its his her "
     "their our such some many most all according meanwhile however moreover since under over about last next one two"
 )
+
+# --- Lines of print --------------------------------------------------------------------------------------------------
+
+# Words with which no line ends by itself: the next line goes on.
+GOES_ON = words(
+    "a an the of in on at to by for from with and or than into over under about between its their his her which "
+    "that is are was were has have had will would be been as up more less some nearly almost around USD US RMB HK"
+)
+
+# Words that a date goes on after.
+DATED = words(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+    "Jul Aug Sept Sep Oct Nov Dec"
+)
+
+# First and last parts of compounds: a line may end behind the hyphen of one, which then is no division of a word.
+COMPOUND_HEADS = words(
+    "high hi low long short mid non co pre post well ill year year-on on half full part self multi inter semi sub "
+    "super ultra anti ex cross state world north south east west first second third fourth one two three four "
+    "five six seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety new old all so e "
+    "large small medium single double triple land labour market export import trade tax duty cost fast large- "
+    "scale sq square cubic per"
+)
+COMPOUND_TAILS = words(
+    "year years month months week weeks day days hour hours minute on up term tech technology scale speed border "
+    "sector level quality end long based led owned free made built wide new class old metre metres meter meters "
+    "kilometre kilometres kilometer kilometers hectare hectares acre acres mu square storey story dollar yuan "
+    "billion million related backed funded run size sized use the and in of to off out time place down over round "
+    "party way lane bed added value friendly oriented driven intensive processing area zone park"
+)

@@ -1,0 +1,364 @@
+"""The text of an article as it is read: one line a paragraph, plain spaces and hyphens, no mark-up.
+
+In: the text as received.  Out: `Plain`, which knows for each of its characters where that was received.
+Everything is read from the plain text and `moved` into the received one at the end, so that a wrapped, marked-up or
+forwarded copy of an article says the same as the article, and each span still points into the file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from zonebook.reading.english.page_cues import COMPOUND_HEADS, COMPOUND_TAILS, DATED, GOES_ON, STARTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
+
+ASIDE = "\ufffc"  # stands for a line that is mark-up alone
+
+
+class Edit(NamedTuple):
+    """`text[start:end]` is to be read as `new`."""
+
+    start: int
+    end: int
+    new: str = ""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text to read and where it was received: character i stands for `received[starts[i]:ends[i]]`."""
+
+    received: str
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def edited(self, edits: Sequence[Edit]) -> Plain:
+        """Return it with `edits` made, which are in order and do not overlap."""
+        if not edits:
+            return self
+        starts, ends, at = array("q"), array("q"), 0
+        parts: list[str] = []
+        for start, end, new in (*edits, Edit(len(self.text), len(self.text))):
+            parts += (self.text[at:start], new)
+            starts.extend(self.starts[at:start])
+            ends.extend(self.ends[at:start])
+            starts.extend([self.starts[start]] * len(new) if new else [])
+            ends.extend([self.ends[end - 1]] * len(new) if new else [])
+            at = end
+        return replace(self, text="".join(parts), starts=starts, ends=ends)
+
+    def start(self, offset: int) -> int:
+        """Return where the character at `offset` begins in the received text."""
+        return self.starts[offset] if offset < len(self.starts) else len(self.received)
+
+    def end(self, offset: int) -> int:
+        """Return where the character before `offset` ends in the received text."""
+        return self.ends[offset - 1] if offset else 0
+
+    def moved(self, value: T) -> T:
+        """Return a frozen value with every `start` and `end` in it moved into the received text."""
+        if isinstance(self.starts, range):
+            return value
+        if isinstance(value, tuple) and type(value) is tuple:
+            return tuple(self.moved(item) for item in value)  # type: ignore[return-value]
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        return replace(value, **{name: self._field(name, getattr(value, name)) for name in _moving(type(value))})
+
+    def _field(self, name: str, value: object) -> object:
+        if isinstance(value, int):
+            return self.start(value) if name == "start" else self.end(value)
+        return self.moved(value)
+
+
+@lru_cache(maxsize=256)
+def _moving(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that are offsets, or may hold some: tuples and dataclasses."""
+    plain_values = ("int", "str", "bool", "float", "Edtf", "Fraction", "Decimal")
+    return tuple(f.name for f in fields(kind) if f.name in ("start", "end") or not str(f.type).startswith(plain_values))
+
+
+@lru_cache(maxsize=64)
+def plain_of(received: str) -> Plain:
+    """Return the text to read of an article as received. Any text has one; plain prose in long lines is its own."""
+    plain = Plain(received, received.translate(SAME_WIDTH), range(len(received)), range(1, len(received) + 1))
+    for edits in PASSES:
+        plain = plain.edited(list(edits(plain.text)))
+    return plain
+
+
+# --- Characters ------------------------------------------------------------------------------------------------------
+
+SAME_WIDTH = (
+    dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63"), "-")  # hyphen, no-break hyphen, minus, small hyphen
+    | {0x2012: "–", 0x2015: "—", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n"}
+    | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full width
+)
+CHARACTERS = re.compile(
+    r"\r\n?"
+    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"  # soft hyphens, marks of direction and of no width
+    r"|[\ufb00-\ufb06]"  # ligatures
+    r"|[^\W\d_][\u0300-\u036f]+"  # a letter and its accents one by one
+    r"|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"
+)
+
+
+def characters(text: str) -> Iterator[Edit]:
+    """Yield the line ends, soft hyphens, ligatures, loose accents and character references that are read as others."""
+    for match in CHARACTERS.finditer(text):
+        found = match[0]
+        if found[0] == "\r":
+            yield Edit(*match.span(), "\n")
+        elif found[0] == "&":
+            yield Edit(*match.span(), html.unescape(found).translate(SAME_WIDTH))
+        elif found[0].isalpha():
+            yield Edit(*match.span(), unicodedata.normalize("NFKC", found))
+        else:
+            yield Edit(*match.span())
+
+
+# --- Marks of mail and Markdown --------------------------------------------------------------------------------------
+
+QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+(?=\S|$)", re.M)  # of mail, and of Markdown
+HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$", re.M)
+RULED = re.compile(
+    r"^[ \t]*(?:\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?|={4,}|(?:[*_-][ \t]*){3,})$", re.M
+)
+INLINE = re.compile(
+    r"(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
+    r"|(?P<open>\[)(?=[^\]\n]+\]\((?:https?:|mailto:|[/#.])[^)\n]*\))"
+    r"|(?P<close>(?<=[^\]\n])\]\((?:https?:|mailto:|[/#.])[^)\n]*\))"
+    r"|\*\*(?=[^\s*])|(?<=[^\s*])\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"
+    r"|(?<![\w*\\])\*(?=[^\s*][^*\n]*[^\s*]\*(?![\w*]))|(?<=[^\s*\\])\*(?![\w*])"
+    r"|(?<![\w\\])_(?=[^\s_][^_\n]*[^\s_]_(?!\w))|(?<=[^\s_\\])_(?!\w)"
+    r"|\\(?=[\\`*_{}\[\]()#+.!|>$~-])"
+)
+MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^\s*]|\]\((?:https?:|/)|^---[ \t]*\n(?:[\w-]+:.*\n)+---[ \t]*$", re.M)
+FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<keys>(?:[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+\S.*\n)+)---[ \t]*(?=\n|$)")
+KEY = re.compile(r"^(?P<key>[\w-]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.M)
+# Keys of front matter -> the words that a page prints before the same.
+LABELS = {
+    "title": "", "headline": "", "date": "Published: ", "published": "Published: ", "pubdate": "Published: ",
+    "publisher": "Source: ", "source": "Source: ", "site": "Source: ", "sitename": "Source: ", "author": "By ",
+}  # fmt: skip
+
+
+def quoted(text: str) -> Iterator[Edit]:
+    """Yield the marks before lines of a mail that is quoted."""
+    if ">" in text:
+        yield from (Edit(*match.span()) for match in QUOTED.finditer(text))
+
+
+def front_matter(text: str) -> Iterator[Edit]:
+    """Yield front matter rewritten as the lines that a page prints for title, date and source."""
+    block = FRONT.match(text)
+    if block is None:
+        return
+    yield Edit(text.index("-"), block.start("keys") - 1, ASIDE)
+    for line in re.finditer(r"[^\n]+", block["keys"]):
+        start, end = block.start("keys") + line.start(), block.start("keys") + line.end()
+        key = KEY.match(line[0])
+        label = LABELS.get(key["key"].lower().replace("_", "")) if key else None
+        if key is None or label is None or not key["value"]:
+            yield Edit(start, end, ASIDE)
+            continue
+        yield Edit(start, start + key.start("value"), label)
+        if key.end("value") < len(line[0]):
+            yield Edit(start + key.end("value"), end, "")
+    yield Edit(block.end("keys"), block.end(), ASIDE)
+
+
+def headings(text: str) -> Iterator[Edit]:
+    """Yield the marks of headings, and lines that rule off."""
+    if "#" in text:
+        yield from (Edit(*match.span()) for match in HEADING.finditer(text))
+
+
+def markdown(text: str) -> Iterator[Edit]:
+    """Yield the marks inside and between the lines of a text that is marked up."""
+    if not MARKDOWN.search(text):
+        return
+    found = [Edit(*m.span(), ASIDE) for m in RULED.finditer(text)] + [Edit(*m.span()) for m in INLINE.finditer(text)]
+    last = 0
+    for edit in sorted(found):
+        if edit.start >= last:
+            yield edit
+            last = edit.end
+
+
+# --- Pages and lines of print ----------------------------------------------------------------------------------------
+
+ENDS_SENTENCE = re.compile(r"[.!?…。！？:][\"”’'»)\]]*$")
+PAGE_NUMBER = re.compile(
+    r"^(?:[Pp](?:age|\.)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]|\d{1,3} (?:of|/) \d{1,3})$"
+)
+BULLET = re.compile(r"^(?:[•●▪◦■*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
+RULE = re.compile(r"[\W_]+$")
+OWN_LINE = re.compile(r"^(?:By [A-Z]|(?:Source|Published|Updated|Posted|Editor|Reporter)\b)")
+LAST_WORD = re.compile(r"([^\W\d_]+)$")
+FIRST_WORD = re.compile(r"\S+")
+LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DIVIDED = re.compile(r"[^\W\d_]+-\n\s*[^\W\d_]+")
+CREDITED = re.compile(r"[A-Z]{2,}/[A-Z]{2,}$")  # "LI MU/XINHUA" ends a caption
+NARROWEST, WIDEST = 40, 120  # characters that a line broken by a hard wrap has at least and at most
+LONG = 50  # characters from which a line that ends in mid-sentence was broken, whatever the others are like
+HEAD_ROWS = 4  # lines among which a byline or a date line is looked for
+
+
+class Row(NamedTuple):
+    """A line that is not blank: where it stands, its words, the paragraph and the page it belongs to."""
+
+    start: int
+    end: int
+    text: str
+    block: int
+    page: int
+
+    @property
+    def first_word(self) -> str:
+        """Its first word, with the marks that it bears."""
+        found = FIRST_WORD.match(self.text)
+        return found[0] if found else ""
+
+
+def rows_of(text: str) -> list[Row]:
+    """Return the lines that are neither blank nor aside, each without surrounding white space."""
+    rows, block, page = [], 0, 0
+    for match in re.finditer(r"[^\n]*\n?", text):
+        words = match[0].strip()
+        if words == ASIDE:
+            page += 1
+        elif words:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            rows.append(Row(start, start + len(words), words, block, page))
+        else:
+            block += 1
+    return rows
+
+
+def page_furniture(text: str) -> Iterator[Edit]:
+    """Yield page numbers and the heads that run over pages; a head is kept where it stands first."""
+    rows = rows_of(text)
+    numbers = [n for n, row in enumerate(rows) if row.text.isdigit() and len(row.text) < 4]
+    counting = {b for a, b in pairwise(numbers) if int(rows[b].text) == int(rows[a].text) + 1}
+    counting |= {a for a, b in pairwise(numbers) if int(rows[b].text) == int(rows[a].text) + 1}
+    breaks = counting | {n for n, row in enumerate(rows) if PAGE_NUMBER.match(row.text)}
+    seen: set[str] = set()
+    for n, row in enumerate(rows):
+        if n in breaks:
+            yield Edit(row.start, row.end, ASIDE)
+        elif len(row.text) <= WIDEST and (n - 1 in breaks or n + 1 in breaks or row.text[-1:].isdigit()):
+            name = re.sub(r"\d+", "0", row.text)
+            if name in seen and len(row.text.split()) > 1:
+                yield Edit(row.start, row.end, ASIDE)
+            seen.add(name)
+
+
+def unwrapped(text: str) -> Iterator[Edit]:
+    """Yield the breaks of lines within a sentence or a paragraph, read as a space or, behind a hyphen, as nothing."""
+    rows = rows_of(text)
+    width = wrap_width(rows)
+    known: frozenset[str] | None = None
+    for n, (row, following) in enumerate(pairwise(rows)):
+        if not is_broken(row, following, width, in_head=n < HEAD_ROWS):
+            continue
+        if row.text[-1] == "-" and row.text[-2:-1].isalpha() and following.text[0].isalpha():
+            known = known if known is not None else frozenset(LETTERS.findall(DIVIDED.sub("", text.lower())))
+            yield Edit(row.end - within_word(row, following, known), following.start)
+        else:
+            glued = row.text[-1] in "-–—/" and not row.text[-2:-1].isspace()
+            yield Edit(row.end, following.start, "" if glued else " ")
+
+
+def wrap_width(rows: Sequence[Row]) -> int:
+    """Return the least length from which a line, with the word that follows it, was full; 0 if nothing was wrapped."""
+    broken = [
+        (len(row.text), len(row.text) + 1 + len(following.first_word))
+        for row, following in pairwise(rows)
+        if row.block == following.block
+        and following.text[0].islower()
+        and not ENDS_SENTENCE.search(row.text)
+        and NARROWEST <= len(row.text) <= WIDEST
+    ]
+    if len(broken) < 2:
+        return 0
+    widest = max(length for length, _ in broken)
+    if sum(full > widest for _, full in broken) >= 0.9 * len(broken):
+        return widest
+    # Set in a proportional type, lines of one width differ in their number of characters.
+    return int(0.8 * widest) if sum(full > 0.8 * widest for _, full in broken) >= 0.8 * len(broken) else 0
+
+
+def is_broken(row: Row, following: Row, width: int, *, in_head: bool) -> bool:
+    """Tell whether a line goes on in the next one."""
+    ends = bool(ENDS_SENTENCE.search(row.text))
+    if row.page != following.page:
+        return not ends and following.text[0].islower() and len(row.text) >= NARROWEST
+    if row.block != following.block or stands_alone(row, following, ends=ends, in_head=in_head):
+        return False
+    if goes_on(row, following, ends=ends):
+        return True
+    full = len(row.text) + 1 + len(following.first_word) > width
+    return width > 0 and full and len(row.text) <= max(width * 1.3, NARROWEST)
+
+
+def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool:
+    """Tell whether the following line begins something of its own: an entry of a list, a row of a table, a byline."""
+    if RULE.match(row.text) or RULE.match(following.text):
+        return True
+    if BULLET.match(following.text) and (ends or BULLET.match(row.text)):
+        return True
+    if "|" in row.text and "|" in following.text and (row.text[-1] != "|" or row.text[0] == "|"):
+        return True
+    if CREDITED.search(row.text) or ("\t" in row.text and "\t" in following.text):
+        return True
+    if not ends and following.first_word.istitle() and following.first_word.lower() in STARTERS:
+        return True
+    return in_head and len(following.text) <= WIDEST // 2 and bool(OWN_LINE.match(following.text))
+
+
+def goes_on(row: Row, following: Row, *, ends: bool) -> bool:
+    """Tell whether the words on both sides of a line end show that they belong together."""
+    if ends:
+        return False
+    last = LAST_WORD.search(row.text)
+    lower = following.text[0].islower()
+    if len(row.text) >= LONG and not lower and not following.text[0].isalpha() and ENDS_SENTENCE.search(following.text):
+        return not BULLET.match(following.text)  # a number in mid-sentence; a line with a date alone has no full stop
+    if lower and (len(row.text) >= LONG or row.text[-1].isdigit() or row.text[-1] == "-"):
+        return True
+    if last and last[1] in GOES_ON and (lower or len(row.text.split()) > 3):
+        return True
+    if last and last[1] in DATED and following.text[0].isdigit():
+        return True
+    return row.text[-1] == "," and len(row.text.split()) > 3
+
+
+def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
+    """Tell whether a hyphen at a line end only divides a word, rather than joins two."""
+    first, second = LETTERS.findall(row.text)[-1].rsplit("-", 1)[-1], LETTERS.match(following.text)
+    if second is None or not second[0][0].islower():
+        return False
+    first, tail = first.lower(), second[0].lower().split("-")[0]
+    if first + tail in known:
+        return True
+    if f"{first}-{tail}" in known or first in COMPOUND_HEADS or tail in COMPOUND_TAILS:
+        return False
+    return not (first in known and tail in known)
+
+
+PASSES: tuple[Callable[[str], Iterator[Edit]], ...] = (
+    characters, quoted, front_matter, headings, markdown, page_furniture, unwrapped,
+)  # fmt: skip
