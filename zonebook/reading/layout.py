@@ -154,10 +154,13 @@ PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A
 
 # A label and its date behind the name of the site: "(example.com)    Updated: 2023-02-11".
 LABELLED_DATE = re.compile(
-    rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:up-?dated?|published|posted|released?)(?:\s+(?:time|date|on|at))*\s*[:：]?\s*"
+    rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication"
+    rf"|issued|modified|uploaded)(?:\s+(?:time|date|on|at|online))*\s*[:：]?\s*"
     rf"{FULL_DATE.pattern}",
     re.I,
 )
+# A month is all that a magazine prints: "Island Quarterly, October 2022", "October 2022".
+MONTH_LINE = re.compile(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
 
 
@@ -170,7 +173,7 @@ def judged(line: Line) -> Line:
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) <= STAMP_WIDTH and FULL_DATE.search(text) and is_stamp(text):
         return replace(line, part=Part.STAMP, reason="date line of the page")
-    if line.words <= 4 and AGENCY_DAY.match(text):
+    if (line.words <= 4 and AGENCY_DAY.match(text)) or (line.words <= 6 and MONTH_LINE.match(text)):
         return replace(line, part=Part.STAMP, reason="date line of the page")
     if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
         return line
@@ -262,9 +265,9 @@ def headed(head: list[Line], has_body: bool) -> list[Line]:
         role = next(roles, Part.BODY)
         if role is Part.SUBTITLE and SITE_SUFFIX.sub("", head[free[0]].text) in head[n].text:
             out[n] = replace(head[n], part=Part.BODY)  # a dateline with the headline once more
-        elif role is Part.SUBTITLE and (PERSON.match(head[n].text) or not has_body):
+        elif role is Part.SUBTITLE and is_byline(head[n], has_body=has_body):
             out[n] = replace(head[n], part=Part.BYLINE, reason="names the writer")
-        elif role is Part.SUBTITLE and head[n].words <= 3:
+        elif role is Part.SUBTITLE and (head[n].words <= 3 or (not has_body and ENDS_SENTENCE.search(head[n].text))):
             out[n] = replace(head[n], part=Part.BODY)
         else:
             out[n] = replace(head[n], part=role)
@@ -284,6 +287,13 @@ def site_name(text: str) -> re.Match[str] | None:
     """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
     found = FIRST_ENTRY.match(text)
     return found if found and not SECTION.match(found["name"]) else None
+
+
+def is_byline(line: Line, *, has_body: bool) -> bool:
+    """Tell whether a short line below the title names the writer: a sentence that ends is one, however short."""
+    if ENDS_SENTENCE.search(line.text) and not PERSON.match(line.text):
+        return False
+    return bool(PERSON.match(line.text)) or not has_body
 
 
 def is_masthead(line: Line, following: Line) -> bool:

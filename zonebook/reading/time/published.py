@@ -212,14 +212,19 @@ class Clue:
 
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-FOUNDED = re.compile(r"\b(?:found|establish|inaugurat|approv|set up|launch|open|unveil|creat|born|start|began)", re.I)
-ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:founding |birth )?(?:anniversary|birthday)", re.I)
 COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,12}(?:(?:19|20)\d\d\s*[-–—]\s*)?(?P<y>(?:19|20)\d\d)", re.I)
 BASE = re.compile(
     r"\b(?:compared (?:to|with)|against|versus|up from|than|of)\b[^.;]{0,40}\b(?:whole|all|full|entire"
     r"|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b",
     re.I,
 )
+THIS_YEAR = re.compile(r"\bthis year\b", re.I)
+EVENT_YEAR = re.compile(
+    r"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){0,4}(?:Forum|Conference|Summit|Expo|Fair|Exhibition|Congress|Festival|Games|Cup"
+    r"|Convention|Symposium|Week)\b|\b(?:Forum|Conference|Summit|Expo|Fair|Exhibition|Congress|Festival|Games|Convention"
+    r"|Symposium|Week) (?P<y2>20\d\d)\b"
+)
+TARGET = re.compile(r"\b(?:to|until|till|for|by|towards?|from|of)(?: (?:the|about|around))?\s*\Z", re.I)
 NAMED_YEAR = re.compile(r"\b[A-Z]\w{1,40} (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w")
 
 
@@ -229,56 +234,45 @@ def whole_year(year: int, reason: str, where: Span, *, weak: bool = False) -> Cl
 
 
 def year_clues(anatomy: Anatomy) -> Iterator[Clue]:
-    """Yield what shows the year: copyright line, comparison with a whole year, anniversary, title, lead."""
+    """Yield what shows the year: copyright line, comparison with a whole year, title, event, the running year."""
     text = anatomy.text
     for sentence in anatomy.sentences:
         where = Span(sentence.start, sentence.end)
-        if sentence.part is Part.FOOTER and (found := COPYRIGHT_YEAR.search(text, sentence.start, sentence.end)):
+        if sentence.part is Part.FOOTER and (found := COPYRIGHT_YEAR.search(text, where.start, where.end)):
             yield whole_year(int(found["y"]), f"the copyright line is of {found['y']}", where)
-        if sentence.part is not Part.BODY:
-            continue
-        base = BASE.search(text, sentence.start, sentence.end)
-        if base and re.search(r"\bthis year\b", text[sentence.start : sentence.end], re.I):
-            yield whole_year(
-                int(base["y"]) + 1, f"figures of this year are compared with the whole of {base['y']}", where
-            )
-    yield from anniversary_clues(anatomy)
-    if anatomy.title:
-        found = NAMED_YEAR.search(text, anatomy.title.start, anatomy.title.end)
+        base = BASE.search(text, where.start, where.end) if sentence.part is Part.BODY else None
+        if base and THIS_YEAR.search(text, where.start, where.end):
+            reason = f"figures of this year are compared with the whole of {base['y']}"
+            yield whole_year(int(base["y"]) + 1, reason, where)
+    yield from named_years(anatomy)
+    yield from running_years(anatomy)
+
+
+def named_years(anatomy: Anatomy) -> Iterator[Clue]:
+    """Yield the year in the title, or else in the name of an event that the first sentences tell of."""
+    title = anatomy.title
+    places = [(title, NAMED_YEAR, "the title bears the year")] if title else []
+    places += [(Span(s.start, s.end), EVENT_YEAR, "an event of the lead is of") for _, s in body_of(anatomy)[:FIRST]]
+    for where, pattern, what in places:
+        found = pattern.search(anatomy.text, where.start, where.end)
         if found:
             year = found["y"] or found["y2"]
-            yield whole_year(
-                int(year), f"the title bears the year {year}", Span(anatomy.title.start, anatomy.title.end), weak=True
-            )
-
-
-def anniversary_clues(anatomy: Anatomy) -> Iterator[Clue]:
-    """Yield the year in which an anniversary falls of something whose founding year the article gives."""
-    text = anatomy.text
-    found = next(
-        (
-            m
-            for s in anatomy.sentences
-            if s.part in (Part.TITLE, Part.BODY) and (m := ANNIVERSARY.search(text, s.start, s.end))
-        ),
-        None,
-    )
-    if found is None:
-        return
-    for mention in mentions_of(anatomy):
-        sentence = anatomy.sentences[mention.sentence]
-        value = mention.expression
-        founding = (
-            isinstance(value, points.Fixed)
-            and FOUNDED.search(text, sentence.start, sentence.end)
-            and mention.tense == ctx.PAST
-        )
-        if founding and isinstance(value, points.Fixed) and not value.edtf.is_interval:
-            year = ctx.year_of(value.edtf) + int(found["n"])
-            if year <= LATEST.year:
-                reason = f"the {found[0]} of what began in {ctx.year_of(value.edtf)} falls in {year}"
-                yield whole_year(year, reason, Span(found.start(), found.end()), weak=True)
+            yield whole_year(int(year), f"{what} {year}", where, weak=True)
             return
+
+
+def running_years(anatomy: Anatomy) -> Iterator[Clue]:
+    """Yield the year that is still running: "since the start of 2024 it has handled"."""
+    for mention in mentions_of(anatomy):
+        since = mention.expression
+        if not isinstance(since, periods.Since) or mention.tense == ctx.FUTURE:
+            continue
+        edge = since.start
+        if isinstance(edge, periods.EdgeOf) and edge.edge == "start" and isinstance(edge.of, points.Fixed):
+            year = edge.of.edtf
+            if year.precision == "year" and not year.is_interval:
+                reason = f"it tells of the time since the start of {year}"
+                yield whole_year(ctx.year_of(year), reason, Span(mention.start, mention.end), weak=True)
 
 
 def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
@@ -288,20 +282,27 @@ def dated_clues(anatomy: Anatomy) -> Iterator[Clue]:
         if value is None or anatomy.sentences[mention.sentence].part is Part.TITLE:
             continue
         printed, where = anatomy.text[mention.start : mention.end], Span(mention.start, mention.end)
-        if mention.tense in (ctx.PAST, ctx.PERFECT) and not isinstance(mention.expression, periods.Until):
-            over = (
-                value.upper
-                if value.upper and (value.is_interval or value.precision == "day") and value.precision != "year"
-                else value.lower
-            )
-            if value.precision == "year" and value.is_interval:
-                over = value.lower
-            if over is None:
-                continue
-            yield Clue(over, LATEST, f"“{printed}” is past", where)
+        if is_past(anatomy, mention):
+            over = begun_by(value)
+            if over is not None:
+                yield Clue(over, LATEST, f"“{printed}” is past", where)
         elif mention.tense == ctx.FUTURE and value.upper:
             # Weak: "once promised for 2023" reads as if it were still to come.
             yield Clue(EARLIEST, value.upper, f"“{printed}” is still to come", where, weak=True)
+
+
+def is_past(anatomy: Anatomy, mention: Mention) -> bool:
+    """Tell whether a date is told as past; one that something is moved to or planned for is not."""
+    if mention.tense not in (ctx.PAST, ctx.PERFECT) or isinstance(mention.expression, periods.Until):
+        return False
+    return not TARGET.search(anatomy.text, max(0, mention.start - 20), mention.start)
+
+
+def begun_by(value: Edtf) -> date | None:
+    """Return the day by which something past has surely begun: the end of a short period, the beginning of a year."""
+    if value.precision == "year":
+        return value.lower
+    return value.upper if value.upper and (value.is_interval or value.precision == "day") else value.lower
 
 
 def value_of(mention: Mention) -> Edtf | None:
@@ -312,9 +313,9 @@ def value_of(mention: Mention) -> Edtf | None:
 
 def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
     """Yield the year of the news itself: a complete day, or a period just over, in the first sentences."""
-    first = {n for n, _ in body_of(anatomy)[:FIRST]}
+    first = {n for n, _ in body_of(anatomy)[:1]}
     for mention in mentions_of(anatomy):
-        if mention.sentence not in first or mention.tense not in (ctx.PAST, ctx.PERFECT):
+        if mention.sentence not in first or not is_past(anatomy, mention):
             continue
         value = value_of(mention)
         if value and value.lower and value.upper and value.precision in ("day", "month") and (value.days or 999) <= 300:
