@@ -9,7 +9,8 @@ FUTURE_WORDS = words(
     "intend slated projected going upcoming "
     "must anticipated anticipates promises until till should could planning takes begins starts "
     "opens expires closes kicks preparing "
-    "possible likely may might wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll won't won’t"
+    "possible likely may might "
+    "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll won't won’t"
 )
 # Before "to" and a verb: what is planned or promised is still to come.
 TO_COME = words(

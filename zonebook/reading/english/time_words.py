@@ -122,3 +122,7 @@ COMPARED_UNITS = words("year quarter month week day date")  # "year on year", "y
 BEGINS = words("began begins begin started starts start starting beginning")
 ENDS = words("ended ends ending end")
 NO_NOUN = words("it at with for he she they when as")  # may follow "on the 25th": no noun that the number counts
+# Events that bear the year in which they are held: "the 2021 Arden Forum".
+EVENT_NAMES = in_order(
+    "Forum Conference Summit Expo Fair Exhibition Congress Festival Games Cup Convention Symposium Week"
+)

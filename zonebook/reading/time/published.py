@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english.countries import YEAR_FIRST
-from zonebook.reading.english.time_words import WEEKDAYS
+from zonebook.reading.english.time_words import EVENT_NAMES, WEEKDAYS
 from zonebook.reading.layout import Anatomy, Span
 from zonebook.reading.parts import Part, Sentence
 from zonebook.reading.time import context as ctx
@@ -219,11 +219,8 @@ BASE = re.compile(
     re.I,
 )
 THIS_YEAR = re.compile(r"\bthis year\b", re.I)
-EVENT_YEAR = re.compile(
-    r"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){0,4}(?:Forum|Conference|Summit|Expo|Fair|Exhibition|Congress|Festival|Games|Cup"
-    r"|Convention|Symposium|Week)\b|\b(?:Forum|Conference|Summit|Expo|Fair|Exhibition|Congress|Festival|Games|Convention"
-    r"|Symposium|Week) (?P<y2>20\d\d)\b"
-)
+EVENT = "|".join(EVENT_NAMES)
+EVENT_YEAR = re.compile(rf"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){{0,4}}(?:{EVENT})\b|\b(?:{EVENT}) (?P<y2>20\d\d)\b")
 TARGET = re.compile(r"\b(?:to|until|till|for|by|towards?|from|of)(?: (?:the|about|around))?\s*\Z", re.I)
 NAMED_YEAR = re.compile(r"\b[A-Z]\w{1,40} (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w")
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zonebook.reading.grammar import Token
 
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
-WORDLIKE = classes("WORD NAME")
+VERBLIKE = classes("WORD NAME UNTIL SMALL")  # "may" is of the class of small months
 REACH = 30  # tokens in which the verb of a clause is looked for
 NEAR = 12
 
@@ -60,7 +60,7 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date in question."""
     token, word = tokens[n], tokens[n].text.lower()
-    if (token.kind not in WORDLIKE and word not in FUTURE_WORDS) or (token.kind == CLASS["NAME"] and n):
+    if token.kind not in VERBLIKE or (token.kind == CLASS["NAME"] and n):
         return ""
     before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
     if word in PLANNED and (before in ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
