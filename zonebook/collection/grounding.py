@@ -15,7 +15,7 @@ from zonebook.values.quotation import Span, locate, nearest
 from zonebook.values.records import Figure, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from zonebook.collection.article import Article
     from zonebook.collection.gazetteer import Gazetteer
@@ -35,8 +35,8 @@ def ground_file(
     for i, record in enumerate(content.records):
         place: Place = ("records", i)
         with report.quarantined(record.state is State.PROPOSED) as faults:
-            for key, named in _ids_of(record):
-                check_ids(file, (*place, key), named, gazetteer, report)
+            for key, name in record.references():
+                check_ids(file, (*place, key), (name,), gazetteer, report)
             found = finder.record(place, content.id, record)
         if found and not faults:
             grounded.append(found)
@@ -56,14 +56,6 @@ def ground_file(
         tuple((item, span) for item, span in notes if span),
         file.path,
     )
-
-
-def _ids_of(record: Record) -> Iterator[tuple[str, tuple[str | None, ...]]]:
-    """Yield every key of a record that names entries of the gazetteer, with their ids."""
-    for key in ("about", "objects", "themes"):
-        yield key, getattr(record, key, ())
-    for key in ("according_to", "person", "organisation", "speaker", "place"):
-        yield key, (getattr(record, key, None),)
 
 
 def _check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: Report) -> None:

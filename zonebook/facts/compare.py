@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.facts.differences import printed_value
 from zonebook.facts.facts import Fact, Facts, subject_of
-from zonebook.facts.slots import label_of
+from zonebook.facts.kinds import aspect_of
 from zonebook.facts.wording import Token, compare_titles, compare_words, shared, stems
 from zonebook.values import edtf
 from zonebook.values.quotation import Span
@@ -206,14 +206,7 @@ class _Comparer:
             yield Row(aspect, subject_of(a), self.cell(a), self.cell(b), AGREE, "", (fact.id,))
 
     def aspect_of(self, r: GroundedRecord) -> str:
-        record = r.record
-        if isinstance(record, Role):
-            return f"Title of {self.name(record.person)}"
-        if isinstance(record, Event):
-            return record.title
-        slot = record.slot if isinstance(record, Figure | Statement) else record.kind
-        label = label_of(slot, record.indicator if isinstance(record, Figure) else None)
-        return f"{self.name(subject_of(r))}: {label[:1].lower()}{label[1:]}"
+        return aspect_of(r.record, self.collection.gazetteer)
 
     def mark(self, r: GroundedRecord) -> str:
         return printed_value(self.source(r.source).article.text, r)
@@ -421,6 +414,5 @@ def _listed(names: list[str], known: set[str]) -> Iterator[Token]:
 
 
 def _respect(r: GroundedRecord) -> str:
-    record = r.record
-    slot = record.slot if isinstance(record, Figure | Statement) else record.kind
+    slot = getattr(r.record, "slot", r.record.kind)
     return ONE_QUESTION.get(slot, slot)

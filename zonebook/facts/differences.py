@@ -6,13 +6,14 @@ In: the records of one fact, the best report first. Out: `Difference`s, every on
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.facts.facts import Difference
 from zonebook.facts.matching import relation
 from zonebook.facts.wording import Verdict, compare_titles, plain, stems
 from zonebook.values import edtf
-from zonebook.values.records import Event, Figure, Role
+from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,17 +25,17 @@ WEIGHTS = ("wording", "precision", "substance")
 Compared = tuple[str, str]  # the words of a report in one respect, and what they mean
 
 
-def differences_of(collection: Collection, group: Sequence[Features]) -> tuple[Difference, ...]:
-    """Return the differences between the reports of one fact; none when all put it alike."""
+def differences_of(collection: Collection, group: Sequence[Features], aspects: Sequence[str]) -> tuple[Difference, ...]:
+    """Return the differences between the reports of one fact in these aspects; none when all put it alike."""
     texts = {f.source: collection.source(f.source).article.text for f in group}
     found = []
-    for aspect, words_of, judge in ASPECTS:
-        rows = [(f, words_of(f, texts[f.source])) for f in group]
-        told = [(f, words) for f, words in rows if words is not None]
-        verdicts = [v for f, _ in told[1:] if (v := judge(told[0][0], f, texts))]
+    for name in aspects:
+        aspect = ASPECTS[name]
+        rows = [(f, words) for f in group if (words := aspect.words(f, texts[f.source])) is not None]
+        verdicts = [v for f, _ in rows[1:] if (v := aspect.judge(rows[0][0], f, texts))]
         if verdicts:
             worst = max(verdicts, key=lambda v: WEIGHTS.index(v.weight))
-            found.append(Difference(aspect, worst.weight, tuple((f.id, words) for f, words in told), worst.why))
+            found.append(Difference(name, worst.weight, tuple((f.id, words) for f, words in rows), worst.why))
     return tuple(found)
 
 
@@ -60,11 +61,11 @@ def _when(f: Features, text: str) -> str | None:
 
 
 def _place(f: Features, text: str) -> str | None:
-    return f.record.place if isinstance(f.record, Event) else None
+    return getattr(f.record, "place", None)
 
 
 def _title(f: Features, text: str) -> str | None:
-    return f.record.title if isinstance(f.record, Role) else None
+    return getattr(f.record, "title", None)
 
 
 def _value_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
@@ -123,17 +124,19 @@ def _squeezed(text: str | None) -> str:
     return " ".join(re.findall(r"[\w%$€£.,]+", plain(text or "")))
 
 
-ASPECTS: tuple[
-    tuple[
-        str,
-        Callable[[Features, str], str | None],
-        Callable[[Features, Features, dict[str, str]], Verdict | None],
-    ],
-    ...,
-] = (
-    ("value", _mark, _value_verdict),
-    ("date", _when, _date_verdict),
-    ("place", _place, _place_verdict),
-    ("title", _title, _title_verdict),
-    ("words", _exact, _words_verdict),
-)
+@dataclass(frozen=True)
+class Aspect:
+    """A respect in which reports of one fact may differ: the words of each report, and a verdict on two of them."""
+
+    words: Callable[[Features, str], str | None]
+    judge: Callable[[Features, Features, dict[str, str]], Verdict | None]
+
+
+# In the order in which differences are listed; a row of `kinds.KINDS` names those of its kind.
+ASPECTS: dict[str, Aspect] = {
+    "value": Aspect(_mark, _value_verdict),
+    "date": Aspect(_when, _date_verdict),
+    "place": Aspect(_place, _place_verdict),
+    "title": Aspect(_title, _title_verdict),
+    "words": Aspect(_exact, _words_verdict),
+}

@@ -11,16 +11,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zonebook.facts.slots import label_of
-from zonebook.values import units
-from zonebook.values.records import Basis, Claim, Derived, Event, Figure, Naming, Quotation, Role, Statement, Theme
-from zonebook.values.units import QUALIFIERS
+from zonebook.values.records import Basis, Derived
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
-    from zonebook.collection.collection import Collection, GroundedRecord
+    from zonebook.collection.collection import GroundedRecord
     from zonebook.values.edtf import Edtf
     from zonebook.values.quotation import Span
     from zonebook.values.records import Record
@@ -157,83 +154,14 @@ class Facts:
         return [f for f in self.flags if thing in f.about]
 
 
-def slot_of(record: Record) -> str:
-    """Return the respect in which a record speaks of its subject."""
-    match record:
-        case Figure() | Statement():
-            return record.slot
-        case Event():
-            return record.category
-        case Role():
-            return "title"
-        case _:
-            return record.kind
-
-
-def words_of(record: Record, collection: Collection) -> str:
-    """Return the value of a record in words, for readers."""
-    match record:
-        case Figure():
-            return QUALIFIERS[record.qualifier] + _amount(record)
-        case Event():
-            return record.title
-        case Role():
-            organisation = collection.gazetteer[record.organisation].name if record.organisation else ""
-            return f"{record.title}, {organisation}" if organisation else record.title
-        case Statement() | Claim():
-            return record.text
-        case Theme():
-            return ", ".join(collection.gazetteer[t].name for t in record.themes)
-        case Quotation():
-            return record.exact
-        case Naming():
-            return record.mark or record.exact
-
-
-def _amount(figure: Figure) -> str:
-    value = figure.value
-    if value.unit != "count":
-        return units.in_words(value.amount, value.unit)
-    counted = figure.indicator
-    return f"{units.in_words(value.amount, 'count')} {counted}"
-
-
-def make_fact(collection: Collection, records: tuple[GroundedRecord, ...], fact_id: str, **more: object) -> Fact:
-    """Return the fact that `records` report, the first of them leading."""
-    lead = records[0].record
-    subject = subject_of(records[0])
-    about = tuple(dict.fromkeys(thing for r in records for thing in things_of(r.record)))
-    slot = slot_of(lead)
-    return Fact(
-        id=fact_id,
-        subject=subject,
-        about=about,
-        kind=lead.kind,
-        slot=slot,
-        label=label_of(slot, lead.indicator if isinstance(lead, Figure) else None),
-        value=words_of(lead, collection),
-        records=records,
-        time=lead.time.edtf if lead.time else None,
-        amount=lead.value.amount if isinstance(lead, Figure) else None,
-        unit=lead.value.unit if isinstance(lead, Figure) else None,
-        **more,  # type: ignore[arg-type]  # the fields of Fact that reconciling adds
-    )
-
-
 def subject_of(record: GroundedRecord) -> str:
     """Return the id of what a record is mainly about; its source where it is about nothing in the gazetteer."""
     return next(things_of(record.record), record.source)
 
 
 def things_of(record: Record) -> Iterator[str]:
-    """Yield every thing that a record concerns: the pages it stands on."""
-    yield from record.about
-    for name in ("person", "organisation", "speaker", "according_to"):
-        thing = getattr(record, name, None)
-        if thing:
-            yield thing
-    for name in ("objects", "themes"):
-        yield from getattr(record, name, ())
+    """Yield every thing that a record concerns: the pages it stands on. A place is only where it was."""
+    yield from (thing for key, thing in record.references() if key != "place")
 
 
 def unique_ids(rows: Iterable[tuple[str, str, str, str]]) -> list[str]:

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.collection.gazetteer import Category
 from zonebook.facts.facts import subject_of
 from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared, stems
 from zonebook.values import edtf
-from zonebook.values.records import Claim, Event, Figure, Naming, Quotation, Role, State, Statement, Theme
+from zonebook.values.records import Event, Figure, Role, State, Statement, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from zonebook.collection.collection import Collection, GroundedRecord
     from zonebook.values.edtf import Edtf
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NEAR = Fraction(1, 20)  # "about", "nearly": within five percent
 BEYOND = Fraction(1, 10)  # "more than": at most a tenth more, or nobody would have put it so
 SAME_NEWS = 31  # days: two articles further apart may well speak of different states of a thing
+Block: TypeAlias = tuple[str, ...]  # two records without a common block never match
 # Kinds of events that press prose does not keep apart.
 KIN = (
     {"meeting", "ceremony", "event", "opening", "launch", "statement"},
@@ -88,7 +89,7 @@ def _features(collection: Collection, source_id: str, r: GroundedRecord, canonic
     source = collection.source(source_id)
     gazetteer, record = collection.gazetteer, r.record
     text = source.article.text
-    about = [canonical.get(t, t) for t in (*record.about, *_more(record))]
+    about = [canonical.get(t, t) for key, t in record.references() if key not in ("themes", "place")]
     names = frozenset(w for t in about if t in gazetteer for n in gazetteer[t].names for w in stems(n))
     clause = record.exact
     if isinstance(record, Event):  # a proposed one quotes its whole sentence; its title is the clause
@@ -116,13 +117,6 @@ def _part_of_sentence(text: str, r: GroundedRecord) -> str:
 PAUSE = re.compile(r"[,;:—–]\s|\s(?:while|whereas|and)\s")
 
 
-def _more(record: Record) -> Iterator[str]:
-    for name in ("person", "organisation", "speaker", "according_to"):
-        if getattr(record, name, None):
-            yield getattr(record, name)
-    yield from getattr(record, "objects", ())
-
-
 DATE_WORDS = frozenset(
     stems(
         " ".join(edtf.MONTHS)
@@ -132,44 +126,7 @@ DATE_WORDS = frozenset(
 ) - {"begin"}
 
 
-def blocks(f: Features) -> Iterator[tuple[str, ...]]:
-    """Yield the keys under which a record may meet its like; two records without a common key never match."""
-    record = f.record
-    match record:
-        case Figure():
-            yield ("figure", record.value.unit, f.subject, record.slot)
-            # Agreeing figures share their order of magnitude; a rounding may reach the next one.
-            written = f"{float(record.value.amount):e}"
-            size = int(written.split("e")[1])
-            for thing in f.things | {f.subject}:
-                yield ("figure", record.value.unit, thing, str(size))
-                if written.lstrip("-") > "9":
-                    yield ("figure", record.value.unit, thing, str(size + 1))
-        case Event():
-            for thing in f.things:
-                yield ("event", thing)
-        case Role():
-            yield ("role", record.person)
-        case Statement():
-            yield ("statement", f.subject, record.slot)
-        case Theme() | Claim():
-            yield (record.kind, f.subject)
-        case Quotation() | Naming():
-            return
-
-
-def match(a: Features, b: Features, *, one_event: bool) -> float:
-    """Return how well two records match, 0 when they are not one fact; `one_event`: their articles report one event.
-
-    Symmetric. Records of one article match only where it repeats itself.
-    """
-    if a.record.kind != b.record.kind:
-        return 0.0
-    scored = SCORES[a.record.kind](a, b, one_event) if a.record.kind in SCORES else 0.0
-    return scored if a.source != b.source or (scored and _repeated(a, b)) else 0.0
-
-
-def _repeated(a: Features, b: Features) -> bool:
+def repeated(a: Features, b: Features) -> bool:
     """Whether one article says the same twice: the same figure of the same thing, to the digit."""
     x, y = a.record, b.record
     if not isinstance(x, Figure) or not isinstance(y, Figure) or x.value != y.value or x.slot != y.slot:
@@ -180,6 +137,20 @@ def _repeated(a: Features, b: Features) -> bool:
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
+
+
+def figure_blocks(f: Features) -> Iterator[Block]:
+    """Figures meet in one respect of one thing, and by their size at anything that both are about."""
+    record = f.record
+    assert isinstance(record, Figure)
+    yield (record.value.unit, f.subject, record.slot)
+    # Agreeing figures share their order of magnitude; a rounding may reach the next one.
+    written = f"{float(record.value.amount):e}"
+    size = int(written.split("e")[1])
+    for thing in f.things | {f.subject}:
+        yield (record.value.unit, thing, str(size))
+        if written.lstrip("-") > "9":
+            yield (record.value.unit, thing, str(size + 1))
 
 
 def significant(amount: Fraction) -> int:
@@ -358,6 +329,36 @@ def alike(a: Features, b: Features, *, dated: float, one_event: bool = False) ->
 # --- people, statements, claims, themes -----------------------------------------------------------------------------
 
 
+def by_things(f: Features) -> Iterator[Block]:
+    """Records meet at each thing that they are about."""
+    yield from ((thing,) for thing in f.things)
+
+
+def by_subject(f: Features) -> Iterator[Block]:
+    """Records meet at their subject."""
+    yield (f.subject,)
+
+
+def by_respect(f: Features) -> Iterator[Block]:
+    """Records meet at one respect of their subject."""
+    yield (f.subject, getattr(f.record, "slot", ""))
+
+
+def by_person(f: Features) -> Iterator[Block]:
+    """Records meet at the person whom they name."""
+    yield (getattr(f.record, "person", ""),)
+
+
+def apart(f: Features) -> Iterator[Block]:
+    """Records of such a kind never meet: each is a fact by itself."""
+    yield from ()
+
+
+def unlike(a: Features, b: Features, one_event: bool) -> float:
+    """Score two records of a kind that is never joined."""
+    return 0.0
+
+
 def roles(a: Features, b: Features, one_event: bool) -> float:
     """Score two titles of one person: one body, or one office, or one occasion."""
     x, y = a.record, b.record
@@ -408,13 +409,3 @@ def themes(a: Features, b: Features, one_event: bool) -> float:
     likeness = shared(frozenset(x.themes), frozenset(y.themes))
     same = {*x.themes} == {*y.themes} and bool(a.words & b.words)
     return likeness if same or (one_event and likeness == 1.0 and min(len(x.themes), len(y.themes)) > 1) else 0.0
-
-
-SCORES: dict[str, Callable[[Features, Features, bool], float]] = {
-    "figure": figures,
-    "event": events,
-    "role": roles,
-    "statement": statements,
-    "claim": claims,
-    "theme": themes,
-}

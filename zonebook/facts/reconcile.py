@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from zonebook.facts.derived import derived_facts
 from zonebook.facts.differences import differences_of
-from zonebook.facts.facts import Fact, Facts, Status, make_fact, slot_of, unique_ids
-from zonebook.facts.matching import Features, blocks, features, match, significant
+from zonebook.facts.facts import Fact, Facts, Status, unique_ids
+from zonebook.facts.kinds import KINDS, blocks, make_fact, match, slot_of
+from zonebook.facts.matching import Features, features, significant
 from zonebook.facts.occasions import Occasion, Occasions, find_occasions
 from zonebook.facts.rulings import Rulings, read_rulings
 from zonebook.values.records import Event, Figure, Quotation, Statement
@@ -149,7 +150,7 @@ def _fact(
 ) -> Fact:
     records = tuple(f.grounded for f in group)
     sources = sorted({f.source for f in group})
-    differences = differences_of(collection, group) if len(sources) > 1 else ()
+    differences = differences_of(collection, group, KINDS[group[0].record.kind].aspects) if len(sources) > 1 else ()
     ruled = rulings.on(group)
     occasion = occasions.of(sources) if len(sources) > 1 else _told_on(group[0], occasions)
     reports = sum(source in occasion.sources for source in sources) if occasion else 0

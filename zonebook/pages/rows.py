@@ -10,7 +10,8 @@ from itertools import combinations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from zonebook.facts.facts import Status, words_of
+from zonebook.facts.facts import Status
+from zonebook.facts.kinds import words_of
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed, steps
 from zonebook.values.records import Figure, State
@@ -200,7 +201,7 @@ def _plainly(text: str) -> str:
 
 def _value_of(record: GroundedRecord, site: Site) -> str:
     claim = record.record
-    return amount(claim) if isinstance(claim, Figure) else words_of(claim, site.collection)
+    return amount(claim) if isinstance(claim, Figure) else words_of(claim, site.collection.gazetteer)
 
 
 def _value(fact: Fact) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.gazetteer import Category
-from zonebook.facts.facts import Status, anchor_of, words_of
+from zonebook.facts.facts import Status, anchor_of
+from zonebook.facts.kinds import in_section, words_of
 from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
 from zonebook.pages.evidence import to_flag
@@ -100,12 +101,12 @@ class Subject:
     ledger: Ledger
     facts: list[Fact]
 
-    def rows(self, *kinds: str, own: bool | None = None) -> list[Row]:
-        """Return the facts of some kinds as rows in the order of their slots, those on the thing itself first.
+    def rows(self, section: str, *, own: bool | None = None) -> list[Row]:
+        """Return the facts of a section's kinds as rows in the order of their slots, those on the thing itself first.
 
         `own` keeps only those of which it is (or is not) the subject.
         """
-        thing = self.thing.id
+        thing, kinds = self.thing.id, in_section(section)
         facts = [f for f in self.facts if f.kind in kinds and own in (None, f.subject == thing)]
         facts.sort(key=lambda f: (f.subject != thing, rank_of(f.slot)))
         return self.ledger.rows(facts, thing)
@@ -114,14 +115,14 @@ class Subject:
 # Each section of a page by the name of its template in templates/sections/: what it is given, empty to leave it out.
 SECTIONS: dict[str, Callable[[Subject], object]] = {
     "doubts": lambda s: [(flag, to_flag(s.site, s.here, flag)) for flag in s.site.facts.flags_on(s.thing.id)],
-    "roles": lambda s: s.rows("role"),
-    "figures": lambda s: s.rows("figure"),
+    "roles": lambda s: s.rows("roles"),
+    "figures": lambda s: s.rows("figures"),
     "facts": lambda s: facts_table(s),
     "timeline": lambda s: timeline_of(s),
-    "claims": lambda s: s.rows("claim"),
-    "quotations": lambda s: s.rows("quotation"),
-    "elsewhere": lambda s: s.rows("statement", own=False),
-    "fields": lambda s: s.rows("theme"),
+    "claims": lambda s: s.rows("claims"),
+    "quotations": lambda s: s.rows("quotations"),
+    "elsewhere": lambda s: s.rows("facts", own=False),
+    "fields": lambda s: s.rows("fields"),
     "names": lambda s: names_table(s),
     "related": lambda s: related(s.site, s.ledger, s.thing, s.facts),
     "notes": lambda s: notes(s.site, s.here, s.thing),
@@ -170,7 +171,7 @@ def thing_page(site: Site, thing: Thing) -> str:
 
 def facts_table(subject: Subject) -> tuple[list[Given], list[Row]] | None:
     """Return the lines of the facts table: what the editors' list says, then what the articles say."""
-    first, rows = given(subject.site, subject.here, subject.thing), subject.rows("statement", own=True)
+    first, rows = given(subject.site, subject.here, subject.thing), subject.rows("facts", own=True)
     return (first, rows) if first or rows else None
 
 
@@ -239,7 +240,7 @@ def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
 
 def titles_of(site: Site, facts: list[Fact]) -> list[str]:
     """Return the titles that articles print for a person; those that differ only in capitals count once."""
-    roles = [words_of(r.record, site.collection) for f in facts if f.kind == "role" for r in f.records]
+    roles = [words_of(r.record, site.collection.gazetteer) for f in facts if f.kind == "role" for r in f.records]
     return list({title.casefold(): title for title in reversed(roles)}.values())[::-1]
 
 

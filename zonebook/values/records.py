@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -19,15 +19,20 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core.core_schema import CoreSchema, tagged_union_schema
 
 from zonebook.values import edtf
 from zonebook.values.edtf import Edtf
 from zonebook.values.errors import ZonebookError
 from zonebook.values.units import Quantity, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Control, format, private-use and surrogate characters have no business in a published text; the format class holds the
 # bidirectional overrides that can make a line read differently from what it says.
@@ -137,6 +142,12 @@ class Time(Model):
     reason: Text | None = Field(default=None, description="how an inferred time was worked out, for readers")
 
 
+# Every key of a record that holds ids of the gazetteer, in the order in which they are asked for: what it is about
+# comes first, then whose it is, then what else it names.
+REFERENCES = ("about", "person", "organisation", "speaker", "according_to", "objects", "themes", "place")
+RECORDS: dict[str, type[RecordBase]] = {}  # kind -> its model
+
+
 class RecordBase(Model):
     """What every record has: an id of its own in its file, its subjects, its words, its time."""
 
@@ -159,6 +170,18 @@ class RecordBase(Model):
         default=State.ACCEPTED,
         description="`proposed` by the reader, `accepted` by an editor, or `rejected` (kept, or it is proposed again)",
     )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **more: Any) -> None:
+        """Register a kind of record under its name: `RecordFile` reads every kind that there is."""
+        super().__pydantic_init_subclass__(**more)
+        RECORDS[get_args(cls.model_fields["kind"].annotation)[0]] = cls
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Yield every entry of the gazetteer that the record names, with the key that names it."""
+        for key in REFERENCES:
+            named = getattr(self, key, None) or ()
+            yield from ((key, id_) for id_ in ([named] if isinstance(named, str) else named))
 
 
 class Figure(RecordBase):
@@ -237,6 +260,13 @@ class Naming(RecordBase):
 
 
 Record: TypeAlias = Figure | Event | Role | Quotation | Statement | Claim | Theme | Naming
+
+
+class _OfAnyKind:
+    """Lets pydantic read a record by the model of its kind, whichever kinds there are when the schema is made."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return tagged_union_schema({kind: handler(model) for kind, model in RECORDS.items()}, discriminator="kind")
 
 
 class Derived(Model):
@@ -323,7 +353,7 @@ class RecordFile(Model):
         description="day of an editor's last change, quoted; feeds and site maps use it instead of a clock"
     )
     source: Source = Field(description="what the article says about itself")
-    records: tuple[Annotated[Record, Field(discriminator="kind")], ...] = Field(
+    records: tuple[Annotated[Record, _OfAnyKind()], ...] = Field(
         default=(), description="what the article claims, one record per claim"
     )
     derived: tuple[Derived, ...] = Field(default=(), description="values computed from two figures of this file")

@@ -8,39 +8,34 @@ all comes from records and facts.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Category, Thing
-from zonebook.facts.facts import Fact, Facts, slot_of, words_of
+from zonebook.facts.kinds import KINDS, Export, slot_of, words_of
 from zonebook.pages.paths import home_of
 from zonebook.values.quotation import Span, locate
-from zonebook.values.records import Basis, Claim, Event, Figure, Quotation, Role
+from zonebook.values.records import Basis
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+    from zonebook.facts.facts import Fact, Facts
 
 Json: TypeAlias = dict[str, Any]
+Field: TypeAlias = "Callable[[Collection, Any], object]"  # of a grounded record
 
 
 def export(collection: Collection, facts: Facts) -> Json:
     """Return the whole document; lists in the order of the articles."""
     records = list(collection.records())
     zones = collection.gazetteer.of(Category.ZONES)
-    events = [r for r in records if isinstance(r.record, Event)]
     return {
         "sources": [_source(collection, s) for s in collection.sources],
         "zones": [{**_thing(z), "kind": z.entry.kind, "part_of": list(z.entry.part_of)} for z in zones],
         "dates": [d for s in collection.sources for d in _dates(s)],
-        "events": [_event(collection, r) for r in events if r.record.time],
-        "undated_events": [_event(collection, r) for r in events if not r.record.time],
-        "figures": [_figure(collection, r) for r in records if isinstance(r.record, Figure)],
-        "people": [_person(collection, r) for r in records if isinstance(r.record, Role)],
-        "quotations": [_quotation(collection, r) for r in records if isinstance(r.record, Quotation)],
-        "claims": [_claim(collection, r) for r in records if isinstance(r.record, Claim)],
+        **_lists(collection, records),
         **{
             category.value: [_thing(t) for t in collection.gazetteer.of(category)]
             for category in (Category.ORGANISATIONS, Category.MEASURES, Category.FACILITIES, Category.THEMES)
@@ -158,50 +153,52 @@ def _common(collection: Collection, record: GroundedRecord) -> Json:
     }
 
 
-def _event(collection: Collection, record: GroundedRecord) -> Json:
-    event = record.record
-    assert isinstance(event, Event)
-    time = event.time
-    return {
-        **_common(collection, record),
-        "date": str(time.edtf) if time else None,
-        "date_reason": time.reason if time else None,
-        "title": event.title,
-        "category": event.category,
-        "place": event.place,
-    }
+def _lists(collection: Collection, records: list[GroundedRecord]) -> dict[str, list[Json]]:
+    """Return the lists of records, each kind in the one that its row names."""
+    found: dict[str, list[Json]] = {}
+    for name, row in KINDS.items():
+        if row.export:
+            of_kind = [r for r in records if r.record.kind == name]
+            own = row.export.undated
+            found[row.export.list] = [_item(collection, r, row.export) for r in of_kind if r.record.time or not own]
+            if own:
+                found[own] = [_item(collection, r, row.export) for r in of_kind if not r.record.time]
+    return found
 
 
-def _figure(collection: Collection, record: GroundedRecord) -> Json:
-    figure = record.record
-    assert isinstance(figure, Figure)
-    return {
-        **_common(collection, record),
-        "source": record.source,
-        "value": json_number(figure.value.amount),
-        "unit": figure.value.unit,
-        "qualifier": figure.qualifier,
-        "indicator": figure.indicator,
-        "slot": figure.slot,
-        "as_of": str(figure.time.edtf) if figure.time else None,
-        "pair_of": f"{record.source}/{figure.pair_of}" if figure.pair_of else None,
-        "compared_to": figure.compared_to,
-        **_span(collection.source(record.source), record.mark),
-    }
+def _item(collection: Collection, record: GroundedRecord, form: Export) -> Json:
+    fields = {name: FIELDS.get(name, _as_recorded(name))(collection, record) for name in form.fields}
+    words = _span(collection.source(record.source), record.mark) if form.quoted else {}
+    return {**_common(collection, record), **fields, **words}
 
 
-def _person(collection: Collection, record: GroundedRecord) -> Json:
-    role = record.record
-    assert isinstance(role, Role)
-    source = collection.source(record.source)
-    organisation = collection.gazetteer[role.organisation] if role.organisation else None
-    return {
-        **_common(collection, record),
-        "person": role.person,
-        "name": collection.gazetteer[role.person].name,
-        "role": role.title,
-        "organisation": _as_written(organisation, source, record.span) if organisation else None,
-    }
+def _as_recorded(name: str) -> Field:
+    return lambda _, r: getattr(r.record, name)
+
+
+def _time(record: GroundedRecord) -> str | None:
+    return str(record.record.time.edtf) if record.record.time else None
+
+
+# Fields of an item that are not what the record holds under that name.
+FIELDS: dict[str, Field] = {
+    "source": lambda _, r: r.source,
+    "value": lambda _, r: json_number(r.record.value.amount),
+    "unit": lambda _, r: r.record.value.unit,
+    "as_of": lambda _, r: _time(r),
+    "date": lambda _, r: _time(r),
+    "date_reason": lambda _, r: r.record.time.reason if r.record.time else None,
+    "pair_of": lambda _, r: f"{r.source}/{r.record.pair_of}" if r.record.pair_of else None,
+    "name": lambda c, r: c.gazetteer[r.record.person].name,
+    "role": lambda _, r: r.record.title,
+    "organisation": lambda c, r: _organisation(c, r),
+}
+
+
+def _organisation(collection: Collection, record: GroundedRecord) -> str | None:
+    """Return the name of the body that a record names, as the article writes it."""
+    body = getattr(record.record, "organisation", None)
+    return _as_written(collection.gazetteer[body], collection.source(record.source), record.span) if body else None
 
 
 def _as_written(thing: Thing, source: SourceFile, span: Span) -> str:
@@ -209,19 +206,6 @@ def _as_written(thing: Thing, source: SourceFile, span: Span) -> str:
     text = source.article.text
     used = [n for n in thing.names if locate(text, n, 1, span)]
     return max(used, key=len, default=thing.name)
-
-
-def _quotation(collection: Collection, record: GroundedRecord) -> Json:
-    quotation = record.record
-    assert isinstance(quotation, Quotation)
-    words = _span(collection.source(record.source), record.mark)
-    return {**_common(collection, record), "speaker": quotation.speaker, "attribution": quotation.attribution, **words}
-
-
-def _claim(collection: Collection, record: GroundedRecord) -> Json:
-    claim = record.record
-    assert isinstance(claim, Claim)
-    return {**_common(collection, record), "text": claim.text, **_span(collection.source(record.source), record.mark)}
 
 
 def _fact(collection: Collection, facts: Facts, fact: Fact) -> Json:
@@ -249,7 +233,7 @@ def _fact(collection: Collection, facts: Facts, fact: Fact) -> Json:
             {
                 "record": r.id,
                 "state": r.record.state.value,
-                "value": words_of(r.record, collection),
+                "value": words_of(r.record, collection.gazetteer),
                 "slot": slot_of(r.record),
                 "time": str(r.record.time.edtf) if r.record.time else None,
                 "time_basis": r.record.time.basis.value if r.record.time else Basis.UNKNOWN.value,
@@ -272,11 +256,3 @@ def _flag(flag: Any) -> Json:
         "about": list(flag.about),
         "sources": list(flag.sources),
     }
-
-
-def counts(document: Json) -> dict[str, int]:
-    """Return how many items each list of the document holds."""
-    found: dict[str, int] = defaultdict(int)
-    for name, items in document.items():
-        found[name] = len(items)
-    return dict(found)

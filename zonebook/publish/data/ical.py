@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zonebook.collection.gazetteer import Category
-from zonebook.facts.facts import Status, words_of
+from zonebook.facts.facts import Status
+from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
 from zonebook.pages.indexes import all_years
 from zonebook.pages.things import events_of
@@ -127,7 +128,7 @@ def description(site: Site, fact: Fact) -> str:
         first = source.article.sentences[source.article.sentences_of(record.mark)[0]]
         sentence = " ".join(source.article.text[first.start : first.end].split())
         parts.append(f"“{sentence}”\n{cite.source_text(source)}")
-        words = words_of(record.record, site.collection)
+        words = words_of(record.record, site.collection.gazetteer)
         if words != fact.value:
             parts.append(f"In other words: {words}")
         time = record.record.time

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from zonebook.facts.facts import words_of
+from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
@@ -300,7 +300,7 @@ EVENTS = Table(
             "title",
             "string",
             "What happened, in an editor's words.",
-            lambda r: words_of(r.record.record, r.site.collection),
+            lambda r: words_of(r.record.record, r.site.collection.gazetteer),
         ),
         Column("category", "string", "What sort of event.", lambda r: _event(r).category),
         Column(
