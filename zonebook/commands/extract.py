@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zonebook.reading.names.known import KnownName
-    from zonebook.reading.names.zones import Zone
+    from zonebook.reading.names.zone_naming import Zone
 
 BATCH = 8  # articles a task: enough to hide the cost of handing it over, few enough to lose when a worker dies
 AHEAD = 3  # tasks under way for each worker: enough to keep it busy, few enough to hold in memory

@@ -21,7 +21,8 @@ from zonebook.reading.names.known import KnownNames
 from zonebook.reading.names.names import key, slug
 from zonebook.reading.names.organisations import Named, read_measures, read_organisations
 from zonebook.reading.names.people import Person, read_people, with_firm
-from zonebook.reading.names.zones import Mention, Zone, folded_countries, places, read_zones
+from zonebook.reading.names.zone_kinds import folded_countries
+from zonebook.reading.names.zones import Mention, places, read_zones
 from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
 from zonebook.reading.said.events import Happening, find_events, is_comparison, is_reporting
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zonebook.reading.names.known import KnownName
+    from zonebook.reading.names.zone_naming import Zone
     from zonebook.reading.parts import Sentence
     from zonebook.values.edtf import Edtf
 

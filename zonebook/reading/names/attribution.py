@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.tables import words
 from zonebook.reading.names.names import UPPER, key, pieces
-from zonebook.reading.names.zones import DEFINITE, SPEAKING, kinds
+from zonebook.reading.names.zone_kinds import DEFINITE, kinds
+from zonebook.reading.names.zones import SPEAKING
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from zonebook.reading.names.zones import Mention, Zone
+    from zonebook.reading.names.zone_naming import Zone
+    from zonebook.reading.names.zones import Mention
     from zonebook.reading.parts import Sentence
 
 

@@ -1,0 +1,364 @@
+"""Find what the grammar of a text takes for zones' names.
+
+In: text and its sentences.  Out: `Found`s in text order, one for each place.
+A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a list behind a plural head ("three
+science cities: A, B and C"), or by what the sentence calls it ("A, a freeport"). Which names mean the same zone is
+decided later (`zone_naming`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.english.zone_words import (
+    FIRST_WORDS,
+    HEAD_FIRST,
+    HEADS,
+    KIND_WORDS,
+    LEGAL_FORMS,
+    MEASURE_TAIL,
+    MONTHS,
+    ORGANISATION_TAIL,
+    PLURALS,
+    TRADE,
+)
+from zonebook.reading.names.names import GAP, PARTICLES, UPPER, Run, Word, initials, pieces, run_at, runs
+from zonebook.reading.names.zone_kinds import head_of, is_country, is_kind_word, is_possessive, kinds, plain, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zonebook.reading.parts import Sentence
+
+WEAK_HEADS = (
+    " area",
+    " district",
+    " port",
+    " areas",
+    " districts",
+    " ports",
+    " city",
+    " valley",
+    " island",
+)  # say nothing alone
+PART_HEADS = frozenset(("park", "area", "city"))
+WORD = re.compile(r"\S+")
+PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
+NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
+ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
+# "the Katowice zone", "Lomna sci-tech zone": kind words and a head in small letters after a name.
+SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
+SMALL_TAIL = re.compile(rf"(?:{GAP}{SMALL_WORD}){{1,7}}")
+PLACE_AFTER = re.compile(rf"{GAP}(?:at|in|of|on){GAP}(?:the{GAP})?(?=[{UPPER}])")
+COMMA_NAME = re.compile(rf"({NAME}),? (?:and )?\Z")
+BRACKET = re.compile(
+    rf"{GAP}\((?:(?:hereafter|hereinafter|also|i\.e\.|or|known as|called|abbreviated as|formerly)[ ,]+)*(?:the )?"
+    rf"[“\"']?([{UPPER}][^()\n“”\"]{{0,60}}?)[”\"']?\)"
+)
+LIST_INTRO = re.compile(
+    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial"
+    r"|smart|knowledge|eco) cities|industrial estates"
+    r"|free ?ports|technopoles|technoparks|(?:cooperation|collaboration|development) platforms)"
+    r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
+    r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
+)
+IN_PLACES = re.compile(rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])")
+ITEM = re.compile(
+    rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
+    r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
+)
+INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
+CALLED = re.compile(
+    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
+    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
+    rf"(?P<size> \d[\d,.]*-(?:acre|hectare|ha|mu|square-kilomet(?:er|re)))?(?P<kinds>(?: {SMALL_WORD}){{0,6}})"
+    r" (?:(?P<head>zone|park|freeport|technopole)s?|(?P<loose>city|township|hub|estate|complex|development))\b"
+)
+# "Tan Phu 3 Industrial Park": a number within the name, which no run of capitalised words holds.
+NUMBERED = re.compile(rf"(?<![\w\-])({PLACE_WORDS}){GAP}(?:\d{{1,2}}|No\.? ?\d{{1,2}}){GAP}\Z")
+# "Foreign-Trade Zone 12": a number that tells which zone, not one that counts what follows.
+NUMBER_AFTER = re.compile(
+    rf"{GAP}(?:No\.?{GAP}?)?\d{{1,3}}(?=[’'.;:)]?(?:\s|$)|,(?!\d))"
+    r"(?!\s+(?!(?:is|was|has|had|will|and|in|near|at|to|for|with|on|of|as|may|can|would|covers|handled)\b)\w)"
+)
+PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
+NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
+QUOTED_NAME = re.compile(
+    rf"[“\"]([{UPPER}][^“”\"()\n]{{2,40}})[”\"]"
+    r" (?:(?:special|free|industrial|economic|trade|technology|science|innovation) ){0,3}"
+    r"(?:SEZ|FEZ|FTZ|[Zz]one|[Pp]ark|[Tt]echnopark|[Ff]reeport)\b"
+)
+ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
+# What a sentence must hold to be searched for a pattern: a look for a few letters is quicker than the search.
+PLURAL_HEADS = ("zones", "parks", "corridors", "cities", "estates", "ports", "technopoles", "platforms")
+CAPITAL_PLURALS = ("Zones", "Parks", "Estates")
+QUOTES = ("“", '"')
+NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
+
+
+class Found(NamedTuple):
+    """A name that grammar takes for a zone's. `how` is the grammar that found it."""
+
+    start: int
+    end: int
+    name: str
+    # name, small ("Lomna zone"), part ("Karsk Park in the … Zone"), item (of a list), tail (in another name)
+    how: str
+
+
+def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
+    """Return the index of the first word of the name whose head noun is `words[head]`, not before `floor`."""
+    first = head
+    while first > floor:
+        low = words[first - 1].text.casefold()
+        if is_possessive(words[first - 1].text):
+            break
+        if low in ("and", "&"):
+            # "Science and Technology Park" is one name, "Karsk and New Arda Park" is not.
+            if first - 2 < floor or not (is_kind_word(words[first - 2].text) and is_kind_word(words[first].text)):
+                break
+        elif words[first - 1].text[:1].islower() and (low not in PARTICLES or first == head):
+            break
+        first -= 1
+    while first < head and (plain(words[first].text) in FIRST_WORDS or words[first].text[:1].islower()):
+        first += 1
+    return first
+
+
+def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield the names in a capitalised run that are zones' by their head nouns; `limit` ends the sentence."""
+    words = run.words
+    floor = 0
+    for i, word in enumerate(words):
+        folded = pieces(word.text)
+        if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS:
+            continue
+        if goes_on_to_head(words, i):
+            continue  # "Gwangyang Bay Area Free Economic Zone": the last head is the head
+        first = left_bound(words, i, floor)
+        start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
+        if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
+            start = inserted.start(1)  # "Western (Chongqing) Science City"
+        elif first == 0 and (numbered := numbered_name(text, start)) is not None:
+            start = numbered
+        elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
+            start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
+        if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
+            end = words[i + 1].end  # "Industrial Park III"
+        name = text[start:end]
+        if head_of(text[start : word.end]) is None:
+            if folded[-1] in PART_HEADS and telling(name) and part_of_zone(text, word.end, limit):
+                yield Found(start, end, name, "part")
+                floor = i + 1
+            continue
+        floor = i + 1
+        following = plain(words[i + 1].text) if i + 1 < len(words) else ""
+        rest = {plain(w.text) for w in words[i + 1 :]}
+        if following.rstrip(".") in LEGAL_FORMS:
+            continue
+        if not telling(name):
+            place = place_after(text, end, limit)
+            number = NUMBER_AFTER.match(text, end, limit)
+            if number and len(kinds(name)) > 1:
+                yield Found(start, number.end(), text[start : number.end()], "name")
+            elif place and len(kinds(name)) > 1:
+                yield Found(start, place, text[start:place], "name")
+            continue
+        if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
+            rest & ORGANISATION_TAIL and following not in ("of", "and", "the")
+        ):
+            yield Found(start, end, name, "tail")
+        else:
+            yield Found(start, end, name, "name")
+
+
+def numbered_name(text: str, start: int) -> int | None:
+    """Return where a name with a number before its kind begins ("Tan Phu 3 | Industrial Park"), if one ends here."""
+    found = NUMBERED.search(text, max(start - 60, 0), start)
+    if found is None:
+        return None
+    words = list(WORD.finditer(text, found.start(1), found.end(1)))
+    while words and plain(words[0][0]) in FIRST_WORDS:
+        words.pop(0)
+    return words[0].start() if words and plain(words[-1][0]) not in MONTHS else None
+
+
+def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
+    """Tell whether after the head `words[i]` come words of kind only, and another head."""
+    if is_possessive(words[i].text):
+        return False
+    for word in words[i + 1 :]:
+        folded = pieces(word.text)
+        if folded and folded[-1] in HEADS and plain(word.text) not in PLURALS:
+            return True
+        if not is_kind_word(word.text) or is_possessive(word.text):
+            return False
+    return False
+
+
+def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
+    said = CALLED.match(text, run.end, limit)
+    if said is None:
+        return
+    kinds_said = {piece for word in said["kinds"].split() for piece in pieces(word)}
+    if not (kinds_said & (KIND_WORDS if said["head"] else TRADE) or said["size"]):
+        return
+    words = run.words
+    opened = (
+        i + 1 for i, w in enumerate(words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on")
+    )
+    first = max(opened, default=0)
+    while first < len(words) and plain(words[first].text) in FIRST_WORDS:
+        first += 1
+    if first < len(words) and not is_country(name := text[words[first].start : run.end]):
+        yield Found(words[first].start, run.end, name, "item")
+
+
+def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield a name whole by its initials though it does not end in its head ("… Zones Abu Dhabi (KEZAD)")."""
+    bracket = BRACKET.match(text, run.end, limit)
+    if bracket is None or not ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
+        return
+    short = bracket[1].split()[0].casefold()
+    words = [w for w in run.words if w.text[:1].isupper()]
+    for first in range(len(words) - 2):
+        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in HEADS for w in words[first + 1 : -1])
+        if heads and initials(w.text for w in words[first:]).casefold() == short:
+            yield Found(words[first].start, run.end, text[words[first].start : run.end], "name")
+            return
+
+
+def part_of_zone(text: str, end: int, limit: int) -> bool:
+    """Tell whether "of" or "in" and the name of a zone follow, as in "Karsk Park in the Lomna … Zone"."""
+    link = PLACE_AFTER.match(text, end, limit)
+    if link is None:
+        return False
+    run = run_at(text, link.end(), limit)
+    return run is not None and any(f.how == "name" for f in names_in_run(run, text, limit))
+
+
+def place_after(text: str, end: int, limit: int) -> int | None:
+    """Return the end of the place name in "Special Economic Zone at Duqm", if one follows."""
+    link = PLACE_AFTER.match(text, end, limit)
+    if link is None or link[0].rstrip().endswith("the"):
+        return None
+    run = run_at(text, link.end(), limit)
+    if run is None:
+        return None
+    stop = next(
+        (i for i, w in enumerate(run.words) if w.text[:1].islower() and w.text not in PARTICLES), len(run.words)
+    )
+    last = run.words[min(stop, 4) - 1]
+    return last.end - (2 if is_possessive(last.text) else 0)
+
+
+def head_first(run: Run, text: str) -> Iterator[Found]:
+    """Yield names that begin with their head noun, as the Romance languages build them ("Zona Franca de Cádiz")."""
+    for i in range(len(run.words) - 1):
+        pair = f"{run.words[i].text}-{run.words[i + 1].text}".casefold()
+        if pair in HEAD_FIRST and i + 2 < len(run.words):
+            last = run.words[min(i + 5, len(run.words) - 1)]
+            yield Found(run.words[i].start, last.end, text[run.words[i].start : last.end], "name")
+
+
+def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
+    """Yield "Katowice zone", "Lomna sci-tech zone", "Horana export processing zone": the kind in small letters."""
+    tail = SMALL_TAIL.match(text, run.end, limit)
+    if tail is None:
+        return
+    end, plural, count = run.end, False, 0
+    for token in WORD.finditer(tail[0]):
+        folded = pieces(token[0])
+        if folded and folded[-1] in HEADS:
+            end, plural = tail.start() + token.end() - (2 if is_possessive(token[0]) else 0), plain(token[0]) in PLURALS
+            break
+        if token[0] not in ("and", "&") and not is_kind_word(token[0]):
+            return
+        count += 1
+    if end == run.end or not run.words:
+        return
+    first = left_bound(run.words, len(run.words) - 1, 0)
+    if is_possessive(run.words[-1].text) or plain(run.words[-1].text) in FIRST_WORDS:
+        return
+    start = run.words[first].start
+    name = text[start:end]
+    head = head_of(name)
+    if head is None or not telling(text[start : run.end]) or (count == 0 and name.endswith(WEAK_HEADS)):
+        return
+    if plural:
+        yield from items_before(text, run, first, limit)
+    else:
+        yield Found(start, end, name, "small")
+
+
+def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]:
+    """Yield the coordinated names before a plural head: "Bole Lemi, Adama and Kombolcha industrial parks"."""
+    words = run.words
+    cut = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in ("and", "&")), None)
+    opening = next((i for i, w in enumerate(words) if plain(w.text) not in FIRST_WORDS and w.text[:1].isupper()), 0)
+    begin = words[opening].start
+    if cut is not None and opening < cut:
+        yield Found(words[cut + 1].start, run.end, text[words[cut + 1].start : run.end], "item")
+        yield Found(begin, words[cut - 1].end, text[begin : words[cut - 1].end], "item")
+    elif COMMA_NAME.search(text, max(begin - 60, 0), begin):
+        yield Found(words[first].start, run.end, text[words[first].start : run.end], "item")
+    # Names joined by commas before the run: at most six, so that a long list costs no more than its length.
+    for _ in range(6):
+        before = COMMA_NAME.search(text, max(begin - 60, 0), begin)
+        if before is None or before.end() != begin:
+            return
+        yield Found(before.start(1), before.end(1), before[1], "item")
+        begin = before.start(1)
+
+
+def items_after(text: str, start: int, limit: int) -> Iterator[Found]:
+    """Yield the names of a list that begins at `start`: "A, B and the C Zone"."""
+    for _ in range(16):
+        item = ITEM.match(text, start, limit)
+        if item is None:
+            return
+        yield Found(item.start("name"), item.end("name"), item["name"], "item")
+        joint = ITEM_JOIN.match(text, item.end(), limit)
+        if joint is None:
+            return
+        start = joint.end()
+
+
+# What a sentence must hold to be searched for a pattern: a look for a few letters is quicker than the search.
+PLURAL_HEADS = ("zones", "parks", "corridors", "cities", "estates", "ports", "technopoles", "platforms")
+CAPITAL_PLURALS = ("Zones", "Parks", "Estates")
+QUOTES = ("“", '"')
+NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
+
+
+def found_with(
+    hints: tuple[str, ...], pattern: re.Pattern[str], text: str, sentence: Sentence
+) -> Iterator[re.Match[str]]:
+    """Return the matches of a pattern in a sentence; a sentence without any of the hints has none."""
+    if any(text.find(hint, sentence.start, sentence.end) >= 0 for hint in hints):
+        return pattern.finditer(text, sentence.start, sentence.end)
+    return iter(())
+
+
+def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
+    """Return what grammar takes for zones' names in `sentences`, in text order, one for each place."""
+    found: list[Found] = []
+    for sentence in sentences:
+        for run in runs(text, sentence.start, sentence.end):
+            found += names_in_run(run, text, sentence.end)
+            found += head_first(run, text)
+            found += defined_whole(run, text, sentence.end)
+            found += called_a_zone(run, text, sentence.end)
+            found += small_tail(run, text, sentence.end)
+        for intro in found_with(PLURAL_HEADS, LIST_INTRO, text, sentence):
+            found += items_after(text, intro.end(), sentence.end)
+        for quoted in found_with(QUOTES, QUOTED_NAME, text, sentence):
+            found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
+        for intro in found_with(CAPITAL_PLURALS, IN_PLACES, text, sentence):
+            found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
+    best: dict[int, Found] = {}
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        best.setdefault(f.start, f)
+    return list(best.values())

@@ -1,0 +1,257 @@
+"""Decide which of the names found mean the same zone, and add the names that the text itself gives.
+
+In: the names found in a text.  Out: a `Naming`, a small union of names.
+The fullest name comes first and shorter ones join it; brackets, "known as" and quotation marks give further names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zonebook.reading.names.names import GAP, UPPER, initials, key, run_at, slug
+from zonebook.reading.names.zone_finds import BRACKET, Found, found_with
+from zonebook.reading.names.zone_kinds import DEFINITE, head_of, kinds, one_line, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zonebook.reading.names.known import KnownName
+    from zonebook.reading.parts import Sentence
+
+MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
+LONGEST_SHORT = 8  # letters of an abbreviation that is said as a word
+KNOWN_AS = re.compile(
+    r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially"
+    r"|as)){0,2} (?:the )?[“\"‘]?"
+    rf"(?=[{UPPER}])"
+)
+SUBJECT_GAP = re.compile(
+    r"[)”\"]*,?(?: (?:is|was|which|also|better|formerly|previously|commonly|popularly|otherwise|once|now|sometimes"
+    r"|locally|then)){0,3} ?\Z"
+)
+OR_SIMPLY = re.compile(rf"[”\"’]?,? or(?: simply| just)? (?:the )?[“\"‘]?(?=[{UPPER}])")
+OR_ABBREVIATION = re.compile(rf",? or (?:simply |just )?(?:the )?([{UPPER}][\w\-]{{1,11}})\b(?= ?[,.;])")
+AS_IT_WAS_CALLED = re.compile(
+    r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)"
+)
+QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
+CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
+REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
+NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
+
+
+@dataclass
+class Zone:
+    """One zone of the article: its fullest name, its other names, and how often it is named in full."""
+
+    id: str
+    name: str
+    aliases: list[str] = field(default_factory=list)
+    known: bool = False
+    is_place: bool = False  # its bare short name is the name of the city or district around it
+
+    def names(self) -> list[str]:
+        """Return all names, the fullest first."""
+        return [self.name, *self.aliases]
+
+
+@dataclass
+class Naming:
+    """Which names mean which zone, as they are gathered: a small union of names."""
+
+    zones: list[Zone] = field(default_factory=list)
+    by_key: dict[tuple[str, ...], Zone] = field(default_factory=dict)
+    by_id: dict[str, Zone] = field(default_factory=dict)
+    by_word: dict[str, list[Zone]] = field(default_factory=lambda: defaultdict(list))
+    parts: set[str] = field(default_factory=set)  # names of parts of a zone, never joined by likeness
+
+    def add(self, name: str, zone: Zone) -> None:
+        """Let `name` mean `zone`, unless it already means one."""
+        self.by_key.setdefault(tuple(sorted(key(name))), zone)
+        if name not in zone.names():
+            zone.aliases.append(name)
+
+    def get(self, name: str) -> Zone | None:
+        """Return the zone that exactly this name, in any spelling, means."""
+        return self.by_key.get(tuple(sorted(key(name))))
+
+    def like(self, name: str) -> Zone | None:
+        """Return the one zone of which `name` is a shorter form, if there is exactly one."""
+        told = telling(name)
+        zones = self.by_word[told[-1]] if told else []
+        if len(zones) > MOST_ALIKE:
+            return None
+        hits = {
+            id(zone): zone for zone in zones for full in zone.names() if full not in self.parts and shortens(name, full)
+        }
+        return next(iter(hits.values())) if len(hits) == 1 else None
+
+    def create(self, name: str, ident: str | None = None) -> Zone:
+        """Return a new zone of this name; without an id it gets a readable one."""
+        ident = ident or slug(name)
+        while ident in self.by_id:  # another name with the same slug
+            ident += "-2"
+        zone = Zone(ident, name)
+        self.zones.append(zone)
+        self.by_id[zone.id] = zone
+        self.by_key[tuple(sorted(key(name)))] = zone
+        for word in set(telling(name)):
+            self.by_word[word].append(zone)
+        return zone
+
+    def merge(self, kept: Zone, other: Zone) -> None:
+        """Let all names of `other` mean `kept`."""
+        if kept is other:
+            return
+        self.zones.remove(other)
+        del self.by_id[other.id]
+        for word in set(telling(other.name)):
+            self.by_word[word].remove(other)
+            self.by_word[word].append(kept)
+        for folded, zone in self.by_key.items():
+            if zone is other:
+                self.by_key[folded] = kept
+        for name in other.names():
+            self.add(name, kept)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Tell whether `short` is a shorter form of the zone name `full`: nothing added, the kind or the place cut.
+
+    >>> full = "Lomna Karsk-New Arda Science and Technology Innovation Cooperation Zone"
+    >>> shortens("Lomna sci-tech zone", full), shortens("Karsk Science Park", full)
+    (True, False)
+    """
+    mine, theirs = telling(short), telling(full)
+    if not mine or not set(mine) <= set(theirs) or not kinds(short) <= kinds(full):
+        return False
+    if not kinds(short):
+        return mine == theirs
+    return theirs[-len(mine) :] == mine or len(kinds(short)) < len(kinds(full))
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether `short` is an abbreviation of `full`: its letters stand in that order at or after the initials."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if not letters or letters[0] not in initials(full.split()).casefold() or len(short.split()) > 3:
+        return False
+    rest = iter(full.casefold())
+    return all(letter in rest for letter in letters)
+
+
+def gather(text: str, finds: Sequence[Found], known: dict[tuple[str, ...], KnownName]) -> Naming:
+    """Decide which of the names found mean the same zone: the fullest first, shorter ones joined to it."""
+    naming = Naming()
+    first: dict[str, Found] = {}
+    for f in finds:
+        first.setdefault(one_line(f.name), f)
+    naming.parts = {name for name, f in first.items() if f.how == "part"}
+    for name, f in sorted(first.items(), key=lambda nf: (-len(key(nf[0])), nf[1].start)):
+        registered = known.get(tuple(sorted(key(name))))
+        zone = naming.get(name)
+        if zone is None and registered is not None:
+            zone = naming.by_id.get(registered.id) or naming.create(registered.names[0], registered.id)
+        if zone is None and f.how != "part":
+            zone = naming.like(name)
+        if zone is None:
+            zone = naming.create(name)
+        naming.add(name, zone)
+    return naming
+
+
+def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Sequence[Sentence]) -> None:
+    """Add the names that the text itself gives to a zone: in brackets, after "known as", in quotation marks."""
+    for i, f in enumerate(finds):
+        zone = naming.get(f.name)
+        if zone is None:
+            continue
+        bracket = BRACKET.match(text, f.end, f.end + 120)
+        if bracket:
+            alias, owner = one_line(bracket[1]), zone
+            before = finds[i - 1] if i else None
+            if before and before.how == "part" and f.start - before.end < 12 and not abbreviates(alias, f.name):
+                owner = naming.get(before.name) or zone
+            if is_alias(alias, f.name, text):
+                join(naming, owner, alias)
+            elif abbreviates(alias.split()[0], f.name):
+                join(naming, owner, alias.split()[0])  # "(KEZAD Group)"
+        also = OR_ABBREVIATION.match(text, bracket.end() if bracket else f.end, f.end + 140)
+        if also and abbreviates(also[1], f.name):
+            join(naming, zone, also[1])
+        quoted = QUOTED.match(text, f.end, f.end + 50)
+        if quoted:
+            join(naming, zone, quoted[1])
+        if AS_IT_WAS_CALLED.match(text, f.end, f.end + 80):
+            earlier = next((z for g in reversed(finds[:i]) if (z := naming.get(g.name)) not in (None, zone)), None)
+            if earlier:
+                naming.merge(earlier, zone)
+        before_bracket = REVERSED.search(text, max(f.start - 40, 0), f.start)
+        if before_bracket and text[f.end : f.end + 1] == ")" and abbreviates(before_bracket[1], f.name):
+            join(naming, zone, before_bracket[1])
+    undefined_initials(text, naming)
+    ends = [f.end for f in finds]
+    for sentence in sentences:
+        for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):
+            zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
+            position = cue.end()
+            while zone is not None:
+                run = run_at(text, position, sentence.end)
+                if run is None:
+                    break
+                name = text[run.start : run.end].removesuffix("’s").removesuffix("'s")
+                join(naming, zone, one_line(name))
+                more = OR_SIMPLY.match(text, run.start + len(name), sentence.end)
+                if more is None:
+                    break
+                position = more.end()
+
+
+def undefined_initials(text: str, naming: Naming) -> None:
+    """Take capitals that are the initials of just one zone's name for its abbreviation, bracket or not."""
+    by_initials: dict[str, list[Zone]] = defaultdict(list)
+    for zone in naming.zones:
+        for short in {initials(name.split()) for name in zone.names() if len(name.split()) > 1}:
+            by_initials[short].append(zone)
+    printed = dict.fromkeys(CAPITALS.findall(text)) if any(short in text for short in by_initials) else ()
+    for short in printed:
+        zones = by_initials.get(short, [])
+        if len(zones) == 1 and naming.get(short) is None:
+            naming.add(short, zones[0])
+
+
+def join(naming: Naming, zone: Zone, alias: str) -> None:
+    """Let `alias` be a name of `zone`, and whatever it meant before the same zone."""
+    other = naming.get(alias)
+    if other is not None and other is not zone:
+        naming.merge(zone, other)
+    naming.add(alias, zone)
+
+
+def is_alias(alias: str, name: str, text: str) -> bool:
+    """Tell whether a bracket after a zone's name holds another name of it, not a remark."""
+    if any(c.isdigit() for c in alias) or len(alias.split()) > 5 or alias.startswith(("Photo", "Picture", "Source")):
+        return False
+    if " " not in alias and len(alias) <= LONGEST_SHORT and alias[0] == name[0]:
+        return True  # "Jebel Ali Free Zone (Jafza)"
+    return abbreviates(alias, name) or head_of(alias) is not None or text.count(alias) > 1
+
+
+def subject_of(
+    text: str, start: int, cue: int, finds: Sequence[Found], ends: Sequence[int], naming: Naming
+) -> Zone | None:
+    """Return the zone of which "known as" at `cue` speaks: named or meant ("the zone") right before it."""
+    i = bisect_right(ends, cue) - 1
+    last = finds[i] if i >= 0 else None
+    if last and last.end >= start:
+        between = text[last.end : cue]
+        bracket = BRACKET.match(text, last.end, cue)
+        if SUBJECT_GAP.match(between[bracket.end() - last.end :] if bracket else between):
+            return naming.get(last.name)
+    definite = next(
+        (d for d in DEFINITE.finditer(text, max(start, cue - 60), cue) if SUBJECT_GAP.match(text[d.end() : cue])), None
+    )
+    return naming.get(last.name) if definite and last else None
