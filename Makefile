@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: site test lint audit lock clean
+.PHONY: site test lint audit manual lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
@@ -24,6 +24,10 @@ audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
 	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/site/test_site.py -k killed
+
+# The reference pages of the manual, from the code. Run after changing a command, a field, a slot, a unit or a check.
+manual: $(VENV)/.site
+	@$(BIN)/python tools/manual.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'

@@ -482,6 +482,9 @@ class CollectionFile(Model):
     full_text: bool = Field(
         default=False, description="whether whole texts are shown; a record file can also allow it for its own article"
     )
+    manual: bool = Field(
+        default=False, description="whether the manual of Zonebook is published with the site; for Zonebook's own site"
+    )
 
     @model_validator(mode="after")
     def _domain(self) -> CollectionFile:

@@ -67,6 +67,11 @@ def render(
                 copyright=for_theme(settings.publisher) if settings.publisher else None,
                 strict=not partly,
             )
+            if settings.manual:
+                loaded.nav = [*(loaded.nav or ()), {"Manual": "manual/index.md"}]
+            else:  # a collection does not publish the manual of the tool
+                assert loaded.exclude_docs is not None, "mkdocs.yml names what is no page"
+                loaded.exclude_docs += type(loaded.exclude_docs).from_lines(["/manual/"])
             if banner:
                 loaded.extra["preview"] = banner
                 loaded.nav = [*(loaded.nav or ()), {banner.title: banner.page}]
