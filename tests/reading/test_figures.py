@@ -109,7 +109,7 @@ def test_the_ends_of_a_range_point_at_each_other() -> None:
         ("The deals bring a total investment of 44 billion yuan.", "investment"),
         ("It avoids 60 tons of sulfur dioxide.", "sulfur dioxide"),
         ("GDP climbed to 12 billion yuan.", "GDP"),
-        ("They run a 103-acre park.", "park"),
+        ("They run a 103-acre park.", "area"),
         ("It has 35 major projects.", "major projects"),
     ],
 )

@@ -21,6 +21,7 @@ from zonebook.reading.names.names import slug
 from zonebook.reading.parts import Part
 from zonebook.values.quotation import Span, occurrence
 from zonebook.values.records import FORBIDDEN_CATEGORIES, RESERVED_IDS, TEXT_LIMIT, TITLE_LIMIT, Entry
+from zonebook.values.units import UNKNOWN_CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,20 +214,26 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
     made: list[str] = []
     for figure in reading.figures:
         mention = figure.mention
-        indicator = clean(mention.indicator) or {"percent": "share"}.get(mention.unit, "amount")
+        unit = mention.unit or UNKNOWN_CURRENCY
+        slot = mention.slot or safe_id(clean(mention.indicator), "amount")
+        indicator = clean(mention.indicator) or slot.replace("-", " ")
         made.append(ids.new(reading.text[mention.start : mention.end], "figure"))
         record: dict[str, Any] = {
             "id": made[-1],
             "kind": "figure",
             "about": _about(figure.about.zones, zones),
-            "slot": safe_id(indicator, "amount"),
+            "slot": slot,
             **_claim(reading, figure.sentence, mention.start, mention.end),
-            "value": f"{_exactly(mention.value)} {'' if mention.unit == 'count' else mention.unit}".strip(),
+            "value": f"{_exactly(mention.value)} {'' if unit == 'count' else unit}".strip(),
             "qualifier": mention.qualifier,
             "indicator": indicator,
         }
         if mention.same_as is not None:
             record["pair_of"] = made[mention.same_as]
+        if mention.per:
+            record["per"] = mention.per
+        if mention.doubts:
+            record["doubts"] = list(mention.doubts)
         if mention.compared_to:
             record["compared_to"] = clean(mention.compared_to, TEXT_LIMIT)
         date = next((d for d in reading.dates if figure.as_of and d.edtf == figure.as_of), None)

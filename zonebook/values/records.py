@@ -165,6 +165,9 @@ class RecordBase(Model):
     reading: Text | None = Field(
         default=None, description='how the words were read where they leave room, such as "the zone" or "it"'
     )
+    doubts: tuple[Id, ...] = Field(
+        default=(), max_length=8, description="codes of what the reader is not sure of; an editor takes them out"
+    )
     note: Text | None = Field(default=None, description="an editor's note to readers")
     state: State = Field(
         default=State.ACCEPTED,
@@ -198,6 +201,9 @@ class Figure(RecordBase):
         default=None, description="id of the record of the same sum in another currency, printed beside it"
     )
     compared_to: Text | None = Field(default=None, description="what a rise or a share is compared with")
+    per: Literal["hour", "day", "week", "month", "year", "unit"] | None = Field(
+        default=None, description='what a rate is per: the day of "600 lorries a day", the unit of "5 euros a tonne"'
+    )
 
 
 class Event(RecordBase):

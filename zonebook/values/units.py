@@ -2,7 +2,8 @@
 
 In: a hand-written quantity ("3.89 km2", "152.3 billion CNY", "78 percent"). Out: a `Quantity` whose amount is a
 `Fraction` of the canonical unit, so that a mu (2000/3 m2) or a perch stays exact until it is shown.
-The canonical units are the ISO 4217 codes, m2, m, kg, W, Wh, m3, min, percent (78, not 0.78) and count.
+The canonical units are the ISO 4217 codes, m2, m, kg, W, Wh, m3, TEU, min, percent (78, not 0.78)
+and count.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ MU = Fraction(2000, 3)
 """Chinese mu in m2: fifteen to the hectare (State Council decision of 1959 on the market system of measures)."""
 POUND = Fraction(45359237, 100_000_000)
 """International avoirdupois pound in kg, exact (agreement of 1959)."""
+
+UNKNOWN_CURRENCY = "XXX"
+"""ISO 4217's code for no currency: here, of a sum whose currency the article does not tell."""
 
 # Name of a unit as written by hand -> (canonical unit, how many of these one is). Fractions only: no float is exact.
 # Decimal prefixes: SI brochure. kWh, MJ: 1 Wh = 3600 J by definition. "ton" is the metric one in press prose on zones.
@@ -89,6 +93,8 @@ UNITS: dict[str, tuple[str, Fraction]] = {
     "gallon": ("m3", 231 * (FOOT / 12) ** 3),
     "imperial gallon": ("m3", Fraction(454609, 100_000_000)),
     "ft3": ("m3", FOOT**3),
+    # containers: twenty-foot equivalent units
+    "TEU": ("TEU", Fraction(1)),
     # durations
     "min": ("min", Fraction(1)),
     "s": ("min", Fraction(1, 60)),
@@ -161,7 +167,7 @@ class Quantity:
     """
 
     amount: Fraction  # in `unit`, exactly as converted
-    unit: str  # an ISO 4217 code, m2, m, kg, W, Wh, m3, min, percent or count
+    unit: str  # an ISO 4217 code, m2, m, kg, W, Wh, m3, TEU, min, percent or count
 
 
 @cache
@@ -236,6 +242,7 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "W": (("GW", "GW"), ("MW", "MW"), ("kW", "kW"), ("W", "W")),
     "Wh": (("TWh", "TWh"), ("GWh", "GWh"), ("MWh", "MWh"), ("kWh", "kWh"), ("Wh", "Wh")),
     "m3": (("m3", "m³"),),
+    "TEU": (("TEU", "TEU"),),
     "min": (("day", "days"), ("hour", "hours"), ("min", "min")),
 }
 PLURALS = {"days", "hours"}
@@ -258,6 +265,8 @@ def in_words(amount: Fraction | Decimal | int, unit: str, shown_in: str | None =
         return f"{digits(exact)}%"
     if unit == "count":
         return with_magnitude(exact)
+    if unit == UNKNOWN_CURRENCY:
+        return f"{with_magnitude(exact)} (currency not known)"
     if unit not in SHOWN:
         return f"{unit} {with_magnitude(exact)}"
     steps = SHOWN[unit]

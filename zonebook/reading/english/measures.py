@@ -28,7 +28,7 @@ PRINTED: dict[str, str] = {
     "acre": "acre|acres",
     "rood": "rood|roods",
     "perch": "perch|perches",
-    "ft2": "sq ft|sqft|sft|square foot|square feet|sq feet|sq foot|square ft|ft2|ft²",
+    "ft2": "sq ft|sqft|sft|square foot|square feet|sq feet|sq foot|square ft|ft2|ft²|sf|sq fts",
     "yd2": "square yard|square yards|sq yd|sq yds|sq yard|sq yards",
     "mi2": "square mile|square miles|sq mi|sq mile|sq miles",
     "pyeong": "pyeong|tsubo",
@@ -63,6 +63,8 @@ PRINTED: dict[str, str] = {
     "barrel": "barrel|barrels|bbl|bbls|bpd",
     "gallon": "gallon|gallons",
     "ft3": "cubic foot|cubic feet|cu ft",
+    "TEU": "teu|teus|twenty foot equivalent unit|twenty foot equivalent units|20 foot equivalent units"
+    "|twenty foot equivalents",
 }
 # Forms that hold a magnitude: (name in UNITS, factor).
 SCALED: dict[str, tuple[str, int]] = {
@@ -72,6 +74,8 @@ SCALED: dict[str, tuple[str, int]] = {
     "kt": ("t", 10**3),
     "ktpa": ("t", 10**3),
     "msf": ("ft2", 10**6),
+    "feu": ("TEU", 2),
+    "feus": ("TEU", 2),
     "mld": ("litre", 10**6),
     "bcm": ("m3", 10**9),
 }
@@ -94,6 +98,18 @@ DURATIONS = words("""
     month months quarter quarters year years yr yrs decade decades century centuries night nights working
     anniversary anniversaries generations seasons
 """) - {"working"}
+RATES: dict[str, str] = {
+    "hour": "hour", "hr": "hour", "h": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week",
+    "weekly": "week", "month": "month", "mth": "month", "monthly": "month", "year": "year", "yr": "year",
+    "annum": "year", "annual": "year", "annually": "year", "yearly": "year",
+}  # fmt: skip
+"""What a rate of time is per, by the word that is printed."""
+RATES_OF_FORM: dict[str, str] = {
+    "tpa": "year", "tpy": "year", "tpd": "day", "bpd": "day", "mtpa": "year", "mmtpa": "year", "ktpa": "year",
+    "mld": "day",
+}  # fmt: skip
+"""Unit forms that hold a rate."""
+
 NOT_FIGURES = DURATIONS | words("""
     times time fold folds x percentage points point pp ppt bps degree degrees c celsius fahrenheit kph mph kmph
     kmh knots am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers

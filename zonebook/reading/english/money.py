@@ -220,7 +220,49 @@ PRESS_NAMES: dict[str, str] = {
     "usd": "USD",
     "won": "KRW",
     "shekels": "ILS",
+    "dlrs": "USD HKD SGD AUD CAD NZD TWD FJD",
+    "dlr": "USD HKD SGD AUD CAD NZD TWD FJD",
+    "us dlrs": "USD",
+    "u.s. dlrs": "USD",
+    "hk dlrs": "HKD",
+    "nz dlrs": "NZD",
+    "stg": "GBP",
+    "us dollars": "USD",
+    "us dollar": "USD",
+    "nz dollars": "NZD",
+    "canadian dollars": "CAD",
+    "cents": "USD EUR AUD CAD NZD SGD HKD ZAR",
+    "cent": "USD EUR AUD CAD NZD SGD HKD ZAR",
+    "pence": "GBP",
+    "penny": "GBP",
+    "sterling pounds": "GBP",
+    "kuai": "CNY",
+    "yen": "JPY",
+    "pesetas": "ESP",
+    "guilders": "NLG",
+    "dutch guilders": "NLG",
+    "markka": "FIM",
+    "markkaa": "FIM",
+    "finnish markka": "FIM",
+    "finnish marks": "FIM",
+    "marks": "DEM",
+    "german marks": "DEM",
+    "west german marks": "DEM",
+    "deutsche marks": "DEM",
+    "deutschemarks": "DEM",
+    "lire": "ITL",
+    "italian lire": "ITL",
+    "french francs": "FRF",
+    "belgian francs": "BEF",
+    "escudos": "PTE",
+    "drachmas": "GRD",
+    "schillings": "ATS",
+    "punts": "IEP",
+    "irish pounds": "IEP",
 }
+
+# How old wire copy shortens the last word of a name: "14 mln Singapore dlrs".
+WIRE: dict[str, str] = {"dollar": "dlr", "dollars": "dlrs"}
 
 # Last words of CLDR names that are everyday English, and names that would hide a unit.
 EVERYDAY = frozenset(("gold", "mark", "marks", "real", "sol", "som", "won", "colón", "guilder", "kip", "lev", "loti"))
@@ -250,21 +292,23 @@ DOUBTFUL = frozenset(
         "ALL",
         "TOP",
     )
-) | {"CUP", "AMD", "TRY", "MK", "DA", "DT", "CF", "FG", "RF", "Ar", "SOS", "PEN", "BD", "sum", "Db", "VT", "DH"}
+) | {"CUP", "COP", "AMD", "TRY", "MK", "DA", "DT", "CF", "FG", "RF", "Ar", "SOS", "PEN", "BD", "sum", "Db", "VT", "DH"}
 
 # Places, beside the countries and time-zone cities of CLDR, that tell the users of one sign apart.
 PRESS_PLACES: dict[str, str] = {
     "USD": "US|U.S.|USA|America|Washington|Texas|California|Ohio|Arizona",
     "CNY": "PRC|Beijing|Guangdong|Shenzhen|Guangzhou|Chongqing|Tianjin|Hainan|Jiangsu|Zhejiang|Sichuan",
     "HKD": "HKSAR|Kowloon|Legislative Council",
-    "INR": "Delhi|New Delhi|Mumbai|Gujarat|Maharashtra|Tamil Nadu|Karnataka|Telangana|Hyderabad|Bengaluru"
-    "|Chennai|Kerala|Andhra Pradesh|Odisha|Uttar Pradesh|Rajasthan|Haryana|Goa|Assam|West Bengal"
-    "|Madhya Pradesh|Noida|Ahmedabad|Pune|Gurugram|Visakhapatnam|Kochi|Jharkhand|Bihar|Chhattisgarh|Sebi|RBI",
-    "PKR": "Islamabad|Lahore|Faisalabad|Gwadar|Sindh|Balochistan|Khyber Pakhtunkhwa|Peshawar|Rawalpindi|CPEC"
-    "|Sialkot|Multan",
-    "LKR": "Ampara|Anuradhapura|Badulla|Batticaloa|Galle|Gampaha|Hambantota|Jaffna|Kalutara|Kandy|Kegalle"
-    "|Kilinochchi|Kurunegala|Mannar|Matale|Matara|Monaragala|Mullaitivu|Nuwara Eliya|Polonnaruwa|Puttalam"
-    "|Ratnapura|Trincomalee|Vavuniya|Western Province|Divisional Secretariat|Lanka|Katunayake",
+    "INR": "Indian|Kolkata|Bangalore|Calcutta|Bombay|Madras|Punjab Government|Delhi|New Delhi|Mumbai|Gujarat"
+    "|Maharashtra|Tamil Nadu|Karnataka|Telangana|Hyderabad|Bengaluru|Chennai|Kerala|Andhra Pradesh|Odisha"
+    "|Uttar Pradesh|Rajasthan|Haryana|Goa|Assam|West Bengal|Madhya Pradesh|Noida|Ahmedabad|Pune|Gurugram"
+    "|Visakhapatnam|Kochi|Jharkhand|Bihar|Chhattisgarh|Sebi|RBI",
+    "PKR": "Pakistani|Tarbela|Indus|Nowshera|Swabi|Quetta|Gujranwala|Gilgit|Rashakai|Hattar|Islamabad|Lahore"
+    "|Faisalabad|Gwadar|Sindh|Balochistan|Khyber Pakhtunkhwa|Peshawar|Rawalpindi|CPEC|Sialkot|Multan",
+    "LKR": "Colombo|Sri Lankan|Ampara|Anuradhapura|Badulla|Batticaloa|Galle|Gampaha|Hambantota|Jaffna|Kalutara"
+    "|Kandy|Kegalle|Kilinochchi|Kurunegala|Mannar|Matale|Matara|Monaragala|Mullaitivu|Nuwara Eliya"
+    "|Polonnaruwa|Puttalam|Ratnapura|Trincomalee|Vavuniya|Western Province|Divisional Secretariat|Lanka"
+    "|Katunayake",
     "NPR": "Bhairahawa|Biratnagar|Birgunj|Pokhara|Lumbini|Simara",
     "SGD": "Jurong|Changi",
     "AUD": "Canberra|New South Wales|Queensland|Victoria|Sydney|Melbourne|Brisbane|Perth|Adelaide|Darwin",
@@ -274,13 +318,15 @@ PRESS_PLACES: dict[str, str] = {
     "MAD": "Rabat|Tangier|Tanger|Kenitra",
     "SAR": "KSA|Jeddah|Jazan|Neom|Dammam|Makkah|Yanbu",
     "OMR": "Muscat|Duqm|Sohar|Salalah",
-    "KES": "Mombasa|Naivasha|Konza",
-    "TZS": "Dodoma|Bagamoyo|Zanzibar",
-    "UGX": "Entebbe|Jinja|Namanve",
-    "NGN": "Abuja|Lekki|Kano|Ogun|Calabar|Port Harcourt",
-    "ZAR": "Cape Town|Durban|Coega|Gauteng|KwaZulu-Natal|Pretoria|Eastern Cape|Gqeberha|Saldanha Bay",
+    "KES": "Kenyan|Machakos|Kisumu|Eldoret|Thika|Athi River|Nakuru|Mombasa|Naivasha|Konza",
+    "TZS": "Tanzanian|Arusha|Mwanza|Kibaha|Dodoma|Bagamoyo|Zanzibar",
+    "UGX": "Ugandan|Kampala|Entebbe|Jinja|Namanve",
+    "NGN": "Nigerian|Onne|Kaduna|Kwara|Katsina|Ibadan|Abuja|Lekki|Kano|Ogun|Calabar|Port Harcourt",
+    "ZAR": "South African|KZN|Mpumalanga|Limpopo|Free State|Johannesburg|Tshwane|East London|Cape Town|Durban"
+    "|Coega|Gauteng|KwaZulu-Natal|Pretoria|Eastern Cape|Gqeberha|Saldanha Bay",
     "ZMW": "Kafue|Ndola|Copperbelt|Chambishi",
-    "PHP": "Luzon|Clark|Subic|Mindanao|Cebu|Batangas|Laguna|PEZA|Cavite",
+    "PHP": "Philippine|Filipino|Visayas|Manila|Davao|Iloilo|Luzon|Clark|Subic|Mindanao|Cebu|Batangas|Laguna|PEZA"
+    "|Cavite",
     "EGP": "Suez|Suez Canal|Ain Sokhna|Alexandria|SCZone",
     "MXN": "Tijuana|Oaxaca|Nuevo León|Nuevo Leon|Jalisco|Yucatán|Veracruz",
     "KRW": "South Korea|Korea|Incheon|Busan|Songdo|Gyeonggi|Saemangeum|Jeju|Ulsan|Pohang|Daegu|Pyeongtaek",

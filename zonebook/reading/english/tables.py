@@ -31,3 +31,29 @@ def alternatives(pattern: str) -> list[str]:
         else:
             parts[-1] += char
     return parts
+
+
+def plural(phrase: str) -> str:
+    """Return the regular plural of a phrase's last word.
+
+    >>> plural("housing unit"), plural("company"), plural("business"), plural("key")
+    ('housing units', 'companies', 'businesses', 'keys')
+    """
+    if phrase.endswith("y") and phrase[-2:-1] not in ("a", "e", "o", "u"):
+        return f"{phrase[:-1]}ies"
+    return phrase + ("es" if phrase.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def inflected(verb: str) -> list[str]:
+    """Return a verb in all its regular forms; doubled letters as in "spanned", "planned" included.
+
+    >>> inflected("cover"), inflected("carry")[:3], "spanned" in inflected("span")
+    (['cover', 'covers', 'covered', 'covering'], ['carry', 'carries', 'carried'], True)
+    """
+    if verb.endswith("e"):
+        return [verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    if verb.endswith("y") and verb[-2:-1] not in ("a", "e", "o", "u"):
+        return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    forms = [verb, plural(verb), f"{verb}ed", f"{verb}ing"]
+    doubles = len(verb) > 2 and verb[-1] in "bdglmnprt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    return forms + ([f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"] if doubles else [])

@@ -1,9 +1,9 @@
 """Which currency a printed form of money means: "$", "RO", "Rs.", "zlotys", "Hong Kong dollars", "AED", "৳".
 
-In: the form and the article. Out: an ISO 4217 code, or None where the form says money only in a country that the
-article never names ("R", "K"). The forms come from CLDR (`currencies.json`); what newspapers print besides stands in
-the short tables here. A form that several currencies share is decided by the article itself: by the places it names,
-by other currencies it prints; only then by the most common meaning.
+In: the form and the article. Out: a `Money` with an ISO 4217 code, or None where the form says money only in a country
+that the article never names ("R", "K"). The forms come from CLDR (`currencies.json`); what newspapers print besides is
+in `english.money`. A form that several currencies share is decided by the article itself: by the places it names, by
+other currencies it prints; where neither tells, the currency is unknown, except for the dollar and the pound.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.reading.english.money import DOUBTFUL, EVERYDAY, PRESS_NAMES, PRESS_PLACES, PRESS_SIGNS
+from zonebook.reading.english.money import DOUBTFUL, EVERYDAY, PRESS_NAMES, PRESS_PLACES, PRESS_SIGNS, WIRE
+from zonebook.values.units import UNKNOWN_CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,22 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("currencies.json")
 
 
+PARTS = dict.fromkeys(("cent", "cents", "pence", "penny"), Fraction(1, 100))
+"""Names of coins, and how much of their currency one is."""
+ASSUMED = frozenset(("USD", "GBP", "EUR", "CAD", "RON"))
+"""Currencies whose shared sign the press prints without a country."""
+
+
+class Money(NamedTuple):
+    """A currency, and how much of it one printed unit is (a cent: 1/100); `sure` is False where it is not known."""
+
+    code: str
+    share: Fraction = Fraction(1)
+    sure: bool = True
+
+
+SHORTEST = 4  # letters of the longest abbreviation of a country
+UNKNOWN = Money(UNKNOWN_CURRENCY, sure=False)
 NAME = re.compile(r"(?<!\w)[A-Z][\w.&’-]*(?:[ \u00a0][A-Z][\w.&’-]*){0,2}")
 
 
@@ -51,8 +69,9 @@ def names() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for code, entry in table().items():
         for name in (str(entry["one"]).lower(), str(entry["many"]).lower()):
-            short = name.rpartition(" ")[2]
-            for form in {name, short if short not in EVERYDAY else name}:
+            land, _, short = name.rpartition(" ")
+            wire = f"{land} {WIRE[short]}" if short in WIRE else name
+            for form in {name, wire, short if short not in EVERYDAY else name}:
                 if code not in found.setdefault(form, []):
                     found[form].append(code)
     for form, codes in PRESS_NAMES.items():
@@ -85,7 +104,7 @@ class Evidence:
         """How often the article names a place of each currency."""
         known, count = places(), Counter[str]()
         for name in NAME.finditer(self.text):
-            words = re.split(r"[ \u00a0]", name[0].rstrip(".-’&").replace("’s", ""))
+            words = [folded(w) for w in re.split(r"[ \u00a0]", name[0].rstrip(".-’&").replace("’s", ""))]
             at = 0
             while at < len(words):
                 for length in (3, 2, 1):
@@ -122,17 +141,24 @@ class Evidence:
                 found.add(words[word][0])
         return frozenset(found | ({"USD"} if "U.S. dollar" in self.text or "US dollar" in self.text else set()))
 
-    def choose(self, form: str, codes: tuple[str, ...]) -> str | None:
-        """Return the currency that `form` means here, of the `codes` it can mean; None where it is no money at all."""
+    def choose(self, form: str, codes: tuple[str, ...]) -> Money | None:
+        """Return the currency that `form` means here, of the `codes` it can mean; None where it may be no money at all.
+
+        A shared form whose country the article does not tell is money of an unknown currency, unless one of its
+        meanings is the one that the world's press takes for granted ("$", "£").
+        """
         if form in DOUBTFUL:
-            return max((c for c in codes if self.mentions[c]), key=lambda c: self.mentions[c], default=None)
+            code = most_mentioned(codes, self.mentions) or first_printed(codes, self.printed)
+            return Money(code) if code else None
+        share = PARTS.get(form, Fraction(1))
         if len(codes) == 1:
-            return codes[0]
-        if "USD" in codes:
-            return self.dollar(codes)
-        if codes[0] == "INR":
-            return self.rupee(codes)
-        return most_mentioned(codes, self.mentions) or first_printed(codes, self.printed) or codes[0]
+            return Money(codes[0], share)
+        if codes[0] == "USD":
+            return Money(self.dollar(codes), share)
+        code = most_mentioned(codes, self.mentions) or first_printed(codes, self.printed)
+        if code is None and codes[0] in ASSUMED:
+            code = codes[0]
+        return Money(code, share) if code else UNKNOWN
 
     def dollar(self, codes: tuple[str, ...]) -> str:
         """Return the dollar meant by a bare sign: the local one where the article sets it apart from the US dollar.
@@ -148,9 +174,10 @@ class Evidence:
         apart = self.mentions[local] > 1 and 2 * self.mentions[local] >= self.mentions.total()
         return local if apart and not foreign else "USD"
 
-    def rupee(self, codes: tuple[str, ...]) -> str:
-        """Return the rupee meant: of the country named most; without one, India's."""
-        return first_printed(codes, self.printed) or most_mentioned(codes, self.mentions) or codes[0]
+
+def folded(name: str) -> str:
+    """Return a name printed in capitals as it is printed elsewhere; abbreviations ("UAE") keep theirs."""
+    return name.title() if len(name) > SHORTEST and name.isupper() else name
 
 
 def most_mentioned(codes: Iterable[str], mentions: Counter[str]) -> str | None:

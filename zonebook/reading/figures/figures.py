@@ -1,33 +1,36 @@
-"""Find the figures of an article: sums of money, areas, shares, quantities, head-counts, with what they count.
+"""Find the figures of an article: sums of money, areas, shares, quantities, head-counts, with what they measure.
 
 In: the article, its sentences, the spans of its dates. Out: one `FigureMention` a figure, in the order printed.
 A number becomes a figure by its unit, its currency or the noun it counts; a bare one only where the sentence leaves no
 doubt. A number that names something ("Phase 1", "5G"), a duration, an age or a rank is left out: a wrong figure is
 worse than a gap.
 
-The stages: every number with what stands right before and behind it (`Quantity`), then what only neighbours can tell
-(ranges, shared units, currency pairs), then what remains doubtful is dropped and the rest described.
+A sentence is a fold: every number with what is right before and after it (`Quantity`, frozen), then the passes, each of
+which returns a new list: what only neighbours can say (ranges, shared units), what is no figure, the money of the
+sentence before, the qualifiers, the pairs of currencies; at last what each measures.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.reading.figures.currencies import Evidence
-from zonebook.reading.figures.indicators import comparison, name_measures
 from zonebook.reading.figures.isfigure import is_figure
+from zonebook.reading.figures.labels import comparison
 from zonebook.reading.figures.numbers import Number, find_numbers
 from zonebook.reading.figures.qualifiers import qualifier_after, qualifier_before
 from zonebook.reading.figures.quantities import Quantity, read_quantity
 from zonebook.reading.figures.ranges import drop_ratios, join_sums, pair, share_units
-from zonebook.reading.parts import Part
+from zonebook.reading.figures.slots import Measure, kind_of, measured
+from zonebook.reading.parts import Part, Sentence
+from zonebook.values.units import UNKNOWN_CURRENCY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
-
-    from zonebook.reading.parts import Sentence
 
 NEXT = 3  # characters at most between two sentences that follow each other
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
@@ -39,42 +42,52 @@ class FigureMention:
 
     start: int
     end: int
-    value: Fraction  # in `unit`
-    unit: str  # canonical, see zonebook.units
+    value: Fraction  # in `unit`; negative only where a minus is printed
+    unit: str | None  # canonical, see zonebook.values.units; None: money of a currency that the article does not tell
     qualifier: str  # = ~ > >= < <=
-    indicator: str  # what is counted or measured, in words of the article; "" where it does not say
+    indicator: str  # what is counted or measured, in words; "" where the article does not say
+    slot: str | None = None  # the respect in which it describes its subject, of english.figure_slots
+    per: str | None = None  # of a rate: hour, day, week, month, year, unit
     same_as: int | None = None  # index of the figure that this one repeats in another unit ("($5.79 million)")
     range_with: int | None = None  # index of the other end of the range
     compared_to: str | None = None  # of a percentage: what it is a share of, or was compared with
+    doubts: tuple[str, ...] = ()  # codes of `english.doubts`
 
 
 def find_figures(
-    text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]] = ()
+    text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]] = (), article: str | None = None
 ) -> list[FigureMention]:
     """Return the figures of an article in order.
 
     `taken` are the spans of its dates, in order: a number within one is no figure. Sentences of menus, stamps and
-    other furniture are not read.
+    other furniture are not read. `article` is the whole text where `text` is a part of it: it tells
+    the currency of "$".
     """
-    evidence = Evidence(text)
+    evidence = Evidence(text if article is None else article)
     found: list[FigureMention] = []
     earlier: list[Quantity] = []
+    measures: dict[str, Measure] = {}  # the last of each kind
     for group in by_sentence(find_numbers(text), sentences, taken):
-        quantities: list[Quantity] = []
-        for number, sentence in group:
-            quantities.append(read_quantity(text, number, sentence, evidence, quantities[-1] if quantities else None))
-        drop_ratios(text, quantities)
-        join_sums(text, quantities)
-        share_units(text, quantities)
-        for q in quantities:
-            q.dropped = not is_figure(text, q)
-        quantities = [q for q in quantities if not q.dropped]
-        carry_money(earlier, quantities)
+        quantities = reduce(lambda qs, step: step(text, qs), PASSES, read_numbers(text, group, evidence))
+        quantities = carry_money(earlier, quantities)
+        quantities = pair(text, qualify(text, quantities))
+        decided = measured(text, quantities, measures)
+        measures |= {kind_of(q): m for q, m in zip(quantities, decided, strict=True)}
+        found += described(text, quantities, decided, len(found))
         earlier = quantities
-        qualify(text, quantities)
-        pair(text, quantities)
-        found.extend(described(text, quantities, len(found)))
     return found
+
+
+def quantities_in(text: str, article: str = "") -> list[FigureMention]:
+    """Return the quantities of a few printed words ("more than RMB 3.2 billion", "from 300 to 400 jobs a year").
+
+    Each has its value, unit, qualifier, other end of its range and rate, as in an article; `article` is the text from
+    which the words are, and tells whose dollar "$" is.
+
+    >>> [(str(q.value), q.unit, q.qualifier, q.per) for q in quantities_in("at least 4,500 tonnes per day")]
+    [('4500000', 'kg', '>=', 'day')]
+    """
+    return find_figures(text, [Sentence(0, len(text))], article=f"{text}\n{article}")
 
 
 def by_sentence(
@@ -99,49 +112,71 @@ def by_sentence(
             yield group
 
 
-def carry_money(earlier: list[Quantity], quantities: list[Quantity]) -> None:
+def read_numbers(text: str, group: Sequence[tuple[Number, Sentence]], evidence: Evidence) -> list[Quantity]:
+    """Return the numbers of a sentence with what touches them; each may share the currency sign of the one before."""
+    quantities: list[Quantity] = []
+    for number, sentence in group:
+        last = quantities[-1] if quantities else None
+        if last is None or last.end <= number.start:  # not "twenty" of "2 million twenty-foot units"
+            quantities.append(read_quantity(text, number, sentence, evidence, last))
+    return quantities
+
+
+def keep_figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities that say something."""
+    return [q for q in quantities if is_figure(text, q)]
+
+
+Pass: TypeAlias = Callable[[str, Sequence[Quantity]], list[Quantity]]
+PASSES: tuple[Pass, ...] = (drop_ratios, join_sums, share_units, keep_figures)
+"""What is done with the quantities of a sentence, in this order: each pass relies on those before it."""
+
+
+def carry_money(earlier: Sequence[Quantity], quantities: list[Quantity]) -> list[Quantity]:
     """Let a bare "3.1 billion" be money where the sentence before ends on a sum of that magnitude."""
-    last = earlier[-1] if earlier else None
-    first = quantities[0] if quantities else None
-    if last is None or first is None or not last.is_money:
-        return
-    if (
-        first.unit is None
-        and not first.noun
-        and first.magnitude == last.magnitude > 1
-        and last.limit > first.floor - NEXT
-    ):
-        first.unit, first.printed_unit = last.unit, last.printed_unit
+    if not earlier or not quantities or not earlier[-1].is_money:
+        return quantities
+    last, first = earlier[-1], quantities[0]
+    bare = first.unit is None and not first.noun and first.magnitude == last.magnitude > 1
+    if bare and last.limit > first.floor - NEXT:
+        first = replace(first, unit=last.unit, printed_unit=last.printed_unit, doubts=(*last.doubts, "unit"))
+    return [first, *quantities[1:]]
 
 
-def qualify(text: str, quantities: list[Quantity]) -> None:
-    """Set the qualifiers: bounds of ranges, then the words before each amount, then those after it."""
-    floor = 0
+def qualify(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities with qualifiers: bounds of ranges, then the words before an amount, then those after it."""
+    values = {q.key: q.value for q in quantities}
+    floor, qualified = 0, []
     for q in quantities:
-        if q.range_with is not None and not q.range_with.dropped:
-            q.qualifier = ">=" if q.value < q.range_with.value else "<="
+        if q.range_with in values:
+            qualifier = ">=" if q.value < values[q.range_with] else "<="
         else:
-            q.qualifier = qualifier_before(text, q.floor, max(q.floor, floor), q.start)
-            if q.qualifier == "=":
-                q.qualifier = q.inner if q.inner != "=" else qualifier_after(text, q.end)
+            qualifier = qualifier_before(text, q.floor, max(q.floor, floor), q.start)
+            if qualifier == "=":
+                qualifier = q.inner if q.inner != "=" else qualifier_after(text, q.end)
+        qualified.append(replace(q, qualifier=qualifier))
         floor = q.end
+    return qualified
 
 
-def described(text: str, quantities: list[Quantity], offset: int) -> list[FigureMention]:
-    """Return the mentions, numbered from `offset` so that pairs and ranges can point at one another."""
-    index = {id(q): offset + place for place, q in enumerate(quantities)}
-    name_measures(text, quantities)
-    return [
-        FigureMention(
+def described(
+    text: str, quantities: Sequence[Quantity], measures: Sequence[Measure], offset: int
+) -> Iterator[FigureMention]:
+    """Yield the mentions, numbered from `offset` so that pairs and ranges can point at one another."""
+    index: Mapping[int | None, int] = {q.key: offset + place for place, q in enumerate(quantities)}
+    for q, measure in zip(quantities, measures, strict=True):
+        unknown = q.unit == UNKNOWN_CURRENCY
+        yield FigureMention(
             start=q.start,
             end=q.end,
             value=q.value,
-            unit=q.unit or "count",
+            unit=None if unknown else q.unit or "count",
             qualifier=q.qualifier,
-            indicator=q.noun,
-            same_as=index.get(id(q.same_as)) if q.same_as else None,
-            range_with=index.get(id(q.range_with)) if q.range_with else None,
+            indicator=measure.label,
+            slot=measure.slot,
+            per=q.per,
+            same_as=index.get(q.same_as),
+            range_with=index.get(q.range_with),
             compared_to=comparison(text, q) if q.unit == "percent" else None,
+            doubts=q.doubts,
         )
-        for q in quantities
-    ]

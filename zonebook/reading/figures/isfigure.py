@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zonebook.reading.english.figure_words import (
+    AGE_BOUNDS,
+    MONTHS,
+    NAMES_BEFORE,
+    NAMING_WITH_NOUN,
+    RANK,
+    STOP,
+    STREETS,
+    UNLIKELY_BEFORE,
+)
 from zonebook.reading.english.measures import NOT_FIGURES
-from zonebook.reading.english.tables import words
-from zonebook.reading.figures.nouns import STOP, partitive
+from zonebook.reading.figures.nouns import partitive
 from zonebook.reading.figures.quantities import GAP, year_like
 from zonebook.reading.parts import Part
 
@@ -30,41 +39,22 @@ TRAVELLED = re.compile(
     re.IGNORECASE,
 )
 EQUALS = re.compile(r"\s*(?:=|≈|equals?\b|is equal to|buys\b)")
-NAMES_BEFORE = words("""
-    phase stage batch part no nos chapter article articles section clause annex page item question room gate
-    level tier route line terminal block building plot lot pier unit figure table category grade class type
-    group version highway expressway ring step round wave lane bus flight top fortune global forbes team act
-    order decree circular resolution law form tower hall zone ftz sez epz sector
-    district ward model series season episode
-    floor exit berth point goal pillar scenario proclamation barangay ordinance notification bill hub volume
-    issue paragraph platform sdg agenda vision formula grade age aged page version day week year years fy
-    episode
-""")
-NAMING_WITH_NOUN = words("""
-    top fortune global forbes phase stage no nos article articles chapter section order fy version
-""")
-UNLIKELY_BEFORE = words("""
-    in on since until till at age aged by for as during
-""")
 AT_AFTER = re.compile(
     r"(?:stood|stands?|standing|put|set|valued|remain\w*|estimated|kept|fixed|capped|came in|pegged|reported)"
     r"\s+at\s+\W*$"
 )
-MONTHS = words("""
-    january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday meskerem tahsas
-""")
 NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
 STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
-AGE_BOUNDS = frozenset(("under", "over", "below", "above"))
 WORKING_AGE = range(15, 71)
+PAIR, LARGE_STEP, LARGE = 2, 100, 1000
+DID = re.compile(r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered)\b")
+HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
+ENTRY = re.compile(r"([A-Z][\w’'/ -]{2,38}):\s*\Z")
+ENTRY_END = re.compile(r"\s*(?:\Z|[\n.;,|(])")
 AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$")
-RANK = words("""
-    the both these those
-""")
 
 
 def is_figure(text: str, q: Quantity) -> bool:
@@ -80,10 +70,11 @@ def is_figure(text: str, q: Quantity) -> bool:
         )
     if q.unit is not None and q.unit != "count":
         return True
-    if before == "(" and after == ")":
+    if (before == "(" and after == ")") or year_like(q):
         return False
-    if year_like(q):
-        return False
+    if not q.noun and (entry := ENTRY.search(text, max(q.floor, q.start - 40), q.start)):
+        label = entry[1].split()[-1].lower()
+        return entry.start() == q.floor and label not in NAMES_BEFORE and ENTRY_END.match(text, q.end) is not None
     previous, adjacent = word_before(text, q)
     low = previous.lower().rstrip(".")
     if adjacent and low in MONTHS and not q.noun:
@@ -116,28 +107,41 @@ def is_name(text: str, q: Quantity) -> bool:
 
 def counts(text: str, q: Quantity, previous: str) -> bool:
     """Tell whether a number before a noun counts it: not "the two sides", "Fortune 500 companies", "one firm"."""
-    if q.value == 1 and q.number.spelled:
-        return False
     low = previous.lower().rstrip(".")
-    if low in NAMING_WITH_NOUN or low == "every":
+    if low in NAMING_WITH_NOUN or low == "every" or list_marker(text, q) or address(text, q):
         return False
-    named = previous[:1].isupper() and not sentence_start(text, q, previous) and low not in MONTHS and low not in STOP
-    named = named and not low.replace("’", "'").endswith(("'s", "s'"))
-    if named and q.part is not Part.TITLE and not q.number.spelled and "," not in text[q.start : q.number.end]:
-        return False  # "Boeing 737 freighters"
-    first = q.noun.split(" ", 1)[0]
+    if named(text, q, previous) or q.noun.split(" ", 1)[0].lower() in MONTHS:
+        return False
     if q.number.spelled:
-        if q.value == 2 and (low in RANK or q.noun.startswith("systems")):
-            return False  # "the two sides", "one country, two systems"
-        capital = text[q.number.start].isupper() and first[:1].isupper() and q.number.start > q.floor
-        if capital and q.part is not Part.TITLE:
-            return False  # "the Two Sessions"
+        return not (q.value <= 1 or pair_of_things(q, low) or title_words(text, q))
     printed = text[q.number.start : q.number.end]
-    if q.magnitude == 1 and (q.value.denominator > 1 or printed.endswith(".0")):
-        return False  # "Industry 4.0 solutions"
-    if list_marker(text, q):
+    return q.magnitude > 1 or not (q.value.denominator > 1 or printed.endswith(".0"))  # "Industry 4.0 solutions"
+
+
+def named(text: str, q: Quantity, previous: str) -> bool:
+    """Tell whether a number belongs to the name before it: "Boeing 737 freighters"."""
+    low = previous.lower().rstrip(".")
+    if not previous[:1].isupper() or q.part is Part.TITLE or q.number.spelled:
         return False
-    return first.lower() not in MONTHS
+    if (
+        low in MONTHS
+        or low in STOP
+        or low.replace("’", "'").endswith(("'s", "s'"))
+        or sentence_start(text, q, previous)
+    ):
+        return False
+    return "," not in text[q.start : q.number.end]
+
+
+def pair_of_things(q: Quantity, low: str) -> bool:
+    """Tell whether two only speaks of a pair: "the two sides", "one country, two systems"."""
+    return q.value == PAIR and (low in RANK or q.noun.startswith("systems"))
+
+
+def title_words(text: str, q: Quantity) -> bool:
+    """Tell whether number and noun are a name: "the Two Sessions"."""
+    inside = text[q.number.start].isupper() and q.number.start > q.floor
+    return inside and q.noun[:1].isupper() and q.part is not Part.TITLE
 
 
 def list_marker(text: str, q: Quantity) -> bool:
@@ -146,23 +150,23 @@ def list_marker(text: str, q: Quantity) -> bool:
     return q.number.start == q.floor and (after[:1] in (")", "】", "、") or (after[:1] == "." and after[1:].isspace()))
 
 
+def address(text: str, q: Quantity) -> bool:
+    """Tell whether the number is that of a house: "12 Harbour Road"."""
+    found = HOUSE.match(text, q.number.end, q.limit)
+    return found is not None and found[1].lower() in STREETS
+
+
 def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
     """Tell whether a number without unit and noun is a figure all the same: "the count had crossed 1,034"."""
-    if list_marker(text, q) or q.part is Part.TITLE:
+    if list_marker(text, q) or q.part is Part.TITLE or address(text, q):
         return False
     follows = NEXT_WORD.match(text, q.end, q.limit)
-    after = follows[1].lower() if follows else ""
-    if after in MONTHS or (after and after in NOT_FIGURES):
+    after = follows[1] if follows else ""
+    if after.lower() in MONTHS or (after and after.lower() in NOT_FIGURES):
         return False
     if q.number.spelled:
-        if q.value >= 1000:
-            return True
-        if q.value == 1:
-            return False
-        starts = q.number.start == q.floor and PREDICATE.match(text, q.end, q.limit) is not None
-        part = low in ("which", "whom") or (low in ("and", "while") and bool(STATE.match(text, q.end, q.limit)))
-        return starts or part or partitive(text, q.end) or (low in ("other", "remaining") and q.value > 2)
-    if follows and follows[1][0].isupper() and not previous:
+        return spelled_alone(text, q, low)
+    if after[:1].isupper() and not previous:
         return False
     if text[q.start - 1 : q.start] not in (*GAP, "(", "“", "~", "≈") and q.start > q.floor:
         return False
@@ -170,19 +174,31 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return bool(after) and (
             q.start == q.floor or text[max(q.floor, q.start - 8) : q.start].rstrip()[-1:] in ",(—–:;"
         )
-    if previous[0].isupper() and q.magnitude == 1 and not sentence_start(text, q, previous):
-        return False  # "Nifty 50", "Terminal 3"
-    if low in NAMES_BEFORE or low.removesuffix("s") in NAMES_BEFORE:
-        return False
-    if low in AGE_BOUNDS and q.value in WORKING_AGE and not partitive(text, q.end):
-        return False  # "31% of them are under 30"
+    return not (is_name(text, q) or is_age(text, q, low)) and likely_after(text, q, low)
+
+
+def spelled_alone(text: str, q: Quantity, low: str) -> bool:
+    """Tell whether a number in words without a noun is a figure: a large one, a subject, a part of a whole."""
+    if q.value <= 1 or q.value >= LARGE:
+        return q.value >= LARGE
+    starts = q.number.start == q.floor and PREDICATE.match(text, q.end, q.limit) is not None
+    part = low in ("which", "whom") or (low in ("and", "while") and bool(STATE.match(text, q.end, q.limit)))
+    volunteers = q.value > PAIR and DID.match(text, q.end, q.limit) is not None
+    return starts or part or volunteers or partitive(text, q.end) or (low in ("other", "remaining") and q.value > PAIR)
+
+
+def is_age(text: str, q: Quantity, low: str) -> bool:
+    """Tell whether a bare number is an age: "31% of them are under 30", "aged 27"."""
     if AGE.search(text, max(q.floor, q.start - 24), q.start):
-        return False
-    if low in UNLIKELY_BEFORE:
-        if low in ("by", "for") and q.value >= 100:
-            return True
-        return low == "at" and AT_AFTER.search(text, max(q.floor, q.start - 30), q.start) is not None
-    return True
+        return True
+    return low in AGE_BOUNDS and q.value in WORKING_AGE and not partitive(text, q.end)
+
+
+def likely_after(text: str, q: Quantity, low: str) -> bool:
+    """Tell whether a bare number can be a figure after the word before it: "by 300", "stood at 40", not "in 12"."""
+    if low not in UNLIKELY_BEFORE or (low in ("by", "for") and q.value >= LARGE_STEP):
+        return True
+    return low == "at" and AT_AFTER.search(text, max(q.floor, q.start - 30), q.start) is not None
 
 
 def sentence_start(text: str, q: Quantity, previous: str) -> bool:

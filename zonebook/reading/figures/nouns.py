@@ -9,44 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.figure_words import JOINERS, LAST_PLURAL, PLURAL, SINGULAR, STOP
 from zonebook.reading.figures.numbers import WORDS
 
 MOST_COMMAS = 2
 REACH = 8  # words looked at: "foreign-funded research and development centers" has five
 
-# Words at which the phrase is over: function words, and verbs and adverbs common after a bare number.
-STOP = words("""
-    a an the this that these those its their his her our my your of in on at to from by for with within without
-    between among under over into onto out off up down since until till before after during against than as per
-    via through across toward towards about around near behind beyond except despite like unlike versus is are
-    was were be been being has have had having do does did will would shall should can could may might must he
-    she it they we you i who whom whose which what where when while why how if because although though so but
-    nor yet not no only also just even still already then now later earlier ago here there again together each
-    every both either all any same respectively annually yearly monthly daily apiece altogether overall last
-    next following said says told added noted went came took broke became began made met left fell rose grew
-    stood reached compared year-on-year including excluding according percent percentage plus minus respectively
-    today yesterday tomorrow
-""")
-# Heads that do not end in -s, or that end in -s and are still the noun.
-PLURAL = words("""
-    people persons men women children staff personnel crew police media aircraft livestock cattle sheep fish
-    poultry head workforce manpower alumni data bacteria criteria phenomena talent talents expats youth youths
-    spacecraft seafarers series species headquarters works species teu feu teus feus smes sez sezs mou mous mnes
-    phds gpus cpus graduates fishermen businessmen policemen craftsmen salesmen firemen workmen businesswomen
-    townspeople inhabitants offspring counsel clientele faculty salespeople tradespeople craftspeople
-    businesspeople families
-""")
-# End in -s and are no plural noun.
-SINGULAR = words("""
-    business access process mass gas glass class cross press express less wireless bus campus status focus
-    census bonus virus basis analysis crisis economics physics news is was has does its this thus us always
-    perhaps besides overseas across plus towards versus congress success progress address fitness wellness
-    mathematics aerospace previous various numerous famous surplus cargos' paris texas wales laos dallas
-    christmas sales' goods' indoors outdoors downtown afterwards upwards
-""")
-JOINERS = frozenset(("and", "or", "&"))
-TOKEN = re.compile(r"[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
+TOKEN = re.compile(r"(?: \([A-Z]{2,6}s?\))?[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
 OF_NUMBER = re.compile(r"\s+of (?:four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]")
 OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
 
@@ -94,7 +63,7 @@ def extend(text: str, start: int, end: int, limit: int, head: str) -> Counted:
     """
     while token := TOKEN.match(text, end, limit):
         low = token[1].lower().replace("’", "'")
-        if low in STOP or low in JOINERS or not is_plural(low) or low in ("people", "head", "data", "works", "media"):
+        if low in STOP or low in JOINERS or not is_plural(low) or low in LAST_PLURAL:
             break
         end, head = token.end(), low
     return Counted(start, end, head)

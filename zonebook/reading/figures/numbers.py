@@ -22,7 +22,7 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 WORDS: dict[str, int] = {word: value for value, word in enumerate(ONES, 1)} | {
     word: value for value, word in enumerate(TEENS, 10)
 }
-WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)}
+WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)} | {"zero": 0}
 SCALES: dict[str, int] = {word: factor for word, factor in MAGNITUDES.items() if " " not in word} | {"dozen": 12}
 
 SPACES = " \u00a0\u202f\u2009"  # what stands between thousands: plain, no-break, narrow no-break and thin space
@@ -41,12 +41,12 @@ def _either_case(words: str) -> str:
 
 DIGITS = re.compile(rf"\d+(?:[.,'’]\d+|[{SPACES}]\d{{3}}(?!\d))*[½¼¾]?")
 # The first two letters rule out nearly every place before the long alternation is tried ("half", "a " and "an" too).
-_FIRST = "".join(sorted({letter for word in WORDS for letter in (word[0], word[0].upper())} | set("aAhH")))
-_SECOND = "".join(sorted({word[1] for word in WORDS} | set("an ")))
+_FIRST = "".join(sorted({letter for word in WORDS for letter in (word[0], word[0].upper())} | set("aAhHqQ")))
+_SECOND = "".join(sorted({word[1] for word in WORDS} | set("anu ")))
 SPELLED = re.compile(
     rf"(?=[{_FIRST}][{_SECOND}])(?<![\w-])"
-    rf"(?:(?:[Hh]alf an?|[Aa](?: quarter of an?|n)?|[Tt]hree[ -]quarters of an?) (?:{_SCALE})"
-    rf"|(?:{_either_case(_WORD)})(?:(?:[ -]and[ -]|[ -])(?:{_WORD}|{_SCALE}|a half)\b)*)(?!\w)"
+    rf"(?:(?:[Aa]n?|(?:[Aa] )?(?:[Hh]alf|[Qq]uarter|[Tt]hree[ -]quarters?)(?: of)?(?:[ -]an?)?)[ -](?:{_SCALE})"
+    rf"|(?:{_either_case(_WORD)})(?:(?:[ -]and[ -]|[ -])(?:{_WORD}|{_SCALE}|a half|a quarter)\b)*)(?!\w)"
 )
 PLAIN = re.compile(r"(\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?")
 HEAD = re.compile(rf"\d{{4,}}(?=[{SPACES}])")
@@ -143,22 +143,21 @@ def spelled_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers written in words, cut where the grammar of numbers ends ("two three" is 2, then 3)."""
     for run in SPELLED.finditer(text):
         start, written = run.start(), run[0].lower()
-        first = WORD.match(written)
-        if first and first[0] in WORDS and not written.startswith(("three quarters", "three-quarters")):
-            yield from sequence(written, start)
+        *share, last = WORD.findall(written)
+        key = " ".join(word for word in share if word not in ("a", "an", "of"))
+        if last in SCALES and key in SHARES:
+            yield Number(start, run.end(), SHARES[key] * SCALES[last], spelled=True)
         else:
-            *share, scale = written.split(" ")
-            yield Number(start, run.end(), SHARES[share[0].partition("-")[0], len(share)] * SCALES[scale], spelled=True)
+            yield from sequence(written, start)
 
 
-# First word and number of words before the scale: "half a", "a", "a quarter of a", "three quarters of a".
-SHARES: dict[tuple[str, int], Fraction] = {
-    ("half", 2): Fraction(1, 2),
-    ("a", 1): Fraction(1),
-    ("an", 1): Fraction(1),
-    ("a", 4): Fraction(1, 4),
-    ("three", 4): Fraction(3, 4),
-    ("three", 3): Fraction(3, 4),
+# The words before the scale without articles: "half a", "a", "a quarter of a", "three quarters of a".
+SHARES: dict[str, Fraction] = {
+    "": Fraction(1),
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "three quarters": Fraction(3, 4),
+    "three quarter": Fraction(3, 4),
 }
 
 
@@ -171,8 +170,8 @@ def sequence(written: str, offset: int) -> Iterator[Number]:
         name = word[0]
         if name in ("and", "a"):
             continue
-        if name == "half":
-            current += Fraction(1, 2)
+        if name in ("half", "quarter"):
+            current += SHARES[name]
         elif name in SCALES:
             factor = SCALES[name]
             if name == "hundred" and current < floor:

@@ -1,24 +1,34 @@
-"""A number with what stands right before and behind it: currency sign, magnitude, unit, counted noun.
+"""A number with what stands right before and after it: currency sign, magnitude, unit, counted noun, rate.
 
-In: text and a number. Out: a `Quantity`, marked as dropped where its surroundings make it something else than a
-figure ("5G", "12-year", "COVID-19"). What other numbers tell is for `ranges`, what the sentence tells for `doubts`.
+In: text and a number. Out: a frozen `Quantity`, marked as dropped where its surroundings make it something else than a
+figure ("5G", "12-year", "COVID-19"). What other numbers say is for `ranges`, what the sentence says for `isfigure`.
+Each step takes a quantity and returns it with what it has read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.measures import DURATIONS, MEASURE_NAMES, MEASURES, NOT_FIGURE_PHRASES, NOT_FIGURES
+from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS, FACTORS, SIGNED_ONLY
+from zonebook.reading.english.measures import (
+    DURATIONS,
+    MEASURE_NAMES,
+    MEASURES,
+    NOT_FIGURE_PHRASES,
+    NOT_FIGURES,
+    RATES,
+    RATES_OF_FORM,
+)
 from zonebook.reading.english.money import DOUBTFUL
 from zonebook.reading.figures import currencies
 from zonebook.reading.figures.nouns import counted_noun
 from zonebook.reading.parts import Part
-from zonebook.values.units import MAGNITUDES
 
 if TYPE_CHECKING:
+    from zonebook.reading.figures.currencies import Evidence, Money
     from zonebook.reading.figures.numbers import Number
     from zonebook.reading.parts import Sentence
 
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
 ONE = Fraction(1)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its surroundings, on the way to be a figure or not."""
 
@@ -41,51 +51,73 @@ class Quantity:
     magnitude: int = 1
     noun: str = ""
     inner: str = "="  # qualifier between number and noun: "600 or more jobs"
+    per: str | None = None  # what a rate is per: hour, day, week, month, year, unit
     limit: int = 0  # end of its sentence
     floor: int = 0  # start of its sentence
     part: Part = Part.BODY
     dropped: bool = False
     qualifier: str = "="
-    same_as: Quantity | None = None
-    range_with: Quantity | None = None
+    same_as: int | None = None  # key of the quantity that this one repeats in another unit
+    range_with: int | None = None  # key of the other end of the range
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> int:
+        """What tells it apart from all others of the text: where its number begins."""
+        return self.number.start
 
     @property
     def is_money(self) -> bool:
-        """Whether its unit is a currency."""
-        return self.unit is not None and len(self.unit) == 3 and self.unit.isupper()
+        """Whether its unit is a currency, one that is not known included."""
+        return self.unit is not None and len(self.unit) == 3 and self.unit.isupper() and self.unit != "TEU"
+
+    def scaled(self, factor: Fraction | int) -> Quantity:
+        """Return it with its value multiplied."""
+        return replace(self, value=self.value * factor)
+
+    def of(self, printed: str, unit: str, factor: Fraction, end: int) -> Quantity:
+        """Return it in the unit printed up to `end`, one of which is `factor` of the canonical `unit`."""
+        return replace(self, unit=unit, factor=factor, value=self.value * factor, printed_unit=printed, end=end)
+
+    def paid_in(self, money: Money, end: int | None = None) -> Quantity:
+        """Return it as a sum of money, up to `end`."""
+        end = self.end if end is None else end
+        doubts = self.doubts if money.sure else (*self.doubts, "currency")
+        return replace(
+            self, unit=money.code, printed_unit=money.code, value=self.value * money.share, end=end, doubts=doubts
+        )
 
 
-OPENERS = frozenset("/([{“\"'‘’—–−~≈+:;,<>≤≥|•·*")
-APART = re.compile(r"\b([A-Z]{1,3})\s?$")
+HYPHENS = "-‐‑"
+OPENERS = frozenset("/([{“\"'‘’—–~≈+:;,<>≤≥|•·*")
+MINUSES = frozenset("-−–")
 BARS = frozenset("#@_&\\^/№")
-GAP = " \u00a0\u202f"
-DASH = re.compile(rf"[{GAP}]?[-‐‑–—~～][{GAP}]?(?:[^\W\d_]*[$€£¥₹])?")
+GAP = " \u00a0\u202f\u2009"
+SYMBOLS = "".join(sorted(form for form in currencies.signs() if len(form) == 1 and not form.isalpha())) + "元"
+DASH = re.compile(rf"[{GAP}]?[-‐‑–—−~～][{GAP}]?(?:[^\W\d_]*[{re.escape(SYMBOLS)}])?")
+ENDS = re.compile(r"\s*(?:[.,;)]|\Z|per\b|/|an?\b|each\b)")
 TO = re.compile(r"\s+(?:up\s+)?to\s+")
-FACTORS: dict[str, int] = MAGNITUDES | {
-    "lac": 10**5, "cr": 10**7, "billon": 10**9, "milliard": 10**9, "mn": 10**6, "mln": 10**6, "mio": 10**6, "bn": 10**9,
-    "bln": 10**9, "mrd": 10**9, "tn": 10**12, "trn": 10**12, "tln": 10**12, "m": 10**6, "k": 10**3, "bi": 10**9,
-    "mi": 10**6, "mil": 10**6, "bil": 10**9, "tril": 10**12, "b": 10**9, "t": 10**12,
-}  # fmt: skip
-SIGNED_ONLY = ("bi", "mi")  # Portuguese; like a lone letter they scale only what bears a currency sign
+APART = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(/]))([A-Za-z.]{1,4})\s?\Z")
+SMALL_SIGNS = {"us": "US$", "u.s": "US$", "u.s.": "US$", "hk": "HK$", "nz": "NZ$", "c": "C$"}
+"""Letters in lower case that make a dollar sign apart from them a country's, as texts cut into tokens have it."""
 _SCALES = "|".join(
     word for word in sorted(FACTORS, key=len, reverse=True) if len(word) > 1 and word not in SIGNED_ONLY
 ).replace(" ", "[ -]")
 MAGNITUDE = re.compile(rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:{_SCALES}))s?|(?P<letter>[mMkKbBtT]|bi|mi)(?!/))(?![\w²³])")
+SCALED_CODE = re.compile(rf"[{GAP}]?(?P<letter>[kKMB])(?P<code>[A-Z]{{3}})\b")  # "30 MUSD"
+CODE_THEN_SCALE = re.compile(rf"[{GAP}](?P<code>[A-Z]{{3}})(?=[{GAP}](?i:million|billion|trillion|thousand|mn|bn)\b)")
 _SEP = rf"\.?[{GAP}]{{0,2}}[-‐‑]?"
 _UNIT_WORD = r"((?:[A-Za-z]\.){2,}|[^\W\d_]+[23²³]?)"
 UNIT = re.compile(rf"{_SEP}{_UNIT_WORD}(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?(?:{_SEP}{_UNIT_WORD})?")
 SCALE_BEFORE = re.compile(
     rf"(?<!\w)(?P<sign>[^\W\d]{{0,4}}[$€£]|[^\W\d]{{2,3}}\.?)[{GAP}]?(?P<word>(?i:mn|million|bn|billion))\.?[{GAP}]?\Z"
 )
-SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<area>[㎡㎢])|(?P<money>[€£¥$₽₫₴₺₩₹₸]))")
-HYPHENATED = re.compile(
-    r"[-‐‑](?:bed|seat|room|berth|person|member|unit|job|strong|key|classroom|apartment|turbine|wafer|panel|robot"
-    r"|worker|employee|seater|vehicle|car)\b"
-)
+SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<area>[㎡㎢])|(?P<money>[{re.escape(SYMBOLS)}]|ரூ))")
+HYPHENATED = re.compile(rf"[-‐‑](?:{'|'.join(sorted(COUNTED_BY_HYPHEN, key=len, reverse=True))})\b")
 CRORE = re.compile(rf"[{GAP}]crores?\b", re.IGNORECASE)
 LARGEST_BEFORE_CRORE = 10**6
 HYPHEN_WORD = re.compile(r"[-‐‑][a-z]+\b")
-SCALED_WORD = re.compile(r"[-‐‑](?!long|high|wide|deep|tall|thick|class)[a-z]+\b")
+SCALED_WORD = re.compile(rf"[-‐‑](?!(?:{'|'.join(sorted(DIMENSIONS))})\b)[a-z]+\b")
 INNER = re.compile(
     r"(?P<atleast>\+(?!\d)|[- ]plus\b(?=[\s-])| or more\b)|(?P<about>[- ]odd\b| or so\b)"
     r"|(?P<atmost> or (?:less|fewer)\b)"
@@ -95,128 +127,209 @@ TECHNICAL = re.compile(rf"[{GAP}]?[°×‰]")
 SPEED = re.compile(r"\s?/\s?(?:h|hr|hour|s|sec)\b|\s+(?:per|an)\s+hour\b|ph\b")
 PADDED = re.compile(r"0\d{2,}(?![.,]\d)")  # "0800": a telephone number or a code
 YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[-–/]$")  # "2025-26"
+FILE = re.compile(r"\.[a-z]{2,4}\d?\b(?!\.[a-z])|_\w")  # "report2.pdf", "img 12_3"
 POUNDS_OF = re.compile(r"\s+of\s")
+RATE = re.compile(
+    rf"(?P<each>[{GAP}]?,?[{GAP}](?:each|apiece|a piece|psf)\b)"
+    rf"|(?:[{GAP}]?/[{GAP}]?|[{GAP}-](?:per|an?|each|every)[{GAP}-])(?:(?:sq|square|cubic|metric)\.?[{GAP}])?"
+    r"(?P<of>[^\W\d_]+[²³23]?)"
+    r"|,?[ ](?P<adverb>hourly|daily|weekly|monthly|yearly|annually)\b"
+)
+BETWEEN_RATE = re.compile(
+    r"(?:[ ](?:of[ ])?(?!per\b|an?\b)[a-z][\w-]*){0,3}?(?=[ ](?:per|an?)[ ](?:hour|day|week|month|year|annum)\b)"
+)
+"""What may stand between an amount and its rate: "120 tonnes [of beans] a day"."""
+PLACED = re.compile(
+    r"\b(?P<how>hourly|daily|weekly|monthly|yearly|annual)(?:[ ][a-z-]+){1,4}[ ](?:of|is|was|at|to|reached)[ ]"
+    r"(?:[a-z]+[ ]){0,2}\Z"
+)
+"""A rate named before the amount: "an annual capacity of"."""
 
 
 def read_quantity(
-    text: str, number: Number, sentence: Sentence, evidence: currencies.Evidence, previous: Quantity | None
+    text: str, number: Number, sentence: Sentence, evidence: Evidence, previous: Quantity | None
 ) -> Quantity:
-    """Return a number with its currency sign, magnitude, unit and counted noun, as far as they touch it."""
-    q = Quantity(number, number.start, number.end, number.value, limit=sentence.end, floor=sentence.start)
-    q.part = sentence.part
-    if not number.spelled:
-        read_sign(text, q, evidence)
-        q.dropped = (
-            q.dropped
-            or PADDED.match(text, q.start) is not None
-            or YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start) is not None
-        )
-    elif text[number.end : number.end + 1] in ("-", "‐", "‑") and text[number.start] in "aA":
-        q.dropped = True  # "a billion-dollar question"
+    """Return a number with its currency sign, magnitude, unit, counted noun and rate, as far as they touch it."""
+    q = Quantity(
+        number, number.start, number.end, number.value, limit=sentence.end, floor=sentence.start, part=sentence.part
+    )
+    q = read_left(text, q, evidence)
     if previous and previous.sign and not q.sign and previous.end < q.start:
-        lend_sign(text, previous, q)
+        q = lend_sign(text, previous, q)
+    minus = minus_before(text, q)
+    if minus and not q.dropped:
+        q = replace(q, start=minus, value=-q.value)
     if not q.dropped:
-        read_tail(text, q, evidence)
-    if q.unit is None and year_like(q):
-        q.dropped = True
-    return q
+        q = read_right(text, q, evidence)
+    if minus and q.unit != "percent":
+        return replace(q, dropped=True)
+    return replace(q, dropped=True) if q.unit is None and year_like(q) else q
 
 
-def lend_sign(text: str, first: Quantity, second: Quantity) -> None:
+def minus_before(text: str, q: Quantity) -> int:
+    """Return where a minus before the number stands, 0 without one: "-2.1%", "minus 3 percent"."""
+    before = text[q.start - 1 : q.start]
+    if before and before in MINUSES and (q.start - 1 == q.floor or text[q.start - 2] in f"{GAP}(:"):
+        return q.start - 1
+    found = MINUS.search(text, max(q.floor, q.start - 12), q.start)
+    return found.start() if found else 0
+
+
+MINUS = re.compile(r"\b(?:minus|negative) \Z", re.IGNORECASE)
+
+
+# --- What stands before the number -----------------------------------------------------------------------------------
+
+
+def read_left(text: str, q: Quantity, evidence: Evidence) -> Quantity:
+    """Read what stands right before the number: a currency sign, or what makes it a code."""
+    if q.number.spelled:  # "a billion-dollar question"
+        hyphen = text[q.end : q.end + 1]
+        return replace(q, dropped=bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
+    q = read_scale_before(text, q, evidence) or read_sign(text, q, evidence)
+    code = PADDED.match(text, q.start) or YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start)
+    return replace(q, dropped=True) if code else q
+
+
+def lend_sign(text: str, first: Quantity, second: Quantity) -> Quantity:
     """Let the second end of a range share the currency sign of the first: "€210–230 m", "$13 million to 15 million"."""
     dash = DASH.fullmatch(text, first.end, second.start)
-    if dash or (TO.fullmatch(text, first.end, second.start) and MAGNITUDE.match(text, second.end)):
-        second.unit, second.printed_unit, second.sign, second.dropped = first.unit, first.unit or "", first.sign, False
+    ends = MAGNITUDE.match(text, second.end) or ENDS.match(text, second.end)
+    if dash or (ends and TO.fullmatch(text, first.end, second.start)):
+        return replace(
+            second, unit=first.unit, printed_unit=first.unit or "", sign=first.sign, dropped=False, doubts=first.doubts
+        )
+    return second
 
 
-def read_sign(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
-    """Read what stands right before the digits: a currency sign, or letters that make the number a code."""
-    scale = SCALE_BEFORE.search(text, max(q.floor, q.start - 20), q.start)
-    if scale:  # "US$ Mn. 112"
-        codes = currencies.signs().get(scale["sign"])
-        money = evidence.choose(scale["sign"], codes) if codes else None
-        if money:
-            q.unit, q.printed_unit, q.sign, q.start = money, money, scale["sign"], scale.start("sign")
-            q.magnitude = FACTORS[scale["word"].lower()]
-            q.value *= q.magnitude
-            return
-    at = q.start
-    if at > q.floor and text[at - 1] in GAP:
-        at -= 1
+def read_scale_before(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
+    """Read a sign with its magnitude before the number, "US$ Mn. 112"; None where there is none."""
+    found = SCALE_BEFORE.search(text, max(q.floor, q.start - 20), q.start)
+    codes = currencies.signs().get(found["sign"]) if found else None
+    money = evidence.choose(found["sign"], codes) if found and codes else None
+    if found is None or money is None:
+        return None
+    factor = FACTORS[found["word"].lower()]
+    q = replace(q, sign=found["sign"], start=found.start("sign"), magnitude=factor)
+    return q.scaled(factor).paid_in(money)
+
+
+def before_number(text: str, q: Quantity) -> tuple[int, int]:
+    """Return the stretch of characters without a space that may be a sign, right before the number or a gap."""
+    at = q.start - 1 if q.start > q.floor and text[q.start - 1] in GAP else q.start
     end = at
     while at > q.floor and end - at < 8 and not text[at - 1].isspace() and text[at - 1] not in OPENERS:
         at -= 1
-    form, glued = text[at:end], end == q.start
+    return at, end
+
+
+def read_sign(text: str, q: Quantity, evidence: Evidence) -> Quantity:
+    """Read a currency sign before the number, or letters that make the number a code."""
+    start, end = before_number(text, q)
+    form, glued = text[start:end], end == q.start
     if not form:
-        q.dropped = (
-            glued and text[at - 1 : at] == "/" and text[at - 2 : at - 1].isalnum() and at > q.floor
-        )  # "119/2011"
-        return
-    codes = currencies.signs().get(form)
-    apart = APART.search(text, max(q.floor, at - 4), at) if form == "$" else None
-    if apart and apart[1] + form in currencies.signs():
-        at, form = apart.start(), apart[1] + form  # "US $ 9 million"
-        codes = currencies.signs()[form]
-    if codes is None and form[-1] in "-‐‑":  # "a US$-500 million", "COVID-19", "30-35%", "mid-2027"
-        q.dropped = not (form[:-1] and (form[-2].isdigit() or form[-2] in "%)"))
-        return
-    if codes is None and not form[-1].isalnum() and form[-1] not in BARS:  # "…in Ohio,US$5" or "(about$5"
-        at = end - 1
-        codes = currencies.signs().get(form[-1])
-    money = evidence.choose(form if apart else text[at:end], codes) if codes else None
-    if money and text[at:end] in DOUBTFUL and not MAGNITUDE.match(text, q.end):
-        bare = len(form) == 1 and text[q.number.start : q.number.end].isdigit()
-        money = None if bare or not glued else money  # "the R570 road", "Team K 12"
-    if money:
-        q.unit, q.printed_unit, q.sign, q.start = money, money, text[at:end], at
-    elif glued and (form[-1].isalnum() or form[-1] in BARS):
-        q.dropped = True
+        slash = glued and q.start > q.floor and text[start - 1] == "/" and text[start - 2 : start - 1].isalnum()
+        return replace(q, dropped=slash)  # "119/2011"
+    at, sign = printed_sign(text, q, start, form)
+    if sign:
+        money = evidence.choose(sign, currencies.signs()[sign])
+        if sign in DOUBTFUL and not summed(text, q, glued=glued, letters=len(sign), known=money is not None):
+            money = None  # "the R570 road", "Team K 12"
+        elif money is None and glued:
+            money = currencies.UNKNOWN
+        if money:
+            return replace(q, sign=sign, start=at).paid_in(money)
+    if form[-1] in MINUSES or form[-1] in HYPHENS:  # "COVID-19", "a US$-500 million", but "30-35%", "- 15,000 mu"
+        kept = (not form[:-1]) or form[-2].isdigit() or form[-2] in "%)"
+        return replace(q, dropped=not kept or (not glued and start > q.floor and not form[:-1]))
+    return replace(q, dropped=glued and (form[-1].isalnum() or form[-1] in BARS))
 
 
-def read_tail(text: str, q: Quantity, evidence: currencies.Evidence) -> None:
-    """Read what stands right behind the number: magnitude, unit, currency, or the noun that is counted."""
+def printed_sign(text: str, q: Quantity, start: int, form: str) -> tuple[int, str]:
+    """Return where the longest currency sign at the end of `form` begins, and the sign; "" without one."""
+    signs = currencies.signs()
+    if form == "$" and (apart := APART.search(text, max(q.floor, start - 5), start)):
+        letters = apart[1]
+        sign = SMALL_SIGNS.get(letters.lower(), "") if letters.islower() else f"{letters}$"
+        if sign in signs and letters != "A":
+            return apart.start(1), sign  # "US $ 9 million", "hk $ 10.05 billion"
+    for cut in range(len(form)):
+        sign = form[cut:]
+        if sign in signs and (cut == 0 or not form[cut - 1].isalpha() or not sign[0].isalpha()):
+            return start + cut, sign
+    return start, ""
+
+
+def summed(text: str, q: Quantity, *, glued: bool, letters: int, known: bool) -> bool:
+    """Tell whether a number after letters that may be a sign reads like a sum: "P4.1 billion", "R1,250", no "K 12"."""
+    found = MAGNITUDE.match(text, q.end)
+    if found and (found["word"] or known or letters > 1 or found.end() == q.end + 1):
+        return True
+    printed = text[q.number.start : q.number.end]
+    return known and glued and (letters > 1 or not printed.isdigit())
+
+
+# --- What stands after the number ------------------------------------------------------------------------------------
+
+
+def read_right(text: str, q: Quantity, evidence: Evidence) -> Quantity:
+    """Read what stands right after the number: magnitude, unit, currency, or the noun that is counted; then a rate."""
     tail = text[q.end : q.end + 2]
-    if tail[:1] and tail[0] in "/:" and tail[1:].isdigit():
-        q.dropped = True
-        return
-    read_magnitude(text, q)
+    if (tail[:1] and tail[0] in "/:" and tail[1:].isdigit()) or FILE.match(text, q.end):
+        return replace(q, dropped=True)
+    q = read_magnitude(text, read_code(text, q))
     inner = INNER.match(text, q.end, q.limit)
     if inner:
-        q.inner = INNER_SIGNS[str(inner.lastgroup)]
-        after, q.end = q.end, inner.end()
-        if not (read_symbol(text, q, evidence) or read_unit(text, q, evidence) or q.sign):
-            read_noun(text, q)
-        if q.end == inner.end():
-            q.end = after
-        return
-    if read_symbol(text, q, evidence) or read_unit(text, q, evidence) or q.dropped or q.sign:
-        return
-    if text[q.end : q.end + 1].isalnum() or TECHNICAL.match(text, q.end):
-        q.dropped = True  # "5G", "15th", "80s"
-    elif text[q.end : q.end + 1] in ("-", "‐", "‑") and text[q.end + 1 : q.end + 2].isalpha():
-        hyphenated = HYPHENATED.match(text, q.end)
-        if hyphenated or (q.magnitude > 1 and (hyphenated := HYPHEN_WORD.match(text, q.end))):
-            q.unit, q.end, q.noun = "count", hyphenated.end(), hyphenated[0][1:]
-        else:
-            q.dropped = True  # "12-year", "three-way"
+        q = replace(q, inner=INNER_SIGNS[str(inner.lastgroup)])
+        within = replace(q, end=inner.end())
+        read = read_unit_or_noun(text, within, evidence)
+        q = q if read.end == within.end and not read.dropped else read
     else:
-        read_noun(text, q)
+        q = read_unit_or_noun(text, q, evidence)
+    return read_rate(text, q)
 
 
-def read_magnitude(text: str, q: Quantity) -> None:
+def read_code(text: str, q: Quantity) -> Quantity:
+    """Read a currency code between number and magnitude, or glued to its letter: "75 USD million", "30 MUSD"."""
+    if q.sign:
+        return q
+    scaled = SCALED_CODE.match(text, q.end, q.limit)
+    if scaled and scaled["code"] in currencies.table():
+        factor = FACTORS[scaled["letter"].lower()]
+        q = replace(q.scaled(factor), magnitude=factor, sign=scaled["code"])
+        return q.paid_in(currencies.Money(scaled["code"]), scaled.end())
+    code = CODE_THEN_SCALE.match(text, q.end, q.limit)
+    if code and code["code"] in currencies.table():
+        return replace(q, sign=code["code"]).paid_in(currencies.Money(code["code"]), code.end())
+    return q
+
+
+def read_unit_or_noun(text: str, q: Quantity, evidence: Evidence) -> Quantity:
+    """Read a sign, a unit or a currency in words, else the counted noun, else what makes the number no figure."""
+    read = read_symbol(text, q, evidence) or read_unit(text, q, evidence)
+    if read is not None or q.sign:
+        return read or q
+    if text[q.end : q.end + 1].isalnum() or TECHNICAL.match(text, q.end):
+        return replace(q, dropped=True)  # "5G", "15th", "80s"
+    if text[q.end : q.end + 1] in tuple(HYPHENS) and text[q.end + 1 : q.end + 2].isalpha():
+        hyphenated = HYPHENATED.match(text, q.end) or (HYPHEN_WORD.match(text, q.end) if q.magnitude > 1 else None)
+        if hyphenated is None:
+            return replace(q, dropped=True)  # "12-year", "three-way"
+        return replace(q, unit="count", end=hyphenated.end(), noun=hyphenated[0][1:])
+    return read_noun(text, q)
+
+
+def read_magnitude(text: str, q: Quantity) -> Quantity:
     """Read "million", "bn", "m" after the number, where that is what it means."""
     found = MAGNITUDE.match(text, q.end)
     if found is None or found.end() > q.limit:
-        return
-    letter = found["letter"]
-    if letter and not q.sign and not letter_is_magnitude(text, q, found):
-        return
-    factor = FACTORS[" ".join((found["word"] or letter).lower().replace("-", " ").split())]
-    q.magnitude *= factor
-    q.value *= factor
-    q.end = found.end()
-    if q.magnitude < LARGEST_BEFORE_CRORE and CRORE.match(text, q.end):
-        read_magnitude(text, q)  # "Rs 40,000 crore" as "Rs 40K crore"
+        return q
+    if found["letter"] and not q.sign and not letter_is_magnitude(text, q, found):
+        return q
+    factor = FACTORS[" ".join((found["word"] or found["letter"]).lower().replace("-", " ").split())]
+    q = replace(q.scaled(factor), magnitude=q.magnitude * factor, end=found.end())
+    again = q.magnitude < LARGEST_BEFORE_CRORE and CRORE.match(text, q.end)  # "Rs 40,000 crore" as "Rs 40K crore"
+    return read_magnitude(text, q) if again else q
 
 
 def letter_is_magnitude(text: str, q: Quantity, found: re.Match[str]) -> bool:
@@ -227,14 +340,10 @@ def letter_is_magnitude(text: str, q: Quantity, found: re.Match[str]) -> bool:
     if glued and found["letter"] == "m" and SCALED_WORD.match(text, found.end()):
         return True  # "an 8.5m-container capacity"
     follows = UNIT.match(text, found.end(), q.limit)
-    if (
-        follows
-        and text[found.end()] in GAP
-        and any(key in MEASURES or key in currencies.names() for key in keys(follows))
-    ):
+    known = follows and any(key in MEASURES or key in currencies.names() for key in keys(follows))
+    if known and text[found.end()] in GAP:
         return True
-    noun = counted_noun(text, found.end(), q.limit)
-    return noun is not None and glued
+    return glued and counted_noun(text, found.end(), q.limit) is not None
 
 
 def keys(found: re.Match[str]) -> list[str]:
@@ -243,84 +352,80 @@ def keys(found: re.Match[str]) -> list[str]:
     return [" ".join(words[:length]).lower() for length in range(len(words), 0, -1)]
 
 
-def read_symbol(text: str, q: Quantity, evidence: currencies.Evidence) -> bool:
-    """Read "%" or a currency sign behind the number; tell whether there was one."""
+def read_symbol(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
+    """Read "%" or a currency sign after the number; None where there is none."""
     found = SYMBOL.match(text, q.end, q.limit)
     if found is None or (q.sign and found["percent"] is None):
-        return False
+        return None
     if found["percent"]:
-        q.unit, q.printed_unit = "percent", "percent"
-    elif found["area"]:
-        q.printed_unit = "m2" if found["area"] == "㎡" else "km2"
-        q.unit, q.factor = MEASURES[q.printed_unit]
-        q.value *= q.factor
-    else:
-        if text[found.end() : found.end() + 1].isdigit():
-            return False  # "5 $3 tickets"
-        money = evidence.choose(found["money"], currencies.signs()[found["money"]])
-        q.unit = q.printed_unit = money or "USD"
-    q.end = found.end()
-    return True
+        return q.of("percent", "percent", ONE, found.end())
+    if found["area"]:
+        name = "m2" if found["area"] == "㎡" else "km2"
+        return q.of(name, *MEASURES[name], found.end())
+    if text[found.end() : found.end() + 1].isdigit():
+        return None  # "5 $3 tickets"
+    codes = currencies.signs().get(found["money"], ("CNY",) if found["money"] == "元" else ("LKR",))
+    return q.paid_in(evidence.choose(found["money"], codes) or currencies.UNKNOWN, found.end())
 
 
-def read_unit(text: str, q: Quantity, evidence: currencies.Evidence) -> bool:
-    """Read a unit or a currency in words; tell whether there was one. A duration or a rank drops the number."""
+def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
+    """Read a unit or a currency in words; None where there is none. A duration or a rank drops the number."""
     found = UNIT.match(text, q.end, q.limit)
     if found is None:
-        return False
+        return None
     words = [word for word in found.groups() if word]
     for length in range(len(words), 0, -1):
-        key = " ".join(words[:length]).lower()
-        end = found.end(length)
+        key, end = " ".join(words[:length]).lower(), found.end(length)
         if key in MEASURES and not q.sign:
-            q.unit, q.factor = MEASURES[key]
-            q.value *= q.factor
-            q.printed_unit, q.end = MEASURE_NAMES[key], end
-            q.dropped = q.unit == "m" and SPEED.match(text, end) is not None
-            return True
+            q = replace(q.of(MEASURE_NAMES[key], *MEASURES[key], end), per=RATES_OF_FORM.get(key))
+            return replace(q, dropped=q.unit == "m" and SPEED.match(text, end) is not None)
         money = money_word(words[:length], key, q, evidence)
         if money:
             if key in ("pounds", "pound") and POUNDS_OF.match(text, end) and not q.sign:
-                q.unit, q.factor = MEASURES["lb"]
-                q.value, q.printed_unit, q.end = q.value * q.factor, "lb", end
-                return True
-            if not q.sign:
-                q.unit = q.printed_unit = money
-            q.end = end
-            return True
-        if length == 1 and q.magnitude > 1 and not q.sign and words[0] in currencies.signs():
-            money = evidence.choose(words[0], currencies.signs()[words[0]])  # "46 billion Br"
-            if money:
-                q.unit, q.printed_unit, q.end = money, money, end
-                return True
-        if key in NOT_FIGURE_PHRASES or (key in NOT_FIGURES and not q.sign):
-            q.dropped = not q.sign
-            return False
+                return q.of("lb", *MEASURES["lb"], end)
+            return replace(q, end=end) if q.sign else q.paid_in(money, end)
+        if key in NOT_FIGURE_PHRASES or key in NOT_FIGURES:
+            return None if q.sign else replace(q, dropped=True)
     if words[0].lower() == "m" and not q.sign and q.magnitude == 1:
-        q.unit, q.printed_unit, q.end = "m", "m", found.end(1)
-        return True
-    return False
+        return q.of("m", "m", ONE, found.end(1))
+    return None
 
 
-def money_word(words: list[str], key: str, q: Quantity, evidence: currencies.Evidence) -> str | None:
-    """Return the currency that the words behind a number name, if they do."""
+def money_word(words: list[str], key: str, q: Quantity, evidence: Evidence) -> Money | None:
+    """Return the currency that the words after a number name, if they do."""
     if len(words) == 1 and words[0] in currencies.table():
-        return words[0]
+        return currencies.Money(words[0])
+    if len(words) == 1 and q.magnitude > 1 and not q.sign and words[0] in currencies.signs():
+        return evidence.choose(words[0], currencies.signs()[words[0]])  # "46 billion Br"
     codes = currencies.names().get(key)
     if codes is None or (key == "won" and q.value < 1000):
         return None
     return evidence.choose(key, codes)
 
 
-def read_noun(text: str, q: Quantity) -> None:
-    """Read the counted noun behind the number, or leave the number bare."""
+def read_noun(text: str, q: Quantity) -> Quantity:
+    """Read the counted noun after the number, or leave the number bare."""
     noun = counted_noun(text, q.end, q.limit)
     if noun is None:
-        return
+        return q
     if noun.head in DURATIONS or noun.head in NOT_FIGURES:
-        q.dropped = True
-        return
-    q.unit, q.noun, q.end = "count", text[noun.start : noun.end], noun.end
+        return replace(q, dropped=True)
+    return replace(q, unit="count", noun=text[noun.start : noun.end], end=noun.end)
+
+
+def read_rate(text: str, q: Quantity) -> Quantity:
+    """Read what the amount is per: "a day", "per sq ft", "/kg", "each", "annually"."""
+    if q.dropped or q.per or q.unit == "percent":
+        return q
+    between = BETWEEN_RATE.match(text, q.end, q.limit)
+    found = RATE.match(text, between.end() if between else q.end, q.limit)
+    if found is None:
+        placed = PLACED.search(text, max(q.floor, q.start - 70), q.start)
+        return replace(q, per=RATES[placed["how"].lower()]) if placed and q.unit else q
+    if found["each"]:
+        return replace(q, per="unit")
+    word = (found["of"] or found["adverb"]).lower()
+    return replace(q, per=RATES.get(word) or ("unit" if q.is_money and found["of"] else None))
 
 
 def year_like(q: Quantity) -> bool:

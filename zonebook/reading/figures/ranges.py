@@ -1,12 +1,15 @@
-"""What only neighbouring numbers can tell: ranges, lists and movements that share a unit, ratios, sums, pairs.
+"""What only neighbouring numbers can say: ranges, lists and movements that share a unit, ratios, sums, pairs.
 
-In: the quantities of one sentence, in order. Out: the same, completed in place: "€210–230 m" has two sums, bounds of
-each other; "nine in ten" is dropped; "2 roods and 5 perches" is one area; "($5.79 million)" repeats the sum before it.
+In: the quantities of one sentence, in order. Out: the same, completed: "€210–230 m" is two sums, bounds of each other;
+"nine in ten" is dropped; "2 roods and 5 perches" is one area; "($5.79 million)" repeats the sum before it. Each
+function is one pass of the fold in `figures`: it returns a new list and changes nothing.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,37 +17,48 @@ from zonebook.reading.figures.isfigure import AGE, is_name
 from zonebook.reading.figures.quantities import DASH, TO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zonebook.reading.figures.quantities import Quantity
 
 RATIO = re.compile(r"\s+(?:in|out of|of every|for every)(?:\s+(?:every|each))?\s+")
 ROUND = frozenset((*range(2, 11), 100, 1000))
 
 
-def drop_ratios(text: str, quantities: list[Quantity]) -> None:
+def drop_ratios(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Drop both numbers of "nine in ten", "4 out of 5"."""
+    gone: set[int] = set()
     for first, second in pairwise(quantities):
         link = RATIO.fullmatch(text, first.end, second.number.start) if first.end <= second.number.start else None
         small = first.unit is None and first.value < second.number.value
         if link and small and second.number.value in ROUND:
-            first.dropped = second.dropped = True
+            gone |= {first.key, second.key}
+    return [replace(q, dropped=True) if q.key in gone else q for q in quantities]
 
 
-LAND = {"acre": "rood perch", "rood": "perch"}
+ADDED = {"acre": "rood perch", "rood": "perch"}
+"""Printed unit to the smaller ones that may follow it as a part of one area."""
 PLUS = re.compile(r"[,\s]*(?:and\s+)?")
+COIN = Fraction(1, 100)
 
 
-def join_sums(text: str, quantities: list[Quantity]) -> None:
-    """Join "49 acres, 1 rood and 3 perches" into one quantity."""
-    at = 0
-    while at + 1 < len(quantities):
-        first, second = quantities[at], quantities[at + 1]
-        gap = PLUS.fullmatch(text, first.end, second.start) if first.end <= second.start else None
-        if gap and second.printed_unit and second.printed_unit in LAND.get(first.printed_unit, "").split():
-            first.value += second.value
-            first.end, first.printed_unit = second.end, second.printed_unit
-            del quantities[at + 1]
+def join_sums(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join "49 acres, 1 rood and 3 perches" and "3 dollars 50 cents" into one quantity."""
+    joined: list[Quantity] = []
+    for q in quantities:
+        last = joined[-1] if joined else None
+        if last and adds(last, q) and last.end <= q.start and PLUS.fullmatch(text, last.end, q.start):
+            joined[-1] = replace(last, value=last.value + q.value, end=q.end, printed_unit=q.printed_unit)
         else:
-            at += 1
+            joined.append(q)
+    return joined
+
+
+def adds(first: Quantity, second: Quantity) -> bool:
+    """Tell whether the second amount is a smaller part of the first: perches of an acre, cents of a dollar."""
+    if first.is_money and second.unit == first.unit:
+        return second.value == second.number.value * COIN < 1 and first.value == first.number.value
+    return bool(second.printed_unit) and second.printed_unit in ADDED.get(first.printed_unit, "").split()
 
 
 AND = re.compile(r"\s+and\s+")
@@ -72,59 +86,98 @@ SAME_AGAIN = re.compile(
     r"|but|is|was|were|are|a|just|only|in|20\d\d|19\d\d|year|earlier|before|previous|previously|last)\b[\s,]*){1,8}\$?",
     re.IGNORECASE,
 )
+THOUSANDS = re.compile(r"(\d{1,3})((?:,000)+)")
 
 
-def share_units(text: str, quantities: list[Quantity]) -> None:
+def share_units(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Give ranges their bounds, and numbers without a unit that of a neighbour: "€210–230 m", "163 million"."""
-    for at in range(len(quantities) - 2, -1, -1):
-        first, second = quantities[at], quantities[at + 1]
-        if first.end <= second.start:
-            share_backward(text, first, second, quantities[at + 2] if at + 2 < len(quantities) else None)
+    qs = list(quantities)
+    for at in range(len(qs) - 2, -1, -1):
+        if qs[at].end <= qs[at + 1].start:
+            third = qs[at + 2] if at + 2 < len(qs) else None
+            qs[at], qs[at + 1] = share_backward(text, qs[at], qs[at + 1], third)
     scaled: Quantity | None = None  # the last amount with a magnitude and a unit
-    for first, second in pairwise(quantities):
+    for at in range(1, len(qs)):
+        first, second = qs[at - 1], qs[at]
         if first.end > second.start:
             continue
         if first.magnitude > 1 and first.unit not in (None, "count"):
             scaled = first
-        share_forward(text, first, second)
+        second = share_forward(text, first, second)
         bare = second.unit is None and not second.dropped and not second.number.spelled
-        if bare and scaled and second.magnitude == scaled.magnitude:
-            borrow(second, scaled)  # "2.3 million square feet in 5 halls, later 4.1 million"
+        if bare and scaled and second.magnitude == scaled.magnitude and not of_other_thing(text, second):
+            second = borrow(second, scaled)  # "2.3 million square feet in 5 halls, later 4.1 million"
+        qs[at] = second
+    return qs
 
 
-def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> None:
+OTHER_THING = re.compile(
+    r"\b(?:population|people|city|town|nation|country|region|province|metropolis|market|area)\s+of\s+(?:\w+\s+)?\Z"
+)
+"""Before a bare number these say that it is of something new: "a city of 6.3 million"."""
+NAMED_BEFORE = 40  # characters in which it is looked for
+
+
+def of_other_thing(text: str, q: Quantity) -> bool:
+    """Tell whether the words before a bare number say that it is of something new."""
+    return OTHER_THING.search(text, max(q.floor, q.start - NAMED_BEFORE), q.start) is not None
+
+
+def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> tuple[Quantity, Quantity]:
     """Let a number take the unit of the next one, where both are ends of a range or members of a list."""
     link = next((p for p in (DASH, TO, AND, LIST) if p.fullmatch(text, first.end, second.start)), None)
     before = text[max(first.floor, first.start - 40) : first.start]
-    if link and AGE.search(before):  # "aged 16 to 35"
-        first.dropped = second.dropped = True
     if link is None:
-        return
+        return first, second
+    if AGE.search(before):  # "aged 16 to 35"
+        return replace(first, dropped=True), replace(second, dropped=True)
     if first.unit is None and is_name(text, first):  # "Batch 1 to 115 000 square metres", "Phases 1 to 3"
-        second.dropped = second.dropped or (second.unit is None and link is not LIST)
-        return
-    if second.dropped:
-        if first.unit is None and (link is not LIST or first.value.denominator > 1):
-            first.dropped = True  # "3-5 years", "10 to 15 minutes"
-        return
-    if first.unit is second.unit is None and link is DASH and first.value > second.value:
-        first.dropped = second.dropped = True  # "voted 7-2"
+        return first, replace(second, dropped=second.dropped or (second.unit is None and link is not LIST))
+    if second.dropped:  # "3-5 years", "10 to 15 minutes"
+        alone = first.unit is None and (link is not LIST or first.value.denominator > 1)
+        return replace(first, dropped=first.dropped or alone), second
+    if link is DASH:
+        first = same_thousands(text, first, second)
+    if first.unit is second.unit is None and link is DASH and first.value > second.value:  # "voted 7-2"
+        return replace(first, dropped=True), replace(second, dropped=True)
+    loose = False
     if first.unit is None and not first.dropped:
         if second.unit is not None and not listed(text, link, first, second, third):
-            return
+            return first, second
         loose = link is TO and second.unit == "percent" and not FROM.search(before)
-        if second.unit is not None:
-            borrow(first, second)
-    else:
-        loose = False
+        first = borrow(first, second) if second.unit is not None else first
     if first.unit != second.unit or first.dropped:
-        return
-    is_range = link is DASH or (link is AND and BETWEEN.search(before)) or (link is TO and (loose or moves_not(before)))
-    if is_range and first.magnitude == 1 and second.magnitude > 1 and first.number.value <= second.number.value:
-        first.value *= second.magnitude
-        first.magnitude = second.magnitude
-    if is_range and first.value < second.value:
-        first.range_with, second.range_with = second, first
+        return first, second
+    return bounded(first, second, is_range(link, before, loose=loose))
+
+
+def is_range(link: re.Pattern[str], before: str, *, loose: bool) -> bool:
+    """Tell whether two linked amounts are the ends of a range."""
+    if link is DASH:
+        return True
+    if link is AND:
+        return BETWEEN.search(before) is not None
+    return link is TO and (loose or moves_not(before))
+
+
+def bounded(first: Quantity, second: Quantity, ranged: bool) -> tuple[Quantity, Quantity]:
+    """Return the ends of a range as such, the first in the magnitude of the second: "€210–230 m"."""
+    if not ranged:
+        return first, second
+    if first.magnitude == 1 and second.magnitude > 1 and first.number.value <= second.number.value:
+        first = replace(first.scaled(second.magnitude), magnitude=second.magnitude)
+    if first.value < second.value:
+        return replace(first, range_with=second.key), replace(second, range_with=first.key)
+    return first, second
+
+
+def same_thousands(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """Return the first end of "3-4,000 people" in the thousands of the second."""
+    found = THOUSANDS.fullmatch(text, second.number.start, second.number.end)
+    plain = first.unit is None and first.magnitude == 1 and text[first.number.start : first.number.end].isdigit()
+    if found and plain and first.value < int(found[1]):
+        return first.scaled(1000 ** found[2].count(","))
+    return first
 
 
 def listed(text: str, link: re.Pattern[str], first: Quantity, second: Quantity, third: Quantity | None) -> bool:
@@ -142,11 +195,18 @@ def listed(text: str, link: re.Pattern[str], first: Quantity, second: Quantity, 
     return bool(goes_on) and third is not None and third.unit == second.unit
 
 
-def borrow(taker: Quantity, giver: Quantity) -> None:
-    """Give a bare number the unit (and the noun) of a neighbour."""
-    taker.unit, taker.printed_unit, taker.factor = giver.unit, giver.printed_unit, giver.factor
-    taker.value *= giver.factor
-    taker.noun = taker.noun or giver.noun
+def borrow(taker: Quantity, giver: Quantity) -> Quantity:
+    """Return a bare number with the unit (and the noun) of a neighbour."""
+    return replace(
+        taker,
+        unit=giver.unit,
+        printed_unit=giver.printed_unit,
+        factor=giver.factor,
+        value=taker.value * giver.factor,
+        noun=taker.noun or giver.noun,
+        per=taker.per or giver.per,
+        doubts=taker.doubts or giver.doubts,
+    )
 
 
 MILLION = 10**6
@@ -161,36 +221,32 @@ def moves_not(before: str) -> bool:
     return MOVE.search(before) is None
 
 
-def share_forward(text: str, first: Quantity, second: Quantity) -> None:
+def share_forward(text: str, first: Quantity, second: Quantity) -> Quantity:
     """Let a bare number take the unit of the one before: "158 million dollars, down from 163 million"."""
     if second.dropped or first.dropped or first.unit is None:
-        return
+        return second
     metres = second.printed_unit == "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit)
-    if metres and first.magnitude == MILLION and first.unit != "m":
-        second.unit, second.magnitude, second.value = None, MILLION, second.number.value * MILLION
-        borrow(second, first)  # "10.6m tonnes, of which bulk made up 3.1m"
-        return
-    if second.unit is not None or first.unit == "count":
-        return
-    if is_name(text, second):
-        return
-    if bracketed(text, first) and bracketed(text, second):
-        borrow(second, first)  # "Singapore (41 per cent), Japan (12)"
-        return
+    if metres and first.magnitude == MILLION and first.unit != "m":  # "10.6m tonnes, of which bulk made up 3.1m"
+        return borrow(replace(second, unit=None, magnitude=MILLION, value=second.number.value * MILLION), first)
+    if second.unit is not None or first.unit == "count" or is_name(text, second):
+        return second
+    both = bracketed(text, first) and bracketed(text, second)  # "Singapore (41 per cent), Japan (12)"
+    return borrow(second, first) if both or goes_on(text, first, second) else second
+
+
+def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a bare number is an amount in the unit of the one before."""
     exact = second.number.value.denominator == 1
     compared = COMPARED.search(text, first.end, second.start) is not None
     linked = compared or SAME_AGAIN.fullmatch(text, first.end, second.start) is not None
     if first.is_money:
-        fits = second.magnitude > 1 or compared or (linked and not exact)
-    elif first.unit == "percent":
+        return second.magnitude > 1 or compared or (linked and not exact)
+    if first.unit == "percent":
         before = text[max(first.floor, first.start - 40) : first.start]
         growth = MOVE.search(before) is not None and not LEVEL.search(before)
         small = second.magnitude == 1 and not second.number.spelled
-        fits = small and (not exact or (linked and second.value <= PERCENT_LIMIT and not growth))
-    else:
-        fits = not exact or compared or (linked and second.magnitude > 1)
-    if fits:
-        borrow(second, first)
+        return small and (not exact or (linked and second.value <= PERCENT_LIMIT and not growth))
+    return (not exact and not of_other_thing(text, second)) or compared or (linked and second.magnitude > 1)
 
 
 def bracketed(text: str, q: Quantity) -> bool:
@@ -206,9 +262,11 @@ PAIR = re.compile(
 )
 
 
-def pair(text: str, quantities: list[Quantity]) -> None:
+def pair(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Mark the second amount of "40 million yuan ($5.79 million)" or "186,000 sq m (46 acres)" as the first again."""
-    for first, second in pairwise(quantities):
+    paired = list(quantities)
+    for at in range(1, len(paired)):
+        first, second = paired[at - 1], paired[at]
         if first.end > second.start or first.printed_unit == second.printed_unit or not first.printed_unit:
             continue
         alike = (first.is_money and second.is_money) or (
@@ -217,4 +275,6 @@ def pair(text: str, quantities: list[Quantity]) -> None:
             and first.value * 9 < second.value * 10 < first.value * 11
         )
         if alike and PAIR.fullmatch(text, first.end, second.start):
-            second.same_as = first.same_as or first
+            original = first.key if first.same_as is None else first.same_as
+            paired[at] = replace(second, same_as=original)
+    return paired

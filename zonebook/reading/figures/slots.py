@@ -1,0 +1,358 @@
+"""In which respect a figure describes its subject (`slot`), and in which words of the article (`label`).
+
+In: the text of a sentence and its quantities. Out: for each its slot (of `english.figure_slots`, or None) and a noun
+phrase. The nearest word of the table decides that fits the figure's unit: what follows it directly ("2 billion yuan of
+investment", "a 33 MW substation"), else what stands before it or, at a greater cost, after it; a figure without such a
+word shares the slot of the one beside it ("up from 163 million"). A figure with none has no slot: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.english.figure_slots import AGAIN, PEOPLE, SLOTS
+from zonebook.reading.english.label_words import BREAKS, COUNTERS, FUNCTION, LINKS
+from zonebook.reading.english.tables import inflected, plural
+from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
+from zonebook.reading.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zonebook.reading.figures.quantities import Quantity
+
+KINDS = {"m2": "area", "m": "length", "kg": "mass", "m3": "volume", "W": "power", "Wh": "energy"}
+"""Canonical unit to the kind of the table; currencies are money, the others are their own kind."""
+DEFAULTS = {"area": "area", "power": "capacity", "energy": "output"}
+"""The slot of a kind where no word says more: a site's square metres, a plant's megawatts, its megawatt-hours."""
+ROOMY = frozenset(("m2", "ft2"))
+"""Printed units in which floors are measured; hectares and acres are always land."""
+MADE = frozenset(("traffic", "", None))
+"""Slots of counted things (vehicles, nothing in particular) that "produced" turns into output."""
+
+BEFORE, AFTER, BESIDE = 260, 140, 60  # characters looked at: about forty, twenty and eight words
+TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*|[,;:()—–“”\"]|\.(?=\s|$)")
+DIRECT = re.compile(r"(?:[-‐‑]|\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])")
+PAUSES = {",": 2.0, "(": 3.0, ")": 3.0, ":": 4.0, "—": 4.0, "–": 4.0, ";": 9.0, ".": 9.0, "“": 1.0, "”": 1.0, '"': 1.0}
+BREAK, LINK, WORD = 4.0, 0.25, 1.0
+ROLES = {"nouns": 0.0, "verbs": 0.5, "heads": 1.0, "weak": 3.5, "hints": 4.0}
+"""What a word of each column costs: a noun says most, a thing that only stands near says least."""
+FOLLOWS = 2.5  # what a word that stands after the figure costs, unless it follows directly
+ATTACHED = {"nouns": 0.0, "heads": 0.0, "hints": 1.5}  # what a word costs that follows directly
+WITHIN = 2.5  # a word in a complement ("the value added [of industries]") costs this much: its head is meant
+RATED = 3.0  # what it costs to take a rate ("120 tonnes a day") for what a plant can do
+SHARED = 1.0  # what it costs to share the slot of the figure before
+NEAR = 14.0  # a word that costs more says nothing of the figure
+SAME = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it|that)\b", re.IGNORECASE)
+SAME_BEFORE = re.compile(
+    r"(?:\bof (?:which|whom|these|those|them),?|\b(?:against|versus|vs\.?|compared (?:with|to)|(?:up|down)? ?from))"
+    r"(?: (?:just|only|about|some|around|over|nearly|a|the|mere|another)){0,2} \Z",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
+SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
+LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
+EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
+NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
+NAME_AFTER = re.compile(r"\s+(?:and\s+|of\s+)?[A-Z]")
+PRONOUNS = frozenset(("ones", "others", "more"))
+
+
+class Cue(NamedTuple):
+    """A phrase of the table: its slot ("" for a measure that has none) and the column in which it is."""
+
+    words: tuple[str, ...]
+    slot: str
+    role: str
+
+
+class Measure(NamedTuple):
+    """What was decided for a figure."""
+
+    slot: str | None
+    label: str
+
+
+class Near(NamedTuple):
+    """A word that may decide: what it costs, and its place in the text (none where the grammar alone decides)."""
+
+    cost: float
+    slot: str
+    role: str
+    start: int = 0
+    end: int = 0
+
+
+UNKNOWN = Measure(None, "")
+
+
+def listed(column: str) -> list[str]:
+    """Return the phrases of a column of the table."""
+    return [phrase for part in column.split(",") if (phrase := " ".join(part.split()))]
+
+
+@cache
+def cues(kind: str) -> Mapping[str, tuple[Cue, ...]]:
+    """Return the phrases that fit a kind of unit by their first word, the longest first."""
+    found: dict[tuple[str, ...], Cue] = {}
+    for role in ROLES:
+        for slot in SLOTS:
+            if kind not in slot.units.split():
+                continue
+            for written in listed(getattr(slot, role)):
+                first, _, rest = written.partition(" ")
+                forms = (
+                    [f"{form} {rest}" for form in inflected(first)]
+                    if role in ("verbs", "weak")
+                    else [written, plural(written)]
+                )
+                for form in forms:
+                    found.setdefault(tuple(form.split()), Cue(tuple(form.split()), slot.name, role))
+    by_first: dict[str, list[Cue]] = {}
+    for cue in sorted(found.values(), key=lambda cue: -len(cue.words)):
+        by_first.setdefault(cue.words[0], []).append(cue)
+    return {first: tuple(entries) for first, entries in by_first.items()}
+
+
+def forms_of(phrase: str, *, verb: bool) -> list[str]:
+    """Return a phrase of the table in the forms that texts have: a verb inflected, a noun in the plural too."""
+    first, _, rest = phrase.partition(" ")
+    return [f"{form} {rest}" for form in inflected(first)] if verb else [phrase, plural(phrase)]
+
+
+@cache
+def heads() -> Mapping[str, str]:
+    """Return the slot of each counted noun or phrase, singular and plural."""
+    found: dict[str, str] = {}
+    for slot in SLOTS:
+        for written in listed(slot.heads):
+            for form in (written, plural(written)):
+                found.setdefault(form, slot.name)
+    return found
+
+
+def kind_of(q: Quantity) -> str:
+    """Return the kind of unit that the table knows; a number without a unit counts something."""
+    return "money" if q.is_money else KINDS.get(q.unit or "count", q.unit or "count")
+
+
+class Side:
+    """The words on one side of a figure with what each costs, and the phrases of the table among them."""
+
+    def __init__(self, text: str, start: int, end: int, kind: str) -> None:
+        self.tokens = list(TOKEN.finditer(text, start, end))
+        self.words = [token[0].lower().replace("’", "'").removesuffix("'s") for token in self.tokens]
+        self.costs = [
+            PAUSES.get(w) or (BREAK if w in BREAKS else LINK if w in LINKS or not w[0].isalpha() else WORD)
+            for w in self.words
+        ]
+        self.found = list(self.phrases(cues(kind)))
+
+    def phrases(self, table: Mapping[str, tuple[Cue, ...]]) -> Iterator[tuple[int, Cue]]:
+        """Yield the phrases of the table with the place of their first word, the longest at each; none overlap."""
+        at = 0
+        while at < len(self.words):
+            here = (cue for cue in table.get(self.words[at], ()) if self.reads(at, cue.words))
+            cue = next(here, None)
+            if cue is not None and not (cue.slot == AGAIN and not self.again(at)):
+                yield at, cue
+            at += len(cue.words) if cue is not None else 1
+
+    def again(self, at: int) -> bool:
+        """Tell whether "figure", "total" at word `at` means the one before: "the figure was", no "a total of"."""
+        return self.words[at - 1 : at] in (["the"], ["this"], ["that"]) and self.words[at + 1 : at + 2] != ["of"]
+
+    def reads(self, at: int, phrase: tuple[str, ...]) -> bool:
+        """Tell whether the phrase stands at word `at`."""
+        return tuple(self.words[at : at + len(phrase)]) == phrase
+
+    def within(self, at: int) -> bool:
+        """Tell whether word `at` stands in a complement, "of industries", of something that says more."""
+        place = at - 1
+        while place > 0 and at - place < 4 and self.words[place] not in ("of", "in", "for"):
+            if self.words[place] in FUNCTION - {"the", "its", "their"} or not self.words[place][0].isalpha():
+                return False
+            place -= 1
+        return place > 0 and self.words[place] in ("of", "in", "for") and self.words[place - 1] not in COUNTERS
+
+    def near(self, *, backward: bool) -> Iterator[Near]:
+        """Yield the phrases with their costs, counted from the end of these words or from their beginning."""
+        passed = [0.0]
+        for cost in self.costs:
+            passed.append(passed[-1] + cost)
+        for at, cue in self.found:
+            end = at + len(cue.words)
+            cost = (passed[-1] - passed[end] if backward else FOLLOWS + passed[at]) + ROLES[cue.role]
+            if backward and cue.role == "nouns" and self.within(at):
+                cost += WITHIN
+            yield Near(cost, cue.slot, cue.role, self.tokens[at].start(), self.tokens[end - 1].end())
+
+
+def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Measure]) -> list[Measure]:
+    """Return slot and label of each quantity of a sentence, in order.
+
+    `earlier` holds the last measure of each kind before the sentence: "the figure" is again what that one was.
+    """
+    found: list[Measure] = []
+    for n, q in enumerate(quantities):
+        found.append(repeated(quantities, found, q) or one_measure(text, quantities, n, found, earlier))
+    return found
+
+
+def repeated(quantities: Sequence[Quantity], found: Sequence[Measure], q: Quantity) -> Measure | None:
+    """Return the measure of the figure that `q` repeats in another unit, or whose range it ends."""
+    others = (q.same_as, q.range_with)
+    return next((m for o, m in zip(quantities, found, strict=False) if o.key in others), None)
+
+
+def one_measure(
+    text: str, quantities: Sequence[Quantity], n: int, found: Sequence[Measure], earlier: Mapping[str, Measure]
+) -> Measure:
+    """Return the measure of one quantity: by what it counts, else by the nearest word of the table."""
+    q, kind = quantities[n], kind_of(quantities[n])
+    floor = max(q.floor, quantities[n - 1].end) if n else q.floor
+    if kind == "count":
+        whole = q if counts_something(q) else next_whole(text, quantities, n)
+        if whole is not None:
+            return counted(text, whole)
+    cost, shared = shared_measure(text, quantities, found, n) or (NEAR, earlier.get(kind, UNKNOWN))
+    same = SAME.match(text, q.end) or SAME_BEFORE.search(text, max(floor, q.start - 40), q.start)
+    best = min(candidates(text, q, kind), default=None, key=lambda near: near.cost)
+    if best is not None and best.slot == AGAIN:
+        return shared
+    if (same and shared.slot) or (cost < NEAR and (best is None or cost <= best.cost)):
+        return shared
+    if best is None or best.cost >= NEAR:
+        return shared if kind == "count" else Measure(None, nearby(text, q, floor))
+    return Measure(best.slot or None, label_of(text, q, best, floor))
+
+
+def counts_something(q: Quantity) -> bool:
+    """Tell whether a quantity has a counted noun of its own: "ones" and "others" are those counted before."""
+    return bool(q.noun) and q.noun.split()[-1].lower() not in PRONOUNS
+
+
+def label_of(text: str, q: Quantity, near: Near, floor: int) -> str:
+    """Return the words for a decision: the noun with what belongs to it; of a verb or a hint, the name of the slot."""
+    if near.role == "nouns" and near.end:
+        return noun_phrase(text, q.end if near.start >= q.end else floor, near.start, near.end)
+    return near.slot.replace("-", " ") if near.slot else nearby(text, q, floor)
+
+
+def candidates(text: str, q: Quantity, kind: str) -> Iterator[Near]:
+    """Yield the words that may say what a quantity measures, with their costs."""
+    before = Side(text, max(q.floor, q.start - BEFORE), q.start, kind)
+    yield from (near for near in before.near(backward=True) if fits(text, q, kind, near))
+    after = Side(text, q.end, min(q.limit, q.end + AFTER), kind)
+    yield from (near for near in after.near(backward=False) if fits(text, q, kind, near))
+    yield from (near for near in attached(text, q, kind) if fits(text, q, kind, near, direct=True))
+    yield from by_grammar(text, q, kind)
+
+
+def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False) -> bool:
+    """Tell whether a word of the table can decide for a quantity: not one in a name, not floors for hectares …."""
+    if q.part is not Part.TITLE and in_name(text, near):
+        return False
+    if kind == "area":
+        if q.printed_unit not in ROOMY:
+            return near.slot != "floor-area"
+        return near.role != "verbs" and (direct or near.role != "hints" or near.end <= q.start)
+    if kind == "percent" and near.slot == "growth" and near.role == "verbs" and near.end <= q.start:
+        return LEVEL.search(text, near.end, q.start) is None  # "went up to 11 percent" is no growth of 11 percent
+    if kind == "count" and not q.noun:
+        return near.slot != "output" or near.role == "nouns"
+    return True
+
+
+def in_name(text: str, near: Near) -> bool:
+    """Tell whether a word stands in a name: "the [Export] Processing Zone", "Wednesday's [Budget]"."""
+    word = text[near.start : near.end]
+    if not word[:1].isupper() or acronym(word.split()[0]):
+        return False
+    return NAME_BEFORE.search(text, max(near.start - 30, 0), near.start) is not None or (
+        NAME_AFTER.match(text, near.end) is not None
+    )
+
+
+def by_grammar(text: str, q: Quantity, kind: str) -> Iterator[Near]:
+    """Yield what the form alone says: "percent of" is a share, "+4%" a growth, "5 euros a tonne" a price."""
+    if kind == "percent":
+        if SHARE_OF.match(text, q.end, q.limit):
+            yield Near(0.8, "share", "hints")
+        if q.value < 0 or text[q.start - 1 : q.start] == "+":
+            yield Near(0.0, "growth", "hints")
+    if kind == "money" and q.per == "unit":
+        yield Near(RATED if EACH.match(text, q.end) else 0.5, "price", "hints")
+    if kind in ("mass", "volume") and q.per:
+        yield Near(RATED, "capacity", "hints")
+    if kind in DEFAULTS:
+        yield Near(NEAR - 1, DEFAULTS[kind], "hints")
+
+
+def attached(text: str, q: Quantity, kind: str) -> Iterator[Near]:
+    """Yield the noun that follows a quantity directly: "of new investment", "in exports", "battery plant"."""
+    link = DIRECT.match(text, q.end, q.limit)
+    if link is None:
+        return
+    side = Side(text, link.end(), min(q.limit, link.end() + BESIDE), kind)
+    for at, cue in side.found[:2]:
+        if at > 3 or any(word in FUNCTION or word in PAUSES for word in side.words[:at]):
+            return
+        if cue.role in ATTACHED or kind == "percent":
+            end = side.tokens[at + len(cue.words) - 1].end()
+            yield Near(0.2 * at + ATTACHED.get(cue.role, 0.0), cue.slot, cue.role, side.tokens[at].start(), end)
+            return
+
+
+def shared_measure(
+    text: str, quantities: Sequence[Quantity], found: Sequence[Measure], n: int
+) -> tuple[float, Measure] | None:
+    """Return the measure of the figure of the same kind before this one, and what it costs to share it."""
+    q, kind = quantities[n], kind_of(quantities[n])
+    place = next((i for i in range(n - 1, -1, -1) if kind_of(quantities[i]) == kind), None)
+    if place is None:
+        return None
+    start = max(quantities[place].end, q.start - BEFORE)
+    cost = sum(Side(text, start, q.start, kind).costs) + SHARED
+    return (cost if found[place].slot else NEAR), found[place]
+
+
+def next_whole(text: str, quantities: Sequence[Quantity], n: int) -> Quantity | None:
+    """Return the next quantity where a bare number is a part of it: "37 of the [63 companies]"."""
+    link = PART_OF.match(text, quantities[n].end)
+    following = quantities[n + 1] if n + 1 < len(quantities) else None
+    return following if link and following and following.noun and link.end() == following.start else None
+
+
+def counted(text: str, q: Quantity) -> Measure:
+    """Return the measure of a quantity with a counted noun, by the head of its phrase."""
+    words = q.noun.lower().replace("’", "'").split()
+    head = head_slot(words)
+    near = min(candidates(text, q, "count"), default=None, key=lambda near: near.cost)
+    label = phrase(q.noun.split(), from_end=True) or q.noun
+    if words[-1] in PEOPLE:
+        near = min(
+            (c for c in candidates(text, q, "count") if c.slot in ("jobs", "population")),
+            default=None,
+            key=lambda c: c.cost,
+        )
+        return Measure(near.slot if near is not None and near.cost < PEOPLE_NEAR else None, label)
+    if head in MADE and near is not None and near.slot in ("output", "capacity", "traffic") and near.cost < MADE_NEAR:
+        return Measure(near.slot, label)
+    return Measure(head or None, label)
+
+
+def head_slot(words: Sequence[str]) -> str | None:
+    """Return the slot of the longest end of a phrase that the table has; a verb taken into the phrase is left out."""
+    for end in (len(words), len(words) - 1):
+        ends = (" ".join(words[k:end]) for k in range(end))
+        found = next((heads()[phrase] for phrase in ends if phrase in heads()), None)
+        if found is not None:
+            return found
+    return None
+
+
+PEOPLE_NEAR = 8.0  # what "employs" or "live" may cost to tell what people are counted as
+MADE_NEAR = 2.0  # and "produced" or "capacity of" to tell what things are
