@@ -6,8 +6,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonebook.reading.layout import Publisher, Span, read_anatomy
-from zonebook.reading.parts import Part
+from zonebook.reading.layout import read_anatomy
+from zonebook.reading.parts import Part, Publisher, Span
 from zonebook.reading.plain import plain_of
 
 HERE = Path(__file__).parent

@@ -78,6 +78,17 @@ def under_a_heading(text: str) -> str:
     return re.sub(r"\A\s*(?=\S)", "# ", text)
 
 
+def sent_on(text: str) -> str:
+    return (
+        "Hi, see below.\n\n---------- Forwarded message ---------\nFrom: Ann Bell <ann@desk.example>\n"
+        f"Date: Tue, 5 Mar 2024 at 09:12\nSubject: Fwd: for the file\nTo: <team@desk.example>\n\n{text}"
+    )
+
+
+def quoted_in_a_mail(text: str) -> str:
+    return "\n".join(["On Tue, 5 Mar 2024 at 09:12, Ann Bell wrote:", "", *(f"> {line}" for line in lines(text))])
+
+
 DRESSES: dict[str, Callable[[str], str]] = {
     "wrapped at 60 columns": wrapped(60),
     "wrapped at 72 columns": wrapped(72),
@@ -90,6 +101,8 @@ DRESSES: dict[str, Callable[[str], str]] = {
     "straight quotes": lambda text: re.sub("[“”]", '"', re.sub("[‘’]", "'", text)),
     "soft hyphens": soft_hyphens,
     "a Markdown heading": under_a_heading,
+    "a mail that is sent on": sent_on,
+    "a mail that is quoted": quoted_in_a_mail,
 }
 
 

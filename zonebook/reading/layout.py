@@ -12,49 +12,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from zonebook.reading.english.page_cues import (
-    AGENCIES,
-    CREDIT,
+    AGENCY_DAY,
+    BY,
+    COUNTED,
+    COUNTER,
     CUES,
+    ENDS_SENTENCE,
+    FULL_DATE,
     INLINE_LABEL,
-    ISSUER,
     LABEL,
-    MAY_END,
-    NEVER_ENDS,
-    PRESS,
-    SECTION,
-    STARTERS,
+    LABELLED_DATE,
+    MONTH_LINE,
+    SITE_SUFFIX,
+    SOURCE_LABEL,
+    STAFF,
+    STAMP_LABEL,
+    STAMP_WIDTH,
+    STAMP_WORDS,
+    TIME_NOISE,
 )
-from zonebook.reading.english.tables import words
-from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.head import headed, without_mail
+from zonebook.reading.parts import Line, Part, Publisher, Sentence, Span
 from zonebook.reading.plain import ASIDE, Plain, plain_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of the article, `text[start:end]`."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Publisher:
-    """A name that the page gives for who published it, `text[start:end]`.
-
-    `role` is `source` ("Source: …"), `agency` (in the dateline), `host` (masthead, byline or site name), `presenter`
-    ("Presented by …"), `copyright` or `credit` (of a photo).
-    """
-
-    start: int
-    end: int
-    name: str
-    role: str
+from zonebook.reading.publisher import publishers_in, site_name
+from zonebook.reading.sentences import breaks, split_sentences
 
 
 @dataclass(frozen=True)
@@ -74,25 +57,7 @@ class Anatomy:
         return self.publishers[0] if self.publishers else None
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line without surrounding white space."""
-
-    start: int
-    end: int
-    text: str
-    part: Part | None = None  # None: not yet judged
-    reason: str = ""
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
-
 # --- Lines -----------------------------------------------------------------------------------------------------------
-
-ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 
 
 def lines_of(text: str) -> list[Line]:
@@ -107,61 +72,6 @@ def lines_of(text: str) -> list[Line]:
 
 
 # --- Cues that a line shows by itself --------------------------------------------------------------------------------
-
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-FULL_DATE = re.compile(
-    rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
-    rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
-    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d(?:\b|(?=\d:\d\d)))",
-    re.I,
-)
-TIME_NOISE = re.compile(
-    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
-    r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
-    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|\bsee all updates\b|[\s|/•·,;:()\[\]–—-]+",
-    re.I,
-)
-STAMP_LABEL = re.compile(
-    r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued"
-    r"|modified|uploaded|created|date)"
-    r"(?:\s+(?:time|date|on|at|online))*\b\s*[:：|]?",
-    re.I,
-)
-SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:source|from|来源)\s*[:：丨|]\s*", re.I)
-
-AGENCY = re.compile(rf"(?:{AGENCIES})")
-AGENCY_DAY = re.compile(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$")  # "Yonhap, May 3"
-
-
-COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
-COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
-BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
-PRESS_NAME = re.compile(
-    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
-    rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
-)
-MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
-STAFF = re.compile(
-    rf"^(?:(?:[A-Z][\w’'-]+\s)?(?:staff|business|special|our|senior|political|economics?"
-    rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
-    rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
-    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
-    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
-)
-PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
-
-
-# A label and its date behind the name of the site: "(example.com)    Updated: 2023-02-11".
-LABELLED_DATE = re.compile(
-    rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication"
-    rf"|issued|modified|uploaded)(?:\s+(?:time|date|on|at|online))*\s*[:：]?\s*"
-    rf"{FULL_DATE.pattern}",
-    re.I,
-)
-# A month is all that a magazine prints: "Island Quarterly, October 2022", "October 2022".
-MONTH_LINE = re.compile(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
-STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
 
 
 def judged(line: Line) -> Line:
@@ -194,9 +104,6 @@ def judged(line: Line) -> Line:
     if is_menu(text):
         return replace(line, part=Part.MENU, reason="navigation")
     return line
-
-
-STAMP_WORDS = words("on at by in of and the min mins read hrs hours ago local time updated published posted date")
 
 
 def is_stamp(text: str) -> bool:
@@ -236,73 +143,9 @@ def is_paragraph(line: Line) -> bool:
 
 def placed(lines: list[Line]) -> list[Line]:
     """Return the lines with every part decided: by their own cues, then by where they stand."""
-    lines = [judged(line) for line in lines]
+    lines = [line if line.part else judged(line) for line in without_mail(lines)]
     first = next((n for n, line in enumerate(lines) if line.part is None and is_paragraph(line)), len(lines))
-    return headed(lines[:first], bool(lines[first:])) + trailed(lines[first:])
-
-
-def headed(head: list[Line], has_body: bool) -> list[Line]:
-    """Return the lines before the first paragraph with title, subtitle, masthead and writers told apart."""
-    out = list(head)
-    free = [n for n, line in enumerate(head) if line.part is None and not re.match(r"^[•●*·-]\s", line.text)]
-    labels = [n for n in free if LABEL.match(head[n].text) or SECTION.match(head[n].text)]
-    labels += [n for n in free[:1] if len(free) > 1 and "&" in head[n].text and head[n].words <= 4]
-    free = [n for n in free if n not in labels]
-    for n in labels:
-        out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
-    if len(free) > 1 and is_masthead(head[free[0]], head[free[1]]):
-        out[free[0]] = replace(head[free[0]], part=Part.MENU, reason="name of the publication")
-        free = free[1:]
-    roles = iter((Part.TITLE, Part.SUBTITLE))
-    listing = min((n for n in labels if free and n > free[0] and LABEL.match(head[n].text)), default=len(head))
-    for n in free:
-        if n > listing:
-            out[n] = replace(head[n], part=Part.RELATED, reason="headline of another article")
-            continue
-        if AGENCY.fullmatch(head[n].text) and len(free) > 1:
-            out[n] = replace(head[n], part=Part.BYLINE, reason="names the source")
-            continue
-        role = next(roles, Part.BODY)
-        if role is Part.SUBTITLE and SITE_SUFFIX.sub("", head[free[0]].text) in head[n].text:
-            out[n] = replace(head[n], part=Part.BODY)  # a dateline with the headline once more
-        elif role is Part.SUBTITLE and is_byline(head[n], has_body=has_body):
-            out[n] = replace(head[n], part=Part.BYLINE, reason="names the writer")
-        elif role is Part.SUBTITLE and (head[n].words <= 3 or (not has_body and ENDS_SENTENCE.search(head[n].text))):
-            out[n] = replace(head[n], part=Part.BODY)
-        else:
-            out[n] = replace(head[n], part=role)
-    title = min((n for n in range(len(out)) if out[n].part is Part.TITLE), default=len(out))
-    for n, line in enumerate(out):
-        if line.part is None:
-            bullet = replace(line, part=Part.MENU, reason="navigation")
-            out[n] = bullet if n < title else replace(line, part=Part.BODY)
-    return out
-
-
-# The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
-FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
-
-
-def site_name(text: str) -> re.Match[str] | None:
-    """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
-    found = FIRST_ENTRY.match(text)
-    return found if found and not SECTION.match(found["name"]) else None
-
-
-def is_byline(line: Line, *, has_body: bool) -> bool:
-    """Tell whether a short line below the title names the writer: a sentence that ends is one, however short."""
-    if ENDS_SENTENCE.search(line.text) and not PERSON.match(line.text):
-        return False
-    return bool(PERSON.match(line.text)) or not has_body
-
-
-def is_masthead(line: Line, following: Line) -> bool:
-    """Tell whether a first line is the page's own name: short, a paper's name or capitals above a longer headline."""
-    if ISSUER.match(line.text):
-        return True
-    if line.words > 5 or not MASTHEAD.match(line.text) or following.words <= line.words:
-        return False
-    return bool(re.search(rf"\b{PRESS}$", line.text, re.I)) or not following.text.isupper()
+    return headed(lines[:first], has_body=bool(lines[first:])) + trailed(lines[first:])
 
 
 def trailed(tail: list[Line]) -> list[Line]:
@@ -332,164 +175,6 @@ def trailed(tail: list[Line]) -> list[Line]:
             other_news = other_news and line.part is not None
             out.append(line if line.part else replace(line, part=Part.BODY))
     return out
-
-
-# --- Sentences -------------------------------------------------------------------------------------------------------
-
-BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
-
-
-def breaks(text: str) -> Iterator[int]:
-    """Yield where sentences end within one line (offsets just behind the closing quotes and brackets)."""
-    for match in BREAK.finditer(text):
-        if match[1] is None:
-            yield match.end()
-            continue
-        end = match.start(1)
-        following = text[match.end() : match.end() + 40].lstrip("\"“‘'«([¿¡")
-        if text[match.start()] == "." and text[match.start() : match.start() + 2] != "..":
-            word = text[max(0, match.start() - 12) : match.start()].rsplit(None, 1)
-            before = word[-1].lower().lstrip("(\"“‘'[$") if word else ""
-            if not ends_after(before, following):
-                continue
-        if following[:1].islower() or (following[:1].isdigit() and text[match.start()] == "…"):
-            continue
-        yield end
-
-
-def ends_after(word: str, following: str) -> bool:
-    """Tell whether a full stop behind `word` (lower case) ends a sentence when `following` comes next."""
-    next_word = re.split(r"[^\w’']", following, maxsplit=1)[0].lower()
-    if word in NEVER_ENDS:
-        # "No." and months are abbreviations only before a number or a name.
-        return False
-    if word in MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return next_word in STARTERS
-    if re.fullmatch(r"[^\W\d_]", word):
-        return next_word in STARTERS  # an initial: "J. Smith"
-    return True
-
-
-END_MARK = re.compile(r"\W*(?:nnnn|enditem|ends|-30-)\W*|#+", re.I)
-
-
-def split_sentences(line: Line) -> Iterator[Sentence]:
-    """Yield the sentences of one line; those that are not body, title or caption stay whole."""
-    part = line.part or Part.BODY
-    cuts = breaks(line.text) if part in (Part.BODY, Part.CAPTION, Part.SUBTITLE, Part.FOOTER) else iter(())
-    start = 0
-    for stop in [*cuts, len(line.text)]:
-        chunk = line.text[start:stop]
-        if chunk.strip():
-            left = line.start + start + len(chunk) - len(chunk.lstrip())
-            ends = part is Part.BODY and END_MARK.fullmatch(chunk.strip())
-            sort, reason = (Part.FOOTER, "end mark") if ends else (part, line.reason)
-            yield Sentence(left, line.start + start + len(chunk.rstrip()), sort, reason)
-        start = stop
-
-
-# --- Names on the page -----------------------------------------------------------------------------------------------
-
-NAME_END = re.compile(
-    r"\s{2,}|\s*[|丨\[\]()•·\n]|\s+(?:author|editor|reporter|views?|browse|by|time|date|font|share|updated?"
-    r"|published)\b|\s*\d",
-    re.I,
-)
-DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
-PRESENTER = re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)
-COPYRIGHT_NAME = re.compile(
-    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19"
-    r"|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?(?P<name>[^.|©\d\n]{3,80}(?:\.com|\.cn|\.org|\.net)?)",
-    re.I,
-)
-SITE_SUFFIX = re.compile(
-    rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
-    rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
-)
-SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
-CREDIT_NAME = re.compile(
-    rf"[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+(?P<name>[^\])]{{2,60}})[\])]", re.I
-)
-PRIORITY = ("source", "agency", "host", "presenter", "copyright", "credit")
-
-
-def found_name(line: Line, match: re.Match[str] | None, role: str) -> Iterator[Publisher]:
-    """Yield the publisher that `match` names in `line`."""
-    if match is None:
-        return
-    raw = match["name"]
-    name = raw.strip(" \t\u00a0,;:-–—'\"")
-    if len(name) >= 2 and name[0].isalpha() and not re.search(r"\d|^all rights", name, re.I):
-        start = line.start + match.start("name") + raw.index(name)
-        yield Publisher(start, start + len(name), name, role)
-
-
-def publishers_in(lines: list[Line]) -> list[Publisher]:
-    """Return the names that the page gives for its publisher, best evidence first."""
-    found: list[Publisher] = []
-    first_body = next((line for line in lines if line.part is Part.BODY), None)
-    if first_body:
-        found += found_name(first_body, DATELINE_AGENCY.match(first_body.text), "agency")
-    last_body = next((line for line in reversed(lines) if line.part is Part.BODY), None)
-    if last_body:
-        found += found_name(last_body, SIGNED_OFF.search(last_body.text), "agency")
-    for line in lines:
-        if line.part in (Part.STAMP, Part.BYLINE):
-            found += named_in_stamp(line)
-        elif line.part is Part.MENU and line.reason == "name of the publication":
-            found += found_name(line, re.match(r"(?P<name>.+)", line.text), "host")
-        elif line.part is Part.MENU:
-            found += found_name(line, site_name(line.text), "host")
-        elif line.part is Part.TITLE:
-            found += found_name(line, SITE_SUFFIX.search(line.text), "host")
-        elif line.part is Part.FOOTER:
-            found += found_name(line, PRESENTER.search(line.text), "presenter")
-            found += found_name(line, COPYRIGHT_NAME.search(line.text), "copyright")
-        elif line.part is Part.CAPTION:
-            found += (
-                name
-                for name in found_name(line, CREDIT_NAME.search(line.text), "credit")
-                if PRESS_NAME.search(name.name)
-            )
-    return sorted(found, key=lambda publisher: PRIORITY.index(publisher.role))
-
-
-def named_in_stamp(line: Line) -> Iterator[Publisher]:
-    """Yield the publishers that a date line or a byline names: behind "Source:", or as one entry between bars."""
-    label = SOURCE_LABEL.search(line.text)
-    if label:
-        rest = line.text[label.end() :]
-        stop = NAME_END.search(rest)
-        name = rest[: stop.start()] if stop else rest
-        start = line.start + label.end() + len(name) - len(name.lstrip())
-        if name.strip():
-            yield Publisher(start, start + len(name.strip()), name.strip(), "source")
-        return
-    by = bool(BY.match(line.text) or STAFF.match(line.text))
-    offset = 0
-    for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
-        name = entry.strip(" \t\u00a0|•·,/–—-")
-        paper = PRESS_NAME.fullmatch(name) and not re.search(r"Reporter$|^\w+$", name)
-        known = paper or AGENCY.fullmatch(name)
-        between_bars = (
-            by
-            and offset
-            and "|" in line.text
-            and name
-            and not FULL_DATE.search(name)
-            and not re.search(r"\d|\b(?:updated?|published)\b", name, re.I)
-            and TIME_NOISE.sub("", name)
-        )
-        if name and not BY.match(name) and (known or (between_bars and not named_city(line, name))):
-            start = line.start + offset + entry.index(name)
-            yield Publisher(start, start + len(name), name, "host")
-            return
-        offset += len(entry)
-
-
-def named_city(line: Line, name: str) -> bool:
-    """Tell whether the entry behind "… Bureau |" is a place: one that follows a publisher's own name."""
-    return "Bureau" in line.text and "Bureau" not in name
 
 
 def read_anatomy(text: str) -> Anatomy:

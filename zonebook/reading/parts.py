@@ -37,6 +37,44 @@ class Sentence:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the article, `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """A name that the page gives for who published it, `text[start:end]`.
+
+    `role` is `source` ("Source: …"), `agency` (in the dateline), `host` (masthead, byline or site name), `presenter`
+    ("Presented by …"), `copyright` or `credit` (of a photo).
+    """
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without surrounding white space."""
+
+    start: int
+    end: int
+    text: str
+    part: Part | None = None  # None: not yet judged
+    reason: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
 class Cue(NamedTuple):
     """What a line shows by itself: its part, the reason in English, and the pattern.
 

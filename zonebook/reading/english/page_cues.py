@@ -93,6 +93,40 @@ CUES: tuple[Cue, ...] = (
             re.I,
         ),
     ),
+    Cue(Part.MENU, "greeting of the site", re.compile(r"^welcome to\b.{0,80}$", re.I)),
+    Cue(
+        Part.MENU, "choice of languages", re.compile(rf".{{0,80}}\s{LANGUAGES}$"), ("中", "体", "體", "한", "日", "ال")
+    ),
+    Cue(
+        Part.MENU,
+        "field of a press archive",
+        re.compile(
+            r"^(?:(?:section|length|byline|load-date|language|document|word count|edition|dateline|page)\s*:.{0,80}"
+            r"|\d{2,5} words|body|english|full text:?)$",
+            re.I,
+        ),
+    ),
+    Cue(
+        Part.STAMP,
+        "issue of a journal",
+        re.compile(r"^(?:vol(?:ume)?\.?|issue|no\.) ?\d+\b.{0,50}$|^.{0,40}[,|] (?:vol\.|issue) ?\d+\b.{0,40}$", re.I),
+    ),
+    Cue(Part.BYLINE, "whom to ask", re.compile(r"^(?:media |press )?(?:contacts?|enquir\w+|inquir\w+)\s*:", re.I)),
+    Cue(
+        Part.STAMP,
+        "where it was first published",
+        re.compile(
+            r"^\W*(?:this|the) (?:article|story|piece|report|text) (?:was )?(?:first|originally)? ?"
+            r"(?:appeared|published|posted|ran) (?:in|by|on)\b.{3,120}$",
+            re.I,
+        ),
+    ),
+    Cue(Part.BYLINE, "signature of the agency", re.compile(rf"^[\W_]*(?:{AGENCIES})[\W_]*$")),
+    Cue(
+        Part.MENU,
+        "navigation",
+        re.compile(r"^Home(?: (?:[A-Z][\w’'&-]*|us|of|and|&)){2,20}$"),
+    ),
     Cue(Part.BYLINE, "note of the agency to its clients", re.compile(r"^\((?:ATTN|EDS?|Eds|EDITORS)\b[:;\s].*\)$")),
     Cue(Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
     Cue(Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
@@ -162,7 +196,8 @@ PRESS = (
     r"Independent|Mirror|Sun|Mail|Press|Monitor|Reporter|Bulletin|Telegraph|Wire|Weekly|Today|Online|Media"
     r"|Agency|Broadcasting|Radio|TV|"
     r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register"
-    r"|Dispatch|Mercury|Sentinel|Zeitung)"
+    r"|Dispatch|Mercury|Sentinel|Zeitung|Leader|Quarterly|Monthly|Magazine|Advertiser|Citizen|Globe|Enquirer|Digest|Portal"
+    r"|Gleaner|Graphic|Informer|Messenger|Pioneer|Spectator|Statesman|Vanguard|Newswire|Newsroom|Freeman|Nationalist)"
 )
 
 # Labels above lists of other news. A label is short and ends no sentence.
@@ -198,8 +233,9 @@ SECTION = re.compile(rf"^\W*{_SECTION}(?: news|(?:\s*[–—\-/>|&»]\s*{_SECTIO
 
 # Who issues a notice, printed above its headline.
 ISSUER = re.compile(
-    r"(?:The )?(?:Department|Ministry|Office|Government|Bureau|Prime Minister['’]s Office)\b"
-    r"(?: (?!to\b|for\b|opens\b)[\w’',&-]+){1,8}$"
+    r"(?:The )?(?:Department|Ministry|Office|Government|Bureau|Embassy|Cabinet Office|Prime Minister['’]s Office)"
+    r"(?: (?:of|for)\b(?: (?:[\w’'.-]+,?|&)){1,7}|, [\w ]{2,30})?$",
+    re.I,
 )
 
 NEVER_ENDS = words(
@@ -249,3 +285,81 @@ COMPOUND_TAILS = words(
     "billion million related backed funded run size sized use the and in of to off out time place down over round "
     "party way lane bed added value friendly oriented driven intensive processing area zone park"
 )
+
+# --- What stands in lines of a page ----------------------------------------------------------------------------------
+
+ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+FULL_DATE = re.compile(
+    rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
+    rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
+    rf"|\b{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d(?:\b|(?=\d:\d\d)))",
+    re.I,
+)
+TIME_NOISE = re.compile(
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
+    r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
+    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|\bsee all updates\b|[\s|/•·,;:()\[\]–—-]+",
+    re.I,
+)
+STAMP_LABEL = re.compile(
+    r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued"
+    r"|modified|uploaded|created|date)"
+    r"(?:\s+(?:time|date|on|at|online))*\b\s*[:：|]?",
+    re.I,
+)
+SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:(?:source|from|来源)\s*[:：丨|]\s*)+", re.I)
+AGENCY = re.compile(rf"(?:{AGENCIES})")
+AGENCY_DAY = re.compile(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$")  # "Yonhap, May 3"
+COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
+COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
+BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
+PRESS_NAME = re.compile(
+    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
+    rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
+)
+MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
+STAFF = re.compile(
+    rf"^(?:(?:[A-Z][\w’'-]+\s)?(?i:staff|business|special|our|senior|political|economics?"
+    rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
+    rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
+    rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
+)
+PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
+# A label and its date behind the name of the site: "(example.com)    Updated: 2023-02-11".
+LABELLED_DATE = re.compile(
+    rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication"
+    rf"|issued|modified|uploaded)(?:\s+(?:time|date|on|at|online))*\s*[:：]?\s*"
+    rf"{FULL_DATE.pattern}",
+    re.I,
+)
+# A month is all that a magazine prints: "Island Quarterly, October 2022", "October 2022".
+MONTH_LINE = re.compile(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
+STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
+STAMP_WORDS = words("on at by in of and the min mins read hrs hours ago local time updated published posted date")
+# The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
+FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
+SITE_SUFFIX = re.compile(
+    rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
+    rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
+)
+PERSONS = re.compile(
+    rf"^(?:{PERSON.pattern[1:-1]}(?:(?:,| and|,? &) (?:{PERSON.pattern[1:-1]}))*|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})$"
+)
+BULLETED = re.compile(r"^[•●*·-]\s")
+CODE = re.compile(r"^[A-Z]{3,6}$")  # of a paper, in a press archive
+PLACE_BEHIND = re.compile(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
+# A name of an office: "Cabinet Office", "Harrow Port Authority", "Press Information Bureau".
+INSTITUTION = re.compile(
+    r"^(?:The )?(?:[A-Z][\w’'&.-]* |of |and |the |& ){1,6}(?:Bureau|Authority|Ministry|Department|Office|Council"
+    r"|Commission|Corporation|Secretariat|Administration|Committee|Chamber|Association|Institute|Agency)$",
+    re.I,
+)
+# Small words that headlines have and names of papers have not.
+HEADLINE_WORDS = words("for to in at as by after over from with on into is are be will gets get wins win sees amid not")
+
+MAIL_OPENING = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
+MAIL_WROTE = re.compile(r"^on .{5,120} wrote:$", re.I)
+MAIL_KEY = re.compile(r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\W{0,2}:\s?", re.I)

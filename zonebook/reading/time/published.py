@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.english.countries import YEAR_FIRST
 from zonebook.reading.english.time_words import EVENT_NAMES, WEEKDAYS
-from zonebook.reading.layout import Anatomy, Span
-from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.parts import Part, Sentence, Span
 from zonebook.reading.time import context as ctx
 from zonebook.reading.time import periods, points
 from zonebook.reading.time.dates import Mention, mentions_of, order_of
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zonebook.reading.grammar import Token
+    from zonebook.reading.layout import Anatomy
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,9 @@ class Dateline:
         return at(year, self.month, self.date)
 
 
-DATELINE = re.compile(r"\)?\.?\s*(?:,\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:-{1,2}|[–—:])(?:\s|$)|\s*\([^()\n]{2,40}\)")
+DATELINE = re.compile(
+    r"\)?\.?\s*(?:,\s*)?(?:\([^()\n]{2,40}\)\s*|/[^/\n]{2,40}/\s*)?(?:-{1,2}|[–—:])(?:\s|$)|\s*\([^()\n]{2,40}\)"
+)
 HEAD = 90  # characters: a dateline stands at the very beginning
 FIRST = 3  # body sentences among which a dateline, and the news itself, is looked for
 

@@ -1,0 +1,132 @@
+"""The head of a page: title, subtitle, name of the paper, writers, labels; and the header of a mail above them.
+
+In: the lines before the first paragraph, those judged by their own words already.  Out: the same with every part set.
+A headline is what is left when all that is known to stand above one is set aside; the last line left always is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zonebook.reading.english.page_cues import (
+    AGENCY,
+    BULLETED,
+    CODE,
+    ENDS_SENTENCE,
+    HEADLINE_WORDS,
+    INSTITUTION,
+    ISSUER,
+    LABEL,
+    MAIL_KEY,
+    MAIL_OPENING,
+    MAIL_WROTE,
+    MASTHEAD,
+    PERSONS,
+    PLACE_BEHIND,
+    PRESS,
+    PRESS_NAME,
+    SECTION,
+    SITE_SUFFIX,
+)
+from zonebook.reading.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zonebook.reading.parts import Line
+
+MAIL_REACH = 40  # lines among which the header of a mail is looked for
+LONGEST_NAME = 6  # words of the name of a paper or an office
+
+
+def without_mail(lines: list[Line]) -> list[Line]:
+    """Return the lines with the headers of mails set aside, and what was written above the one that is sent on."""
+    last = -1
+    n = 0
+    while n < min(len(lines), MAIL_REACH):
+        run = n + (MAIL_OPENING.match(lines[n].text) is not None)
+        keys = set()
+        while run < len(lines) and (key := MAIL_KEY.match(lines[run].text)):
+            keys.add(key[1].lower())
+            run += 1
+        if ({"from", "de"} & keys and len(keys) > 1) or MAIL_WROTE.match(lines[n].text):
+            last = max(run - 1, n)
+        n = max(run, n + 1)
+    return [
+        replace(line, part=Part.MENU, reason="header of a mail") if n <= last else line for n, line in enumerate(lines)
+    ]
+
+
+def headed(head: list[Line], *, has_body: bool) -> list[Line]:
+    """Return the lines before the first paragraph, each with its part."""
+    out = list(head)
+    free = [n for n, line in enumerate(head) if line.part is None and not BULLETED.match(line.text)]
+    title = next((n for i, n in enumerate(free) if not above(head[n], [head[m] for m in free[i + 1 :]])), None)
+    listing = len(head)
+    for i, n in enumerate(free):
+        rest = [head[m] for m in free[i + 1 :]]
+        if title is None or n < title:
+            out[n] = above(head[n], rest) or replace(head[n], part=Part.BODY)
+        elif n == title:
+            out[n] = replace(head[n], part=Part.TITLE)
+        elif n > listing:
+            out[n] = replace(head[n], part=Part.RELATED, reason="headline of another article")
+        elif LABEL.match(head[n].text):
+            listing = n
+            out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
+        else:
+            has_subtitle = any(line.part is Part.SUBTITLE for line in out)
+            out[n] = below(head[n], head[title], has_subtitle=has_subtitle, has_body=has_body)
+    first = len(out) if title is None else title
+    for n, line in enumerate(out):
+        if line.part is None:
+            bullet = replace(line, part=Part.MENU, reason="navigation")
+            out[n] = bullet if n < first else replace(line, part=Part.BODY)
+    return out
+
+
+def above(line: Line, rest: Sequence[Line]) -> Line | None:
+    """Return a line that stands above headlines with its part, None if it may be the headline itself."""
+    text = line.text
+    longest = max((other.words for other in rest), default=0)
+    if LABEL.match(text) or SECTION.match(text):
+        return replace(line, part=Part.MENU, reason="label of the page")
+    if not rest:
+        return None
+    if AGENCY.fullmatch(text):
+        return replace(line, part=Part.BYLINE, reason="names the source")
+    if ISSUER.match(text) or (longest > line.words and is_masthead(line)):
+        return replace(line, part=Part.MENU, reason="name of the publication")
+    if longest >= max(4, line.words + 2) and is_label(line):
+        return replace(line, part=Part.MENU, reason="label of the page")
+    return None
+
+
+def is_masthead(line: Line) -> bool:
+    """Tell whether a line above a longer one is the page's own name: a paper's or an office's, or a few capitals."""
+    if line.words > LONGEST_NAME or {word.lower() for word in line.text.split()} & HEADLINE_WORDS:
+        return False
+    named = re.search(rf"\b{PRESS}$", line.text, re.I) or INSTITUTION.match(line.text)
+    return bool(MASTHEAD.match(line.text) or INSTITUTION.match(line.text)) and bool(named or line.words <= 3)
+
+
+def is_label(line: Line) -> bool:
+    """Tell whether a line far shorter than the headline is the name of a desk: one or two words with capitals."""
+    few = line.words <= 2 or (line.words <= 4 and bool(re.search(r"[&|]", line.text)))
+    return few and not ENDS_SENTENCE.search(line.text) and all(w[0].isupper() or w in "&|" for w in line.text.split())
+
+
+def below(line: Line, title: Line, *, has_subtitle: bool, has_body: bool) -> Line:
+    """Return a line between the title and the first paragraph with its part."""
+    text = line.text
+    if AGENCY.fullmatch(text) or PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", text)):
+        return replace(line, part=Part.BYLINE, reason="names the source")
+    if CODE.match(text):
+        return replace(line, part=Part.MENU, reason="label of the page")
+    if PERSONS.match(text):
+        return replace(line, part=Part.BYLINE, reason="names the writer")
+    if has_subtitle or ENDS_SENTENCE.search(text) or line.words <= 3 or SITE_SUFFIX.sub("", title.text) in text:
+        return replace(line, part=Part.BODY)
+    return replace(line, part=Part.SUBTITLE) if has_body else replace(line, part=Part.BYLINE, reason="names the writer")

@@ -1,0 +1,163 @@
+"""Who published an article, by the names that its page gives.
+
+In: the lines of a page with their parts.  Out: `Publisher`s, the best evidence first: a source that is named as such,
+an agency in the dateline, the masthead, …
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.english.page_cues import (
+    AGENCIES,
+    AGENCY,
+    BY,
+    CREDIT,
+    FIRST_ENTRY,
+    FULL_DATE,
+    INSTITUTION,
+    MONTH_LINE,
+    PLACE_BEHIND,
+    PRESS_NAME,
+    SECTION,
+    SITE_SUFFIX,
+    SOURCE_LABEL,
+    STAFF,
+    TIME_NOISE,
+)
+from zonebook.reading.parts import Part, Publisher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.reading.parts import Line
+
+PRIORITY = ("source", "agency", "host", "presenter", "copyright", "credit")
+NAME_END = re.compile(
+    r"\s{2,}|\s*[|丨\[\]()•·\n]|\s+(?:author|editor|reporter|views?|browse|by|time|date|font|share|updated?"
+    r"|published)\b|\s*\d",
+    re.I,
+)
+
+
+class Naming(NamedTuple):
+    """Where a page names who published it: in lines of a part (and reason), by a pattern with the group `name`."""
+
+    part: Part
+    role: str
+    pattern: re.Pattern[str]
+    reason: str = ""
+
+
+NAMINGS = (
+    Naming(Part.MENU, "host", re.compile(r"(?P<name>.+)"), "name of the publication"),
+    Naming(Part.MENU, "host", FIRST_ENTRY),
+    Naming(Part.TITLE, "host", SITE_SUFFIX),
+    Naming(
+        Part.FOOTER, "presenter", re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)
+    ),
+    Naming(
+        Part.FOOTER,
+        "copyright",
+        re.compile(
+            r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19"
+            r"|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?"
+            r"(?P<name>[^.|©\d\n]{3,80}?(?:\.com|\.cn|\.org|\.net)?)(?=\s*(?:all rights reserved|[.|©\d\n]|$))",
+            re.I,
+        ),
+    ),
+    Naming(
+        Part.CAPTION,
+        "credit",
+        re.compile(
+            rf"(?i:[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+)"
+            rf"(?P<name>(?=[^\])]*?{PRESS_NAME.pattern})[^\])]{{2,60}})[\])]"
+        ),
+    ),
+    Naming(
+        Part.STAMP,
+        "source",
+        re.compile(
+            r"\b(?:first |originally )?(?:appeared|published|posted|ran|released) (?:in|by) (?:the )?"
+            r"(?P<name>(?:The )?[A-Z][\w&’'. -]{2,60}?)(?=,| on\b| in\b|\.?$|\. )"
+        ),
+        "where it was first published",
+    ),
+)
+DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
+SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
+RELEASED_BY = re.compile(r"SOURCE:? (?P<name>[A-Z][\w&’'., -]{2,80})$")
+
+
+def publishers_in(lines: list[Line]) -> list[Publisher]:
+    """Return the names that the page gives for its publisher, best evidence first."""
+    found: list[Publisher] = []
+    body = [line for line in lines if line.part is Part.BODY]
+    if body:
+        found += named(body[0], DATELINE_AGENCY.match(body[0].text), "agency")
+        found += named(body[-1], SIGNED_OFF.search(body[-1].text), "agency")
+        found += named(body[-1], RELEASED_BY.match(body[-1].text), "source")
+    for line in lines:
+        if line.part in (Part.STAMP, Part.BYLINE) and line.reason != "where it was first published":
+            found += named_in_stamp(line)
+        for naming in NAMINGS:
+            if naming.part is line.part and naming.reason == ("" if not naming.reason else line.reason):
+                found += named(line, naming.pattern.search(line.text), naming.role)
+    return sorted(found, key=lambda publisher: PRIORITY.index(publisher.role))
+
+
+def site_name(text: str) -> re.Match[str] | None:
+    """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
+    found = FIRST_ENTRY.match(text)
+    return found if found and not SECTION.match(found["name"]) else None
+
+
+def named(line: Line, match: re.Match[str] | None, role: str) -> Iterator[Publisher]:
+    """Yield the publisher that `match` names in `line`."""
+    if match is None or SECTION.match(match["name"]):
+        return
+    raw = match["name"]
+    name = raw.strip(" \t,;:-–—'\"")
+    if len(name) >= 2 and name[0].isalpha() and not re.search(r"\d|^all rights", name, re.I):
+        start = line.start + match.start("name") + raw.index(name)
+        yield Publisher(start, start + len(name), name, role)
+
+
+def named_in_stamp(line: Line) -> Iterator[Publisher]:
+    """Yield the publishers that a date line or a byline names: behind "Source:", or as one entry between bars."""
+    label = SOURCE_LABEL.search(line.text)
+    if label:
+        rest = line.text[label.end() :]
+        stop = NAME_END.search(rest)
+        name = rest[: stop.start()] if stop else rest
+        start = line.start + label.end() + len(name) - len(name.lstrip())
+        if name.strip():
+            yield Publisher(start, start + len(name.strip()), name.strip(), "source")
+        return
+    offset = 0
+    for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
+        name = entry.strip(" \t|•·,/–—-")
+        if name and is_outlet(line, name, first=not offset):
+            start = line.start + offset + entry.index(name)
+            yield Publisher(start, start + len(name), name, "host")
+            return
+        offset += len(entry)
+
+
+def is_outlet(line: Line, name: str, *, first: bool) -> bool:
+    """Tell whether one entry of a date line or a byline is who published it."""
+    if BY.match(name):
+        return False
+    if (
+        AGENCY.fullmatch(name)
+        or INSTITUTION.match(name)
+        or (PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", name)) and not re.search(r"Reporter$|^\w+$", name))
+    ):
+        return True
+    if first:
+        return bool(MONTH_LINE.match(line.text)) and not FULL_DATE.search(name) and "," in line.text
+    by = BY.match(line.text) or STAFF.match(line.text)
+    plain = not re.search(r"\d|\b(?:updated?|published)\b", name, re.I) and TIME_NOISE.sub("", name)
+    # The entry behind "… Bureau |" is a place: one that follows a publisher's own name.
+    return bool(by and "|" in line.text and plain and ("Bureau" not in line.text or "Bureau" in name))

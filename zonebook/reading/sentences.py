@@ -1,0 +1,69 @@
+"""Where the sentences of a line end.
+
+In: a line with its part.  Out: its sentences; a line that is not running text stays whole. An abbreviation ends a
+sentence only where the next word is one that begins sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zonebook.reading.english.page_cues import MAY_END, NEVER_ENDS, STARTERS
+from zonebook.reading.parts import Part, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.reading.parts import Line
+
+BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
+
+
+def breaks(text: str) -> Iterator[int]:
+    """Yield where sentences end within one line (offsets just behind the closing quotes and brackets)."""
+    for match in BREAK.finditer(text):
+        if match[1] is None:
+            yield match.end()
+            continue
+        end = match.start(1)
+        following = text[match.end() : match.end() + 40].lstrip("\"“‘'«([¿¡")
+        if text[match.start()] == "." and text[match.start() : match.start() + 2] != "..":
+            word = text[max(0, match.start() - 12) : match.start()].rsplit(None, 1)
+            before = word[-1].lower().lstrip("(\"“‘'[$") if word else ""
+            if not ends_after(before, following):
+                continue
+        if following[:1].islower() or (following[:1].isdigit() and text[match.start()] == "…"):
+            continue
+        yield end
+
+
+def ends_after(word: str, following: str) -> bool:
+    """Tell whether a full stop behind `word` (lower case) ends a sentence when `following` comes next."""
+    next_word = re.split(r"[^\w’']", following, maxsplit=1)[0].lower()
+    if word in NEVER_ENDS:
+        # "No." and months are abbreviations only before a number or a name.
+        return False
+    if word in MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return next_word in STARTERS
+    if re.fullmatch(r"[^\W\d_]", word):
+        return next_word in STARTERS  # an initial: "J. Smith"
+    return True
+
+
+END_MARK = re.compile(r"\W*(?:nnnn|enditem|ends|-30-)\W*|#+", re.I)
+
+
+def split_sentences(line: Line) -> Iterator[Sentence]:
+    """Yield the sentences of one line; those that are not body, title or caption stay whole."""
+    part = line.part or Part.BODY
+    cuts = breaks(line.text) if part in (Part.BODY, Part.CAPTION, Part.SUBTITLE, Part.FOOTER) else iter(())
+    start = 0
+    for stop in [*cuts, len(line.text)]:
+        chunk = line.text[start:stop]
+        if chunk.strip():
+            left = line.start + start + len(chunk) - len(chunk.lstrip())
+            ends = part is Part.BODY and END_MARK.fullmatch(chunk.strip())
+            sort, reason = (Part.FOOTER, "end mark") if ends else (part, line.reason)
+            yield Sentence(left, line.start + start + len(chunk.rstrip()), sort, reason)
+        start = stop
