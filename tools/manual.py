@@ -22,7 +22,6 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from zonebook.collection.gazetteer import Category  # noqa: E402  # the path of the checkout comes first
 from zonebook.commands.cli import cli  # noqa: E402
 from zonebook.facts.checks import CHECKS  # noqa: E402
 from zonebook.facts.derived import COMPUTE  # noqa: E402
@@ -324,7 +323,7 @@ def slots_page() -> str:
     """Return the page of slots, sums and categories."""
     slots = [(code(s.id), s.label, ", ".join(s.expected_of)) for s in SLOTS]
     sums = [(code(name), how.words.format(a="the first", b="the second")) for name, how in COMPUTE.items()]
-    things = [(code(c.value), SCHEMAS["gazetteer"].model_fields[c.value].description or "") for c in Category]
+    things = [(code(name), field.description or "") for name, field in SCHEMAS["gazetteer"].model_fields.items()]
     parts = [
         heading("Slots", "slots"),
         SLOTS_LEAD,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.small import RECORDS, write_collection
+from tests.small import GAZETTEER, RECORDS, write_collection
 from zonebook import pipeline
+from zonebook.collection.categories import CATEGORIES, Category, add_category
 from zonebook.facts import kinds, matching
 from zonebook.facts.facts import Status
 from zonebook.facts.kinds import KINDS, Export, Kind, add_kind
@@ -91,3 +92,32 @@ def test_a_kind_without_a_row_is_unknown(tmp_path: Path) -> None:
 
 def test_every_model_of_a_record_has_a_row() -> None:
     assert {row.model for row in kinds.ROWS} == set(records.RECORDS.values())
+
+
+@pytest.fixture
+def vessels() -> Iterator[None]:
+    """A category of things that the tool does not know."""
+    row = Category("vessels", "vessel", "Vessels", "Ships that the articles name.", "Vessels", rank=8)
+    add_category(row)
+    yield
+    del CATEGORIES["vessels"], records.GazetteerFile.model_fields["vessels"]
+    records.GazetteerFile.model_rebuild(force=True)
+
+
+@pytest.mark.usefixtures("vessels")
+def test_a_made_up_category_is_read_shown_and_exported(tmp_path: Path) -> None:
+    more = GAZETTEER + "vessels:\n  - {id: the-ouse, name: MV Ouse, part_of: [northgate]}\n"
+    root = write_collection(tmp_path, ("about: [northgate]", "about: [northgate, the-ouse]"), gazetteer=more)
+    loaded = pipeline.load(pipeline.Project(tmp_path, root, tmp_path / "docs", tmp_path / "site"))
+    assert [f.slot for f in loaded.facts.about("the-ouse")] == ["area"]
+    pages = make_pages(loaded.collection, loaded.facts)
+    assert "MV Ouse" in pages["vessels/index.md"]
+    assert "Ships that the articles name" in pages["vessels/index.md"]
+    assert "A vessel, part of Northgate Freeport" in pages["vessels/the-ouse.md"].replace("&#44;", ",")
+    assert "../vessels/the-ouse" in pages["zones/northgate.md"]
+    assert [v["name"] for v in json.loads(pipeline.export_text(loaded))["vessels"]] == ["MV Ouse"]
+
+
+def test_a_category_without_a_row_is_an_unknown_key(tmp_path: Path) -> None:
+    with pytest.raises(ZonebookError, match="unknown key 'vessels'"):
+        pipeline.read_collection(write_collection(tmp_path, gazetteer=GAZETTEER + "vessels: []\n"))

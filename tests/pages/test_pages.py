@@ -19,7 +19,8 @@ import pytest
 import yaml
 
 from tests.pages.test_templating import ATTACKS, Outline, to_html
-from zonebook.collection.gazetteer import Category, Gazetteer
+from zonebook.collection.categories import Category
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site

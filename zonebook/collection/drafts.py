@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 
-from zonebook.collection.gazetteer import UNREVIEWED, Category, Gazetteer, Thing
+from zonebook.collection.categories import Category
+from zonebook.collection.gazetteer import UNREVIEWED, Gazetteer, Thing
 from zonebook.reading.names.names import slug
 from zonebook.reading.parts import Part
 from zonebook.values.quotation import Span, occurrence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.reading.names.known import KnownName, KnownNames
 
 if TYPE_CHECKING:
@@ -20,23 +20,6 @@ WIDER_THAN_ZONES = {"region", "district", "framework"}
 
 
 UNREVIEWED = "Found by the reader; not reviewed."  # how the note of an entry begins that no editor has seen
-
-
-class Category(StrEnum):
-    """What sort of thing an entry is; also the folder of its pages. Places are linkable names without pages."""
-
-    ZONES = "zones"
-    PLACES = "places"
-    ORGANISATIONS = "organisations"
-    PEOPLE = "people"
-    FACILITIES = "facilities"
-    MEASURES = "measures"
-    THEMES = "themes"
-
-    @property
-    def has_pages(self) -> bool:
-        """Whether things of this sort get a page each."""
-        return self is not Category.PLACES
 
 
 @dataclass(frozen=True)
@@ -115,7 +98,7 @@ class Gazetteer:
         Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
         and who looks for zones wants that one.
         """
-        wanted = frozenset(categories or Category)
+        wanted = frozenset(categories or CATEGORIES.values())
         pattern, by_name = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
         folded = _folded(text)
         return [
@@ -125,22 +108,10 @@ class Gazetteer:
         ]
 
 
-# What the reader calls the things of each category.
-KINDS = {
-    Category.ZONES: "zone",
-    Category.PLACES: "place",
-    Category.ORGANISATIONS: "organisation",
-    Category.PEOPLE: "person",
-    Category.FACILITIES: "facility",
-    Category.MEASURES: "measure",
-    Category.THEMES: "theme",
-}
-
-
 def known_names(gazetteer: Gazetteer) -> KnownNames:
     """Return the gazetteer as the reader wants it; what is wider than a zone (a region …) is a place to it."""
     return KnownNames(
-        KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else KINDS[t.category], t.names)
+        KnownName(t.id, "place" if t.entry.kind in WIDER_THAN_ZONES else t.category.singular, t.names)
         for t in gazetteer.things.values()
     )
 

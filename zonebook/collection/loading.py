@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zonebook.collection.article import Article, read_article
+from zonebook.collection.categories import CATEGORIES
 from zonebook.collection.collection import Collection, SourceFile
 from zonebook.collection.drafts import Draft, draft, safe_id
-from zonebook.collection.gazetteer import Category, Gazetteer, Thing, known_names
+from zonebook.collection.gazetteer import Gazetteer, Thing, known_names
 from zonebook.collection.grounding import check_ids, ground_file
 from zonebook.collection.typedfile import Report, read_model, read_optional, without_faulty_proposals
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
@@ -88,7 +89,7 @@ def read_gazetteer(root: Path, report: Report) -> Gazetteer:
             report.whole_gazetteer = False
             continue
         file, content = read
-        for category in Category:
+        for category in CATEGORIES.values():
             for i, entry in enumerate(getattr(content, category.value)):
                 place: Place = (category.value, i, "id")
                 if entry.id in things:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from zonebook.collection.categories import Category
     from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.collection.gazetteer import Category
 
 PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
 SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.schema.json\n"

@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zonebook.collection.categories import Category
 from zonebook.facts.differences import printed_value
 from zonebook.facts.facts import Fact, Facts, subject_of
 from zonebook.facts.kinds import aspect_of
@@ -251,7 +252,10 @@ class _Comparer:
         if a.record.place != b.record.place:
             yield self.one_sided(f"{title}: place", a, b, bool(a.record.place), bool(b.record.place))
         for thing in sorted({*a.record.about} ^ {*b.record.about}):
-            if thing in self.collection.gazetteer and self.collection.gazetteer[thing].category == "organisations":
+            if (
+                thing in self.collection.gazetteer
+                and self.collection.gazetteer[thing].category is Category.ORGANISATIONS
+            ):
                 yield self.one_sided(
                     f"{title}: {self.name(thing)}", a, b, thing in a.record.about, thing in b.record.about
                 )

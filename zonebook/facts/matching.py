@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category
 from zonebook.facts.facts import subject_of
 from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared, stems
 from zonebook.values import edtf

@@ -90,7 +90,7 @@ def unreviewed_doubles(collection: Collection) -> dict[str, str]:
         if thing.reviewed:
             continue
         for name in thing.names:
-            first = by_name.setdefault((thing.category, name.casefold()), thing.id)
+            first = by_name.setdefault((thing.category.value, name.casefold()), thing.id)
             if first != thing.id and _telling(thing.name) & _telling(collection.gazetteer[first].name):
                 found[thing.id] = found.get(first, first)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import with_pages
 from zonebook.pages.comparisons import compare_index, compare_pages
 from zonebook.pages.doubts import doubts_page
 from zonebook.pages.essays import essay_pages
@@ -43,11 +43,10 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "index", home(site)
-    for category in Category:
-        if category.has_pages:
-            yield f"{category.value}/index", category_index(site, category)
-            for thing in site.collection.gazetteer.of(category):
-                yield f"{category.value}/{thing.id}", thing_page(site, thing)
+    for category in with_pages():
+        yield f"{category.value}/index", category_index(site, category)
+        for thing in site.collection.gazetteer.of(category):
+            yield f"{category.value}/{thing.id}", thing_page(site, thing)
     yield "timelines/index", timelines_index(site)
     for line in site.collection.timelines:
         yield f"timelines/{line.id}", named_page(site, line)

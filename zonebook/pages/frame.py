@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import with_pages
 from zonebook.pages import cite, words
 from zonebook.pages.linked import linked_data
 from zonebook.pages.templating import front_matter, render
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zonebook.values.records import Step
 
 SUMMARY = 200  # characters of a page's description
-WITH_TIMELINES = {"timelines", *(c.value for c in Category if c.has_pages)}  # folders whose pages have a timeline
+WITH_TIMELINES = {"timelines", *(c.value for c in with_pages())}  # folders whose pages have a timeline
 
 
 @dataclass(frozen=True)

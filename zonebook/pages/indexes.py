@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Fact
     from zonebook.pages.site import Link, Site
 
-# Title, and the sentence below it.
-HEADINGS = {
-    Category.ZONES: ("Zones", "Zones, parks, districts, corridors and regions that the articles speak of."),
-    Category.ORGANISATIONS: ("Organisations", "Governments, institutes, companies and agencies in the articles."),
-    Category.PEOPLE: ("People", "People whom the articles quote or report, with their titles as printed."),
-    Category.FACILITIES: ("Facilities and programmes", "Laboratories, platforms, groups of projects and programmes."),
-    Category.MEASURES: ("Plans, policies and agreements", "What has been decided, planned or agreed."),
-    Category.THEMES: ("Fields", "Fields that zones, facilities and measures work in."),
-}
 HEADLINE_SLOT = "area"
 
 
@@ -82,7 +73,7 @@ def category_index(site: Site, category: Category) -> str:
     """Return the index page of a category."""
     here = f"{category.value}/index"
     ledger = Ledger(site, here)
-    title, about = HEADINGS[category]
+    title, about = category.title, category.about
     things = groups_of(site, ledger, category)
     listed = [t for g in things for t in g.things]
     show = {
@@ -146,7 +137,7 @@ def timelines_index(site: Site) -> str:
             if found:
                 where = f"{category.value}/{thing.id}"
                 lines.append(timeline_line(site, here, where, thing.name, "", found, "timeline"))
-        things.append((HEADINGS[category][0], lines))
+        things.append((category.title, lines))
     about = "Dated events in order: by subject, by year, by field, zone and person."
     page = Page(here, "Timelines", about)
     return frame(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category
 from zonebook.pages import cite
 from zonebook.values.licences import LICENCES
 from zonebook.values.records import Basis, Event
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 Node: TypeAlias = dict[str, Any]
 
 CONTEXT = "https://schema.org"
-# Category -> what schema.org calls such a thing. Of the others it has no word that would be true of all of them.
-TYPES = {
-    Category.ZONES: "Place",
-    Category.PLACES: "Place",
-    Category.FACILITIES: "Place",
-    Category.ORGANISATIONS: "Organization",
-    Category.PEOPLE: "Person",
-}
 # File below data/ -> its media type, as the Dataset offers it.
 DISTRIBUTION = {
     "figures.csv": "text/csv",
@@ -93,7 +85,7 @@ def _outermost(site: Site) -> list[Thing]:
 
 def thing(site: Site, thing: Thing) -> list[Node]:
     """Return a thing of the gazetteer; nothing for those that schema.org has no word for."""
-    kind = TYPES.get(thing.category)
+    kind = thing.category.schema_org
     if kind is None:
         return []
     entry = thing.entry
@@ -115,7 +107,7 @@ def thing(site: Site, thing: Thing) -> list[Node]:
 
 
 def _is_place(site: Site, thing_id: str) -> bool:
-    return TYPES.get(site.thing(thing_id).category) == "Place"
+    return site.thing(thing_id).category.schema_org == "Place"
 
 
 def events(site: Site, facts: Iterable[Fact]) -> list[Node]:
@@ -179,7 +171,7 @@ def _reference(site: Site, thing_id: str) -> Node:
     """Name a thing that another page describes."""
     thing, page = site.thing(thing_id), site.page_of(thing_id)
     address = _address(site, page, "thing") if page else ""
-    return _without_gaps({"@type": TYPES.get(thing.category, "Thing"), "@id": address, "name": thing.name})
+    return _without_gaps({"@type": thing.category.schema_org or "Thing", "@id": address, "name": thing.name})
 
 
 def _named(kind: str, name: str | None) -> Node | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category
 from zonebook.pages import words
 from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category, by_rank
 from zonebook.facts.facts import Status, anchor_of
 from zonebook.facts.kinds import in_section, words_of
 from zonebook.facts.slots import expected_of, rank_of
@@ -29,14 +29,6 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 HEADLINES = {"area", "core-area", "investment"}  # figures that stand for a thing as a whole
-SINGULAR = {
-    Category.ZONES: "zone",
-    Category.ORGANISATIONS: "organisation",
-    Category.PEOPLE: "person",
-    Category.FACILITIES: "facility",
-    Category.MEASURES: "measure",
-    Category.THEMES: "theme",
-}
 LABELS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
 
 
@@ -128,16 +120,11 @@ SECTIONS: dict[str, Callable[[Subject], object]] = {
     "notes": lambda s: notes(s.site, s.here, s.thing),
     "missing": lambda s: not_stated(s.thing, s.facts),
 }
-FIRST = {
-    Category.PEOPLE: ("doubts", "roles", "quotations", "claims", "facts", "timeline"),
-    Category.THEMES: ("doubts", "fields", "timeline"),
-    Category.MEASURES: ("doubts", "facts"),
-}
 
 
 def order_of(category: Category) -> list[str]:
     """Return the sections in the order of a page: what readers of that category look for comes first."""
-    return list(dict.fromkeys((*FIRST.get(category, ()), *SECTIONS)))
+    return list(dict.fromkeys((*category.first, *SECTIONS)))
 
 
 def thing_page(site: Site, thing: Thing) -> str:
@@ -151,7 +138,7 @@ def thing_page(site: Site, thing: Thing) -> str:
     values = {
         "lead": says,
         "thing": thing,
-        "kind": thing.entry.kind or SINGULAR[thing.category],
+        "kind": thing.entry.kind or thing.category.singular,
         "once": once(site, thing, facts),
         "named_only": named_only(site, here, thing, facts),
         "sections": [(name, content) for name, content in sections if content],
@@ -160,7 +147,7 @@ def thing_page(site: Site, thing: Thing) -> str:
         here,
         thing.name,
         preview(thing, says, facts),
-        SINGULAR[thing.category].capitalize(),
+        thing.category.singular.capitalize(),
         search_names(thing),
         zones_of(site, thing, facts),
         site.years(facts),
@@ -220,7 +207,7 @@ def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
             f"A field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} of this collection."
         )
     else:
-        kind = words.with_article(entry.kind or SINGULAR[thing.category])
+        kind = words.with_article(entry.kind or thing.category.singular)
         place = f" in {entry.place}" if entry.place else ""
         wholes = [site.thing(t).name for t in entry.part_of]
         part = f", part of {words.listed(wholes)}" if wholes else ""
@@ -315,17 +302,6 @@ def given(site: Site, here: str, thing: Thing) -> list[Given]:
     return [row for row in rows if row.values]
 
 
-RELATED = (
-    (Category.PEOPLE, "People", "people"),
-    (Category.ORGANISATIONS, "Organisations", "organisations"),
-    (Category.MEASURES, "Plans, policies and agreements", "measures"),
-    (Category.FACILITIES, "Facilities and programmes", "facilities"),
-    (Category.THEMES, "Fields", "fields"),
-    (Category.ZONES, "Related zones", "zones"),
-    (Category.PLACES, "Places", "places"),
-)
-
-
 def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list[Related]:
     """Return the things that facts connect with this one, by category, most connected first."""
     by_thing: dict[str, list[Fact]] = defaultdict(list)
@@ -334,7 +310,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             if other != thing.id and other in site.collection.gazetteer:
                 by_thing[other].append(fact)
     found = []
-    for category, title, anchor in RELATED:
+    for category in by_rank():
         ids = sorted((t for t in by_thing if site.thing(t).category is category), key=lambda t: -len(by_thing[t]))
         things = tuple(
             RelatedThing(
@@ -345,7 +321,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             for t in ids
         )
         if things:
-            found.append(Related(title, anchor, things))
+            found.append(Related(category.related, category.anchor or category.value, things))
     return found
 
 
@@ -369,7 +345,7 @@ def notes(site: Site, here: str, thing: Thing) -> list[tuple[str, tuple[Link, ..
 
 def not_stated(thing: Thing, facts: list[Fact]) -> list[str]:
     """Return what readers expect to learn of such a thing and no article states."""
-    kinds = dict.fromkeys(filter(None, (thing.entry.kind, SINGULAR[thing.category])))
+    kinds = dict.fromkeys(filter(None, (thing.entry.kind, thing.category.singular)))
     stated = {fact.slot for fact in facts}
     if thing.entry.part_of:
         stated.add("part-of")
@@ -400,6 +376,3 @@ def zones_of(site: Site, thing: Thing, facts: list[Fact]) -> list[str]:
         return [thing.short]
     zones = dict.fromkeys(t for f in facts for t in f.about if t in site.collection.gazetteer)
     return [site.thing(t).short for t in zones if site.thing(t).category is Category.ZONES]
-
-
-__all__ = ["SINGULAR", "search_names", "thing_page", "zones_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger

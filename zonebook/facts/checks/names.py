@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import Category
 from zonebook.facts.checks.view import Finding, View, match_span, slug
 from zonebook.facts.rulings import GENERIC, unreviewed_doubles
 from zonebook.values.quotation import Span, locate
@@ -102,7 +102,7 @@ def shared_names(view: View) -> Iterator[Finding]:
     for thing in view.collection.gazetteer.things.values():
         for name in {name.casefold() for name in thing.names}:
             if thing.id not in one:
-                things[thing.category, name].append(thing.id)
+                things[thing.category.value, name].append(thing.id)
     for (_, name), ids in sorted(things.items()):
         if len(ids) < 2:
             continue

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Category, Thing
+from zonebook.collection.categories import Category, by_rank
+from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Thing
 from zonebook.facts.kinds import KINDS, Export, slot_of, words_of
 from zonebook.pages.paths import home_of
 from zonebook.values.quotation import Span, locate
@@ -38,7 +39,8 @@ def export(collection: Collection, facts: Facts) -> Json:
         **_lists(collection, records),
         **{
             category.value: [_thing(t) for t in collection.gazetteer.of(category)]
-            for category in (Category.ORGANISATIONS, Category.MEASURES, Category.FACILITIES, Category.THEMES)
+            for category in by_rank()
+            if category.exported
         },
         "facts": [_fact(collection, facts, f) for f in facts.all],
         "derived": [_fact(collection, facts, f) for f in facts.all if f.derived],

@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import with_pages
 from zonebook.facts.facts import Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
@@ -50,10 +50,9 @@ def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
         yield f"timelines/{line.id}", line.title, selected(site, line.select)
     for year in all_years(site):
         yield f"timelines/{year}", str(year), in_year(site, year)
-    for category in Category:
-        if category.has_pages:
-            for thing in site.collection.gazetteer.of(category):
-                yield f"{category.value}/{thing.id}", thing.name, events_of(site, thing)
+    for category in with_pages():
+        for thing in site.collection.gazetteer.of(category):
+            yield f"{category.value}/{thing.id}", thing.name, events_of(site, thing)
 
 
 def calendar(site: Site, page: str, name: str, facts: list[Fact]) -> bytes:

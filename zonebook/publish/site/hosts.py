@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
-from zonebook.collection.gazetteer import Category
+from zonebook.collection.categories import with_pages
 from zonebook.publish.data.twins import text_of
 from zonebook.publish.data.xml import xml
 
@@ -79,7 +79,7 @@ SECTIONS = (
     ("Start here", ("index.html", "doubtful-points.html")),
     ("Zones", ("zones/",)),
     ("Timelines", ("timelines/",)),
-    ("Everything else", (*(f"{c.value}/index.html" for c in Category if c.has_pages), "sources/index.html")),
+    ("Everything else", (*(f"{c.value}/index.html" for c in with_pages()), "sources/index.html")),
     ("About", ("about/",)),
 )  # fmt: skip
 DATA = (

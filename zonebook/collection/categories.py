@@ -1,0 +1,144 @@
+"""Categories of things: one row each, which the gazetteer, the pages, the indexes and the files read.
+
+Adding one is a row: the gazetteer then takes entries under its name, and they get pages, an index and a list in the
+exchange document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic.fields import FieldInfo
+
+from zonebook.values.records import Entry, GazetteerFile
+
+
+@dataclass(frozen=True)
+class Category:
+    """What sort of thing an entry is. `value` is its key in gazetteer files and the folder of its pages."""
+
+    value: str
+    singular: str  # also what the reader of articles takes its names for
+    title: str  # of its index, and in the menu
+    about: str  # the sentence below that title
+    related: str  # title of the section with such things on the page of another
+    rank: int  # of that section among the others, and of its list in the exchange document
+    first: tuple[str, ...] = ()  # sections of its pages that come first: what its readers look for
+    anchor: str = ""  # of the section of related things; `value` when left out
+    schema_org: str | None = None  # what schema.org calls such a thing; None where no word is true of all of them
+    has_pages: bool = True  # places are linkable names without pages
+    exported: bool = True  # in a list of its own beside that of zones
+
+    ZONES: ClassVar[Category]
+    PLACES: ClassVar[Category]
+    ORGANISATIONS: ClassVar[Category]
+    PEOPLE: ClassVar[Category]
+    FACILITIES: ClassVar[Category]
+    MEASURES: ClassVar[Category]
+    THEMES: ClassVar[Category]
+
+
+Category.ZONES = Category(
+    "zones",
+    "zone",
+    "Zones",
+    "Zones, parks, districts, corridors and regions that the articles speak of.",
+    "Related zones",
+    rank=6,
+    schema_org="Place",
+    exported=False,
+)
+Category.PLACES = Category(
+    "places",
+    "place",
+    "Places",
+    "Cities and countries that the articles name.",
+    "Places",
+    rank=7,
+    schema_org="Place",
+    has_pages=False,
+    exported=False,
+)
+Category.ORGANISATIONS = Category(
+    "organisations",
+    "organisation",
+    "Organisations",
+    "Governments, institutes, companies and agencies in the articles.",
+    "Organisations",
+    rank=2,
+    schema_org="Organization",
+)
+Category.PEOPLE = Category(
+    "people",
+    "person",
+    "People",
+    "People whom the articles quote or report, with their titles as printed.",
+    "People",
+    rank=1,
+    first=("doubts", "roles", "quotations", "claims", "facts", "timeline"),
+    schema_org="Person",
+    exported=False,
+)
+Category.FACILITIES = Category(
+    "facilities",
+    "facility",
+    "Facilities and programmes",
+    "Laboratories, platforms, groups of projects and programmes.",
+    "Facilities and programmes",
+    rank=4,
+    schema_org="Place",
+)
+Category.MEASURES = Category(
+    "measures",
+    "measure",
+    "Plans, policies and agreements",
+    "What has been decided, planned or agreed.",
+    "Plans, policies and agreements",
+    rank=3,
+    first=("doubts", "facts"),
+)
+Category.THEMES = Category(
+    "themes",
+    "theme",
+    "Fields",
+    "Fields that zones, facilities and measures work in.",
+    "Fields",
+    rank=5,
+    first=("doubts", "fields", "timeline"),
+    anchor="fields",
+)
+
+CATEGORIES: dict[str, Category] = {
+    row.value: row
+    for row in (
+        Category.ZONES,
+        Category.PLACES,
+        Category.ORGANISATIONS,
+        Category.PEOPLE,
+        Category.FACILITIES,
+        Category.MEASURES,
+        Category.THEMES,
+    )
+}
+
+
+def with_pages() -> list[Category]:
+    """Return the categories whose things have pages, in the order of the rows."""
+    return [row for row in CATEGORIES.values() if row.has_pages]
+
+
+def by_rank() -> list[Category]:
+    """Return all categories in the order in which a page lists related things."""
+    return sorted(CATEGORIES.values(), key=lambda row: row.rank)
+
+
+def add_category(row: Category) -> None:
+    """Add a category: gazetteer files take entries under its name from now on."""
+    CATEGORIES[row.value] = row
+    GazetteerFile.model_fields[row.value] = FieldInfo(
+        annotation=tuple[Entry, ...],
+        default=(),
+        description=row.about,
+    )
+    GazetteerFile.model_rebuild(force=True)
