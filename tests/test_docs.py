@@ -13,6 +13,7 @@ from tests import ROOT
 from zonebook import __version__
 from zonebook.commands.cli import cli
 from zonebook.publish.data.schemas import document_schema, schema_files
+from zonebook.publish.site.output import FOR_READERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ def is_generated(path: Path) -> bool:
 
 @pytest.mark.parametrize("name", sorted(cli.commands))
 def test_every_command_is_in_the_readme_and_has_a_help_text(name: str) -> None:
-    assert f"build.py {name}" in README
+    assert f"zonebook {name}" in README
     assert cli.commands[name].help
 
 
@@ -53,14 +54,14 @@ def test_files_and_commands_that_are_named_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`((?:zonebook|templates|tests|bench|docs)/[\w./-]+\.\w+)`", text):
         assert (ROOT / name).exists(), f"{page.name} names {name}"
-    for command in re.findall(r"build\.py ([a-z][a-z-]+)", text):
+    for command in re.findall(r"(?:build\.py|`zonebook) ([a-z][a-z-]+)", text):
         assert command in cli.commands, f"{page.name} names the command {command}"
 
 
-def test_the_about_page_leads_to_every_page_beside_it() -> None:
+def test_the_about_page_leads_to_the_pages_that_every_collection_has() -> None:
     about = ROOT / "docs" / "about"
     linked = set(re.findall(r"\]\(([\w-]+\.md)", (about / "index.md").read_text(encoding="utf-8")))
-    assert linked >= {page.name for page in about.glob("*.md")} - {"index.md"}
+    assert {f"about/{name}" for name in linked} == {*FOR_READERS} - {"about/index.md"}
 
 
 def test_schemas_are_those_of_the_models() -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook import __version__
+from zonebook.collection.formats import check_format
 from zonebook.collection.loading import collect, ground, propose, read_articles, read_gazetteer, read_records
-from zonebook.collection.project import Project as Project  # noqa: TC001  # callers write pipeline.Project
+from zonebook.collection.project import Project as Project  # callers write pipeline.Project
+from zonebook.collection.project import schemas_of
 from zonebook.collection.typedfile import Report
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
@@ -51,6 +53,7 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
 
     What cannot be read and faulty proposals are quarantined: left out, and listed; `strict` stops there too.
     """
+    check_format(root)
     report = Report()
     articles = read_articles(root, report)
     gazetteer = read_gazetteer(root, report)
@@ -74,7 +77,7 @@ def load(project: Project) -> Loaded:
 
 def build(project: Project, say: Callable[[str], None]) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
-    output.copy_hand_written(project.root / "docs", project.docs)
+    output.copy_hand_written(project)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
@@ -141,8 +144,8 @@ def bundle_site(project: Project, dist: Path) -> Path:
 
 
 def staged(project: Project, name: str) -> Project:
-    """Return the project with docs and site of its own below .build/."""
-    docs = project.root / ".build" / name / "docs"
+    """Return the project with docs and site of its own in its scratch folder."""
+    docs = project.scratch / name / "docs"
     shutil.rmtree(docs, ignore_errors=True)  # or pages deleted by hand would live on here
     return replace(project, docs=docs, site=docs.with_name("site"))
 
@@ -153,9 +156,9 @@ def export_text(loaded: Loaded) -> str:
 
 
 def write_schemas(project: Project) -> None:
-    """Write schemas/ beside build.py, where the first lines of the YAML files point."""
+    """Write the schemas where the first lines of the collection's YAML files point."""
     for name, text in schema_files().items():
-        write_file(project.root / "schemas" / name, text.encode("utf-8"))
+        write_file(schemas_of(project.collection) / name, text.encode("utf-8"))
 
 
 def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:

@@ -42,7 +42,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     for name in ("about", "assets"):
         shutil.copytree(ROOT / "docs" / name, repo.top / "docs" / name)
     shutil.copy(ROOT / "requirements.txt", repo.top)
-    (repo.top / ".gitignore").write_text("/site/\n/.build/\n/artifact/\n", encoding="utf-8")
+    (repo.top / ".gitignore").write_text("/site/\n/.zonebook/\n/artifact/\n", encoding="utf-8")
     drop_later_article(repo)
     repo.commit("two articles")
     repo.git("checkout", "--quiet", "-b", "topic")

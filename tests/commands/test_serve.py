@@ -29,7 +29,9 @@ class Served:
         self.project, self.log = project, project / "log.txt"
         command = [sys.executable, str(project / "build.py"), "serve", "--port", str(PORT)]
         with self.log.open("w", encoding="utf-8") as log:
-            self.process = subprocess.Popen(command, stderr=log, stdout=log, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+            self.process = subprocess.Popen(
+                command, cwd=project, stderr=log, stdout=log, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+            )
 
     def rebuilds(self) -> int:
         return self.log.read_text(encoding="utf-8").count("rendered")
@@ -79,7 +81,7 @@ def test_an_edit_of_a_record_shows_after_one_rebuild(served: Served) -> None:
 
 
 def all_pages(served: Served) -> str:
-    folder = served.project / ".build" / "serve"
+    folder = served.project / ".zonebook" / "serve"
     return "".join(p.read_text(encoding="utf-8") for p in folder.rglob("*.html"))
 
 

@@ -44,7 +44,9 @@ def copy_project(folder: Path, collection: Path = ROOT / "tests" / "basin") -> P
 
 def run(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(project / "build.py"), *words]
-    return subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, check=False)
+    return subprocess.run(
+        command, cwd=project, capture_output=True, text=True, env=os.environ | environment, check=False
+    )
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -129,7 +131,7 @@ def test_a_killed_build_leaves_a_whole_result(
     length = time.monotonic() - started
     for i in range(KILLS):
         process = subprocess.Popen(
-            [sys.executable, str(other / "build.py"), *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "build.py", *command], cwd=other, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(length * (i + 1) / (KILLS + 1))
         process.send_signal(signal.SIGKILL)

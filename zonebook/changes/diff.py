@@ -194,7 +194,7 @@ def read_document(document: Json, name: str = "records.json") -> Document:
         raise ZonebookError(
             Problem(
                 f"{name}: not a document of records: {place}: {fault['msg']}",
-                hint="`build.py export --json` writes one",
+                hint="`zonebook export --json` writes one",
             )
         ) from error
 

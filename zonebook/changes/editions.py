@@ -120,7 +120,7 @@ def _published(path: Path) -> Edition:
     try:
         document = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:
-        hint = "`build.py export --json` writes one"
+        hint = "`zonebook export --json` writes one"
         raise ZonebookError(Problem(f"not JSON: {error}", path=path, hint=hint)) from error
     if not isinstance(document, dict):
         raise ZonebookError(Problem("not a document of records", path=path))
@@ -163,8 +163,8 @@ def _pages(project: Project, loaded: Loaded) -> tuple[dict[str, str], str]:
 
 def _hand_written(docs: Path) -> dict[str, str]:
     found = {}
-    for path in sorted(docs.rglob("*.md")):
-        if not output.is_generated(path):
+    for path in output.hand_written(docs):
+        if path.suffix == ".md":
             found[path.relative_to(docs).as_posix()] = path.read_text(encoding="utf-8", errors="replace")
     return found
 

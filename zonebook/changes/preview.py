@@ -64,7 +64,7 @@ def preview(
         raise ZonebookError([Problem(change.line()) for change in changes.changes])
     apart = replace(pipeline.staged(project, "preview"), site=project.site)
     loaded = pipeline.load(apart)
-    output.copy_hand_written(project.root / "docs", apart.docs)
+    output.copy_hand_written(apart)
     # Without an address: a preview claims no place of its own in feeds, site maps and citations.
     settings = loaded.collection.settings.model_copy(update={"address": None})
     loaded = replace(loaded, collection=replace(loaded.collection, settings=settings))

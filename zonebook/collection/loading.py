@@ -17,6 +17,7 @@ from zonebook.collection.collection import Collection, SourceFile
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.gazetteer import Gazetteer, Thing, known_names
 from zonebook.collection.grounding import check_ids, ground_file
+from zonebook.collection.project import PARTS, SETTINGS
 from zonebook.collection.typedfile import Report, read_model, read_optional, without_faulty_proposals
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
 from zonebook.reading.article import read_article as read_words
@@ -46,14 +47,14 @@ def collect(
     sources = tuple(sorted(sources, key=lambda s: s.article.path.name))
     timelines = read_optional(root / "timelines.yml", TimelinesFile, report)
     rulings = read_optional(root / "rulings.yml", RulingsFile, report)
-    settings = read_optional(root / "collection.yml", CollectionFile, report)
+    settings = read_optional(root / SETTINGS, CollectionFile, report)
     _check_selections(root / "timelines.yml", timelines, gazetteer, report)
     _check_rulings(root / "rulings.yml", rulings, gazetteer, sources, report)
     if strict:
         report.problems += report.quarantine
     if report.problems or settings is None:
         raise ZonebookError(
-            report.problems or Problem("no collection.yml", path=root, hint="say at least its title and description")
+            report.problems or Problem(f"no {SETTINGS}", path=root, hint="say at least its title and description")
         )
     return Collection(
         root,
@@ -211,9 +212,9 @@ def _article_name(path: Path) -> str:
 
 def read_articles(root: Path, report: Report) -> dict[str, Article]:
     """Read every text in articles/, by its file name; what cannot be read is quarantined."""
-    refuse_links(root, but_in="articles")  # there they are quarantined
-    articles = {}
     folder = root / "articles"
+    refuse_links(*(root / part for part in PARTS), but_in=folder)  # there they are quarantined
+    articles = {}
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else []:
         try:
             articles[_article_name(path)] = read_article(path)

@@ -1,19 +1,33 @@
-"""Where a project's things are: apart from the pipeline, so that commands which build nothing start without it."""
+"""Where a project's things are: apart from the pipeline, so that commands which build nothing start without it.
+
+A collection is a folder with a `collection.yml`; what is made from it is written into that folder. In a checkout of the
+tool the first collection is `seeds/`, and what is made from it is written beside it, into the checkout.
+"""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zonebook.values.files import tool_files
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+SETTINGS = "collection.yml"
+FIRST = "seeds"  # the collection of a checkout
+SCRATCH = ".zonebook"  # caches, schemas, generated Markdown
+# All that is read of a collection; whatever else lies in its folder (a site, an environment) is not looked at.
+PARTS = ("articles", "records", "gazetteer", "essays", SETTINGS, "timelines.yml", "rulings.yml")
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where things are. Only `docs` (its generated pages) and `site` are written to."""
+    """Where things are. Only `docs` (its generated pages), `site`, `dist` and `scratch` are written to."""
 
-    root: Path
+    root: Path  # the tool's files: templates, theme, assets and the renderer's configuration
     collection: Path
     docs: Path
     site: Path
@@ -24,3 +38,77 @@ class Project:
     def config(self) -> Path:
         """The renderer's configuration."""
         return self.root / "mkdocs.yml"
+
+    @property
+    def home(self) -> Path:
+        """The folder that everything is written into."""
+        return home_of(self.collection)
+
+    @property
+    def scratch(self) -> Path:
+        """The folder for what nobody publishes."""
+        return self.home / SCRATCH
+
+    @property
+    def is_checkout(self) -> bool:
+        """Whether the collection is that of a checkout, on whose site the tool's own pages are published too."""
+        return self.home != self.collection.resolve()
+
+    @property
+    def dist(self) -> Path:
+        """The folder for bundles."""
+        return self.home / "dist"
+
+    @property
+    def parts(self) -> Iterator[Path]:
+        """What there is of PARTS."""
+        return (path for name in PARTS if (path := self.collection / name).exists())
+
+
+def project_of(
+    collection: Path, docs: Path | None = None, site: Path | None = None, *, strict: bool = False
+) -> Project:
+    """Return the project of a collection; without `docs` and `site` it writes where its home is."""
+    home = home_of(collection)
+    checkout = home != collection.resolve()
+    return Project(
+        root=home if checkout else tool_files(),
+        collection=collection,
+        docs=docs.resolve() if docs else home / "docs" if checkout else home / SCRATCH / "docs",
+        site=site.resolve() if site else home / "site",
+        strict=strict,
+    )
+
+
+def find_collection(start: Path) -> Path | None:
+    """Return the collection that `start` lies in, else the first collection where the tool runs from a checkout."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if _is_checkout(folder) and (folder / FIRST / SETTINGS).is_file():
+            return folder / FIRST
+        if (folder / SETTINGS).is_file():
+            return folder
+    first = tool_files() / FIRST
+    return first if (first / SETTINGS).is_file() else None
+
+
+def home_of(collection: Path) -> Path:
+    """Return the folder that a collection's output is written into: its own, or the checkout whose `seeds/` it is."""
+    folder = collection.resolve()
+    return folder.parent if folder.name == FIRST and _is_checkout(folder.parent) else folder
+
+
+def _is_checkout(folder: Path) -> bool:
+    return (folder / "mkdocs.yml").is_file() and (folder / "templates").is_dir()
+
+
+def schemas_of(collection: Path) -> Path:
+    """Return the folder of the schemas that the first lines of a collection's YAML files lead to."""
+    home = home_of(collection)
+    return home / SCRATCH / "schemas" if home == collection.resolve() else home / "schemas"
+
+
+def schema_line(file: Path, kind: str, collection: Path) -> str:
+    """Return the first line of a YAML file of a collection, by which editors' programs find the schema of its kind."""
+    folder = os.path.relpath(schemas_of(collection), file.parent.resolve()).replace(os.sep, "/")
+    return f"# yaml-language-server: $schema={folder}/{kind}.schema.json\n"

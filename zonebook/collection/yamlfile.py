@@ -115,16 +115,16 @@ def _construct(path: Path, node: yaml.Node, place: Place, lines: dict[Place, int
     return found
 
 
-def refuse_links(folder: Path, but_in: str = "") -> None:
-    """Raise ZonebookError with every symbolic link below `folder`, those directly in its folder `but_in` left out.
+def refuse_links(*paths: Path, but_in: Path | None = None) -> None:
+    """Raise ZonebookError with every symbolic link among and below `paths`, those directly in `but_in` left out.
 
     A symbolic link could put any file of the machine that builds on a page, or into an error message.
     """
-    links = [path for path in sorted(folder.rglob("*")) if path.is_symlink()]
+    links = [path for top in paths for path in (top, *sorted(top.rglob("*"))) if path.is_symlink()]
     problems = [
         Problem("a symbolic link", path=path, hint="links are not followed: put the file itself there")
         for path in links
-        if not but_in or path.parent != folder / but_in
+        if path.parent != but_in
     ]
     if problems:
         raise ZonebookError(problems)

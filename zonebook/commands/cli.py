@@ -6,6 +6,7 @@ A command imports what it runs when it runs: reading an article does not wait fo
 from __future__ import annotations
 
 import functools
+import shlex
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,10 +18,12 @@ SET_UP = "Run `make site` once: it sets up .venv/; then use .venv/bin/python bui
 try:
     import click
 
-    from zonebook.collection.project import Project
+    from zonebook import __version__
+    from zonebook.collection.formats import check_format
+    from zonebook.collection.project import Project, find_collection, project_of
     from zonebook.publish.site import bundle as offline
     from zonebook.publish.site import output
-    from zonebook.values.errors import ZonebookError
+    from zonebook.values.errors import Problem, ZonebookError
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\n{SET_UP}")
 
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import GroundedRecord
     from zonebook.commands import editor
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -61,47 +63,99 @@ def tell_progress(done: int, of: int) -> None:
         click.echo(f"\r{done} of {of} articles", nl=done == of, err=True)
 
 
+def where_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say where to read and write."""
+    options = (
+        click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
+        click.option("--site", type=FOLDER, help="Folder of the finished site. [default: site, in the collection]"),
+        click.option("--docs", type=FOLDER, help="Folder of the Markdown pages. [default: .zonebook/docs there]"),
+        click.option(
+            "--collection",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="Folder with collection.yml, articles, records and gazetteer. [default: the one you are in]",
+        ),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+def here(collection: Path | None) -> Path:
+    """Return the collection that is named, else the one that we are in."""
+    found = collection or find_collection(Path.cwd())
+    if found is None:
+        hint = "`zonebook init` begins one in this folder; --collection DIR names another"
+        raise ZonebookError(Problem("no collection.yml here or in a folder above", path=Path.cwd(), hint=hint))
+    return found
+
+
 def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say where to read and write; the command gets one `project`."""
 
     @functools.wraps(command)
-    def with_project(collection: Path, docs: Path, site: Path, *, strict: bool = False, **rest: Any) -> Any:
-        project = Project(ROOT, collection, docs.resolve(), site.resolve(), strict)
+    def with_project(
+        collection: Path | None, docs: Path | None, site: Path | None, *, strict: bool = False, **rest: Any
+    ) -> Any:
+        collection = here(collection)
+        if older := check_format(collection):
+            say(older)
+        project = project_of(collection, docs, site, strict=strict)
         output.recover(project.site)  # what a killed command left half-way
-        offline.recover(ROOT / "dist")
+        offline.recover(project.dist)
         return command(project=project, **rest)
 
-    options = (
-        click.option("--strict", is_flag=True, help="Stop at unreadable articles and faulty proposed records too."),
-        click.option("--site", type=FOLDER, default=ROOT / "site", help="Folder of the finished site. [default: site]"),
-        click.option(
-            "--docs", type=FOLDER, default=ROOT / "docs", help="Folder of the Markdown pages. [default: docs]"
-        ),
-        click.option(
-            "--collection",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            default=ROOT / "seeds",
-            help="Folder with articles, records and gazetteer. [default: seeds]",
-        ),
-    )
-    decorated: Callable[..., Any] = with_project
-    for option in options:
-        decorated = option(decorated)
-    return decorated
+    return where_options(with_project)
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@collection_option
+@click.version_option(__version__, prog_name="zonebook")
+@where_options
 @click.pass_context
-def cli(ctx: click.Context, project: Project) -> None:
+def cli(ctx: click.Context, /, **where: Any) -> None:
     """Turn a folder of press articles into a cited, searchable website. Without a command: build it."""
-    given = {n: getattr(project, n) for n in ("collection", "docs", "site", "strict")}
-    ctx.default_map = dict.fromkeys(cli.commands, given)  # `build.py --collection DIR check` means the same
+    ctx.default_map = dict.fromkeys(cli.commands, where)  # `zonebook --collection DIR check` means the same
     if ctx.invoked_subcommand is None:
-        from zonebook import pipeline
+        ctx.invoke(build_command, **where)
 
-        pipeline.build(project, say)
-        click.echo(f"Open {project.site / 'index.html'}")
+
+@cli.command("build")
+@collection_option
+def build_command(project: Project) -> None:
+    """Build the site."""
+    from zonebook import pipeline
+
+    pipeline.build(project, say)
+    click.echo(f"Open {project.site / 'index.html'}")
+
+
+@cli.command("init")
+@click.argument("folder", type=FOLDER, default=Path(), metavar="[DIR]")
+@click.option("--github", metavar="OWNER/NAME", default="", help="Add workflows that call those of this repository.")
+def init_command(folder: Path, github: str) -> None:
+    """Begin a collection in DIR: settings, a gazetteer to fill in, files for git. No file is overwritten."""
+    from zonebook import pipeline
+    from zonebook.commands.begin import begin
+
+    written, kept = begin(folder, github)
+    pipeline.write_schemas(project_of(folder))
+    for path in written:
+        click.echo(f"wrote {path}")
+    for path in kept:
+        click.echo(f"left as it is: {path}")
+    steps = ([] if folder == Path() else [f"cd {shlex.quote(str(folder))}"]) + ["zonebook add FILE", "zonebook"]
+    click.echo("Next:\n" + "\n".join(f"  {step}" for step in steps))
+
+
+@cli.command("migrate")
+@click.option("--collection", type=FOLDER, help="Folder with collection.yml. [default: the one you are in]")
+def migrate_command(collection: Path | None) -> None:
+    """Bring the files of a collection to the form of this version."""
+    from zonebook.collection.formats import migrate
+
+    changed = migrate(here(collection))
+    for path in changed:
+        click.echo(f"changed {path}")
+    click.echo(f"{len(changed)} files changed" if changed else "nothing to change")
 
 
 @cli.command()
@@ -128,13 +182,13 @@ def serve(project: Project, host: str, port: int) -> None:
 
 @cli.command()
 @collection_option
-@click.option("--dist", type=FOLDER, default=ROOT / "dist", help="Folder for the bundle. [default: dist]")
+@click.option("--dist", type=FOLDER, help="Folder for the bundle. [default: dist, in the collection]")
 @click.option("--full-text", is_flag=True, help="Carry whole articles, for a bundle that is not published.")
-def bundle(project: Project, dist: Path, *, full_text: bool) -> None:
+def bundle(project: Project, dist: Path | None, *, full_text: bool) -> None:
     """Write the offline bundle: a zip that opens from disk, its manifest and its list of software."""
     from zonebook import pipeline
 
-    written = pipeline.bundle(replace(project, full_text=full_text), dist, say)
+    written = pipeline.bundle(replace(project, full_text=full_text), dist or project.dist, say)
     click.echo(
         f"Wrote {written} ({written.stat().st_size / 1e6:.1f} MB); its checksums and software list stand beside it"
     )
@@ -150,13 +204,13 @@ def verify_command(path: Path) -> None:
 
 @cli.command("extract")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@collection_option
+@where_options
 @click.option("--json", "as_json", is_flag=True, help="Print what was read from PATHS as one JSON document.")
 @click.option("--again", is_flag=True, help="Also read articles that have records; what is there is kept.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read with.")
 @click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster with this scheduler.")
 def extract_command(
-    project: Project, paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None
+    paths: tuple[Path, ...], *, as_json: bool, again: bool, jobs: int, cluster: str | None, **where: Any
 ) -> None:
     """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
 
@@ -171,15 +225,17 @@ def extract_command(
 
         if paths or cluster:
             raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
-        tell_drafts(list(editor.draft_missing(project.collection, today(), again=again)))
+        tell = collection_option(lambda project: list(editor.draft_missing(project.collection, today(), again=again)))
+        tell_drafts(tell(**where))
         return
     files = extract.articles_in(paths)
-    known = known_names(known_things(project.collection))
+    collection = where["collection"] or find_collection(Path.cwd())
+    known = known_names(known_things(collection)) if collection else []
     done = extract.write_document(files, known, sys.stdout, jobs=jobs, cluster=cluster, progress=tell_progress)
     for problem in done.problems:
         say(f"skipped: {problem}")
     say(f"{done.read} articles read, {len(done.problems)} skipped")
-    if project.strict and done.problems:
+    if where["strict"] and done.problems:
         sys.exit(1)
 
 
@@ -263,9 +319,9 @@ def tell_drafts(drafts: list[editor.Drafted]) -> None:
         for doubt in made.doubtful:
             click.echo(f"  doubtful: {doubt}")
     if drafts:
-        click.echo("Next: build.py review (decide on each), build.py serve (see the pages)")
+        click.echo("Next: `zonebook review` (decide on each), `zonebook serve` (see the pages)")
     else:
-        click.echo("every article has records; to read them again: build.py extract --again")
+        click.echo("every article has records; to read them again: `zonebook extract --again`")
 
 
 @cli.command("explain")
@@ -320,7 +376,7 @@ def preview_command(project: Project, base: str, title: str, commit: str, dist: 
     from zonebook.changes.changes import summary
     from zonebook.changes.preview import preview
 
-    site = ROOT / "dist" / "preview" if project.site == ROOT / "site" else project.site
+    site = project.dist / "preview" if project.site == project.home / "site" else project.site
     changes = preview(replace(project, site=site), base, say, title, commit, dist)
     click.echo(f"{summary(changes)}\nOpen {site / 'what-changed.html'}")
 

@@ -17,6 +17,7 @@ from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.edits import append_items, as_yaml, set_value
 from zonebook.collection.gazetteer import known_names
 from zonebook.collection.loading import known_things
+from zonebook.collection.project import schema_line
 from zonebook.collection.webpage import is_web_page, open_web_page
 from zonebook.collection.yamlfile import read_yaml
 from zonebook.pipeline import read_collection
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
 
 PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
-SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.schema.json\n"
 
 
 class Drafted(NamedTuple):
@@ -98,7 +98,7 @@ def _draft_file(
         if url:
             made.file["source"]["url"] = url
         new = made.records
-        write_file(path, (SCHEMA.format("records") + as_yaml(made.file)).encode("utf-8"))
+        write_file(path, (schema_line(path, "records", root) + as_yaml(made.file)).encode("utf-8"))
     else:
         new = [r for r in made.records if not _decided(source, r)]
         text = append_items(path.read_text(encoding="utf-8"), "records", new)
@@ -137,7 +137,7 @@ def _write_entries(root: Path, made: Draft, new: list[dict[str, Any]]) -> int:
         thing for r in new for key in ("about", "person", "organisation", "speaker") for thing in _listed(r.get(key))
     }
     path = root / "gazetteer" / PROPOSED_ENTRIES
-    text = path.read_text(encoding="utf-8") if path.exists() else SCHEMA.format("gazetteer")
+    text = path.read_text(encoding="utf-8") if path.exists() else schema_line(path, "gazetteer", root)
     count = 0
     entries: dict[Category, list[dict[str, Any]]] = made.entries
     for category, found in entries.items():

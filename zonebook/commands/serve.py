@@ -45,7 +45,7 @@ class Preview:
 
     def _render(self) -> None:
         loaded = pipeline.load(self.project)
-        output.copy_hand_written(self.project.root / "docs", self.project.docs)
+        output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
         look = {path: path.stat().st_mtime_ns for path in _theme(self.project)}
         partly = look == self._look
@@ -70,11 +70,11 @@ def _theme(project: Project) -> Iterator[Path]:
 
 def serve(project: Project, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until interrupted."""
-    preview = Preview(project, project.root / ".build" / "serve", say)
+    preview = Preview(project, project.scratch / "serve", say)
     preview.update()
     server = PreviewServer(preview.update, host, port, str(preview.site))
     for path in watched(project):
-        server.watch(str(path))
+        server.watch(str(path), recursive=path != project.home)
     say(f"serving on {server.url} (end with Ctrl-C)")
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -83,9 +83,14 @@ def serve(project: Project, host: str, port: int, say: Callable[[str], None]) ->
 
 
 def watched(project: Project) -> Iterator[Path]:
-    """Yield what an editor may change: never a folder that we write to, or every build would cause another."""
-    yield from (project.collection, project.root / "templates", project.config)
-    for entry in sorted(project.docs.iterdir()):
+    """Yield what an editor may change, never a folder that we write to, or every build would cause another.
+
+    What a collection's own folder holds is written to as well: of it the files alone are watched, and the parts.
+    """
+    yield project.collection.resolve()
+    yield from () if project.is_checkout else project.parts
+    yield from (project.root / "templates", project.config)
+    for entry in sorted((project.root / "docs").iterdir()):
         pages = [entry] if entry.suffix == ".md" else list(entry.rglob("*.md"))
         if not any(output.is_generated(page) for page in pages):
             yield entry

@@ -67,7 +67,7 @@ def _problem(
 ) -> tuple[str, str | None] | None:
     """Return what is wrong with a link and what to do about it, None when nothing is."""
     if fact is None:
-        return f"no fact {link['id']!r}", did_you_mean(link["id"], facts.by_id) or "build.py explain lists them"
+        return f"no fact {link['id']!r}", did_you_mean(link["id"], facts.by_id) or "`zonebook explain` lists them"
     numbers = NUMBER.findall(link["words"])
     known = {n for words in forms(collection, fact) for n in NUMBER.findall(words)}
     if fact.kind == "figure" and any(n not in known for n in numbers):

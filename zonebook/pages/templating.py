@@ -15,7 +15,6 @@ import string
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
@@ -24,11 +23,13 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.files import tool_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = tool_files() / "templates"
 
 PUNCTUATION = {ord(char): f"&#{ord(char)};" for char in string.punctuation}
 # Line ends of any kind and runs of spaces become one space: a value never leaves its line, and never indents it.

@@ -1,10 +1,18 @@
-"""Writing files so that nothing is ever half written: under a temporary name, then renamed."""
+"""Files: the tool's own found, others written so that nothing is ever half written."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+
+LIBRARY = Path(__file__).resolve().parents[1]
+
+
+def tool_files() -> Path:
+    """Return the folder of the tool's own files (templates, assets, mkdocs.yml): a checkout, or inside the package."""
+    packaged = LIBRARY / "tool_files"
+    return packaged if packaged.is_dir() else LIBRARY.parent
 
 
 def write_file(path: Path, content: bytes) -> bool:

@@ -40,6 +40,7 @@ FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn"}
 RESERVED_IDS = {"index", "con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))}
 TITLE_LIMIT, TEXT_LIMIT = 300, 2000
 ARTICLE_NAME = r"[\w.()\- ]{1,120}\.txt"  # no file name that means something to a shell, a browser or a page
+FIRST_FORMAT = "0.1"  # the form of a collection whose settings name none
 EARLIEST = "1980-01-01"  # the change date of what nobody has dated: the first that a zip can carry
 
 
@@ -473,6 +474,9 @@ class RulingsFile(Model):
 class CollectionFile(Model):
     """`collection.yml`: what the site is called and where it lives."""
 
+    format: str = Field(
+        default=FIRST_FORMAT, description="the form of the files: the version of Zonebook that brought it"
+    )
     title: Title = Field(description="the name of the site")
     description: Text = Field(description="what the collection is about, in a sentence")
     address: Url | None = Field(

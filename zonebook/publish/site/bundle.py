@@ -95,7 +95,7 @@ def verify(bundle: Path) -> int:
     Raises ZonebookError with every file that is missing, extra, doubled or not the listed one.
     """
     if not bundle.is_file():
-        raise ZonebookError(Problem("no such bundle", path=bundle, hint="build.py bundle writes one"))
+        raise ZonebookError(Problem("no such bundle", path=bundle, hint="`zonebook bundle` writes one"))
     listed_in = bundle.with_suffix(".sha256")
     if not listed_in.is_file():
         raise ZonebookError(Problem("no manifest beside the bundle", path=listed_in))

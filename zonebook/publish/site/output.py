@@ -21,6 +21,8 @@ from zonebook.values.files import write_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from zonebook.collection.project import Project
+
 # Stands in every generated page, below its front matter; `templates/frame.md.j2` writes it.
 MARK = "<!-- Generated from the collection's records: edit those, not this file. -->"
 
@@ -59,17 +61,30 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
     return Written(changed, len(stale - pages.keys()), len(pages) - changed)
 
 
-def copy_hand_written(docs: Path, target: Path) -> None:
-    """Copy what people wrote (pages, styles, scripts) from `docs` to another folder of pages.
+# Of the tool's own pages, those that readers of any collection need. A checkout's site has them all: it is the tool's.
+FOR_READERS = ("about/index.md", "about/data.md")
+
+
+def hand_written(docs: Path) -> Iterator[Path]:
+    """Yield the files below a folder of pages that people wrote: pages, styles, scripts."""
+    for path in sorted(docs.rglob("*")):
+        if path.is_file() and not (path.suffix == ".md" and is_generated(path)):
+            yield path
+
+
+def copy_hand_written(project: Project) -> None:
+    """Copy what people wrote for the site of a project to its folder of pages.
 
     Raises ZonebookError when there are links among it: the renderer would publish what they lead to.
     """
+    docs, target = project.root / "docs", project.docs
     refuse_links(docs)
     if docs == target:
         return
-    for path in sorted(docs.rglob("*")):
-        if path.is_file() and not (path.suffix == ".md" and is_generated(path)):
-            write_file(target / path.relative_to(docs), path.read_bytes())
+    for path in hand_written(docs):
+        name = path.relative_to(docs)
+        if project.is_checkout or name.parts[0] == "assets" or name.as_posix() in FOR_READERS:
+            write_file(target / name, path.read_bytes())
 
 
 def is_generated(path: Path) -> bool:
