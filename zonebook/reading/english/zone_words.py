@@ -6,20 +6,21 @@ Words are given as `names.key` folds them ("sez", "freezone").
 
 from __future__ import annotations
 
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.tables import in_order, words
 
 TRADE = words(
     """
     industrial industrialization technology science innovation software research business logistics biotech
     biotechnology bio biomedical biopharmaceutical pharmaceutical pharma medical medtech health food agro
-    agroindustrial agricultural photovoltaic solar hydrogen energy renewable chemical petrochemical textile
-    garment apparel leather manufacturing electronic electronics semiconductor chip digital data it ict cyber
-    internet cloud ai robot robotics aerospace aviation maritime marine nanotechnology nano knowledge creative
-    entrepreneurship startup incubation environmental eco cooperation free development export processing
-    economic investment trade green smart multimodal tec low carbon battery auto automotive automobile
-    intelligent quantum photonics optics advanced integrated agri seafood plastics wind fabric footwear furniture
-    ceramics steel metallurgical mineral minerals aluminium aluminum nickel halal fisheries timber bamboo rubber coffee
-    packaging freight cargo warehousing distribution computing drone robotic optoelectronic optoelectronics telecom
+    agroindustrial agricultural photovoltaic solar hydrogen energy renewable chemical petrochemical textile garment
+    apparel leather manufacturing electronic electronics semiconductor chip digital data it ict cyber internet cloud
+    ai robot robotics aerospace aviation maritime marine nanotechnology nano knowledge creative entrepreneurship
+    startup incubation environmental eco cooperation free development export processing economic investment trade
+    green smart multimodal tec low carbon battery auto automotive automobile intelligent quantum photonics optics
+    advanced integrated agri seafood plastics wind fabric footwear furniture ceramics steel metallurgical mineral
+    minerals aluminium aluminum nickel halal fisheries timber bamboo rubber coffee aquaculture enterprise halal
+    fintech film packaging freight cargo warehousing distribution computing drone robotic optoelectronic
+    optoelectronics telecom
     """
 )
 # Words that say what kind of zone it is, never which one.
@@ -40,6 +41,17 @@ HEADS: dict[str, frozenset[str] | None] = {
     "zone": ANY,
     "subzone": ANY,
     "fiz": ANY,
+    "nimz": ANY,
+    "ecopark": ANY,
+    "aeropark": ANY,
+    "agropark": ANY,
+    "biopark": ANY,
+    "techpark": ANY,
+    "aerocity": ANY,
+    "aerotropolis": ANY,
+    "hub": words("logistics innovation technology halal digital industrial manufacturing energy aviation maritime"),
+    "campus": words("innovation science technology research industrial"),
+    "quarter": words("innovation knowledge technology"),
     "technopole": ANY,
     "technopark": ANY,
     "technopolis": ANY,
@@ -47,7 +59,7 @@ HEADS: dict[str, frozenset[str] | None] = {
     "innopolis": ANY,
     "cyberport": ANY,
     "park": TRADE,
-    "estate": frozenset(("industrial", "business", "science", "technology", "processing")),
+    "estate": words("industrial business science technology processing export trade enterprise"),
     "corridor": TRADE | {"growth"},
     "area": words(
         """
@@ -55,7 +67,7 @@ HEADS: dict[str, frozenset[str] | None] = {
     """
     ),
     "city": (TRADE - {"trade", "business", "free", "cooperation", "export", "processing", "green", "wind"})
-    | words("media education academic financial healthcare aerotropolis gift"),
+    | words("media education academic financial healthcare aerotropolis gift port harbor"),
     "district": words("development innovation technology design"),
     "region": frozenset(("investment",)),
     "port": frozenset(("free",)),
@@ -68,7 +80,7 @@ HEADS: dict[str, frozenset[str] | None] = {
     "island": words("biotech bio data innovation free"),
     "complex": frozenset(("industrial",)),
     "cluster": words("industrial manufacturing automation electronics automotive"),
-    "enclave": words("free industrial"),
+    "enclave": words("free industrial export processing"),
     "township": frozenset(("industrial",)),
     "village": frozenset(("knowledge", "technology", "innovation", "software")),
     "oasis": frozenset(("silicon", "digital")),
@@ -155,3 +167,9 @@ FIRST_WORDS = words(
     wednesday thursday friday saturday sunday
     """
 )
+# Heads by which an apposition calls a name a zone's; the loose ones only beside a trade ("industrial city") or a size.
+CALLED_HEADS = in_order("zones? parks? freeports? technopoles? technoparks? enclaves? estates?")
+LOOSE_HEADS = in_order("city township hub complex development")
+# Heads that stand before the name as well ("Freeport North").
+LONE_HEADS = words("freeport technopole technopark technopolis freezone ecopark aeropark agropark biopark")
+NUMERALS = in_order("I II III IV V VI VII VIII IX X A B C D E 1 2 3 4 5 6 7 8 9")

@@ -9,25 +9,34 @@ decided later (`zone_naming`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zonebook.reading.english.zone_words import (
     FIRST_WORDS,
     HEAD_FIRST,
     HEADS,
-    KIND_WORDS,
     LEGAL_FORMS,
+    LONE_HEADS,
     MEASURE_TAIL,
     MONTHS,
     ORGANISATION_TAIL,
     PLURALS,
-    TRADE,
 )
 from zonebook.reading.names.names import GAP, PARTICLES, UPPER, Run, Word, initials, pieces, run_at, runs
-from zonebook.reading.names.zone_kinds import head_of, is_country, is_kind_word, is_possessive, kinds, plain, telling
+from zonebook.reading.names.zone_kinds import (
+    Found,
+    head_of,
+    is_kind_word,
+    is_possessive,
+    kinds,
+    plain,
+    singular,
+    telling,
+)
+from zonebook.reading.names.zone_lists import called, defined, generic, lists, siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zonebook.reading.parts import Sentence
 
@@ -46,7 +55,6 @@ PART_HEADS = frozenset(("park", "area", "city"))
 WORD = re.compile(r"\S+")
 PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
-ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 # "the Katowice zone", "Lomna sci-tech zone": kind words and a head in small letters after a name.
 SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
 SMALL_TAIL = re.compile(rf"(?:{GAP}{SMALL_WORD}){{1,7}}")
@@ -56,25 +64,7 @@ BRACKET = re.compile(
     rf"{GAP}\((?:(?:hereafter|hereinafter|also|i\.e\.|or|known as|called|abbreviated as|formerly)[ ,]+)*(?:the )?"
     rf"[“\"']?([{UPPER}][^()\n“”\"]{{0,60}}?)[”\"']?\)"
 )
-LIST_INTRO = re.compile(
-    r"\b(?P<head>(?:(?:[a-z\-]{1,20} ){0,2}zones|(?:[a-z\-]{1,20} )?parks|subzones|corridors|(?:science|industrial"
-    r"|smart|knowledge|eco) cities|industrial estates"
-    r"|free ?ports|technopoles|technoparks|(?:cooperation|collaboration|development) platforms)"
-    r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?)"
-    r"(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
-)
-IN_PLACES = re.compile(rf"\b(?:[A-Z][a-z\-]{{1,20}} ){{1,3}}(?:Zones|Parks|Estates){GAP}(?:in|at){GAP}(?=[{UPPER}])")
-ITEM = re.compile(
-    rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
-    r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
-)
 INSERTED = re.compile(rf"\b([{UPPER}]\w* \([{UPPER}]\w*(?:[ \-][{UPPER}]\w*)?\)) \Z")
-CALLED = re.compile(
-    rf", (?:a|an|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
-    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
-    rf"(?P<size> \d[\d,.]*-(?:acre|hectare|ha|mu|square-kilomet(?:er|re)))?(?P<kinds>(?: {SMALL_WORD}){{0,6}})"
-    r" (?:(?P<head>zone|park|freeport|technopole)s?|(?P<loose>city|township|hub|estate|complex|development))\b"
-)
 # "Tan Phu 3 Industrial Park": a number within the name, which no run of capitalised words holds.
 NUMBERED = re.compile(rf"(?<![\w\-])({PLACE_WORDS}){GAP}(?:\d{{1,2}}|No\.? ?\d{{1,2}}){GAP}\Z")
 # "Foreign-Trade Zone 12": a number that tells which zone, not one that counts what follows.
@@ -82,6 +72,7 @@ NUMBER_AFTER = re.compile(
     rf"{GAP}(?:No\.?{GAP}?)?\d{{1,3}}(?=[’'.;:)]?(?:\s|$)|,(?!\d))"
     r"(?!\s+(?!(?:is|was|has|had|will|and|in|near|at|to|for|with|on|of|as|may|can|would|covers|handled)\b)\w)"
 )
+BRACKETED = re.compile(rf" \([{UPPER}][\w \-]{{1,30}}\) (?=[{UPPER}])")
 PAIRED = re.compile(rf"(\S[ ])({PLACE_WORDS}) [-–] \Z")
 NUMERAL = re.compile(r"[IVX]{1,4}|\d{1,2}")
 QUOTED_NAME = re.compile(
@@ -89,22 +80,8 @@ QUOTED_NAME = re.compile(
     r" (?:(?:special|free|industrial|economic|trade|technology|science|innovation) ){0,3}"
     r"(?:SEZ|FEZ|FTZ|[Zz]one|[Pp]ark|[Tt]echnopark|[Ff]reeport)\b"
 )
-ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
-# What a sentence must hold to be searched for a pattern: a look for a few letters is quicker than the search.
-PLURAL_HEADS = ("zones", "parks", "corridors", "cities", "estates", "ports", "technopoles", "platforms")
-CAPITAL_PLURALS = ("Zones", "Parks", "Estates")
 QUOTES = ("“", '"')
 NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
-
-
-class Found(NamedTuple):
-    """A name that grammar takes for a zone's. `how` is the grammar that found it."""
-
-    start: int
-    end: int
-    name: str
-    # name, small ("Lomna zone"), part ("Karsk Park in the … Zone"), item (of a list), tail (in another name)
-    how: str
 
 
 def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
@@ -132,45 +109,52 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
     floor = 0
     for i, word in enumerate(words):
         folded = pieces(word.text)
-        if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS:
-            continue
-        if goes_on_to_head(words, i):
+        if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS or goes_on_to_head(words, i):
             continue  # "Gwangyang Bay Area Free Economic Zone": the last head is the head
         first = left_bound(words, i, floor)
-        start, end = words[first].start, word.end - (2 if is_possessive(word.text) else 0)
-        if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
-            start = inserted.start(1)  # "Western (Chongqing) Science City"
-        elif first == 0 and (numbered := numbered_name(text, start)) is not None:
-            start = numbered
-        elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
-            start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
-        if i + 1 < len(words) and NUMERAL.fullmatch(words[i + 1].text):
-            end = words[i + 1].end  # "Industrial Park III"
-        name = text[start:end]
-        if head_of(text[start : word.end]) is None:
-            if folded[-1] in PART_HEADS and telling(name) and part_of_zone(text, word.end, limit):
-                yield Found(start, end, name, "part")
-                floor = i + 1
+        start, end = extent(text, words, i, first)
+        found: tuple[int, str] | None = None
+        if head_of(text[start : word.end]) is not None:
+            found = reading_of(text, words, i, text[start:end], end, limit)
+        elif folded[-1] in PART_HEADS and telling(text[start:end]) and part_of_zone(text, word.end, limit):
+            found = (end, "part")
+        else:
             continue
         floor = i + 1
-        following = plain(words[i + 1].text) if i + 1 < len(words) else ""
-        rest = {plain(w.text) for w in words[i + 1 :]}
-        if following.rstrip(".") in LEGAL_FORMS:
-            continue
-        if not telling(name):
-            place = place_after(text, end, limit)
-            number = NUMBER_AFTER.match(text, end, limit)
-            if number and len(kinds(name)) > 1:
-                yield Found(start, number.end(), text[start : number.end()], "name")
-            elif place and len(kinds(name)) > 1:
-                yield Found(start, place, text[start:place], "name")
-            continue
-        if (rest & MEASURE_TAIL and following not in ("of", "and", "the")) or (
-            rest & ORGANISATION_TAIL and following not in ("of", "and", "the")
-        ):
-            yield Found(start, end, name, "tail")
-        else:
-            yield Found(start, end, name, "name")
+        if found is not None:
+            yield Found(start, found[0], text[start : found[0]], found[1])
+
+
+def extent(text: str, words: Sequence[Word], head: int, first: int) -> tuple[int, int]:
+    """Return where a name begins and ends that has its head at `words[head]`; marks and numbers belong to some."""
+    start, end = words[first].start, words[head].end - (2 if is_possessive(words[head].text) else 0)
+    if first == 0 and (inserted := INSERTED.search(text, max(start - 60, 0), start)):
+        start = inserted.start(1)  # "Western (Chongqing) Science City"
+    elif first == 0 and (numbered := numbered_name(text, start)) is not None:
+        start = numbered
+    elif first == 0 and (paired := PAIRED.search(text, max(start - 60, 0), start)) and paired[2]:
+        start = paired.start(2)  # "The Vietnam - Singapore Industrial Park": a spaced hyphen, no dateline
+    if head + 1 < len(words) and NUMERAL.fullmatch(words[head + 1].text):
+        end = words[head + 1].end  # "Industrial Park III"
+    return start, end
+
+
+def reading_of(text: str, words: Sequence[Word], i: int, name: str, end: int, limit: int) -> tuple[int, str] | None:
+    """Return the end of a name and the grammar that found it, None where it is the name of something else."""
+    following = plain(words[i + 1].text) if i + 1 < len(words) else ""
+    rest = {plain(w.text) for w in words[i + 1 :]} if following not in ("of", "and", "the") else set()
+    if following.rstrip(".") in LEGAL_FORMS or rest & MEASURE_TAIL:
+        return None
+    if telling(name):
+        return end, "tail" if rest & ORGANISATION_TAIL else "name"
+    if len(kinds(name)) < 2:
+        return None
+    if number := NUMBER_AFTER.match(text, end, limit):
+        return number.end(), "name"
+    if place := place_after(text, end, limit):
+        return place, "name"
+    bracket = BRACKET.match(text, end, limit)
+    return (end, "name") if bracket and initials(name.split()) == bracket[1] else None
 
 
 def numbered_name(text: str, start: int) -> int | None:
@@ -197,34 +181,17 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
     return False
 
 
-def called_a_zone(run: Run, text: str, limit: int) -> Iterator[Found]:
-    """Yield a name that an apposition calls a zone ("Tatu City, a special economic zone outside the capital")."""
-    said = CALLED.match(text, run.end, limit)
-    if said is None:
-        return
-    kinds_said = {piece for word in said["kinds"].split() for piece in pieces(word)}
-    if not (kinds_said & (KIND_WORDS if said["head"] else TRADE) or said["size"]):
-        return
-    words = run.words
-    opened = (
-        i + 1 for i, w in enumerate(words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on")
-    )
-    first = max(opened, default=0)
-    while first < len(words) and plain(words[first].text) in FIRST_WORDS:
-        first += 1
-    if first < len(words) and not is_country(name := text[words[first].start : run.end]):
-        yield Found(words[first].start, run.end, name, "item")
-
-
 def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
-    """Yield a name whole by its initials though it does not end in its head ("… Zones Abu Dhabi (KEZAD)")."""
+    """Yield a name whole by its initials: its head stands within it ("… Zones Abu Dhabi (KEZAD)"), or is all it has."""
     bracket = BRACKET.match(text, run.end, limit)
     if bracket is None or not ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
         return
     short = bracket[1].split()[0].casefold()
     words = [w for w in run.words if w.text[:1].isupper()]
+    ends_in_head = not telling(text[run.start : run.end]) and head_of(text[run.start : run.end]) is not None
     for first in range(len(words) - 2):
-        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in HEADS for w in words[first + 1 : -1])
+        inner = words[first + 1 : None if ends_in_head else -1]
+        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in HEADS for w in inner)
         if heads and initials(w.text for w in words[first:]).casefold() == short:
             yield Found(words[first].start, run.end, text[words[first].start : run.end], "name")
             return
@@ -236,6 +203,8 @@ def part_of_zone(text: str, end: int, limit: int) -> bool:
     if link is None:
         return False
     run = run_at(text, link.end(), limit)
+    if run is not None and (inserted := BRACKETED.match(text, run.end, limit)):
+        run = run_at(text, inserted.end(), limit)  # "of China (Lomna) Pilot Free Trade Zone"
     return run is not None and any(f.how == "name" for f in names_in_run(run, text, limit))
 
 
@@ -255,12 +224,19 @@ def place_after(text: str, end: int, limit: int) -> int | None:
 
 
 def head_first(run: Run, text: str) -> Iterator[Found]:
-    """Yield names that begin with their head noun, as the Romance languages build them ("Zona Franca de Cádiz")."""
-    for i in range(len(run.words) - 1):
-        pair = f"{run.words[i].text}-{run.words[i + 1].text}".casefold()
-        if pair in HEAD_FIRST and i + 2 < len(run.words):
-            last = run.words[min(i + 5, len(run.words) - 1)]
-            yield Found(run.words[i].start, last.end, text[run.words[i].start : last.end], "name")
+    """Yield names that begin with their head noun: "Zona Franca de Cádiz", "Freeport North"."""
+    words = run.words
+    for i in range(len(words) - 1):
+        pair = f"{words[i].text}-{words[i + 1].text}".casefold()
+        if pair in HEAD_FIRST and i + 2 < len(words):
+            last = words[min(i + 5, len(words) - 1)]
+            yield Found(words[i].start, last.end, text[words[i].start : last.end], "name")
+    first = next((i for i, w in enumerate(words) if plain(w.text) not in FIRST_WORDS), len(words))
+    following = words[first + 1].text if first + 1 < len(words) else ""
+    is_name = following[:1].isupper() and not following.isupper() and not is_kind_word(following)
+    if is_name and plain(words[first].text) in LONE_HEADS and plain(following) not in ORGANISATION_TAIL | MEASURE_TAIL:
+        end = words[first + 1].end - (2 if is_possessive(following) else 0)
+        yield Found(words[first].start, end, text[words[first].start : end], "name")
 
 
 def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
@@ -288,7 +264,9 @@ def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     if head is None or not telling(text[start : run.end]) or (count == 0 and name.endswith(WEAK_HEADS)):
         return
     if plural:
-        yield from items_before(text, run, first, limit)
+        *kind, last = text[run.end : end].split()
+        for item in items_before(text, run, first, limit):
+            yield item._replace(full=" ".join((item.name, *kind, singular(last))))
     else:
         yield Found(start, end, name, "small")
 
@@ -313,26 +291,6 @@ def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]
         begin = before.start(1)
 
 
-def items_after(text: str, start: int, limit: int) -> Iterator[Found]:
-    """Yield the names of a list that begins at `start`: "A, B and the C Zone"."""
-    for _ in range(16):
-        item = ITEM.match(text, start, limit)
-        if item is None:
-            return
-        yield Found(item.start("name"), item.end("name"), item["name"], "item")
-        joint = ITEM_JOIN.match(text, item.end(), limit)
-        if joint is None:
-            return
-        start = joint.end()
-
-
-# What a sentence must hold to be searched for a pattern: a look for a few letters is quicker than the search.
-PLURAL_HEADS = ("zones", "parks", "corridors", "cities", "estates", "ports", "technopoles", "platforms")
-CAPITAL_PLURALS = ("Zones", "Parks", "Estates")
-QUOTES = ("“", '"')
-NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
-
-
 def found_with(
     hints: tuple[str, ...], pattern: re.Pattern[str], text: str, sentence: Sentence
 ) -> Iterator[re.Match[str]]:
@@ -342,22 +300,27 @@ def found_with(
     return iter(())
 
 
+FINDERS: tuple[Callable[[Run, str, Sentence], Iterator[Found]], ...] = (
+    lambda run, text, sentence: names_in_run(run, text, sentence.end),
+    lambda run, text, sentence: head_first(run, text),
+    lambda run, text, sentence: defined_whole(run, text, sentence.end),
+    called,
+    lambda run, text, sentence: small_tail(run, text, sentence.end),
+)
+
+
 def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
     """Return what grammar takes for zones' names in `sentences`, in text order, one for each place."""
     found: list[Found] = []
     for sentence in sentences:
         for run in runs(text, sentence.start, sentence.end):
-            found += names_in_run(run, text, sentence.end)
-            found += head_first(run, text)
-            found += defined_whole(run, text, sentence.end)
-            found += called_a_zone(run, text, sentence.end)
-            found += small_tail(run, text, sentence.end)
-        for intro in found_with(PLURAL_HEADS, LIST_INTRO, text, sentence):
-            found += items_after(text, intro.end(), sentence.end)
+            for finder in FINDERS:
+                found += finder(run, text, sentence)
         for quoted in found_with(QUOTES, QUOTED_NAME, text, sentence):
             found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
-        for intro in found_with(CAPITAL_PLURALS, IN_PLACES, text, sentence):
-            found += (f for f in items_after(text, intro.end(), sentence.end) if not is_country(f.name))
+        for cue in (lists, defined, generic):
+            found += cue(text, sentence)
+    found += siblings(text, sentences, found)
     best: dict[int, Found] = {}
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
         best.setdefault(f.start, f)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 
-from zonebook.reading.english.zone_words import HEADS, KIND_WORDS, NO_ZONES, TRADE
+from zonebook.reading.english.zone_words import HEADS, KIND_WORDS, NO_ZONES, NUMERALS, TRADE
 from zonebook.reading.names.names import key, pieces
 
 DEFINITE = re.compile(
@@ -20,6 +21,26 @@ DEFINITE = re.compile(
     r"|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
     r"(?:[’']s)?(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )
+
+
+class Found(NamedTuple):
+    """A name that grammar takes for a zone's. `how` is the grammar that found it."""
+
+    start: int
+    end: int
+    name: str
+    # name, small ("Lomna zone"), part ("Karsk Park in the … Zone"), item (of a list), tail (in another name)
+    how: str
+    full: str = ""  # of a name that a plural head makes a zone's: with the head ("Industrial Estate of Ardley")
+
+
+def singular(noun: str) -> str:
+    """Return the singular of a head noun.
+
+    >>> singular("Zones"), singular("cities")
+    ('Zone', 'city')
+    """
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def one_line(name: str) -> str:
@@ -64,6 +85,15 @@ def telling(name: str) -> tuple[str, ...]:
     if words[-1:] == ("valley",):
         return words  # "Optics Valley": the trade is the name
     return tuple(w for w in words if w not in KIND_WORDS and w not in HEADS and not w.isdigit())
+
+
+def numbers(name: str) -> tuple[str, ...]:
+    """Return the numbers and letters of a name that tell siblings apart.
+
+    >>> numbers("Tan Phu 3 Industrial Park"), numbers("AIP II"), numbers("Special Zone")
+    (('3',), ('ii',), ())
+    """
+    return tuple(word.casefold() for word in name.split() if word in NUMERALS or word.isdigit())
 
 
 def kinds(name: str) -> frozenset[str]:

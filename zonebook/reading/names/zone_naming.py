@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zonebook.reading.names.names import GAP, UPPER, initials, key, run_at, slug
-from zonebook.reading.names.zone_finds import BRACKET, Found, found_with
-from zonebook.reading.names.zone_kinds import DEFINITE, head_of, kinds, one_line, telling
+from zonebook.reading.names.zone_finds import BRACKET, found_with
+from zonebook.reading.names.zone_kinds import DEFINITE, Found, head_of, kinds, numbers, one_line, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zonebook.reading.names.known import KnownName
     from zonebook.reading.parts import Sentence
@@ -126,6 +126,8 @@ def shortens(short: str, full: str) -> bool:
     >>> shortens("Lomna sci-tech zone", full), shortens("Karsk Science Park", full)
     (True, False)
     """
+    if numbers(short) != numbers(full):
+        return False
     mine, theirs = telling(short), telling(full)
     if not mine or not set(mine) <= set(theirs) or not kinds(short) <= kinds(full):
         return False
@@ -158,9 +160,26 @@ def gather(text: str, finds: Sequence[Found], known: dict[tuple[str, ...], Known
         if zone is None and f.how != "part":
             zone = naming.like(name)
         if zone is None:
-            zone = naming.create(name)
+            zone = (naming.get(f.full) if f.full else None) or naming.create(f.full or name)
         naming.add(name, zone)
     return naming
+
+
+def join_abbreviated(naming: Naming, headline_names: Iterable[str]) -> None:
+    """Let "Kondapur NIMZ" mean the zone that the text calls "NIMZ" for short, and no other."""
+    by_short: dict[str, list[Zone]] = defaultdict(list)
+    for zone in naming.zones:
+        for alias in zone.aliases:
+            if CAPITALS.fullmatch(alias):
+                by_short[alias].append(zone)
+    for name in [*(name for zone in list(naming.zones) for name in zone.names()), *headline_names]:
+        *place, short = name.split()
+        meant = by_short.get(short, [])
+        if not place or len(meant) != 1 or numbers(name):
+            continue
+        own = telling(meant[0].name)
+        if not own or set(telling(" ".join(place))) <= set(own):
+            join(naming, meant[0], name)
 
 
 def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Sequence[Sentence]) -> None:

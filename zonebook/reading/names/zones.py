@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.zone_words import (
     HEADS,
+    PLURALS,
 )
 from zonebook.reading.names.known import Index, KnownNames
-from zonebook.reading.names.names import GAP, UPPER, pieces, runs
+from zonebook.reading.names.names import GAP, UPPER, Run, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
-from zonebook.reading.names.zone_naming import Zone, gather, other_names
+from zonebook.reading.names.zone_naming import Zone, gather, join_abbreviated, other_names
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
@@ -113,10 +114,15 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
                 if word.start < end or not folded or folded[0] not in index.firsts or word.text[:1].islower():
                     continue
                 hit = index.longest_at(text, word.start, sentence.end)
-                if hit:
+                if hit and not (hit[2] == "short" and goes_on(run, hit[0])):
                     end = hit[0]
                     found.append(Mention(word.start, end, hit[1], hit[2]))
     return found
+
+
+def goes_on(run: Run, end: int) -> bool:
+    """Tell whether a capitalised word follows right behind `end`: "Ostby | Dry Port" is not the zone called Ostby."""
+    return any(word.start == end + 1 and word.text[:1].isupper() for word in run.words)
 
 
 def without_places(text: str, found: list[Mention]) -> list[Mention]:
@@ -138,6 +144,7 @@ def read_zones(
     finds = discover(text, below) or discover(text, speaking)
     naming = gather(text, finds, known.zone_by_key)
     other_names(text, finds, naming, below)
+    join_abbreviated(naming, [f.name for f in discover(text, [s for s in speaking if s.part in HEADLINES])])
 
     for m in mentions(text, speaking, known.zone_index):
         if m.zone not in naming.by_id:
@@ -158,7 +165,8 @@ def read_zones(
     found = without_places(text, found)
     for m in found:
         zone = naming.by_id[m.zone]
-        if (name := one_line(text[m.start : m.end])) not in zone.names():
+        name = one_line(text[m.start : m.end])
+        if name not in zone.names() and PLURALS.keys().isdisjoint(map(plain, name.split())):
             zone.aliases.append(name)
     order = {z: i for i, z in enumerate(dict.fromkeys(m.zone for m in found))}
     named = [z for z in naming.zones if z.id in order]

@@ -1,0 +1,248 @@
+"""Find zones behind a plural head, zones that a sentence only calls so, and numbered siblings.
+
+In: text and sentences.  Out: `Found`s.
+A list is taken for names of zones where its head says so ("the Industrial Estates of A, B and C"), where words
+introduce names ("zones such as A"), or where its number is the one announced ("two zones, A and B").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from zonebook.reading.clauses import clauses_of
+from zonebook.reading.english.time_words import NUMBER_WORDS
+from zonebook.reading.english.zone_words import (
+    CALLED_HEADS,
+    FIRST_WORDS,
+    LONE_HEADS,
+    LOOSE_HEADS,
+    NUMERALS,
+    PLURALS,
+    TRADE,
+)
+from zonebook.reading.names.names import GAP, UPPER, Run, pieces, run_at
+from zonebook.reading.names.zone_kinds import Found, is_country, is_kind_word, is_possessive, plain, singular, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zonebook.reading.parts import Sentence
+
+NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
+ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
+ITEM = re.compile(
+    rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
+    r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
+)
+ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
+MOST_ITEMS = 16
+PLURAL = re.compile(rf"\b(?:{'|'.join(sorted(PLURALS, key=len, reverse=True))}|platforms|sites)\b", re.IGNORECASE)
+WORDS_BEFORE = re.compile(r"(?:[\w’'\-]+ ){1,6}\Z")
+RUN_BY = r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?"
+NAMES_FOLLOW = re.compile(
+    rf"{RUN_BY}(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
+)
+COUNTED_FOLLOW = re.compile(r"(?:,|:| [—–\-]| are| were| called| named) (?=(?:the )?[A-Z])")
+PLACES_FOLLOW = re.compile(r" (?P<link>of|at|in) (?=[A-Z])")
+PLACES_LATER = re.compile(r"(?: [a-z\-]+){1,6} (?P<link>at|in) (?=[A-Z])")
+
+
+def items_after(text: str, start: int, limit: int) -> list[Found]:
+    """Return the names of a list that begins at `start`: "A, B and the C Zone"."""
+    found: list[Found] = []
+    for _ in range(MOST_ITEMS):
+        item = ITEM.match(text, start, limit)
+        if item is None:
+            break
+        found.append(Found(item.start("name"), item.end("name"), item["name"], "item"))
+        joint = ITEM_JOIN.match(text, item.end(), limit)
+        if joint is None:
+            break
+        start = joint.end()
+    return found
+
+
+def announced(text: str, sentence: Sentence, head: int) -> tuple[int, int | None]:
+    """Return how many words of kind stand before a plural head, and the number before them: "three techno parks"."""
+    before = WORDS_BEFORE.search(text, max(sentence.start, head - 80), head)
+    words = before[0].split() if before else []
+    count = 0
+    while words and is_kind_word(words[-1]) and plain(words[-1]) not in NUMBER_WORDS:
+        words.pop()
+        count += 1
+    number = plain(words[-1]) if words else ""
+    return count, NUMBER_WORDS.get(number, int(number) if number.isdigit() and len(number) < 3 else None)
+
+
+def lists(text: str, sentence: Sentence) -> Iterator[Found]:
+    """Yield the names of the lists behind plural heads."""
+    for head in PLURAL.finditer(text, sentence.start, sentence.end):
+        kinds, count = announced(text, sentence, head.start())
+        if plain(head[0]) == "sites" and not kinds:
+            continue
+        if intro := NAMES_FOLLOW.match(text, head.end(), sentence.end):
+            if kinds or plain(head[0]) in ("zones", "parks", "freeports", "corridors", "subzones", "technopoles"):
+                yield from items_after(text, intro.end(), sentence.end)
+            continue
+        yield from counted(text, head, count, sentence.end)
+        kind = (
+            " ".join([*text[sentence.start : head.start()].split()[-kinds:], singular(head[0])]) if kinds else head[0]
+        )
+        for item, link in in_places(text, head, kinds, count, sentence.end):
+            yield item._replace(full=f"{kind} {link} {item.name}")
+
+
+def counted(text: str, head: re.Match[str], count: int | None, limit: int) -> Iterator[Found]:
+    """Yield "two zones, Ardley and Bexton": as many names as were announced."""
+    intro = COUNTED_FOLLOW.match(text, head.end(), limit)
+    items = items_after(text, intro.end(), limit) if intro and count and count > 1 else []
+    if len(items) == count:
+        yield from items
+
+
+def in_places(text: str, head: re.Match[str], kinds: int, count: int | None, limit: int) -> Iterator[tuple[Found, str]]:
+    """Yield the places behind "of", "at" or "in" that give their names to a zone each, and that word."""
+    intro = PLACES_FOLLOW.match(text, head.end(), limit)
+    later = None if intro else PLACES_LATER.match(text, head.end(), limit)
+    place = intro or later
+    if place is None:
+        return
+    items = [f for f in items_after(text, place.end(), limit) if not is_country(f.name)]
+    named = bool(head[0][0].isupper() and kinds)
+    several = len(items) > 1 and (named or place["link"] != "in") and kinds > 0
+    agreed = len(items) == count and len(items) > 1
+    if agreed or (intro and ((named and place["link"] != "of") or several)):
+        yield from ((item, place["link"]) for item in items)
+
+
+# --- called a zone ---
+
+SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
+HEAD_CALLED = rf"(?:(?P<head>{'|'.join(CALLED_HEADS)})|(?P<loose>{'|'.join(LOOSE_HEADS)}))\b"
+SIZE = r"(?P<size> \d[\d,.]*[- ](?:acre|hectare|ha|mu|sq km|square-kilomet(?:er|re)))?"
+ENDS = (
+    r"(?=[,.;:)]|$| (?:in|on|at|of|for|with|that|which|where|near|outside|inside|between|along|and|to|by|since|from"
+    r"|[a-z]+(?:ed|ing)|set|run|built)\b)"
+)
+CALLED = re.compile(
+    rf"(?:, | (?:is|was|became|has become|remains) (?:now |also |then )?)"
+    rf"(?:an?|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
+    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
+    rf"{SIZE}(?P<kinds>(?: {SMALL_WORD}){{0,6}}?) {HEAD_CALLED}{ENDS}"
+)
+DECLARED = re.compile(
+    r" (?:is|was|has been|had been|will be|is to be) (?:declared|designated|named|gazetted|proclaimed|classified as"
+    rf"|approved as|notified as) (?:an?|the)(?P<size>\Z)?(?P<kinds>(?: {SMALL_WORD}){{0,4}}?) {HEAD_CALLED}"
+)
+ONE_OF = re.compile(
+    r", (?:the )?(?:one|first|second|third|last|[a-z]{3,12}est) (?:[a-z]+ )?of (?:the |its |their |[A-Z]\w+[’']s )?"
+    rf"(?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>{'|'.join(PLURALS)}|sites)\b(?P<size>\Z)?(?P<loose>\Z)?"
+)
+
+
+def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
+    """Yield a name that an apposition or "is" calls a zone ("Tatu City, a special economic zone")."""
+    said = next((m for cue in (ONE_OF, CALLED, DECLARED) if (m := cue.match(text, run.end, sentence.end))), None)
+    if said is None:
+        return
+    kinds = {piece for word in said["kinds"].split() for piece in pieces(word)}
+    alone = said.re is ONE_OF or plain(said["head"] or "").rstrip("s") in LONE_HEADS
+    fits = said["head"] and (alone or any(map(is_kind_word, said["kinds"].split())))
+    if not (said["size"] or kinds & TRADE or fits):
+        return
+    first = name_start(run)
+    if first == len(run.words):
+        return
+    start = run.words[first].start
+    if text[run.end] != "," and not is_subject(start, run.end, text, sentence):
+        return
+    if not is_country(name := text[start : run.end]) and telling(name):
+        yield Found(start, run.end, name, "item")
+
+
+def name_start(run: Run) -> int:
+    """Return the index of the word after the last owner or link of a run: "the mayor of | Tatu City"."""
+    opened = [
+        i + 1 for i, w in enumerate(run.words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on")
+    ]
+    first = max(opened, default=0)
+    while first < len(run.words) and plain(run.words[first].text) in FIRST_WORDS:
+        first += 1
+    return first
+
+
+def is_subject(start: int, end: int, text: str, sentence: Sentence) -> bool:
+    """Tell whether `text[start:end]` is all of the subject of its clause, but for an article."""
+    subject = clauses_of(text, sentence.start, sentence.end).at(start).subject
+    return subject is not None and subject.end == end and start - subject.start <= len("the ")
+
+
+# --- defined by its own last word, numbered, generic ---
+
+SHORT_DEFINED = re.compile(
+    rf"(?P<name>(?:[{UPPER}][\w’'\-]* ){{1,4}}(?P<last>[{UPPER}][\w\-]+)) \([“\"]?the (?P=last)[”\"]?\)"
+)
+AREA = re.compile(r"[^.;]{0,60}\b\d[\d,.]*[ -](?:hectares?|ha|acres?|mu|sq\.? ?km|square|km2)")
+GENERIC = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?) (?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>SEZ|EPZ|FTZ|NIMZ|[Zz]one|[Pp]ark|[Ee]state"
+    r"|[Ff]reeport)"
+    r"(?: for (?:[a-z\-]+ ){1,4}?[a-z\-]+)?"
+    r" (?:proposed|planned|approved|notified|located|coming up|being built|to be (?:built|set up)|under construction)"
+    rf" (?:at|in|near) (?=[{UPPER}])"
+)
+
+
+def defined(text: str, sentence: Sentence) -> Iterator[Found]:
+    """Yield "the Kell Loop (the Loop)" where the words after it give its size."""
+    if text.find("(", sentence.start, sentence.end) < 0:
+        return
+    for name in SHORT_DEFINED.finditer(text, sentence.start, sentence.end):
+        words = name["name"].split()
+        skip = next((n for n, w in enumerate(words) if plain(w) not in FIRST_WORDS), 0)
+        if AREA.match(text, name.end(), sentence.end):
+            start = name.start() + len(" ".join(words[:skip])) + (skip > 0)
+            yield Found(start, name.end("name"), text[start : name.end("name")], "item")
+
+
+def generic(text: str, sentence: Sentence) -> Iterator[Found]:
+    """Yield the place of "the SEZ for electronics units proposed at Itkyal"."""
+    for said in GENERIC.finditer(text, sentence.start, sentence.end):
+        run = run_at(text, said.end(), sentence.end)
+        if run and (said["head"].isupper() or any(map(is_kind_word, said["kinds"].split()))):
+            stop = next((i for i, w in enumerate(run.words) if w.text[:1].islower()), len(run.words))
+            name = text[run.start : run.words[min(stop, 3) - 1].end]
+            if not is_country(name):
+                yield Found(run.start, run.start + len(name), name, "item", f"{said['head']} at {name}")
+
+
+NUMERAL = rf"(?:{'|'.join(NUMERALS)})"
+SIBLING = re.compile(
+    rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{0,4}}(?P<last>[{UPPER}][\w\-]*)) (?P<number>{NUMERAL})"
+    r"(?![\w\-]|[.,]\d)"
+)
+
+
+def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -> list[Found]:
+    """Return "AIP I", "AIP II" and "Zone A", "Zone B": one name with several numbers is a zone each."""
+    stems = {f.name for f in finds} | abbreviations(text, finds)
+    seen: dict[str, list[Found]] = defaultdict(list)
+    for sentence in sentences:
+        for m in SIBLING.finditer(text, sentence.start, sentence.end):
+            stem = m["stem"].removeprefix("The ")
+            for name in (stem, m["last"]):
+                if name in stems or name in ("Zone", "Park", "SEZ"):
+                    end = m.end("number")
+                    start = m.end("stem") - len(name)
+                    seen[name].append(Found(start, end, text[start:end], "part"))
+                    break
+    return [f for found in seen.values() if len({f.name for f in found}) > 1 for f in found]
+
+
+IN_BRACKET = re.compile(rf" \([“\"]?(?:the )?([{UPPER}][\w\-]{{1,11}})[”\"]?\)")
+
+
+def abbreviations(text: str, finds: Sequence[Found]) -> set[str]:
+    """Return the abbreviations that stand in brackets right behind the names found."""
+    return {m[1] for f in finds if (m := IN_BRACKET.match(text, f.end))}
