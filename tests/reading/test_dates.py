@@ -6,11 +6,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zonebook.reading.english.role_rules import ROLE_RULES
 from zonebook.reading.english.time_rules import TIME_RULES
 from zonebook.reading.english.time_words import DAY_WORDS, ETHIOPIAN_MONTHS, NOUNS, WEEKDAYS
 from zonebook.reading.grammar import Row, applied
 from zonebook.reading.layout import read_anatomy
-from zonebook.reading.time.dates import find_dates
+from zonebook.reading.parts import Sentence
+from zonebook.reading.time.dates import find_dates, mentions_in
 from zonebook.reading.time.rules import TIME
 from zonebook.reading.time.timewords import words_of, worth_reading
 from zonebook.values.edtf import MONTHS, Edtf, parse
@@ -45,6 +47,15 @@ def test_every_row_of_the_grammar_reads_its_example(row: Row) -> None:
         tokens = changed
     assert row in applied_rows
     assert worth_reading(row.example, 0, len(row.example))
+
+
+@pytest.mark.parametrize("row", ROLE_RULES, ids=[f"{n}: {row[-1]}" for n, row in enumerate(ROLE_RULES)])
+def test_every_phrasing_of_a_role_reads_its_example(row: tuple[str, str, str, str]) -> None:
+    """The date in square brackets does what the row says."""
+    role, _, _, example = row
+    text = example.replace("[", "").replace("]", "")
+    found = mentions_in(text, 0, Sentence(0, len(text)))
+    assert [mention.role for mention in found if mention.end > example.index("[")][:1] == [role]
 
 
 def test_no_word_of_time_is_behind_a_filter_that_does_not_know_it() -> None:

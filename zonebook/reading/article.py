@@ -25,10 +25,11 @@ from zonebook.reading.names.zone_kinds import folded_countries
 from zonebook.reading.names.zones import Mention, places, read_zones
 from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
-from zonebook.reading.said.events import Happening, find_events, is_comparison, is_reporting
+from zonebook.reading.said.events import Happening, find_events
 from zonebook.reading.said.quotations import Quotation, read_quotations
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import Published, read_published
+from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
@@ -99,14 +100,14 @@ def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[
     best: tuple[int, int, DateMention] | None = None
     near = bisect_right(dates, figure.start, key=lambda d: d.start)
     for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
-        if is_reporting(text, sentence, date) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
+        if date.role in (SAID, DATELINE) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
             continue
         between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
         if len(between) > REACH:
             continue
         follows = date.start >= figure.end
         cost = len(between) + (BREAK_COST if follows else LEAD_COST) * len(PAUSE.findall(between))
-        if is_comparison(text, sentence, date) and not BESIDE.match(between):
+        if date.role == COMPARED and not BESIDE.match(between):
             continue
         if best is None or (cost, n) < best[:2]:
             best = (cost, n, date)

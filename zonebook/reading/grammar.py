@@ -124,6 +124,20 @@ PIECE = re.compile(r"(?P<group>[a-z]\w*):(?:(?P<named>[A-Z]+)|\()|(?P<name>[A-Z]
 GROUP = re.compile(r"\((?:\?(?:P<\w+>|[:=]|(?P<never>!|<[=!])))?")
 
 
+def over_classes(pattern: str, classes: Mapping[str, str], parts: Mapping[str, str]) -> str:
+    """Return a pattern as a regular expression over the characters of the classes."""
+
+    def piece(match: re.Match[str]) -> str:
+        if match["group"]:
+            inner = f"{classes[match['named']]})" if match["named"] else ""
+            return f"(?P<{match['group']}>{inner}"
+        return classes[match["name"]] if match["name"] else "(?:" if match["open"] else ""
+
+    while (whole := PART.sub(lambda m: parts[m[1]], pattern)) != pattern:
+        pattern = whole
+    return PIECE.sub(piece, pattern)
+
+
 class Grammar:
     """Rows of one language over one set of classes, applied in their order."""
 
@@ -142,23 +156,10 @@ class Grammar:
 
     def _rule(self, row: Row, builders: Mapping[str, Callable[..., object | None]]) -> Rule:
         name, *arguments = row.build.split()
-        compiled = re.compile(self.over_classes(row.pattern))
+        compiled = re.compile(over_classes(row.pattern, self.classes, self.parts))
         build = partial(builders[name], **dict(pair.split("=", 1) for pair in arguments))
         needs = needed(compiled.pattern, frozenset(self.classes.values()))
         return Rule(row, self.classes[row.kind], compiled, build, needs)
-
-    def over_classes(self, pattern: str) -> str:
-        """Return a pattern as a regular expression over the characters of the classes."""
-
-        def piece(match: re.Match[str]) -> str:
-            if match["group"]:
-                inner = f"{self.classes[match['named']]})" if match["named"] else ""
-                return f"(?P<{match['group']}>{inner}"
-            return self.classes[match["name"]] if match["name"] else "(?:" if match["open"] else ""
-
-        while (whole := PART.sub(lambda m: self.parts[m[1]], pattern)) != pattern:
-            pattern = whole
-        return PIECE.sub(piece, pattern)
 
     def read(self, tokens: list[Token]) -> list[Token]:
         """Return the tokens after every rule."""

@@ -8,18 +8,20 @@ somebody said something, and the period with which a figure is compared are none
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.event_cues import CATEGORIES
 from zonebook.reading.english.tables import alternatives
-from zonebook.reading.names.names import UPPER
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from zonebook.reading.clauses import Clause, Clauses
     from zonebook.reading.parts import Sentence
     from zonebook.reading.time.dates import DateMention
     from zonebook.values.edtf import Edtf
@@ -35,6 +37,7 @@ class Happening:
     title: str
     category: str
     sentence: int
+    doubts: tuple[str, ...] = ()  # of its date
 
 
 # The cues (each begins with a small letter) by that letter, in their order: `re` tries few of them at each word.
@@ -54,117 +57,79 @@ FUTURE = re.compile(
     r"|would|promised|goal)\b",
     re.IGNORECASE,
 )
-SAID_ON = re.compile(
-    r"\b(?:(?:said|says|added|noted|stated|recalled|remarked|explained)(?: here)?"
-    r"|told (?!(?:[\w’'\-]+ ){0,4}(?:conference|roundtable|meeting|forum|summit|panel|committee"
-    r"|seminar)\b)(?:[\w.’'\-]+ ){0,3}[\w.’'\-]+"
-    r"|in (?:a|an|its|his|her) (?:statement|interview|filing|press release|report)|(?:statement|bulletin|report|data"
-    r"|figures) released)"
-    rf"(?:,? in [{UPPER}]\w+)?,?[ ](?:on |late |early |earlier )?\Z"
-)
-COMPARED = re.compile(
-    r"(?:\b(?:than (?:in|at|for|during|that of|the|a|last)|against|versus|compared? (?:with|to)"
-    r"|(?:up|down|higher|lower)(?: by| some| about)?(?: [\d.,]+ ?(?:%|percent|per cent|pct)?)? from"
-    r"|from the (?:same|corresponding)"
-    r"|(?:increase|growth|rise|gain|jump|decline|drop|fall|decrease|more|less|up|down) (?:over|on)|same (?:period"
-    r"|month|months|quarter|half) (?:of|in|a)|corresponding period (?:of|in)"
-    r"|(?:rose|grew|fell|increased|improved|dropped|risen|grown|went|climbed|expanded) from)\b(?:[^,;.]"
-    r"|[.,](?=\d)){0,45})\Z"
-)
-COMPARING = re.compile(
-    r"(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before(?! last))"
-    r"|(?:the )?(?:same|corresponding|preceding|previous) (?!day\b)",
-    re.IGNORECASE,
-)
-LISTED = re.compile(r": ?[\d$€£¥]")  # "(2023: 4.9 million)": the year before, for comparison
-# A date that only names a thing ("the budget for 2026", "the first batch of 2022 projects") or says when a year begins.
-NAMING = re.compile(
-    r"\b(?:budget|plan|report|edition|season|batch|series|ranking|list|class|survey|fair|meeting|conference"
-    r"|ceremony)s? (?:for|of)(?: the)?[ ](?:FY)?\Z",
-    re.IGNORECASE,
-)
-YEAR_BEGINS = re.compile(r" (?:began|begins|begun|starts|started|ends|ended) (?:on|in) ")
-NAMES_ONLY = re.compile(rf"\A(?:(?:[{UPPER}][\w’'\-]*|from|in|at|of)[,.]?[ ])+\Z")
-AFTER_DATELINE = re.compile(
-    r"(?:/\d{4})?[ ,]*(?:(?:\([^()\n]{1,40}\))?[ ]*(?:--|—|–|-)[ ]|\([^()\n]{1,40}\)(?:[ .:]|$))"
-)
-BREAK = re.compile(r"; | — | – |, (?=[“\"])|: (?=[“\"])|[”\"],? |, (?:while|whereas|but|although|though|and)\b ")
-RELATIVE = re.compile(r",? (?:which|who|whose|where|when|after which)\b ?")
-APPOSED = re.compile(
+AGAIN = re.compile(
     r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after"
     r"|before|later|earlier)",
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:and|but|while|whereas|although|though|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
+    r"(?:and|but|while|whereas|although|though|when|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
     re.IGNORECASE,
 )
-REACH = 800  # characters around a date in which its clause is looked for
+ENDED = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
+PICTURE = re.compile(
+    r"\W*(?:(?:an?|the|this|file|aerial|undated|archive|drone|general) ){0,3}"
+    r"(?:photo|photograph|picture|image|view|rendering)s?\b",
+    re.IGNORECASE,
+)
+PARTS_OFF = frozenset(",—–-(")
+ASIDES = frozenset(("relative", "participle", "apposition"))
+HEADING_WORDS = 12  # a line without a verb and without a full stop is a heading, up to so many words
+SUBJECT_LENGTH = 80  # characters of a subject that a title begins with
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
 
-def is_dateline(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether the date belongs to the line before the first words ("MUSCAT, June 18 (Agency) --")."""
-    if not NAMES_ONLY.match(text[sentence.start : min(date.start, sentence.start + 80)]):
+def tells(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence can tell of a happening: no heading, no caption."""
+    words = text[sentence.start : sentence.end]
+    if PICTURE.match(words):
         return False
-    return bool(AFTER_DATELINE.match(text, date.end, sentence.end)) or text[date.end : date.end + 2].strip().isupper()
-
-
-def is_reporting(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether the date is only that of saying so ("told reporters on Tuesday")."""
-    return bool(SAID_ON.search(text, max(sentence.start, date.start - 70), date.start))
-
-
-def is_comparison(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether the date is the period with which something is compared ("up from 42 in 2019")."""
-    if COMPARING.match(text, date.start, date.end) or LISTED.match(text, date.end, sentence.end):
+    if ENDED.search(words) or len(words.split()) > HEADING_WORDS:
         return True
-    return bool(COMPARED.search(text, max(sentence.start, date.start - 70), date.start))
+    return any(clause.verb for clause in clauses_of(text, sentence.start, sentence.end).clauses)
 
 
-def is_naming(text: str, sentence: Sentence, date: DateMention) -> bool:
-    """Tell whether the date only names a thing or a year ("the budget for 2026", "the year began on April 1")."""
-    return bool(NAMING.search(text, max(sentence.start, date.start - 40), date.start)) or bool(
-        YEAR_BEGINS.match(text, date.end, sentence.end)
-    )
+def told_with(text: str, sentence: Sentence, date: DateMention) -> tuple[str, str]:
+    """Return the words of the date's clause: with its subject in front, and by themselves, without asides."""
+    clauses = clauses_of(text, sentence.start, sentence.end)
+    place = clauses.index(date.start)
+    clause = clauses.clauses[place]
+    while clause.verb is None and clause.kind != "participle" and clause.parent is not None:
+        clause = clauses.clauses[clause.parent]
+    words = without_asides(text, clause, clauses, date)
+    if len(words.split()) - len(text[date.start : date.end].split()) < 2:
+        whole = text[sentence.start : sentence.end]
+        return whole, whole
+    subject = clause.subject
+    outside = subject is not None and not clause.start <= subject.start < clause.end
+    if subject is None or not outside or subject.end - subject.start > SUBJECT_LENGTH:
+        return words, words
+    told = without_lead(words)
+    joined = ", " if clause.kind == "participle" else " "
+    return f"{text[slice(*subject)]}{joined}{told[:1].lower()}{told[1:]}", words
 
 
-def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the clause around `text[start:end]`, wide enough to say something."""
-    left, right = max(sentence.start, start - REACH), min(sentence.end, end + REACH)
-    for gap in BREAK.finditer(text, left, right):
-        if gap.end() <= start:
-            left = gap.end()
-        elif gap.start() >= end:
-            right = gap.start()
-            break
-    inside = [
-        gap
-        for gap in RELATIVE.finditer(text, left, start)
-        if text[gap.start()] == "," and "," not in text[gap.end() : start]
-    ]
-    if inside:
-        left, comma = inside[-1].end(), text.find(",", end, right)
-        right = comma if comma >= 0 else right
-    if len(text[left:start].split()) + len(text[end:right].split()) < 3:
-        left = max(sentence.start, start - REACH)
-    return left, right
+def without_asides(text: str, clause: Clause, clauses: Clauses, date: DateMention) -> str:
+    """Return the words of a clause without those clauses within it that hang on its nouns and do not hold the date."""
+    start, parts = clause.start, []
+    for aside in sorted(clauses.clauses, key=lambda c: c.start):
+        inside = start < aside.start and aside.end <= clause.end and not aside.start <= date.start < aside.end
+        if inside and aside.kind in ASIDES and text[aside.start] in PARTS_OFF:
+            parts.append(text[start : aside.start].rstrip(" ,—–-"))
+            start = aside.end
+    return " ".join((*parts, text[start : clause.end].lstrip(" ,—–-")))
 
 
-def without_asides(text: str, left: int, right: int, start: int) -> str:
-    """Return the words of a clause that tell what happened: a relative clause that is over before `start` left out."""
-    for gap in RELATIVE.finditer(text, left, start):
-        comma = text.find(",", gap.end(), start)
-        if text[gap.start()] == "," and comma >= 0:
-            return text[left : gap.start()] + text[comma:right]
-    return text[left:right]
-
-
-def title_of(text: str, left: int, right: int) -> str:
-    """Return a clause as a title: one line, no quotation marks at its ends, cut at a word."""
-    words = " ".join(text[left:right].split()).strip(" “”\"'’.,;:")
+def without_lead(words: str) -> str:
+    """Return a clause without the word that only ties it to another."""
+    words = words.strip(" “”\"'’.,;:")
     lead = LEAD.match(words)
-    words = words[lead.end() :] if lead else words
+    return words[lead.end() :] if lead else words
+
+
+def title_of(words: str) -> str:
+    """Return a clause as a title: one line, no quotation marks at its ends, cut at a word."""
+    words = without_lead(" ".join(words.split()))
     if len(words) > TITLE_LENGTH:
         words = words[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return words[:1].upper() + words[1:]
@@ -184,34 +149,27 @@ def category_of(words: str) -> str:
 
 def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMention]) -> Iterator[Happening]:
     """Yield the happenings of the body, each with the sentence that states it; one for each date in a sentence."""
-    position = 0
+    starts = [date.start for date in dates]
     for i, sentence in enumerate(sentences):
-        seen: set[str] = set()
-        last: DateMention | None = None
-        while position < len(dates) and dates[position].start < sentence.end:
-            date = dates[position]
-            position += 1
-            if sentence.part is not Part.BODY or date.start < sentence.start:
-                continue
-            if any(test(text, sentence, date) for test in (is_dateline, is_reporting, is_comparison, is_naming)):
-                continue
-            if (
-                last is not None
-                and text[last.end : date.start] in (", ", " ")
-                and APPOSED.match(text[last.end : date.end])
-            ):
-                continue  # "on 3 June, two months after the other": says again when
-            last = date
-            value = str(date.edtf)
-            if value in seen:
-                continue
-            seen.add(value)
-            left, right = clause(text, sentence, date.start, date.end)
-            yield Happening(
-                date.start,
-                date.end,
-                date.edtf,
-                title_of(text, left, right),
-                category_of(without_asides(text, left, right, date.start)),
-                i,
-            )
+        inside = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        telling = [date for date in inside if not date.role]
+        if telling and sentence.part is Part.BODY and tells(text, sentence):
+            for date in said_once(text, telling):
+                titled, words = told_with(text, sentence, date)
+                category = category_of(words)
+                category = "target" if category == "other" and date.ahead else category
+                yield Happening(date.start, date.end, date.edtf, title_of(titled), category, i, date.doubts)
+
+
+def said_once(text: str, dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Yield the dates of a sentence without those that say again when: "on 3 June, two months after the other"."""
+    seen: set[str] = set()
+    last: DateMention | None = None
+    for date in dates:
+        beside = last is not None and text[last.end : date.start] in (", ", " ")
+        if beside and AGAIN.match(text[last.end if last else 0 : date.end]):
+            continue
+        last = date
+        if str(date.edtf) not in seen:
+            seen.add(str(date.edtf))
+            yield date

@@ -19,9 +19,10 @@ from zonebook.reading.time import periods, points
 from zonebook.reading.time.context import FUTURE, NONE, Context, Expression, Remembered, Resolved, year_of
 from zonebook.reading.time.fiscal import country_of, fiscal_year
 from zonebook.reading.time.isdate import expression_of, is_date, surnames_in
-from zonebook.reading.time.rules import parse
+from zonebook.reading.time.roles import role_of
+from zonebook.reading.time.rules import TIME, parse
 from zonebook.reading.time.tense import instead_of, negated_at, nowadays, tense_at
-from zonebook.reading.time.timewords import CLASS, classes, worth_reading
+from zonebook.reading.time.timewords import CLASS, classes, words_of, worth_reading
 from zonebook.values.edtf import Edtf, in_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class DateMention:
     edtf: Edtf
     basis: str
     doubts: tuple[str, ...] = ()  # codes of `context.DOUBTS`
+    ahead: bool = False  # its clause tells of what is still to come
+    role: str = ""  # what it does if it tells of no happening: `roles.SAID`, `COMPARED`, `NAMED` or `DATELINE`
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Mention:
     negated: bool = False
     apposition: Expression | None = None
     silent: bool = False  # remembered, not reported
+    role: str = ""
 
 
 # --- Mentions --------------------------------------------------------------------------------------------------------
@@ -84,7 +88,8 @@ def mentions_in(text: str, number: int, sentence: Sentence, surnames: frozenset[
     """Return the expressions of one sentence, unresolved; words in `surnames` are persons, not days or months."""
     if not worth_reading(text, sentence.start, sentence.end):
         return []
-    tokens = parse(text, sentence.start, sentence.end)
+    words = words_of(text, sentence.start, sentence.end)
+    tokens = TIME.read(words)
     found: list[Mention] = []
     previous = -1
     for n, token in enumerate(tokens):
@@ -94,18 +99,20 @@ def mentions_in(text: str, number: int, sentence: Sentence, surnames: frozenset[
         if is_today(token) and nowadays(tokens, n):
             continue
         between = tokens[previous + 1 : n] if previous >= 0 else []
+        expression, comparing = expression_of(token), compares(tokens, n)
         found.append(
             Mention(
                 token.start,
                 token.end,
-                expression_of(token),
+                expression,
                 number,
                 found[-1].tense if found and instead_of(tokens, n) else tense_beside(tokens, n),
-                comparing=compares(tokens, n),
+                comparing=comparing,
                 joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
                 negated=isinstance(token.value, periods.Until) and negated_at(tokens, n),
                 apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
                 silent=silent,
+                role=role_of(words, (token.start, token.end), expression, comparing=comparing),
             )
         )
         previous = n
@@ -261,7 +268,15 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
     early = resolve_all(anatomy, mentions, first, name)
     late = early if first == last else resolve_all(anatomy, mentions, last, name)
     return [
-        DateMention(mention.start, mention.end, a.edtf, a.how, tuple(dict.fromkeys(a.doubts + b.doubts)))
+        DateMention(
+            mention.start,
+            mention.end,
+            a.edtf,
+            a.how,
+            tuple(dict.fromkeys(a.doubts + b.doubts)),
+            ahead=mention.tense == FUTURE,
+            role=mention.role,
+        )
         for mention, a, b in zip(mentions, early, late, strict=True)
         if a is not None and b is not None and a.edtf == b.edtf and not mention.silent
     ]

@@ -1,0 +1,94 @@
+"""What a date does in its sentence: it tells when something happened, or it does something else.
+
+In: the tokens of a sentence and the place of the date.  Out: the role, "" for a date that tells of a happening. The
+phrasings are rows of the language over classes of the words around (`english.role_rules`); no window of characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.english import role_rules as en
+from zonebook.reading.grammar import Classes, over_classes
+from zonebook.reading.time.periods import SamePeriod
+from zonebook.reading.time.points import Back, YearBefore
+from zonebook.reading.time.timewords import CLASS, classes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Span = tuple[int, int]
+
+    from zonebook.reading.grammar import Token
+    from zonebook.reading.time.context import Expression
+
+SAID, COMPARED, NAMED, DATELINE = "said", "compared", "named", "dateline"
+REACH = 16  # tokens around a date that can tell what it does
+ROLE_CLASS = Classes([*en.WORDS, *"NAME COMMA DASH SLASH BRACKET COLON AMOUNT FULLSTOP STOP QUOTE OTHER".split()])
+BY_WORD = {word: ROLE_CLASS[name] for name, words in reversed(en.WORDS.items()) for word in words.split()}
+NUMBERS = classes("NUMBER DAY NOISE YEAR ORDINAL")
+MARKS = {CLASS[name]: ROLE_CLASS[name] for name in ("NAME", "COMMA", "DASH", "SLASH", "COLON")}
+MARKS |= {CLASS["LPAR"]: ROLE_CLASS["BRACKET"], CLASS["RPAR"]: ROLE_CLASS["BRACKET"]}
+STOPS = (
+    {".": ROLE_CLASS["FULLSTOP"]} | dict.fromkeys(";?!", ROLE_CLASS["STOP"]) | dict.fromkeys('“”"', ROLE_CLASS["QUOTE"])
+)
+
+
+class Row(NamedTuple):
+    """A phrasing, compiled: what stands before the date and behind it."""
+
+    role: str
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern over the classes of words around a date."""
+    return re.compile(over_classes(pattern, ROLE_CLASS, en.PARTS))
+
+
+ROWS = [Row(role, compiled(before), compiled(behind)) for role, before, behind, _ in en.ROLE_RULES]
+
+
+def role_class(token: Token) -> str:
+    """Return the class of a word or mark near a date."""
+    known = BY_WORD.get(token.text.lower())
+    if known:
+        return known
+    if token.kind in NUMBERS:
+        return ROLE_CLASS["AMOUNT"]
+    return MARKS.get(token.kind) or STOPS.get(token.text) or ROLE_CLASS["OTHER"]
+
+
+def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comparing: bool) -> str:
+    """Return what a date does: `said`, `compared`, `named`, `dateline`, or "" if it tells when something happened.
+
+    `words` are the tokens of the sentence before any rule, `place` the start and end of the date in the text.
+    """
+    if is_compared(expression, comparing=comparing):
+        return COMPARED
+    first = bisect_left(words, place[0], key=lambda token: token.start)
+    last = bisect_left(words, place[1], key=lambda token: token.start)
+    before = "".join(map(role_class, words[max(0, first - REACH) : first]))
+    if role_class(words[first]) == ROLE_CLASS["SINCE"]:  # part of the expression, but it tells what the date does
+        before += ROLE_CLASS["SINCE"]
+    behind = "".join(map(role_class, words[last : last + REACH]))
+    far = first > REACH  # a dateline stands at the head of its sentence
+    return next(
+        (
+            row.role
+            for row in ROWS
+            if not (far and row.role == DATELINE) and row.behind.search(behind) and row.before.search(before)
+        ),
+        "",
+    )
+
+
+def is_compared(expression: Expression, *, comparing: bool) -> bool:
+    """Tell whether an expression by itself names a period to compare with: "the same period of 2020"."""
+    if isinstance(expression, YearBefore):
+        return comparing or not expression.ago
+    earlier = isinstance(expression, Back) and expression.n < 0 and expression.unit != "day"
+    return earlier or isinstance(expression, SamePeriod)
