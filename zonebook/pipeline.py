@@ -18,7 +18,7 @@ from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
 from zonebook.publish.beside import beside_the_pages
-from zonebook.publish.data.export import as_text, export
+from zonebook.publish.data.export import export
 from zonebook.publish.data.schemas import document_schema, schema_files
 from zonebook.publish.search.site import write_search
 from zonebook.publish.site import bundle as offline
@@ -152,7 +152,7 @@ def staged(project: Project, name: str) -> Project:
 
 def export_text(loaded: Loaded) -> str:
     """Return the collection as one JSON document."""
-    return as_text(export(loaded.collection, loaded.facts))
+    return export(loaded.collection, loaded.facts).as_text()
 
 
 def write_schemas(project: Project) -> None:

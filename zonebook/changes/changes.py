@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.records import Model
+from zonebook.values.errors import NOT_IN_ARTICLE, Problem, ZonebookError
+from zonebook.values.records import Anchor, Model, PageName  # pydantic needs them when the classes are made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -179,10 +179,6 @@ SHORT = 60  # characters; longer values have no place in a sentence
 
 Words: TypeAlias = Annotated[str, StringConstraints(max_length=WORDS_LIMIT)]
 # A page is named by its path without ending; both patterns are safe within a link without escaping.
-PageName: TypeAlias = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)
-]
-Anchor: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=200)]
 Commit: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}([0-9a-f]{24})?$")]
 
 How: TypeAlias = Literal["added", "removed", "changed"]
@@ -452,10 +448,6 @@ def inert(text: str) -> str:
     return MARKUP.sub(lambda found: f"&#{ord(found[0])};", line).replace("\0", BREAK)
 
 
-# How the collection begins to say that words do not stand in their article.
-NOT_IN_ARTICLE = ("quotation not found", "the quotation stands", "the mark does not stand")
-
-
 def problems_as_changes(problems: Iterable[Problem], root: Path) -> list[Change]:
     """Return the faults that keep a state from being published as changes: broken quotations and other problems.
 
@@ -463,7 +455,7 @@ def problems_as_changes(problems: Iterable[Problem], root: Path) -> list[Change]
     """
     found = []
     for problem in problems:
-        kind = Kind.BROKEN if problem.message.startswith(NOT_IN_ARTICLE) else Kind.PROBLEM
+        kind = Kind.BROKEN if problem.code == NOT_IN_ARTICLE else Kind.PROBLEM
         nearest = f"nearest: {problem.nearest}" if problem.nearest else None
         words = "; ".join(filter(None, (problem.message, problem.text, nearest, problem.hint)))
         found.append(Change(kind=kind, what=cut(_place(problem, root)), after=cut(words)))

@@ -1,6 +1,6 @@
 """Compare two states of a collection in facts, not in lines.
 
-In: two documents as `export` gives them, the old one and the new one; the pages of both where they are at hand.
+In: two documents, the old one and the new one; the pages of both where they are at hand.
 Out: typed changes. Facts of the two sides belong together when they share records: a fact's own id may depend on
 which articles report it, a record's never does.
 """
@@ -9,170 +9,78 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from zonebook.changes.changes import MAX_ANCHORS, Anchor, Change, How, Kind, PageChange, PageName, Said, Spot, cut
+from zonebook.changes.changes import MAX_ANCHORS, Change, How, Kind, PageChange, Said, Spot, cut
+from zonebook.collection.categories import CATEGORIES
 from zonebook.values import edtf
-from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.records import Id  # noqa: TC001  # pydantic needs it when the classes are made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-Json: TypeAlias = dict[str, Any]
-Pair: TypeAlias = "tuple[FactItem | None, FactItem | None]"
+    from zonebook.publish.data.document import Document, Fact, Flag, Report, Source, Thing
+
+Pair: TypeAlias = "tuple[Fact | None, Fact | None]"
 
 UNDATED = "undated"
-NAMED_LISTS = ("zones", "organisations", "facilities", "measures", "themes")
+NAMED = ("zones", *(name for name, row in CATEGORIES.items() if row.exported))  # lists of things
 
 
-class _Read(BaseModel):
-    """Base of the parts of a document that are compared; whatever else it holds is left alone."""
+@dataclass(frozen=True)
+class Indexed:
+    """A document with what comparing looks up in it."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class QuotedItem(_Read):
-    """Words of an article."""
-
-    exact: str
-    source: str = ""
-
-
-class ReportItem(_Read):
-    """What one article says of a fact."""
-
-    record: str
-    state: str = "accepted"
-    value: str
-    time: str | None = None
-    time_basis: str = "unknown"
-    quotation: QuotedItem
-    evidence: QuotedItem
-
-
-class DifferenceItem(_Read):
-    """Where reports differ."""
-
-    aspect: str
-    weight: str
-    words: tuple[tuple[str, str], ...] = ()
-
-
-class FactItem(_Read):
-    """A fact of a document."""
-
-    id: str
-    subject: str
-    slot: str
-    label: str
-    value: str
-    time: str | None = None
-    status: str
-    anchor: Anchor
-    page: PageName | None = None
-    differences: tuple[DifferenceItem, ...] = ()
-    reports: Annotated[tuple[ReportItem, ...], Field(min_length=1)]
+    document: Document
 
     @property
-    def records(self) -> tuple[str, ...]:
-        """Ids of its records."""
-        return tuple(r.record for r in self.reports)
+    def sources(self) -> list[Source]:
+        """The articles."""
+        return self.document.sources
 
     @property
-    def sources(self) -> set[str]:
-        """Ids of the articles that report it."""
-        return {r.evidence.source for r in self.reports}
+    def facts(self) -> list[Fact]:
+        """The facts."""
+        return self.document.facts
 
     @property
-    def spot(self) -> Spot | None:
-        """Where it stands on the site."""
-        return Spot(page=self.page, anchor=self.anchor) if self.page else None
+    def flags(self) -> list[Flag]:
+        """The doubtful points."""
+        return self.document.flags
 
-
-class NamedItem(_Read):
-    """An entry of the gazetteer."""
-
-    id: Id
-    name: str
-
-
-class RoleItem(_Read):
-    """A person's title: where a document names people."""
-
-    person: str
-    name: str
-
-
-class SourceItem(_Read):
-    """An article."""
-
-    id: Id
-    path: str = ""
-    title: str | None = None
-    title_supplied: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    url: str | None = None
-
-    @property
-    def name(self) -> str:
-        """What the article is called in a list of changes."""
-        return " ".join((self.title or self.title_supplied or self.id).split())
-
-
-class FlagItem(_Read):
-    """A doubtful point."""
-
-    id: str
-    check: str
-    title: str
-    facts: tuple[str, ...] = ()
-
-
-class Document(_Read):
-    """The parts of an exported document that are compared."""
-
-    sources: tuple[SourceItem, ...] = ()
-    zones: tuple[NamedItem, ...] = ()
-    organisations: tuple[NamedItem, ...] = ()
-    facilities: tuple[NamedItem, ...] = ()
-    measures: tuple[NamedItem, ...] = ()
-    themes: tuple[NamedItem, ...] = ()
-    people: tuple[RoleItem, ...] = ()
-    facts: tuple[FactItem, ...] = ()
-    derived: tuple[FactItem, ...] = ()
-    flags: tuple[FlagItem, ...] = ()
+    def things(self, category: str) -> list[Thing]:
+        """Return the things of a category."""
+        found: list[Thing] = getattr(self.document, category)
+        return found
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Names of things and sources by id."""
-        things = {item.id: item.name for key in NAMED_LISTS for item in getattr(self, key)}
-        return {s.id: s.name for s in self.sources} | {p.person: p.name for p in self.people} | things
+        things = {item.id: item.name for category in NAMED for item in self.things(category)}
+        people = {p.person: p.name for p in self.document.people}
+        return {s.id: name_of(s) for s in self.sources} | people | things
 
     @cached_property
     def computed(self) -> set[str]:
         """Ids of the facts that no article states."""
-        return {f.id for f in self.derived}
+        return {f.id for f in self.document.derived}
 
     @cached_property
-    def keys(self) -> dict[str, FactItem]:
+    def keys(self) -> dict[str, Fact]:
         """What a fact is known by on both sides: its records, or its place where it is computed."""
         return {key: fact for fact in self.facts for key in self.keys_of(fact)}
 
-    def keys_of(self, fact: FactItem) -> tuple[str, ...]:
+    def keys_of(self, fact: Fact) -> tuple[str, ...]:
         """Return what a fact is known by."""
-        return (f"computed {fact.anchor}",) if fact.id in self.computed else fact.records
+        return (f"computed {fact.anchor}",) if fact.id in self.computed else tuple(r.record for r in fact.reports)
 
-    def named(self, fact: FactItem) -> str:
+    def named(self, fact: Fact) -> str:
         """Return what a fact is called: its subject and its label."""
         return cut(f"{self.names.get(fact.subject, fact.subject)} · {fact.label}")
 
-    def said(self, fact: FactItem) -> tuple[Said, ...]:
+    def said(self, fact: Fact) -> tuple[Said, ...]:
         """Return the words of each report, at most three."""
         return tuple(
             Said(source=cut(self.names.get(r.evidence.source, r.evidence.source)), words=cut(r.quotation.exact))
@@ -184,27 +92,24 @@ class Document(_Read):
         return cut("; ".join(self.names.get(s, s) for s in sorted(sources)))
 
 
-def read_document(document: Json, name: str = "records.json") -> Document:
-    """Return the parts of a document that are compared. Raises ZonebookError when it is of another form."""
-    try:
-        return Document.model_validate(document)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        place = "/".join(map(str, fault["loc"]))
-        raise ZonebookError(
-            Problem(
-                f"{name}: not a document of records: {place}: {fault['msg']}",
-                hint="`zonebook export --json` writes one",
-            )
-        ) from error
+def name_of(source: Source) -> str:
+    """Return what an article is called in a list of changes."""
+    return " ".join((source.title or source.title_supplied or source.id).split())
 
 
-def compare(base: Json, head: Json) -> list[Change]:
-    """Return what changed in facts from the document `base` to `head`, in the order of the documents.
+def spot_of(fact: Fact) -> Spot | None:
+    """Return where a fact is on the site."""
+    return Spot(page=fact.page, anchor=fact.anchor) if fact.page else None
 
-    Raises ZonebookError when one of them is no such document.
-    """
-    old, new = read_document(base, "base"), read_document(head, "head")
+
+def sources_of(fact: Fact) -> set[str]:
+    """Return the ids of the articles that report a fact."""
+    return {r.evidence.source for r in fact.reports}
+
+
+def compare(base: Document, head: Document) -> list[Change]:
+    """Return what changed in facts from the document `base` to `head`, in the order of the documents."""
+    old, new = Indexed(base), Indexed(head)
     called = {s.path: s.id for s in new.sources if s.path}
     old = _with_source_ids(old, {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id})
     renamed = _new_ids(old, new)
@@ -219,31 +124,31 @@ def compare(base: Json, head: Json) -> list[Change]:
     return [*changes, *_doubts(old, new)]
 
 
-def _with_source_ids(document: Document, ids: Mapping[str, str]) -> Document:
+def _with_source_ids(side: Indexed, ids: Mapping[str, str]) -> Indexed:
     """Return the document with other ids for some sources: an article is the same one whatever its records call it."""
     if not ids:
-        return document
+        return side
 
-    def fact(item: FactItem) -> FactItem:
+    def fact(item: Fact) -> Fact:
         old = next((i for i in ids if item.anchor.startswith(f"{i}-") and i == item.reports[0].evidence.source), "")
         anchor = f"{ids[old]}{item.anchor.removeprefix(old)}" if old else item.anchor
-        return item.model_copy(update={"anchor": anchor, "reports": tuple(map(report, item.reports))})
+        return item.model_copy(update={"anchor": anchor, "reports": list(map(report, item.reports))})
 
-    def report(item: ReportItem) -> ReportItem:
+    def report(item: Report) -> Report:
         source, _, record = item.record.partition("/")
         evidence = item.evidence.model_copy(update={"source": ids.get(item.evidence.source, item.evidence.source)})
         return item.model_copy(update={"record": f"{ids.get(source, source)}/{record}", "evidence": evidence})
 
-    return document.model_copy(
-        update={
-            "sources": tuple(s.model_copy(update={"id": ids.get(s.id, s.id)}) for s in document.sources),
-            "facts": tuple(map(fact, document.facts)),
-            "derived": tuple(map(fact, document.derived)),
-        }
-    )
+    document = side.document
+    changed = {
+        "sources": [s.model_copy(update={"id": ids.get(s.id, s.id)}) for s in document.sources],
+        "facts": list(map(fact, document.facts)),
+        "derived": list(map(fact, document.derived)),
+    }
+    return Indexed(document.model_copy(update=changed))
 
 
-def pairs(old: Document, new: Document) -> list[Pair]:
+def pairs(old: Indexed, new: Indexed) -> list[Pair]:
     """Return facts that belong together, one of each side at most, in the order of the new side; lone ones as well.
 
     Those that share most records come first, so that a fact that was taken apart goes on as its larger part.
@@ -260,7 +165,7 @@ def pairs(old: Document, new: Document) -> list[Pair]:
     return [*found, *((f, None) for i, f in enumerate(old.facts) if i not in taken)]
 
 
-def _new_ids(old: Document, new: Document) -> dict[str, str]:
+def _new_ids(old: Indexed, new: Indexed) -> dict[str, str]:
     """Return the things whose ids were changed (old → new): their facts went from the one to the other, or their name.
 
     Only ids that are gone and ids that are new are taken for one another.
@@ -275,32 +180,32 @@ def _new_ids(old: Document, new: Document) -> dict[str, str]:
     return same_name | {before: counts.most_common(1)[0][0] for before, counts in moved.items()}
 
 
-def _sources(old: Document, new: Document) -> Iterator[Change]:
+def _sources(old: Indexed, new: Indexed) -> Iterator[Change]:
     before, after = ({s.id: s for s in d.sources} for d in (old, new))
     for source in new.sources:
         if source.id not in before:
-            yield Change(kind=Kind.SOURCE_ADDED, what=cut(source.name), spot=Spot(page=f"sources/{source.id}"))
+            yield Change(kind=Kind.SOURCE_ADDED, what=cut(name_of(source)), spot=Spot(page=f"sources/{source.id}"))
     for source in old.sources:
         if source.id not in after:
-            yield Change(kind=Kind.SOURCE_REMOVED, what=cut(source.name))
+            yield Change(kind=Kind.SOURCE_REMOVED, what=cut(name_of(source)))
             continue
         for field in ("title", "publisher", "published", "url", "path"):
             values = [getattr(s, field) or "not known" for s in (source, after[source.id])]
             if values[0] != values[1]:
                 yield Change(
                     kind=Kind.SOURCE_CHANGED,
-                    what=cut(f"{source.name} · {field}"),
+                    what=cut(f"{name_of(source)} · {field}"),
                     before=cut(values[0]),
                     after=cut(values[1]),
                     spot=Spot(page=f"sources/{source.id}"),
                 )
 
 
-def _things(old: Document, new: Document, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str]) -> Iterator[Change]:
     """Things of the gazetteer that were renamed, added or removed."""
     come_by_name = set(renamed.values())
-    for key in NAMED_LISTS:
-        before, after = ({t.id: t for t in getattr(d, key)} for d in (old, new))
+    for key in NAMED:
+        before, after = ({t.id: t for t in d.things(key)} for d in (old, new))
         for thing in after.values():
             page = Spot(page=f"{key}/{thing.id}")
             if thing.id not in before and thing.id not in come_by_name:
@@ -320,7 +225,7 @@ def _things(old: Document, new: Document, renamed: Mapping[str, str]) -> Iterato
                 )
 
 
-def _come(old: Document, new: Document, fact: FactItem) -> Change:
+def _come(old: Indexed, new: Indexed, fact: Fact) -> Change:
     origin = next((old.keys[k] for k in new.keys_of(fact) if k in old.keys), None)
     return Change(
         kind=Kind.SPLIT if origin else Kind.ADDED,
@@ -328,11 +233,11 @@ def _come(old: Document, new: Document, fact: FactItem) -> Change:
         before=cut(origin.value) if origin else None,
         after=cut(_valued(fact)),
         said=new.said(fact),
-        spot=fact.spot,
+        spot=spot_of(fact),
     )
 
 
-def _gone(old: Document, new: Document, fact: FactItem) -> Change:
+def _gone(old: Indexed, new: Indexed, fact: Fact) -> Change:
     goal = next((new.keys[k] for k in old.keys_of(fact) if k in new.keys), None)
     return Change(
         kind=Kind.MERGED if goal else Kind.REMOVED,
@@ -340,21 +245,19 @@ def _gone(old: Document, new: Document, fact: FactItem) -> Change:
         before=cut(_valued(fact)),
         after=cut(goal.value) if goal else None,
         said=old.said(fact) if goal is None else (),
-        spot=goal.spot if goal else None,
+        spot=spot_of(goal) if goal else None,
     )
 
 
-def _valued(fact: FactItem) -> str:
+def _valued(fact: Fact) -> str:
     dated = f"{fact.value} ({fact.time})" if fact.time else fact.value
     return f"{dated}, not yet reviewed" if all(r.state == "proposed" for r in fact.reports) else dated
 
 
-def _of_pair(
-    old: Document, new: Document, before: FactItem, after: FactItem, renamed: Mapping[str, str]
-) -> Iterator[Change]:
+def _of_pair(old: Indexed, new: Indexed, before: Fact, after: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
     """Yield what changed in one fact."""
-    what, spot = new.named(after), after.spot
-    counts = (len(before.sources), len(after.sources))
+    what, spot = new.named(after), spot_of(after)
+    counts = (len(sources_of(before)), len(sources_of(after)))
     if before.status != after.status and not _told_by_reports(before, after):
         disputed = after.status == "disputed"
         yield Change(
@@ -375,12 +278,12 @@ def _of_pair(
         yield from _evidence(old, new, before, after)
 
 
-def _told_by_reports(before: FactItem, after: FactItem) -> bool:
+def _told_by_reports(before: Fact, after: Fact) -> bool:
     """Whether a change of standing only repeats that an article joined or left, which is a change of its own."""
     return "single" in (before.status, after.status) and not {"disputed", "ruled"} & {before.status, after.status}
 
 
-def _same_value(old: Document, new: Document, before: FactItem, after: FactItem) -> bool:
+def _same_value(old: Indexed, new: Indexed, before: Fact, after: Fact) -> bool:
     """Whether a value stayed, also where it only spells out the new name of a thing."""
     if before.value == after.value:
         return True
@@ -390,7 +293,7 @@ def _same_value(old: Document, new: Document, before: FactItem, after: FactItem)
     return any(before.value.replace(was, now) == after.value for was, now in renames)
 
 
-def _disagreement(document: Document, fact: FactItem) -> str:
+def _disagreement(document: Indexed, fact: Fact) -> str:
     """Say who says what, as in `640 ha (Harbour Times) / 647 ha (The Ledger)`."""
     weighty = [d.words for d in fact.differences if d.weight == "substance"]
     words = dict(weighty[0]) if weighty else {r.record: r.value for r in fact.reports}
@@ -401,7 +304,7 @@ def _disagreement(document: Document, fact: FactItem) -> str:
     return cut(" / ".join(f"{said} ({'; '.join(dict.fromkeys(names))})" for said, names in by_words.items()))
 
 
-def _date(what: str, before: FactItem, after: FactItem) -> Iterator[Change]:
+def _date(what: str, before: Fact, after: Fact) -> Iterator[Change]:
     """Yield a change of date, or of how the date is known."""
     bases = [f.reports[0].time_basis for f in (before, after)]
     known_otherwise = bool(before.time and after.time) and bases[0] != bases[1]
@@ -412,7 +315,7 @@ def _date(what: str, before: FactItem, after: FactItem) -> Iterator[Change]:
         for fact, basis in zip((before, after), bases, strict=True)
     ]
     kind = _how_dates_differ(before.time, after.time)
-    yield Change(kind=kind, what=what, before=cut(shown[0]), after=cut(shown[1]), spot=after.spot)
+    yield Change(kind=kind, what=what, before=cut(shown[0]), after=cut(shown[1]), spot=spot_of(after))
 
 
 def _how_dates_differ(before: str | None, after: str | None) -> Kind:
@@ -429,9 +332,9 @@ def _how_dates_differ(before: str | None, after: str | None) -> Kind:
     return Kind.DATE_CHANGED
 
 
-def _evidence(old: Document, new: Document, before: FactItem, after: FactItem) -> Iterator[Change]:
+def _evidence(old: Indexed, new: Indexed, before: Fact, after: Fact) -> Iterator[Change]:
     """Reports gained, reports lost, and the same report quoted with other words."""
-    what, spot, counts = new.named(after), after.spot, (len(before.sources), len(after.sources))
+    what, spot, counts = new.named(after), spot_of(after), (len(sources_of(before)), len(sources_of(after)))
     gained = [r for r in after.reports if r.record not in old.keys]
     lost = [r for r in before.reports if r.record not in new.keys]
     if gained:
@@ -446,25 +349,25 @@ def _evidence(old: Document, new: Document, before: FactItem, after: FactItem) -
             yield from _same_report(new, (before, after), was[report.record], report)
 
 
-def _same_report(new: Document, facts: tuple[FactItem, FactItem], was: ReportItem, now: ReportItem) -> Iterator[Change]:
+def _same_report(new: Indexed, facts: tuple[Fact, Fact], was: Report, now: Report) -> Iterator[Change]:
     """Yield what one article now says otherwise, where the fact as a whole does not tell it."""
     before, after = facts
     what = new.named(after)
     told = cut(f"{what} ({new.names.get(now.evidence.source, now.evidence.source)})")
     if was.state != now.state:
-        yield Change(kind=Kind.REVIEWED, what=told, before=cut(was.state), after=cut(now.state), spot=after.spot)
+        yield Change(kind=Kind.REVIEWED, what=told, before=cut(was.state), after=cut(now.state), spot=spot_of(after))
     if was.value != now.value and before.value == after.value:
-        yield Change(kind=Kind.VALUE, what=told, before=cut(was.value), after=cut(now.value), spot=after.spot)
+        yield Change(kind=Kind.VALUE, what=told, before=cut(was.value), after=cut(now.value), spot=spot_of(after))
     if was.time != now.time and before.time == after.time:
         kind = _how_dates_differ(was.time, now.time)
-        yield Change(kind=kind, what=told, before=was.time or UNDATED, after=now.time or UNDATED, spot=after.spot)
+        yield Change(kind=kind, what=told, before=was.time or UNDATED, after=now.time or UNDATED, spot=spot_of(after))
     if (was.quotation.exact, was.evidence.exact) != (now.quotation.exact, now.evidence.exact):
         same = was.quotation.exact == now.quotation.exact
         a, b = (r.evidence if same else r.quotation for r in (was, now))
-        yield Change(kind=Kind.REQUOTED, what=what, before=cut(a.exact), after=cut(b.exact), spot=after.spot)
+        yield Change(kind=Kind.REQUOTED, what=what, before=cut(a.exact), after=cut(b.exact), spot=spot_of(after))
 
 
-def _doubts(old: Document, new: Document) -> Iterator[Change]:
+def _doubts(old: Indexed, new: Indexed) -> Iterator[Change]:
     """Doubtful points that came or went; they are the same when one check found both in records that they share."""
     was, now = _known_doubts(old), _known_doubts(new)
     for flag in new.flags:
@@ -477,22 +380,22 @@ def _doubts(old: Document, new: Document) -> Iterator[Change]:
             yield Change(kind=Kind.DOUBT_GONE, what=_doubted(old, flag), before=cut(flag.title))
 
 
-def _known_doubts(document: Document) -> set[str]:
+def _known_doubts(document: Indexed) -> set[str]:
     return {key for flag in document.flags for key in _doubt_keys(document, flag)}
 
 
-def _doubt_keys(document: Document, flag: FlagItem) -> set[str]:
+def _doubt_keys(document: Indexed, flag: Flag) -> set[str]:
     facts = [f for f in document.facts if f.id in flag.facts]
     return {f"{flag.check} {key}" for fact in facts for key in document.keys_of(fact)} or {f"{flag.check} {flag.id}"}
 
 
-def _doubted(document: Document, flag: FlagItem) -> str:
+def _doubted(document: Indexed, flag: Flag) -> str:
     fact = next((f for f in document.facts if f.id in flag.facts), None)
     return document.named(fact) if fact else flag.check
 
 
-def _doubt_spot(document: Document, flag: FlagItem) -> Spot | None:
-    return next((f.spot for f in document.facts if f.id in flag.facts), None)
+def _doubt_spot(document: Indexed, flag: Flag) -> Spot | None:
+    return next((spot_of(f) for f in document.facts if f.id in flag.facts), None)
 
 
 IDS = re.compile(r'\bid="([A-Za-z0-9][A-Za-z0-9_-]*)"')

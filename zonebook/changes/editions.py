@@ -6,11 +6,10 @@ that a change of the code is never taken for a change of facts; each side's page
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zonebook import pipeline
 from zonebook.changes.changes import MAX_CHANGES, Changes, PageChange, Side, cut, problems_as_changes
@@ -18,6 +17,7 @@ from zonebook.changes.diff import anchors_of, compare, compare_pages
 from zonebook.changes.revisions import files_at, repository_of
 from zonebook.pages import make_pages
 from zonebook.pages.templating import MisfitError, templates_in
+from zonebook.publish.data.document import Document, read_document
 from zonebook.publish.data.export import export
 from zonebook.publish.site import output
 from zonebook.values.errors import Problem, ZonebookError
@@ -43,7 +43,7 @@ class Edition:
     """One state of a collection. `pages` and `files` are None where only its document is at hand."""
 
     side: Side
-    document: dict[str, Any]
+    document: Document
     pages: Mapping[str, str] | None = None
     files: Mapping[str, bytes] | None = None  # those of LOOK and CODE
     remark: str = ""  # how its pages had to be made
@@ -117,14 +117,7 @@ def _published(path: Path) -> Edition:
     """Read a records.json, which anybody may have written."""
     if path.stat().st_size > MAX_DOCUMENT:
         raise ZonebookError(Problem(f"larger than a records.json may be ({MAX_DOCUMENT} bytes)", path=path))
-    try:
-        document = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        hint = "`zonebook export --json` writes one"
-        raise ZonebookError(Problem(f"not JSON: {error}", path=path, hint=hint)) from error
-    if not isinstance(document, dict):
-        raise ZonebookError(Problem("not a document of records", path=path))
-    return Edition(Side(name=cut(path.name)), document)
+    return Edition(Side(name=cut(path.name)), read_document(path.read_bytes(), path.name))
 
 
 @contextmanager

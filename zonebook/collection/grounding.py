@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.collection import GroundedRecord, SourceFile
-from zonebook.values.errors import did_you_mean
+from zonebook.values.errors import NOT_IN_ARTICLE, did_you_mean
 from zonebook.values.quotation import Span, locate, nearest
 from zonebook.values.records import Figure, State
 
@@ -98,7 +98,13 @@ class _Finder:
     def within(self, place: Place, key: str, exact: str, span: Span) -> Span | None:
         found = locate(self.article.text, exact, 1, span)
         if found is None:
-            self.report.add(self.file, (*place, key), f"the {key} does not stand within `exact`", text=repr(exact))
+            self.report.add(
+                self.file,
+                (*place, key),
+                f"the {key} does not stand within `exact`",
+                text=repr(exact),
+                code=NOT_IN_ARTICLE,
+            )
         return found
 
     def record(self, place: Place, source: str, record: Record) -> GroundedRecord | None:
@@ -143,7 +149,8 @@ class _Finder:
             there += 1
         if there:
             message = f"the quotation stands {there} times in the article, not {nth}"
-            self.report.add(self.file, place, message, text=repr(exact), hint=f"give an `nth` from 1 to {there}")
+            hint = f"give an `nth` from 1 to {there}"
+            self.report.add(self.file, place, message, text=repr(exact), hint=hint, code=NOT_IN_ARTICLE)
             return
         near = nearest(self.article.text, exact)
         self.report.add(
@@ -153,6 +160,7 @@ class _Finder:
             text=repr(exact),
             nearest=f"line {near[0]}: {near[1]!r}" if near else None,
             hint="copy the words exactly as printed",
+            code=NOT_IN_ARTICLE,
         )
 
 

@@ -35,7 +35,7 @@ class Report:
     quarantine: list[Problem] = field(default_factory=list)
     whole_gazetteer: bool = True  # without a file of it, ids that it holds are not unknown
 
-    def add(self, file: YamlFile, place: Place, message: str, **more: str | None) -> None:
+    def add(self, file: YamlFile, place: Place, message: str, **more: Any) -> None:
         """Add a problem at a place of a file; `more` as in `Problem`."""
         self.problems.append(Problem(message, path=file.path, line=file.line(place), **more))
 

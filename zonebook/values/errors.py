@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+NOT_IN_ARTICLE = "not-in-article"  # the words of a record are not where it says that they are
 LONGEST = 600  # characters of one part of a message: what is longer is no help to a person
 
 
@@ -28,6 +29,7 @@ class Problem:
     text: str | None = None
     nearest: str | None = None
     hint: str | None = None
+    code: str = ""  # what sort of fault it is, for programs: no behaviour depends on the words
 
     def __str__(self) -> str:
         """Return the fault as a compiler would print it: `file:line: message`, details indented below.

@@ -80,6 +80,11 @@ Nth: TypeAlias = Annotated[
     int, Field(ge=1, le=999, description="which occurrence of `exact` is meant, where the article has it several times")
 ]
 Url: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)]
+# A page, by its path without ending, and a place on a page.
+PageName: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)
+]
+Anchor: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=200)]
 EDTF_SCHEMA = {"type": "string", "description": "EDTF, quoted"}
 AMOUNT_SCHEMA = {"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]}
 Date: TypeAlias = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]

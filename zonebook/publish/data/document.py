@@ -1,18 +1,22 @@
-"""The form of the document that `export --json` prints and the site publishes as `data/records.json`.
+"""The exchange document, as `export --json` prints it and the site publishes it as `data/records.json`.
 
-Only its form: the schema beside the document is made from it, and a test holds the document against it.
+`export` builds it, the schema beside it is made from it, and `diff` reads it.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, ValidationError
 
 from zonebook.facts.facts import Status
-from zonebook.values.records import Basis, Label, Model, State, Step
+from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.records import Anchor, Basis, Label, Model, PageName, State, Step
+from zonebook.values.records import Id as PlainId
 
 Id = Annotated[str, Field(description="of a thing, an article, a record (article/record) or a fact (thing/slot)")]
+ThingId = Annotated[PlainId, Field(description="of a thing or an article: a part of the address of its page")]
 Edtf = Annotated[str, Field(description="EDTF (ISO 8601-2), never finer than the words; `[a..b]` is one day of a span")]
 Number = Annotated[int | float, Field(description="in `unit`; as exact as JSON numbers are")]
 Unit = Annotated[str, Field(description="ISO 4217, m2, m, kg, W, Wh, m3, min, percent (78, not 0.78) or count")]
@@ -38,7 +42,7 @@ class WordsOf(Words):
 class Source(Model):
     """An article."""
 
-    id: Id
+    id: ThingId
     path: Annotated[str, Field(description="file name below the collection's articles/")]
     title: Annotated[str | None, Field(description="as printed; null when the article has none")]
     title_supplied: Annotated[str | None, Field(description="an editor's title for an article without one")]
@@ -55,7 +59,7 @@ class Source(Model):
 class Thing(Model):
     """An organisation, measure, facility or theme of the collection."""
 
-    id: Id
+    id: ThingId
     name: str = Field(description="the full name")
     aliases: list[str] = Field(description="other names that articles use")
     labels: Labels
@@ -98,7 +102,7 @@ class Event(Record):
     place: str | None = Field(description="id of the place")
 
 
-class Figure(Record, WordsOf):
+class Figure(WordsOf, Record):
     """A number with its unit; `start`, `end` and `exact` are the quantity as printed."""
 
     value: Number
@@ -120,14 +124,14 @@ class Person(Record):
     organisation: Annotated[str | None, Field(description="by the name that the article uses")]
 
 
-class Quotation(Record, Words):
+class Quotation(Words, Record):
     """Words that an article quotes."""
 
     speaker: Id
     attribution: Annotated[str, Field(description="whether the article names the speaker beside the words")]
 
 
-class Claim(Record, Words):
+class Claim(Words, Record):
     """A claim of rank, such as the largest or the first."""
 
     text: str = Field(description="the claim in short words")
@@ -175,13 +179,13 @@ class Fact(Model):
             "differing values; ruled: an editor decided"
         ),
     ]
-    page: Annotated[str, Field(description="path of its page, without .html")]
-    anchor: Annotated[str, Field(description="its place on that page")]
+    page: Annotated[PageName | None, Field(description="path of its page, without .html")]
+    anchor: Annotated[Anchor, Field(description="its place on that page")]
     event_reports: Annotated[int, Field(description="reports of one event among them, which confirm once, not twice")]
     reasoning: Annotated[list[str], Field(description="why these reports are one fact, or how a value was computed")]
     differences: list[Difference] = Field(description="where its reports differ")
     flags: Annotated[list[Id], Field(description="doubtful points that concern it")]
-    reports: list[Report] = Field(description="what each article says")
+    reports: list[Report] = Field(description="what each article says", min_length=1)
 
 
 class Flag(Model):
@@ -211,7 +215,13 @@ class Note(WordsOf):
 
 
 class Document(Model):
-    """The records and facts of a collection, every one with its words and their place in its article."""
+    """The records and facts of a collection, every one with its words and their place in its article.
+
+    Kinds of records and categories of things that are added by a row bring lists of their own.
+    """
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, list[dict[str, Any]]]
 
     sources: list[Source] = Field(description="the articles")
     zones: list[Zone] = Field(description="the zones")
@@ -231,3 +241,24 @@ class Document(Model):
     flags: list[Flag] = Field(description="doubtful points")
     set_aside: list[SetAside] = Field(description="words left out on purpose")
     notes: list[Note] = Field(description="editors' notes")
+
+    def as_text(self) -> str:
+        """Return the document as JSON text: two runs give the same bytes."""
+        return json.dumps(self.model_dump(mode="json", exclude_unset=True), ensure_ascii=False, indent=1) + "\n"
+
+
+def read_document(content: bytes | str, name: str = "records.json") -> Document:
+    """Return the document that a JSON text holds, whoever wrote it. Raises ZonebookError when it is of another form.
+
+    What a later version of the tool may have added is left alone.
+    """
+    hint = "`zonebook export --json` writes one"
+    try:
+        return Document.model_validate(json.loads(content), extra="ignore")
+    except ValidationError as error:
+        fault = error.errors()[0]
+        place = "/".join(map(str, fault["loc"]))
+        message = f"{name}: not a document of records: {place}: {fault['msg']}"
+        raise ZonebookError(Problem(message, hint=hint)) from error
+    except (ValueError, RecursionError) as error:
+        raise ZonebookError(Problem(f"{name}: not JSON: {error}", hint=hint)) from error

@@ -1,19 +1,19 @@
 """The collection as one JSON document: the machine's twin of the site, published as `data/records.json`.
 
-Its form is that of `zonebook.document`. Offsets (`start`, `end`) are code points into the article decoded as UTF-8;
+Its form is `document.Document`. Offsets (`start`, `end`) are code points into the article decoded as UTF-8;
 `exact` is that text to the character. Evidence is the whole sentence. Nothing here is typed by hand a second time: it
 all comes from records and facts.
 """
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.collection.categories import Category, by_rank
 from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Thing
 from zonebook.facts.kinds import KINDS, Export, slot_of, words_of
 from zonebook.pages.paths import home_of
+from zonebook.publish.data.document import Document
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Basis
 from zonebook.values.units import json_number
@@ -28,11 +28,11 @@ Json: TypeAlias = dict[str, Any]
 Field: TypeAlias = "Callable[[Collection, Any], object]"  # of a grounded record
 
 
-def export(collection: Collection, facts: Facts) -> Json:
+def export(collection: Collection, facts: Facts) -> Document:
     """Return the whole document; lists in the order of the articles."""
     records = list(collection.records())
     zones = collection.gazetteer.of(Category.ZONES)
-    return {
+    lists = {
         "sources": [_source(collection, s) for s in collection.sources],
         "zones": [{**_thing(z), "kind": z.entry.kind, "part_of": list(z.entry.part_of)} for z in zones],
         "dates": [d for s in collection.sources for d in _dates(s)],
@@ -56,11 +56,7 @@ def export(collection: Collection, facts: Facts) -> Json:
             for note, span in s.notes
         ],
     }
-
-
-def as_text(document: Json) -> str:
-    """Return the document as JSON text: two runs give the same bytes."""
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return Document.model_validate(lists)
 
 
 def _span(source: SourceFile, span: Span) -> Json:
