@@ -381,7 +381,16 @@ def markdown(changes: Changes, address: str = "", shown: int = SHOWN) -> str:
     lines += [f"_{inert(remark)}_\n" for remark in changes.remarks]
     lines += [f"<sub>{inert(changes.head.words)}, compared with {inert(changes.base.words)}.</sub>", ""]
     text = "\n".join(lines)
-    return text if len(text) <= COMMENT_LIMIT or not shown else markdown(changes, address, shown // 2)
+    if len(text) <= COMMENT_LIMIT:
+        return text
+    return markdown(changes, address, shown // 2) if shown else _counts(changes)
+
+
+def _counts(changes: Changes) -> str:
+    """Say no more than how much changes: words that are escaped can take many times their length."""
+    pages = "" if changes.pages is None else f"; {_counted(len(changes.pages), 'page')}"
+    counts = ", ".join(f"{section.heading.lower()}: {len(section.changes)}" for section in sections(changes))
+    return f"### What this changes\n\n**{counts or 'No fact'}{pages}**\n\n_Too long for a comment: see the preview._\n"
 
 
 def _section(section: Section, address: str, shown: int) -> list[str]:

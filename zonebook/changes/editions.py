@@ -49,21 +49,29 @@ class Edition:
     remark: str = ""  # how its pages had to be made
 
 
-def differences(project: Project, base: str, head: str | None = None, title: str = "", commit: str = "") -> Changes:
+def differences(
+    project: Project,
+    base: str,
+    head: str | None = None,
+    title: str = "",
+    commit: str = "",
+    files: Project | None = None,
+) -> Changes:
     """Return what changed from `base` to `head`: references of the repository or paths of a records.json.
 
-    Without a head it is the files as they stand. Of two references, or of one and the files, the commit where they
-    parted is taken as the base, so that what others changed since then does not count.
+    Without a head it is the files as they stand, or those of the project `files`, which may lie outside the
+    repository. Of two references, or of one and the files, the commit where they parted is taken as the base, so that
+    what others changed since then does not count.
     Raises UnreadableError when the base cannot be read; faults of the head are changes too, and the first to be told.
     """
     old = _named(project, base, head or "HEAD")
     try:
-        new = _files(project) if head is None else _named(project, head)
+        new = _files(files or project) if head is None else _named(project, head)
     except ZonebookError as error:
         if head is not None and not isinstance(error, UnreadableError):
             raise  # the name is wrong, not what it names
         side = Side(name=cut(title or head or "the files"), commit=commit or None)
-        faults = problems_as_changes(error.problems, project.root)
+        faults = problems_as_changes(error.problems, files.collection if files else project.root)
         return Changes(base=old.side, head=side, changes=tuple(faults)[:MAX_CHANGES])
     if title or commit:
         new = replace(new, side=Side(name=cut(title or new.side.name), commit=commit or new.side.commit))

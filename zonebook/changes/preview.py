@@ -7,13 +7,18 @@ facts, and `data/changes.json`, from which the comment on a pull request is made
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook import pipeline
+from zonebook.changes.artifact import CHANGES, COLLECTION, pack_collection, unpack_collection
 from zonebook.changes.changes import Changes, Side, cut, sections, summary
 from zonebook.changes.editions import UnreadableError, differences
 from zonebook.pages import make_pages
+from zonebook.pages.essays import ESSAYS
 from zonebook.pages.templating import escape, front_matter, render
 from zonebook.publish.site import output
 from zonebook.publish.site.render import Banner
@@ -22,7 +27,6 @@ from zonebook.values.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from zonebook.changes.changes import Change
     from zonebook.pipeline import Project
@@ -47,24 +51,27 @@ def preview(
     title: str = "",
     commit: str = "",
     bundle: Path | None = None,
+    files: Project | None = None,
 ) -> Changes:
-    """Build the preview of the files as they stand, compared with `base`, into the project's site.
+    """Build the preview of the files as they stand, or of the project `files`, compared with `base`, into its site.
 
     `title` and `commit` say on every page which change it is. With `bundle`, a folder, the preview is written there as
-    an offline bundle too. Raises ZonebookError when the change cannot be published; its list of changes, which then
-    holds the faults, has been written all the same.
+    an offline bundle too, with the data of the collection. Raises ZonebookError when the change cannot be published;
+    its list of changes, which then holds the faults, has been written all the same.
     """
-    output.recover(project.site)
+    shown = files or project
+    output.recover(shown.site)
     say(f"comparing with {base}")
-    changes = _changes(project, base, title, commit)
+    changes = _changes(project, base, title, commit, files)
     data = changes.as_json().encode("utf-8")
     if bundle:
-        write_file(bundle / "changes.json", data)
+        write_file(bundle / CHANGES, data)
+        write_file(bundle / COLLECTION, pack_collection(shown.collection))
     if changes.unpublishable:
         raise ZonebookError([Problem(change.line()) for change in changes.changes])
-    apart = replace(pipeline.staged(project, "preview"), site=project.site)
+    apart = replace(pipeline.staged(shown, "preview"), site=shown.site)
     loaded = pipeline.load(apart)
-    output.copy_hand_written(apart)
+    output.copy_hand_written(replace(project, docs=apart.docs))
     # Without an address: a preview claims no place of its own in feeds, site maps and citations.
     settings = loaded.collection.settings.model_copy(update={"address": None})
     loaded = replace(loaded, collection=replace(loaded.collection, settings=settings))
@@ -76,10 +83,33 @@ def preview(
     return changes
 
 
-def _changes(project: Project, base: str, title: str, commit: str) -> Changes:
+def publish(artifact: Path, trusted: Project, base: str, target: Path, title: str, commit: str = "") -> Changes:
+    """Publish what the artifact of somebody else's build says in the folder `target`, in the place of an older preview.
+
+    Only the data of its collection is taken. Code, templates, styles and every page that a person wrote are those of
+    the project `trusted`, which is compared with at `base`. Raises ZonebookError; an older preview then stays.
+    """
+    with tempfile.TemporaryDirectory(prefix="zonebook-") as name:
+        folder = Path(name).resolve()
+        collection = folder / trusted.collection.name
+        unpack_collection(artifact, collection)
+        if (trusted.collection / ESSAYS).is_dir():
+            shutil.copytree(trusted.collection / ESSAYS, collection / ESSAYS)
+        files = replace(trusted, collection=collection, site=target)
+        try:
+            return preview(trusted, base, lambda _: None, title, commit, files=files)
+        except ZonebookError:
+            if not (collection / ESSAYS).exists():
+                raise
+        # Essays quote facts; where the request changes both, those of the base need not fit its facts.
+        shutil.rmtree(collection / ESSAYS)
+        return preview(trusted, base, lambda _: None, title, commit, files=files)
+
+
+def _changes(project: Project, base: str, title: str, commit: str, files: Project | None) -> Changes:
     """Compare with the base; one that the new code cannot read is no reason to show no preview."""
     try:
-        return differences(project, base, title=title, commit=commit)
+        return differences(project, base, title=title, commit=commit, files=files)
     except UnreadableError as error:
         head = Side(name=cut(title or "the files"), commit=commit or None)
         return Changes(base=Side(name=cut(base)), head=head, unread=cut(str(error.problems[0])))

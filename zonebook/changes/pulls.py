@@ -13,21 +13,28 @@ import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from urllib.parse import quote
 
 from pydantic import BaseModel, Field, ValidationError
 
-from zonebook.changes.artifact import changes_in, publish
-from zonebook.changes.changes import COMMENT_LIMIT, Side, markdown
+from zonebook.changes.artifact import changes_in
+from zonebook.changes.changes import COMMENT_LIMIT, Side, cut, markdown
+from zonebook.changes.preview import publish
+from zonebook.collection.project import is_data
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.files import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from zonebook.collection.project import Project
 
 MARKER = "<!-- zonebook preview -->"  # how the one comment is known again
 ARTIFACT = "preview"
 BOT = "github-actions[bot]"
 MAX_ARTIFACT = 300_000_000  # bytes as downloaded
 SECONDS = 300  # for one call
+PLAIN_FILES = ".nojekyll"  # tells GitHub Pages to make no pages of its own from the files
 
 
 class Owner(BaseModel):
@@ -64,6 +71,12 @@ class Event(BaseModel):
 
     workflow_run: Run
     repository: Repository
+
+
+class Commit(BaseModel):
+    """A commit."""
+
+    sha: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
 
 
 class Pull(NamedTuple):
@@ -138,14 +151,21 @@ def download(event: Event, folder: Path) -> Path | None:
     return None
 
 
-def comment_text(event: Event, pull: Pull, artifact: Path | None, address: str = "") -> str:
-    """Return the comment on a request: its changes, or that there are none to be had."""
+def comment_text(
+    event: Event, pull: Pull, artifact: Path | None, address: str = "", unshown: Sequence[str] = ()
+) -> str:
+    """Return the comment on a request: its changes, or that there are none to be had.
+
+    `unshown` are the files that it changes and that the preview at `address` is not made from.
+    """
     url = event.workflow_run.html_url
     if artifact is None:
         return f"{MARKER}\n### No preview\n\nThe build ended before it could compare anything: see [its log]({url}).\n"
     changes = changes_in(artifact)
     head = Side(name="this request", commit=event.workflow_run.head_sha)
-    changes = changes.model_copy(update={"head": head, "base": Side(name=pull.base[:200], commit=changes.base.commit)})
+    base = Side(name=pull.base[:200], commit=changes.base.commit)
+    told = (cut(f"Not shown in the hosted preview: {', '.join(unshown)}"),) if unshown else ()
+    changes = changes.model_copy(update={"head": head, "base": base, "remarks": (*told, *changes.remarks)})
     how = f"To see it: download *{ARTIFACT}* from [the build]({url}), unzip both, open `index.html`."
     if changes.unpublishable:
         how = f"The build stopped: see [its log]({url})."
@@ -171,23 +191,24 @@ def post(repository: str, number: int, text: str) -> str:
     return "posted"
 
 
-def comment_on(event_path: Path, address: str, say: Callable[[str], None]) -> None:
+def comment_on(event_path: Path, trusted: Project, address: str, say: Callable[[str], None]) -> None:
     """Comment on the request that a finished build belongs to. Raises ZonebookError when its artifact is refused.
 
-    `address` is where previews are published, each in a folder of its own.
+    `address` is where previews are published, each in a folder of its own, laid out by the `trusted` project.
     """
     event = read_event(event_path)
     pull = _wanted(event, say)
     if pull is None:
         return
     where = f"{address}{folder_of(pull)}/" if address else ""
+    unshown = left_out(event, pull, trusted.collection.name) if address else []
     with tempfile.TemporaryDirectory(prefix="zonebook-") as folder:
-        text = comment_text(event, pull, download(event, Path(folder)), where)
+        text = comment_text(event, pull, download(event, Path(folder)), where, unshown)
     say(f"{post(event.repository.full_name, pull.number, text)} the comment on request {pull.number}")
 
 
-def publish_on(event_path: Path, previews: Path, say: Callable[[str], None]) -> None:
-    """Put the preview of a finished build into a folder of its own in `previews`.
+def publish_on(event_path: Path, trusted: Project, previews: Path, say: Callable[[str], None]) -> None:
+    """Put the preview of a finished build into a folder of its own in `previews`, laid out by the `trusted` project.
 
     Raises ZonebookError when the artifact is refused; an older preview then stays.
     """
@@ -200,7 +221,27 @@ def publish_on(event_path: Path, previews: Path, say: Callable[[str], None]) -> 
         if artifact is None:
             say("the build left no preview: nothing to publish")
             return
-        say(f"{publish(artifact, previews / folder_of(pull))} files into {folder_of(pull)}")
+        base = parted_at(event, pull)
+        changes = publish(
+            artifact, trusted, base, previews / folder_of(pull), f"#{pull.number}", event.workflow_run.head_sha
+        )
+        write_file(previews / PLAIN_FILES, b"")
+        say(f"{len(changes.changes)} changes into {folder_of(pull)}")
+
+
+def parted_at(event: Event, pull: Pull) -> str:
+    """Return the commit where a request left its base, asked of the API: the artifact could lie."""
+    sides = f"{quote(pull.base, safe='')}...{event.workflow_run.head_sha}"
+    answer = gh("api", f"repos/{event.repository.full_name}/compare/{sides}", "--jq", ".merge_base_commit | {sha}")
+    return Commit.model_validate_json(answer).sha
+
+
+def left_out(event: Event, pull: Pull, collection: str) -> list[str]:
+    """Return the files of a request that a hosted preview does not show: all but the data of the `collection`."""
+    where = f"repos/{event.repository.full_name}/pulls/{pull.number}/files"
+    listed = gh("api", "--paginate", where, "--jq", ".[].filename | @json").decode("utf-8", "replace")
+    names = [str(json.loads(line)) for line in listed.splitlines() if line.strip()]
+    return sorted(n for n in names if not is_data(n.removeprefix(f"{collection}/")))
 
 
 def _wanted(event: Event, say: Callable[[str], None]) -> Pull | None:

@@ -7,6 +7,7 @@ tool the first collection is `seeds/`, and what is made from it is written besid
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -112,3 +113,19 @@ def schema_line(file: Path, kind: str, collection: Path) -> str:
     """Return the first line of a YAML file of a collection, by which editors' programs find the schema of its kind."""
     folder = os.path.relpath(schemas_of(collection), file.parent.resolve()).replace(os.sep, "/")
     return f"# yaml-language-server: $schema={folder}/{kind}.schema.json\n"
+
+
+# What of a collection is data: what articles say, and who and what is named. Everything else in its folder (pages,
+# templates, styles) shapes the site, and is not taken from strangers.
+DATA = re.compile(
+    r"articles/[^/]{1,200}\.txt|(?:records|gazetteer)/[^/]{1,200}\.yml|(?:collection|timelines|rulings)\.yml"
+)
+
+
+def is_data(name: str) -> bool:
+    """Return whether a file of a collection, by its path within it, is data.
+
+    >>> is_data("records/herald.yml"), is_data("essays/herald.md")
+    (True, False)
+    """
+    return DATA.fullmatch(name) is not None

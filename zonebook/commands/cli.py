@@ -393,23 +393,25 @@ def comment(artifact: Path, address: str) -> None:
 
 
 @cli.command("comment-on-pull")
+@collection_option
 @click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--address", default="", metavar="URL", help="Where previews are published, for links; ends with /.")
-def comment_on_pull(event: Path, address: str) -> None:
+def comment_on_pull(project: Project, event: Path, address: str) -> None:
     """Post or edit the comment on the pull request whose build the EVENT of a workflow tells of. Needs gh."""
     from zonebook.changes import pulls
 
-    pulls.comment_on(event, address, say)
+    pulls.comment_on(event, project, address, say)
 
 
 @cli.command("publish-preview")
+@collection_option
 @click.argument("event", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("previews", type=FOLDER)
-def publish_preview(event: Path, previews: Path) -> None:
-    """Unpack the verified preview of the build that the EVENT tells of into the folder PREVIEWS. Needs gh."""
+def publish_preview(project: Project, event: Path, previews: Path) -> None:
+    """Make the preview of the build that the EVENT tells of from its data, in the folder PREVIEWS. Needs gh."""
     from zonebook.changes import pulls
 
-    pulls.publish_on(event, previews, say)
+    pulls.publish_on(event, project, previews, say)
 
 
 @cli.command("prune-previews")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 
+ESSAYS = "essays"  # their folder in a collection
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 TITLE = re.compile(r"#\s+(?P<title>\S.*)")
 
@@ -40,7 +41,7 @@ class Essay:
 
 def read_essays(root: Path) -> list[Essay]:
     """Return the essays of the collection in `root`. Raises ZonebookError with every file that cannot be a page."""
-    folder = root / "essays"
+    folder = root / ESSAYS
     found: list[Essay] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
