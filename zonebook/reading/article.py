@@ -136,7 +136,7 @@ def read_plain(text: str, known: KnownNames) -> Reading:
     around = places(text) | folded_countries() | known.places
     named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
     people = read_people(text, sentences, around | named)
-    scope = Scope(text, sentences, zones, mentions, around)
+    scope = Scope(text, sentences, zones, mentions, around, {p.name.casefold() for p in people})
     starts = [s.start for s in sentences]
 
     def index(offset: int) -> int:
@@ -148,11 +148,7 @@ def read_plain(text: str, known: KnownNames) -> Reading:
     placed = []
     for figure in figures:
         i = index(figure.start)
-        placed.append(
-            Figure(
-                figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i
-            )
-        )
+        placed.append(Figure(figure, scope.owner(figure), as_of(text, sentences[i], figure, dates_in.get(i, ())), i))
     events = []
     for happening in find_events(text, sentences, dates):
         about = scope.at(happening.start)
@@ -342,7 +338,7 @@ def reading_document(
                 "indicator": f.mention.indicator,
                 "slot": f.mention.slot,
                 "per": f.mention.per,
-                "doubts": [*f.mention.doubts],
+                "doubts": [*f.mention.doubts, *f.about.doubts],
                 "zones": zones(f.about.zones),
                 "zones_reason": f.about.reason,
                 "as_of": str(f.as_of) if f.as_of else None,
