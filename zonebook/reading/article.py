@@ -11,14 +11,15 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from zonebook.reading.figures.figures import FigureMention, find_figures
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
 from zonebook.reading.names.attribution import NEAREST, REACH, About, Scope
+from zonebook.reading.names.joining import joined_zones
 from zonebook.reading.names.known import KnownNames
-from zonebook.reading.names.names import key, slug
+from zonebook.reading.names.names import slug
 from zonebook.reading.names.organisations import Named, read_measures, read_organisations
 from zonebook.reading.names.people import Person, read_people, with_firm
 from zonebook.reading.names.zone_kinds import folded_countries
@@ -206,66 +207,6 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
-class HasZones(Protocol):
-    """As much of a reading as joining zones needs."""
-
-    @property
-    def zones(self) -> Sequence[Zone]:
-        """The zones of one article."""
-
-
-def joined_zones(
-    readings: Iterable[HasZones], known: Iterable[KnownName]
-) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
-
-    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not
-    count: "New Arda Park" is one thing here and another there.
-    """
-    registered = {k.id: k for k in known if k.kind == "zone"}
-    groups: list[dict[str, Any]] = []
-    by_id: dict[str, dict[str, Any]] = {}  # of known zones: the first group with that id
-    by_name: dict[tuple[str, ...], dict[str, Any]] = {}
-    finals: list[dict[str, Any]] = []
-    for reading in readings:
-        mine: dict[str, Any] = {}
-        for zone in reading.zones:
-            keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
-            group = by_id.get(zone.id) or next(
-                (
-                    by_name[k]
-                    for k in keys
-                    if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)
-                ),
-                None,
-            )
-            if group is None:
-                group = {"id": zone.id, "name": zone.name, "aliases": [], "known": zone.id in registered}
-                groups.append(group)
-            elif zone.id in registered:
-                group["id"], group["name"], group["known"] = zone.id, registered[zone.id].names[0], True
-            elif not group["known"] and len(key(zone.name)) > len(key(group["name"])):
-                group["aliases"].append(group["name"])
-                group["id"], group["name"] = zone.id, zone.name
-            if zone.id in registered:
-                by_id.setdefault(zone.id, group)
-            for k in keys:
-                by_name.setdefault(k, group)
-            group["aliases"] = list(dict.fromkeys(n for n in (*group["aliases"], *zone.names()) if n != group["name"]))
-            mine[zone.id] = group
-        finals.append(mine)
-    ids: set[str] = set()
-    for group in sorted(groups, key=lambda g: not g["known"]):
-        while group["id"] in ids:
-            group["id"] += "-2"
-        ids.add(group["id"])
-    for group in groups:
-        if group["known"]:
-            group["aliases"] = list(dict.fromkeys([*registered[group["id"]].names[1:], *group["aliases"]]))
-    listed = sorted(groups, key=lambda g: g["id"])
-    return listed, [{old: group["id"] for old, group in mine.items()} for mine in finals]
-
-
 def reading_document(
     source: str, path: str, reading: Reading, zone_id: dict[str, str]
 ) -> dict[str, list[dict[str, Any]]]:
@@ -421,9 +362,7 @@ def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] =
             "measures",
         )
     }
-    document["zones"] = [
-        {"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed
-    ]
+    document["zones"] = [asdict(zone) for zone in listed]
     for (path, _), reading, zone_id in zip(articles, readings, finals, strict=True):
         for name, records in reading_document(ids[path], path, reading, zone_id).items():
             document[name] += records
