@@ -9,14 +9,14 @@ A sentence is used (something was read from it), set aside (it is not the articl
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from zonebook.reading.figures.figures import FigureMention, find_figures
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
-from zonebook.reading.names.attribution import NEAREST, REACH, About, Scope
+from zonebook.reading.names.attribution import About, Scope
 from zonebook.reading.names.joining import joined_zones
 from zonebook.reading.names.known import KnownNames
 from zonebook.reading.names.names import slug
@@ -26,11 +26,11 @@ from zonebook.reading.names.zone_kinds import folded_countries
 from zonebook.reading.names.zones import Mention, places, read_zones
 from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
+from zonebook.reading.said.asof import as_of
 from zonebook.reading.said.events import Happening, find_events
 from zonebook.reading.said.quotations import Quotation, read_quotations
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import Published, read_published
-from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
@@ -86,35 +86,6 @@ class Reading:
         return self.anatomy.sentences
 
 
-# A comma or more between a figure and a date costs this many characters of distance.
-BREAK_COST = 60
-LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
-SINCE = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z")  # "since its launch in 2003": the figure holds for today
-BESIDE = re.compile(
-    r"(?:[ ](?:in|of|for|at|during|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z"
-)  # "from 31 million in 2022"
-PAUSE = re.compile(r"[,;:—–]")
-
-
-def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[DateMention]) -> Edtf | None:
-    """Return the date that the sentence gives for a figure: the nearest one that is not the day of saying so."""
-    best: tuple[int, int, DateMention] | None = None
-    near = bisect_right(dates, figure.start, key=lambda d: d.start)
-    for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
-        if date.role in (SAID, DATELINE) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
-            continue
-        between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
-        if len(between) > REACH:
-            continue
-        follows = date.start >= figure.end
-        cost = len(between) + (BREAK_COST if follows else LEAD_COST) * len(PAUSE.findall(between))
-        if date.role == COMPARED and not BESIDE.match(between):
-            continue
-        if best is None or (cost, n) < best[:2]:
-            best = (cost, n, date)
-    return best[2].edtf if best else None
-
-
 def read_article(received: str, known: Iterable[KnownName] = ()) -> Reading:
     """Return all that can be read from one article; every offset is one into the text as received."""
     plain = plain_of(received)
@@ -146,10 +117,14 @@ def read_plain(text: str, known: KnownNames) -> Reading:
     dates_in: dict[int, list[DateMention]] = {}
     for date in dates:
         dates_in.setdefault(index(date.start), []).append(date)
-    placed = []
-    for figure in figures:
-        i = index(figure.start)
-        placed.append(Figure(figure, scope.owner(figure), as_of(text, sentences[i], figure, dates_in.get(i, ())), i))
+    placed: list[Figure] = []
+    for i, mentions_of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
+        told = list(mentions_of_sentence)
+        held = as_of(text, sentences[i], told, dates_in.get(i, ()))
+        placed += [
+            Figure(figure, scope.owner(figure), date.edtf if date else None, i)
+            for figure, date in zip(told, held, strict=True)
+        ]
     events = []
     for happening in find_events(text, sentences, dates):
         about = scope.at(happening.start)
