@@ -51,7 +51,7 @@ $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 # Pinned versions with hashes of every file, for every platform. Run after changing pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
-	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra html --extra dask -c requirements.txt -o requirements-test.txt
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra pdf --extra dask -c requirements.txt -o requirements-test.txt
 
 clean:
 	rm -rf $(VENV) site dist .zonebook

@@ -51,8 +51,13 @@ def read_article(path: Path) -> Article:
         raise ZonebookError(
             Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the article as UTF-8")
         ) from error
+    check_lines(path, text)
+    return Article(path, text)
+
+
+def check_lines(path: Path, text: str) -> None:
+    """Raise ZonebookError when a line of an article is longer than any paragraph is."""
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             message = f"line of {len(line)} characters is too long (limit {MAX_LINE})"
             raise ZonebookError(Problem(message, path=path, line=number, hint="break it where paragraphs end"))
-    return Article(path, text)

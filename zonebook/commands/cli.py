@@ -214,7 +214,8 @@ def extract_command(
 ) -> None:
     """Draft records for the articles that lack them; with --json, print what is read from PATHS and write nothing.
 
-    PATHS are articles (.txt, saved .html) or folders of them. The reader knows the gazetteer, but no reviewed records.
+    PATHS are articles (text, Markdown, saved pages, PDF) or folders of them. The reader knows the gazetteer, but no
+    reviewed records.
     """
     from zonebook.collection.gazetteer import known_names
     from zonebook.collection.loading import known_things
@@ -240,13 +241,24 @@ def extract_command(
 
 
 @cli.command()
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
+@click.option("--url", help="address of the article on the web")
+@click.option("--publisher", help="who published it, as readers should see the name")
+@click.option("--date", help="when it was published: 2024-03-05, 2024-03 or 2024")
+@click.option("--title", help="its title, where the article prints none or another")
 @collection_option
-def add(project: Project, path: Path) -> None:
-    """Take an article in: copy FILE (.txt or a saved .html) and draft its records for review."""
+def add(project: Project, paths: tuple[Path, ...], **given: str | None) -> None:
+    """Take articles in: copy each FILE (text, Markdown, a saved page, PDF) and draft its records for review.
+
+    What the options say counts for all FILES, and before what an article says of itself.
+    """
     from zonebook.commands import editor
 
-    tell_drafts([editor.add(project.collection, path, today())])
+    if len(paths) > 1 and (given["url"] or given["title"]):
+        raise click.UsageError("--url and --title are of one article: name one FILE")
+    tell_drafts([editor.add(project.collection, path, today(), editor.Given(**given)) for path in paths])
 
 
 @cli.command()

@@ -6,22 +6,25 @@ editor has decided is never overwritten: reading again adds proposals that are n
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from zonebook.collection.article import read_article
 from zonebook.collection.coverage import coverage
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.edits import append_items, as_yaml, set_value
 from zonebook.collection.gazetteer import known_names
+from zonebook.collection.intake.take import take
 from zonebook.collection.loading import known_things
 from zonebook.collection.project import schema_line
-from zonebook.collection.webpage import is_web_page, open_web_page
 from zonebook.collection.yamlfile import read_yaml
 from zonebook.pipeline import read_collection
 from zonebook.reading.article import read_article as read_words
+from zonebook.reading.time.published import Published
+from zonebook.values import edtf
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 from zonebook.values.quotation import locate
@@ -49,32 +52,54 @@ class Drafted(NamedTuple):
     unread: int
 
 
-def add(root: Path, path: Path, today: str) -> Drafted:
-    """Copy an article into the collection, byte for byte, and draft its records.
+class Given(NamedTuple):
+    """What an editor states of an article that is taken in; None: as the article says."""
 
-    Of a saved web page the text becomes the article, headed by what the page states of itself; the page is kept
-    beside it.
+    url: str | None = None
+    publisher: str | None = None
+    date: str | None = None  # EDTF
+    title: str | None = None
+
+
+NOTHING_GIVEN = Given()
+
+
+def add(root: Path, path: Path, today: str, given: Given = NOTHING_GIVEN) -> Drafted:
+    """Take an article into the collection and draft its records.
+
+    A text in UTF-8 is copied byte for byte. Of anything else the text becomes the article, and the file is kept beside
+    it. Nothing is left in the collection when the article cannot be drafted.
     Raises ZonebookError when the collection has an article of that name, or the file cannot be read.
     """
     articles = root / "articles"
-    target = articles / f"{path.stem}.txt"
-    if target.exists() or (articles / path.name).exists():
+    stem = article_stem(path)
+    target, kept = articles / f"{stem}.txt", articles / f"{stem}{path.suffix.lower()}"
+    kept = kept.with_suffix(".txt.received") if kept == target else kept
+    if target.exists() or kept.exists():
         raise ZonebookError(
             Problem("the collection has an article of that name", path=target, hint="rename the new one")
         )
-    if is_web_page(path):
-        page = open_web_page(path)
-        stated = (
-            page.title,
-            page.published and f"Published: {page.published}",
-            page.publisher and f"Source: {page.publisher}",
-        )
-        write_file(articles / path.name, path.read_bytes())
-        write_file(target, "\n\n".join([*filter(None, stated), page.text]).encode("utf-8"))
-        return _draft_file(root, target, today, url=page.url)
-    read_article(path)
-    write_file(target, path.read_bytes())
-    return _draft_file(root, target, today)
+    taken = take(path)
+    written = {target: taken.text.encode("utf-8")} | ({kept: path.read_bytes()} if taken.keep else {})
+    try:
+        for file, data in written.items():
+            write_file(file, data)
+        return _draft_file(root, target, today, given=given._replace(url=given.url or taken.url))
+    except Exception:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def article_stem(path: Path) -> str:
+    """Return the name that a file has as an article, without its ending: of what the name holds, what a name may have.
+
+    >>> from pathlib import Path
+    >>> article_stem(Path("Zone’s plan, 50% done — Harrow Times.html"))
+    'Zone s plan 50 done Harrow Times'
+    """
+    stem = " ".join(re.sub(r"[^\w.() -]+", " ", unicodedata.normalize("NFC", path.stem)).split())[:100].strip(" .")
+    return stem or "article"
 
 
 def draft_missing(root: Path, today: str, *, again: bool = False) -> Iterator[Drafted]:
@@ -86,17 +111,16 @@ def draft_missing(root: Path, today: str, *, again: bool = False) -> Iterator[Dr
 
 
 def _draft_file(
-    root: Path, article: Path, today: str, source: SourceFile | None = None, url: str | None = None
+    root: Path, article: Path, today: str, source: SourceFile | None = None, given: Given = NOTHING_GIVEN
 ) -> Drafted:
     collection = read_collection(root)
     source = source or next(s for s in collection.sources if s.article.path.name == article.name)
     known = known_things(root)  # as it is on disk: without the entries that drafts in memory bring
-    reading = read_words(source.article.text, known_names(known))
+    reading = read_words(source.article.text, known_names(known), published=_given_day(given))
     made = draft(source.id if source.path else _free_id(collection, article), article.name, today, reading, known)
     path = source.path or root / "records" / f"{article.stem}.yml"
     if source.path is None:
-        if url:
-            made.file["source"]["url"] = url
+        made.file["source"] |= _given_source(given, source.article.text)
         new = made.records
         write_file(path, (schema_line(path, "records", root) + as_yaml(made.file)).encode("utf-8"))
     else:
@@ -109,6 +133,29 @@ def _draft_file(
     for record in new:
         counts[record["kind"]] = counts.get(record["kind"], 0) + 1
     return Drafted(read.id, path, counts, entries, tuple(_doubtful(read, new)), len(coverage(read).unread))
+
+
+def _given_day(given: Given) -> Published | None:
+    """Return the day of publication that an editor states. Raises ZonebookError when it is no EDTF date."""
+    if given.date is None:
+        return None
+    try:
+        day = edtf.parse(given.date)
+    except ValueError as error:
+        raise ZonebookError(
+            Problem(f"not a date: {given.date}", hint="write it as 2024-03-05, 2024-03 or 2024")
+        ) from error
+    return Published(day, "stated", "Stated by an editor.", "editor")
+
+
+def _given_source(given: Given, text: str) -> dict[str, Any]:
+    """Return the fields of a source that an editor states; a title that the article prints is quoted from it."""
+    found: dict[str, Any] = {key: value for key in ("url", "publisher") if (value := getattr(given, key))}
+    if given.title:
+        found["title" if given.title in text else "title_supplied"] = given.title
+    if given.date:
+        found["published"] = {"edtf": given.date, "basis": "stated"}
+    return found
 
 
 def _free_id(collection: Collection, article: Path) -> str:

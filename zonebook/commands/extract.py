@@ -12,14 +12,12 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from zonebook.collection.article import read_article as open_article
-from zonebook.collection.webpage import SUFFIXES, is_web_page, open_web_page
-from zonebook.reading.article import read_article, reading_document, source_ids
-from zonebook.reading.names.joining import joined_zones
+from zonebook.collection.intake.take import FORMATS, take
+from zonebook.reading.article import joined_zones, read_article, reading_document, source_ids
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -63,10 +61,10 @@ def articles_in(paths: Iterable[Path]) -> list[Path]:
         file
         for path in paths
         for file in (path.rglob("*") if path.is_dir() else [path])
-        if file.suffix.lower() in (".txt", *SUFFIXES)
+        if file.suffix.lower() in FORMATS
     }
     if not found:
-        raise ZonebookError(Problem("no articles (.txt, .html) found", hint="name files or folders"))
+        raise ZonebookError(Problem(f"no articles ({', '.join(sorted(FORMATS))}) found", hint="name files or folders"))
     return sorted(found)
 
 
@@ -78,13 +76,14 @@ def read_batch(tasks: Sequence[Task], known: Sequence[KnownName]) -> list[Read]:
 def _read(task: Task, known: Sequence[KnownName]) -> Read:
     path = Path(task.path)
     try:
-        text = open_web_page(path).text if is_web_page(path) else open_article(path).text
+        taken = take(path)
     except ZonebookError as error:
         return Read({}, (), error.problems[0])
-    reading = read_article(text, known)
+    reading = read_article(taken.text, known)
     document = reading_document(task.source, task.path, reading, {z.id: z.id for z in reading.zones})
-    if is_web_page(path):  # offsets are offsets into the text made from the page, so that text has to go along
-        document["sources"][0]["text"] = text
+    document["sources"][0]["url"] = taken.url
+    if taken.keep:  # offsets are offsets into the text made from the file, so that text has to go along
+        document["sources"][0]["text"] = taken.text
     records = {name: [json.dumps(item, ensure_ascii=False) for item in document[name]] for name in LISTS}
     return Read(records, tuple(reading.zones))
 
@@ -198,7 +197,7 @@ def write_document(
         listed, finals = joined_zones(zones, known)
         renamed = [{old: new for old, new in final.items() if old != new} for final in finals]
         out.write("{\n")
-        _write_list(out, "zones", (json.dumps(asdict(z), ensure_ascii=False) for z in listed))
+        _write_list(out, "zones", (json.dumps(z, ensure_ascii=False) for z in listed))
         for name, spill in spills.items():
             out.write(",\n")
             _write_list(out, name, _final_items(spill, renamed))

@@ -13,6 +13,7 @@ from zonebook.reading.english.page_cues import (
     AGENCIES,
     AGENCY,
     BY,
+    COPYRIGHT,
     CREDIT,
     FIRST_ENTRY,
     FULL_DATE,
@@ -57,16 +58,7 @@ NAMINGS = (
     Naming(
         Part.FOOTER, "presenter", re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)
     ),
-    Naming(
-        Part.FOOTER,
-        "copyright",
-        re.compile(
-            r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19"
-            r"|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?"
-            r"(?P<name>[^.|©\d\n]{3,80}?(?:\.com|\.cn|\.org|\.net)?)(?=\s*(?:all rights reserved|[.|©\d\n]|$))",
-            re.I,
-        ),
-    ),
+    Naming(Part.FOOTER, "copyright", COPYRIGHT),
     Naming(
         Part.CAPTION,
         "credit",

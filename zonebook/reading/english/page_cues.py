@@ -253,8 +253,7 @@ MAY_END = words(
 STARTERS = words(
     "the a an in on at it he she they we i you this that these those but and or if when while as after "
     "before for with from by to its his her "
-    "their our such some many most all according meanwhile however moreover since under over about last next one two "
-    "nationwide overall elsewhere"
+    "their our such some many most all according meanwhile however moreover since under over about last next one two"
 )
 
 # --- Lines of print --------------------------------------------------------------------------------------------------
@@ -345,6 +344,12 @@ FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS
 SITE_SUFFIX = re.compile(
     rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
+)
+COPYRIGHT = re.compile(
+    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19"
+    r"|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?"
+    r"(?P<name>[^.|©\d\n]{3,80}?(?:\.com|\.cn|\.org|\.net)?)(?=\s*(?:all rights reserved|[.|©\d\n]|$))",
+    re.I,
 )
 PERSONS = re.compile(
     rf"^(?:{PERSON.pattern[1:-1]}(?:(?:,| and|,? &) (?:{PERSON.pattern[1:-1]}))*|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})$"

@@ -18,7 +18,6 @@ from zonebook.reading.english.zone_words import (
     LEGAL_FORMS,
     LONE_HEADS,
     MEASURE_TAIL,
-    MENU_WORDS,
     MONTHS,
     ORGANISATION_TAIL,
     PLURALS,
@@ -90,7 +89,7 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
     first = head
     while first > floor:
         low = words[first - 1].text.casefold()
-        if is_possessive(words[first - 1].text) or low in MENU_WORDS:
+        if is_possessive(words[first - 1].text):
             break
         if low in ("and", "&"):
             # "Science and Technology Park" is one name, "Karsk and New Arda Park" is not.
@@ -205,7 +204,7 @@ def part_of_zone(text: str, end: int, limit: int) -> bool:
         return False
     run = run_at(text, link.end(), limit)
     if run is not None and (inserted := BRACKETED.match(text, run.end, limit)):
-        run = run_at(text, inserted.end(), limit)  # "of Arda (Lomna) Pilot Free Trade Zone"
+        run = run_at(text, inserted.end(), limit)  # "of China (Lomna) Pilot Free Trade Zone"
     return run is not None and any(f.how == "name" for f in names_in_run(run, text, limit))
 
 

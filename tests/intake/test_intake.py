@@ -1,0 +1,125 @@
+"""Files as they are received: what becomes the article, and what a page states of itself."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.intake.layouts import DAY, ENCODINGS, LAYOUTS, PARAGRAPHS, PUBLISHER, STRANGE, TITLE, URL
+from zonebook.collection.intake.encoding import decoded
+from zonebook.collection.intake.take import take
+from zonebook.collection.intake.webpage import open_web_page
+from zonebook.reading.article import read_article
+from zonebook.values.errors import ZonebookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOREIGN = (*STRANGE, "Storm hits", "Win 50 tickets", "employs 77", "Share 12", "Ann Bell said 30", "Mayor Jo Roe")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_saved_page_gives_its_article_and_what_it_states(layout: str, encoding: str, tmp_path: Path) -> None:
+    source = LAYOUTS[layout].replace('charset="utf-8"', f'charset="{ENCODINGS[encoding]}"')
+    path = tmp_path / "page.html"
+    path.write_bytes(source.encode(encoding))
+    page = open_web_page(path)
+    reading = read_article(page.text)
+    title, publisher = reading.anatomy.title, reading.anatomy.publisher
+    assert title
+    assert page.text[title.start : title.end] == TITLE
+    assert publisher
+    assert publisher.name == PUBLISHER
+    assert str(reading.published.edtf) == DAY
+    assert page.stated.url == URL
+    paragraphs = [line for line in page.text.split("\n") if line]
+    assert [line for line in paragraphs if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert not [words for words in FOREIGN if words in page.text]
+    assert {zone.name for zone in reading.zones} == {"Harrow Free Zone"}
+
+
+TEXT = "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_pasted_text_is_read_in_any_certain_encoding(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    text = TEXT if encoding != "gb18030" else TEXT.replace("Café Zürn", "深圳河套合作区的开发管理委员会")
+    path.write_bytes(text.replace("£", "GBP ").encode(encoding))
+    taken = take(path)
+    assert taken.text == text.replace("£", "GBP ")
+    assert taken.keep == (encoding != "utf-8")
+
+
+def test_an_encoding_that_is_not_certain_is_refused(tmp_path: Path) -> None:
+    """Byte E3 is ã in Portugal and ă in Romania; nothing in the file says where it was written."""
+    path = tmp_path / "article.txt"
+    path.write_bytes(b"The S\xe3o Romao zone opened in May.\n")
+    assert decoded(path.read_bytes()) is None
+    assert decoded(path.read_bytes(), "iso-8859-1") == ("The São Romao zone opened in May.\n", "cp1252")
+    with pytest.raises(ZonebookError, match="no other encoding is certain"):
+        take(path)
+
+
+@pytest.mark.parametrize(("name", "data", "told"), [
+    ("a.docx", b"PK\x03\x04", r"a file \.docx is no article"),
+    ("a", b"text", "a file without an ending is no article"),
+    ("a.txt", b"PK\x03\x04\x00\x00\x01\xff\x00", "not a text"),
+    ("a.html", b"<html><body></body></html>", "no article found on the page"),
+    ("a.pdf", b"%PDF-1.4 broken", "not a PDF that can be read"),
+])  # fmt: skip
+def test_what_is_no_article_is_refused_with_what_to_do(name: str, data: bytes, told: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ZonebookError, match=told):
+        take(path)
+
+
+def pdf_of(lines: list[str]) -> bytes:
+    """A PDF of one page with these lines, made by hand: there is no need of a library that writes PDF."""
+    shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+    stream = f"BT /F1 12 Tf 40 780 Td {shown} ET".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, offsets = io.BytesIO(), []
+    out.write(b"%PDF-1.4\n")
+    for n, body in enumerate(objects, 1):
+        offsets.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (n, body))
+    start = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    out.writelines(b"%010d 00000 n \n" % offset for offset in offsets)
+    out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+    return out.getvalue()
+
+
+PRINTED = [
+    "Free zone signs up ten shipbuilders",
+    "5 March 2024",
+    "The Harrow Free Zone has let ten plots to builders of ships, at a cost of 3.4",
+    "billion euros, and covers 300 hec-",
+    "tares beside the estuary, its director said.",
+]
+
+
+def test_a_pdf_with_a_text_layer_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "release.pdf"
+    path.write_bytes(pdf_of(PRINTED))
+    taken = take(path)
+    assert taken.keep
+    figures = {(f.mention.value, f.mention.unit) for f in read_article(taken.text).figures}
+    assert {(3_400_000_000, "EUR"), (3_000_000, "m2")} <= figures
+
+
+def test_front_matter_states_the_address(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: {TITLE}\nurl: {URL}\n---\n\n{PARAGRAPHS[0]}\n", encoding="utf-8")
+    assert take(path).url == URL

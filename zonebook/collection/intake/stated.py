@@ -1,0 +1,190 @@
+"""What a saved page states of itself: title, publisher, day, address, language.
+
+In: the page as a tree.  Out: `Stated`, each field from the first place of its list that has it.
+Only what the page states counts: nothing is taken from its address, its pictures or its text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zonebook.values import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A page's own data. `published` is EDTF, to the day or as far as stated; `body` the text of JSON-LD, if any."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    body: str | None = None
+
+
+ARTICLE = re.compile(r"(?:Article|NewsArticle|ReportageNewsArticle|BlogPosting|Report|AnalysisNewsArticle|WebPage)$")
+# Where each field stands, the best place first: "ld:" a path in JSON-LD, "meta:" names of meta tags, else an XPath.
+PLACES: dict[str, tuple[str, ...]] = {
+    "title": (
+        "ld:headline",
+        "meta:og:title twitter:title dc.title citation_title",
+        "//*[@itemprop='headline']",
+        "//h1",
+        "//title",
+    ),
+    "publisher": (
+        "ld:publisher.name",
+        "meta:og:site_name dc.publisher citation_publisher publisher application-name copyright",
+        "//*[@itemprop='publisher']//*[@itemprop='name']",
+        "//*[@itemprop='publisher']//*[@itemprop='name']/@content",
+        "ld:isPartOf.name",
+    ),
+    "published": (
+        "ld:datePublished",
+        "meta:article:published_time og:published_time",
+        "//*[@itemprop='datePublished']/@content",
+        "//*[@itemprop='datePublished']/@datetime",
+        "meta:date pubdate publishdate publish-date dc.date dc.date.issued dcterms.created dcterms.date",
+        "meta:citation_publication_date parsely-pub-date sailthru.date weibo:article:create_at",
+        "//article//time/@datetime",
+        "//time[@pubdate]/@datetime",
+        "//main//time/@datetime",
+        "//time/@datetime",
+    ),
+    "url": ("//link[@rel='canonical']/@href", "meta:og:url", "ld:mainEntityOfPage.@id", "ld:url"),
+    "language": ("//html/@lang", "//html/@xml:lang", "ld:inLanguage", "meta:og:locale"),
+    "body": ("ld:articleBody",),
+}
+DAY = re.compile(r"(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)(?:-?(?P<d>[0-3]\d))?(?=\D|$)")
+SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")  # browsers write it at the head of what they save
+
+
+def stated(tree: HtmlElement, source: str = "") -> Stated:
+    """Return what the page states of itself; `source` is its text, for the note of the browser that saved it."""
+    page = _Page(tree, list(_linked_data(tree)), _metas(tree))
+    found = {field: next(page.values(places), None) for field, places in PLACES.items()}
+    saved = SAVED_FROM.search(source[:2000])
+    url = next((u for u in (found["url"], saved and saved[1]) if u and re.match(r"https?://\S+$", u)), None)
+    publisher = found["publisher"] or _site_in_title(tree)
+    return Stated(
+        title=without_site(found["title"], publisher) if found["title"] else None,
+        publisher=publisher,
+        published=_day(found["published"] or ""),
+        url=url,
+        language=found["language"],
+        body=found["body"],
+    )
+
+
+def _site_in_title(tree: HtmlElement) -> str | None:
+    """Return the name that the window's title has behind the headline of the page, None if there is none."""
+    window = " ".join(" ".join(tree.xpath("//title//text()")).split())
+    for heading in tree.xpath("//h1"):
+        headline = " ".join(heading.text_content().split())
+        rest = window.removeprefix(headline)
+        found = re.match(r"\s*[-|–—:·»_]\s*(?P<name>[^|–—»]{3,60})$", rest)
+        if headline and rest != window and found:
+            return found["name"].strip()
+    return None
+
+
+class _Page(NamedTuple):
+    """A page, the articles in its JSON-LD, and its meta tags by name in lower case."""
+
+    tree: HtmlElement
+    linked: list[dict[str, Any]]
+    metas: dict[str, str]
+
+    def values(self, places: tuple[str, ...]) -> Iterator[str]:
+        """Yield what stands in the places of one field, in their order; what is empty is not there."""
+        for place in places:
+            yield from (words for value in self._at(place) if (words := " ".join(value.split())))
+
+    def _at(self, place: str) -> list[str]:
+        if place.startswith("ld:"):
+            return [value for item in self.linked for value in _at(item, place[3:].split("."))]
+        if place.startswith("meta:"):
+            return [self.metas[name] for name in place[5:].split() if name in self.metas]
+        return [one if isinstance(one, str) else one.text_content() for one in self.tree.xpath(place)]
+
+
+def _metas(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        for key in ("property", "name", "itemprop"):
+            name, content = meta.get(key), meta.get("content")
+            if name and content:
+                found.setdefault(str(name).lower(), str(content))
+    return found
+
+
+def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Yield the articles of the page's JSON-LD, those that are called articles before mere pages."""
+    found: list[dict[str, Any]] = []
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text_content(), strict=False)
+        except ValueError:
+            continue  # a page that breaks its own data states nothing there
+        found += _objects(data)
+    articles = [item for item in found if ARTICLE.search(" ".join(_texts(item.get("@type"))))]
+    yield from sorted(articles, key=lambda item: "WebPage" in _texts(item.get("@type")))
+
+
+def _texts(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+
+
+def _objects(data: object) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _objects(item)
+    elif isinstance(data, dict):
+        yield data
+        yield from _objects(data.get("@graph", ()))
+        yield from _objects(data.get("mainEntity", ()))
+
+
+def _at(item: object, path: list[str]) -> Iterator[str]:
+    """Yield the values at a path; a plain value where a name or an id is asked for is that itself."""
+    if isinstance(item, list):
+        for one in item:
+            yield from _at(one, path)
+    elif not path or (isinstance(item, str) and path in (["name"], ["@id"])):
+        if isinstance(item, str):
+            yield item
+    elif isinstance(item, dict) and path[0] in item:
+        yield from _at(item[path[0]], path[1:])
+
+
+def _day(words: str) -> str | None:
+    """Return the day of a timestamp as EDTF, None where it states none in figures, the year first."""
+    found = DAY.match(words.strip())
+    if found is None:
+        return None
+    day = "-".join(part for part in (found["y"], found["m"], found["d"]) if part)
+    try:
+        return str(edtf.parse(day))
+    except ValueError:
+        return None
+
+
+def without_site(title: str, site: str | None) -> str:
+    """Return a title without the name of the site before or behind it.
+
+    >>> without_site("Zone opens | Harrow Times", "Harrow Times"), without_site("Zone opens - page 2", None)
+    ('Zone opens', 'Zone opens - page 2')
+    """
+    if site:
+        name = re.escape(site)
+        title = re.sub(rf"\s*[-|–—:·»_]\s*{name}\s*$|^\s*{name}\s*[-|–—:·«_]\s*", "", title, flags=re.I)
+    return title.strip()
