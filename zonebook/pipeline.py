@@ -11,6 +11,7 @@ from zonebook.collection.formats import check_format
 from zonebook.collection.loading import collect, ground, propose, read_articles, read_gazetteer, read_records
 from zonebook.collection.project import Project as Project  # callers write pipeline.Project
 from zonebook.collection.project import schemas_of
+from zonebook.collection.proof import prove
 from zonebook.collection.typedfile import Report
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
@@ -60,6 +61,7 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
     records = read_records(root, articles, report)
     proposed, gazetteer = propose(articles, records, gazetteer)
     sources = ground(records, proposed, gazetteer, report)
+    sources = prove(sources, records.reviewed, gazetteer, report)
     return collect(root, gazetteer, sources, report, strict=strict)
 
 

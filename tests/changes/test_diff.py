@@ -81,10 +81,17 @@ def test_a_deleted_source_takes_its_facts_and_reports_along(repo: Repo) -> None:
     assert all(c.spot is None for c in changes.of(Kind.REMOVED))
 
 
+def now_counts(repo: Repo, companies: int) -> None:
+    """Let an article print another number, and its record say it."""
+    repo.edit("seeds/articles/quay-notes.txt", "90 companies", f"{companies} companies")
+    repo.edit("seeds/records/quay.yml", "90 companies", f"{companies} companies")
+    repo.edit("seeds/records/quay.yml", 'value: "90"', f'value: "{companies}"')
+
+
 def test_what_others_changed_on_the_base_since_does_not_count(repo: Repo) -> None:
     """The base moves on while a pull request is open; only what the request itself changes is told."""
     repo.git("checkout", "--quiet", "-b", "topic")
-    repo.edit("seeds/records/quay.yml", 'value: "90"', 'value: "91"')
+    now_counts(repo, 91)
     repo.commit("one value")
     repo.git("checkout", "--quiet", "main")
     drop_later_article(repo)
@@ -117,7 +124,7 @@ def test_the_files_of_the_base_are_not_touched(repo: Repo) -> None:
     (repo.top / ".gitattributes").write_text("*.yml filter=bad\n", encoding="utf-8")
     repo.git("-c", "core.fsmonitor=false", "add", "--all")
     repo.git("-c", "core.fsmonitor=false", "commit", "--quiet", "--message", "traps")
-    repo.edit("seeds/records/quay.yml", 'value: "90"', 'value: "91"')
+    now_counts(repo, 91)
     left = sorted(p.name for p in repo.top.iterdir())
     assert differences(repo.project, "main").changes
     assert sorted(p.name for p in repo.top.iterdir()) == left
@@ -126,7 +133,7 @@ def test_the_files_of_the_base_are_not_touched(repo: Repo) -> None:
 def test_a_records_json_can_stand_for_either_side(repo: Repo, tmp_path: Path) -> None:
     published = tmp_path / "records.json"
     published.write_text(pipeline.export_text(pipeline.load(repo.project)), encoding="utf-8")
-    repo.edit("seeds/records/quay.yml", 'value: "90"', 'value: "95"')
+    now_counts(repo, 95)
     changes = differences(repo.project, str(published))
     assert changes.of(Kind.VALUE) or changes.of(Kind.DISPUTED)
     assert changes.pages is None

@@ -49,6 +49,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     repo.commit("two articles")
     repo.git("checkout", "--quiet", "-b", "topic")
     repo.git("checkout", "--quiet", "HEAD~1", "--", "seeds")
+    repo.edit("seeds/articles/estuary-herald-2022.txt", "June 2023", "1 June 2023")
+    repo.edit("seeds/records/herald.yml", "June 2023", "1 June 2023")
     repo.edit("seeds/records/herald.yml", 'edtf: "2023-06", exact', 'edtf: "2023-06-01", exact')
     commit = repo.commit("three articles")
     preview(repo.project, "main", quiet, HOSTILE_TITLE, commit, repo.top / "artifact")

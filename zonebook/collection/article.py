@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zonebook.reading.layout import sentences
+from zonebook.reading.layout import read_anatomy
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from zonebook.reading.layout import Anatomy
     from zonebook.reading.parts import Sentence
     from zonebook.values.quotation import Span
 
@@ -27,9 +28,14 @@ class Article:
     text: str
 
     @cached_property
+    def anatomy(self) -> Anatomy:
+        """The article taken apart."""
+        return read_anatomy(self.text)
+
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences and stand-alone lines in order; every character that is not white space is in exactly one."""
-        return tuple(sentences(self.text))
+        return self.anatomy.sentences
 
     def sentences_of(self, span: Span) -> range:
         """Return the indexes of the sentences that `span` touches."""

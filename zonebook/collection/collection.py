@@ -92,6 +92,7 @@ class Collection:
     timelines: tuple[Timeline, ...]
     rulings: tuple[Ruling, ...]
     quarantine: tuple[Problem, ...] = ()  # unreadable articles and faulty proposed records: left out, and told
+    notes: tuple[Problem, ...] = ()  # what is worth telling and leaves nothing out: a value that cannot be read again
 
     def records(self) -> Iterator[GroundedRecord]:
         """Yield every record that is to be published: all but the rejected ones."""

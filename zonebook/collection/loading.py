@@ -64,6 +64,7 @@ def collect(
         timelines.timelines if timelines else (),
         rulings.rulings if rulings else (),
         tuple(report.quarantine),
+        tuple(report.notes),
     )
 
 

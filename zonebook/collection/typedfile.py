@@ -33,11 +33,16 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
     quarantine: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)  # what is worth telling and leaves nothing out
     whole_gazetteer: bool = True  # without a file of it, ids that it holds are not unknown
 
     def add(self, file: YamlFile, place: Place, message: str, **more: Any) -> None:
         """Add a problem at a place of a file; `more` as in `Problem`."""
         self.problems.append(Problem(message, path=file.path, line=file.line(place), **more))
+
+    def note(self, file: YamlFile, place: Place, message: str, **more: Any) -> None:
+        """Add what is worth telling and no fault; `more` as in `Problem`."""
+        self.notes.append(Problem(message, path=file.path, line=file.line(place), **more))
 
     def attempt(self, error: ZonebookError) -> None:
         """Add the problems of an attempt that failed."""

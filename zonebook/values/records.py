@@ -146,6 +146,9 @@ class Time(Model):
         description="how the time is known: `stated` in the words, or `inferred` from them and a context",
     )
     reason: Text | None = Field(default=None, description="how an inferred time was worked out, for readers")
+    leans_on: Id | RecordRef | None = Field(
+        default=None, description="the record, of this article or of another one, that the time is counted from"
+    )
 
 
 # Every key of a record that holds ids of the gazetteer, in the order in which they are asked for: what it is about

@@ -1,0 +1,104 @@
+"""Numbers and dates in an editor's own words: each stands in the words that the record rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.collection.proof.amounts import shown
+from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.collection.proof.times import coarser
+from zonebook.collection.proof.words import dates_said
+from zonebook.reading.english.time_words import ORDINAL_WORDS
+from zonebook.reading.figures.amounts import read_amounts
+from zonebook.values.edtf import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zonebook.collection.proof.words import Words
+    from zonebook.reading.figures.amounts import Amount
+    from zonebook.reading.time.dates import DateMention
+    from zonebook.values.edtf import Edtf
+    from zonebook.values.quotation import Span
+
+ORDINAL = re.compile(rf"\b(?:(\d+)(?:st|nd|rd|th)|({'|'.join(ORDINAL_WORDS)}))\b", re.IGNORECASE)
+DIGITS = re.compile(r"\d[\d.,]*")
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+WORTH_READING = re.compile(
+    r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|hundred|thousand"
+    r"|million|billion|trillion|hours?|days?|weeks?|yesterday|today|last|next)\b",
+    re.IGNORECASE,
+)
+
+
+def prove_prose(words: Words, key: str, text: str, rests_on: RestsOn) -> Iterator[Mismatch]:
+    """Yield every number, ordinal and date of `text` that what it rests on does not say."""
+    spans = rests_on.spans
+    for name in rests_on.names:  # "the second basin"
+        text = text.replace(name, "…")
+    yield from _ordinals(words, key, text, spans)
+    if not WORTH_READING.search(text):
+        return
+    dates = dates_said(text, words.source.published.edtf)
+    yield from _dates(words, key, text, dates, rests_on)
+    said = [a for s in spans for a in words.amounts_in(s)]
+    amounts = read_amounts(text, 0, len(text), words.evidence)
+    for amount in amounts:
+        if any(d.start < amount.end and amount.start < d.end for d in dates) or _says(said, amount, text):
+            continue
+        found = ", ".join(dict.fromkeys(shown(a.value, a.unit, a.qualifier, a.per) for a in said)) or "no number"
+        yield _missing(key, text, text[amount.start : amount.end], found)
+    read = [(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in dates]
+    for run in DIGITS.finditer(text):
+        if not any(start <= run.start() < end for start, end in read):
+            yield _missing(key, text, run[0], "no such number")
+
+
+def _missing(key: str, text: str, printed: str, found: str) -> Mismatch:
+    return Mismatch(key, f"{printed!r} is not in its words: {found}", text, "say what the article says")
+
+
+def _dates(words: Words, key: str, text: str, dates: Iterable[DateMention], rests_on: RestsOn) -> Iterator[Mismatch]:
+    """Yield the dates of `text` that the words do not say; a year in digits must be printed, or the record's own."""
+    printed = {d.edtf: words.text[d.start : d.end] for s in rests_on.spans for d in words.dates_in(s)}
+    own = coarser(rests_on.time) if rests_on.time else set()
+    for date in dates:
+        said = text[date.start : date.end]
+        years = set(YEAR.findall(said))
+        known = {c for edtf, w in printed.items() if years <= set(YEAR.findall(w)) for c in coarser(edtf)} | own
+        if date.edtf not in known:
+            told = ", ".join(in_words(e) for e in sorted(known, key=lambda e: e.order)) or "no date"
+            yield _missing(key, text, said, told)
+
+
+@dataclass(frozen=True)
+class RestsOn:
+    """What an editor's words may draw on: stretches of the article, the names of its things, the record's own time.
+
+    The time is there because a text may say in full what the article calls "last year".
+    """
+
+    spans: Sequence[Span]
+    names: Sequence[str] = ()
+    time: Edtf | None = None
+
+
+def _says(said: Iterable[Amount], amount: Amount, text: str) -> bool:
+    """Tell whether the words say an amount; "one of …" counts nothing, and a bare number needs no unit."""
+    if text[amount.start : amount.end].lower().split()[0] in ("one", "a", "an") and amount.unit == "count":
+        return True
+    same = [a for a in said if a.value == amount.value and (a.unit == amount.unit or amount.unit == "count")]
+    return any(a.qualifier == amount.qualifier or amount.unit == "count" for a in same)
+
+
+def _ordinals(words: Words, key: str, text: str, spans: Iterable[Span]) -> Iterator[Mismatch]:
+    said = {n for s in spans for n in _numbers(words.text[s.start : s.end])}
+    for found in ORDINAL.finditer(text):
+        if not _numbers(found[0]) <= said:
+            yield Mismatch(key, f"{found[0]!r} is not in its words", text, "say what the article says")
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(m[1]) if m[1] else ORDINAL_WORDS[m[2].lower()] for m in ORDINAL.finditer(text)}

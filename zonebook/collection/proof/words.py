@@ -1,0 +1,94 @@
+"""The words of an article as the reader sees them: dates, figures and every amount, each read when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zonebook.reading.figures.amounts import Amount, read_amounts
+from zonebook.reading.figures.currencies import Evidence
+from zonebook.reading.figures.figures import find_figures
+from zonebook.reading.layout import Anatomy
+from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.time.dates import DateMention, find_dates
+from zonebook.values.quotation import Span
+from zonebook.values.units import UNKNOWN_CURRENCY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zonebook.collection.collection import GroundedRecord, SourceFile
+    from zonebook.values.edtf import Edtf
+
+
+@dataclass(frozen=True)
+class Words:
+    """One article with what the reader makes of its words."""
+
+    source: SourceFile
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.source.article.text
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Whose dollars the article means."""
+        return Evidence(self.text)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Every date, counted from the publication date of the record file."""
+        return find_dates(self.source.article.anatomy, self.source.published.edtf)
+
+    @cached_property
+    def figures(self) -> list[Amount]:
+        """Every figure that the reader would propose."""
+        taken = [(d.start, d.end) for d in self.dates]
+        found = find_figures(self.text, self.source.article.sentences, taken)
+        return [Amount(f.start, f.end, f.value, f.unit or UNKNOWN_CURRENCY, f.qualifier, f.per) for f in found]
+
+    @cached_property
+    def _amounts(self) -> dict[Span, list[Amount]]:
+        return {}
+
+    def amounts_in(self, span: Span) -> list[Amount]:
+        """Return every amount that touches `span`: the figures, and whatever number else stands there."""
+        if span not in self._amounts:
+            figures = [f for f in self.figures if span.touches(Span(f.start, f.end))]
+            loose = read_amounts(self.text, span.start, span.end, self.evidence)
+            rest = [a for a in loose if not any(a.start < f.end and f.start < a.end for f in figures)]
+            self._amounts[span] = figures + rest
+        return self._amounts[span]
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        """Return the dates that touch `span`."""
+        return [d for d in self.dates if span.touches(Span(d.start, d.end))]
+
+    def dates_alone(self, span: Span) -> list[DateMention]:
+        """Return the dates that the words of `span` say by themselves, counted from the publication date."""
+        anatomy = Anatomy(self.text, (Sentence(span.start, span.end, Part.BODY),))
+        return find_dates(anatomy, self.source.published.edtf)
+
+    def around(self, grounded: GroundedRecord) -> list[Span]:
+        """Return the sentences that a record quotes, and the words of its time."""
+        article = self.source.article
+        touched = article.sentences_of(grounded.span)
+        first, last = article.sentences[touched[0]], article.sentences[touched[-1]]
+        return [Span(first.start, last.end), *([grounded.time] if grounded.time else [])]
+
+    def __hash__(self) -> int:
+        """Hash by identity: one is made for each article."""
+        return id(self)
+
+
+def dates_said(text: str, published: Edtf | None = None) -> list[DateMention]:
+    """Return the dates in an editor's own words."""
+    return find_dates(Anatomy(text, (Sentence(0, len(text), Part.BODY),)), published)
+
+
+def whole(words: Words) -> Iterable[Span]:
+    """Return the article as one stretch."""
+    return [Span(0, len(words.text))]
