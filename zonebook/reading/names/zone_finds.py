@@ -204,7 +204,7 @@ def part_of_zone(text: str, end: int, limit: int) -> bool:
         return False
     run = run_at(text, link.end(), limit)
     if run is not None and (inserted := BRACKETED.match(text, run.end, limit)):
-        run = run_at(text, inserted.end(), limit)  # "of China (Lomna) Pilot Free Trade Zone"
+        run = run_at(text, inserted.end(), limit)  # "of Arcadia (Lomna) Pilot Free Trade Zone"
     return run is not None and any(f.how == "name" for f in names_in_run(run, text, limit))
 
 
