@@ -16,15 +16,15 @@ HUMANS = words(
     fisherman fishmonger farmer grower herder shepherd gardener cook chef waiter waitress bartender cleaner guard
     soldier policeman policewoman sergeant constable detective magistrate judge juror prosecutor barrister advocate
     counsel solicitor attorney clerk cashier receptionist typist secretary courier postman driver trucker porter
-    stevedore docker sailor skipper mate crane-operator pilot steward machinist seamstress weaver dyer sewer
-    stitcher picker packer sorter priest imam monk nun pastor bishop rabbi preacher midwife surgeon dentist vet
-    pharmacist chemist professor lecturer tutor pupil poet writer author singer painter photographer journalist
-    reporter correspondent columnist editor veteran refugee migrant immigrant newcomer local resident villager
-    townsman citizen voter taxpayer motorist cyclist pedestrian commuter passenger aide adviser predecessor
-    successor counterpart applicant claimant plaintiff defendant appellant complainant bidder investor developer
-    exporter importer trader shopkeeper storekeeper canteen-keeper concierge janitor foreman forewoman supervisor
-    manager worker employee employer trainee apprentice intern graduate analyst expert observer minister lord
-    candidate leader organiser organizer
+    stevedore docker sailor skipper mate crane-operator harbourmaster master pilot steward machinist seamstress
+    weaver dyer sewer stitcher picker packer sorter priest imam monk nun pastor bishop rabbi preacher midwife
+    surgeon dentist vet pharmacist chemist professor lecturer tutor pupil poet writer author singer painter
+    photographer journalist reporter correspondent columnist editor veteran refugee migrant immigrant newcomer local
+    resident villager townsman citizen voter taxpayer motorist cyclist pedestrian commuter passenger aide adviser
+    predecessor successor counterpart applicant claimant plaintiff defendant appellant complainant bidder investor
+    developer exporter importer trader shopkeeper storekeeper canteen-keeper concierge janitor foreman forewoman
+    supervisor manager worker employee employer trainee apprentice intern graduate analyst expert observer minister
+    lord candidate leader organiser organizer
     """
 )
 HUMAN_ENDINGS = (
@@ -75,14 +75,14 @@ DOINGS = words(
     """
     came wept laughed smiled shrugged nodded remembers remembered recalls recalled lives lived studied married
     walked sat stood sighed disagreed agreed agrees disagrees thinks thought wants wanted hopes hoped retired cooks
-    sings sang grinned grimaced asked asks wondered wonders cautioned joked admits admitted mused slept dreamt
+    sings sang grinned grimaced asked asks wondered wonders cautioned joked admits admitted mused born slept dreamt
     dreams wishes
     """
 )
 # Nouns for a human being that are as often a firm's.
 ALSO_FIRMS = words(
     """
-    operator developer owner supplier agent tenant partner investor buyer exporter importer broker trader seller
-    client customer employer producer maker grower builder bidder member leader founder manager expert source
+    operator developer owner supplier tenant partner investor buyer exporter importer seller client
+    customer employer producer maker builder bidder member
     """
 )

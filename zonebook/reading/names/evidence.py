@@ -59,11 +59,17 @@ COPULA = re.compile(
 INVERTED = re.compile(
     rf"[”\"]\s?,?\s(?:{SPEECH}|laughs|laughed|jokes|joked|asks|shouts|shouted|quipped|smiles|sighs)\s\Z"
 )
+CITED = re.compile(r"\bquot(?:ed|es|ing)\s(?:[a-z][a-z’'\-]*\s){0,4}\Z")
+AS_SAYING = re.compile(r"[^.;”\"]{0,80}?\sas (?:saying|telling)\b")
+LED_BY = re.compile(r"\b(?:led|headed|chaired) by\s\Z")
 IN_PRINT = re.compile(
     r"[^.;”\"]{0,40}\bin (?:a|an|its) (?:statement|filing|press release|report|notice|bulletin|e-mail|email)\b"
 )
-SPEAKS = re.compile(rf"\s(?:also\s|then\s|later\s)?(?:{SPEECH}|says|laughs|jokes|shouts)\b")
-QUOTED = re.compile(r"[,.!?…][”\"]\s\Z|,\s\Z")
+SPEAKS = re.compile(
+    rf"(?:\s(?:of|from|at)\s[^,.;:”\"]{{2,60}}?)?\s(?:also\s|then\s|later\s)?(?:{SPEECH}|says|laughs|jokes|shouts)\b"
+)
+QUOTED = re.compile(r"[”\"]\s\Z")
+ALL_OF_THEM = re.compile(r", (?:all|both) ([a-z]+s)\b")
 THEN = re.compile(r"[^.]{0,300}?[.!?][”\"]?\s+(?:He|She|His|Her)\b")
 
 
@@ -99,10 +105,13 @@ def aged(place: Place) -> Shown | None:
 def apposed(place: Place) -> Shown | None:
     """As in "Marat Dosov, a welder,": a noun for a human being after the name."""
     for clause in place.clauses():
-        if clause.kind in ("apposition", "participle") and 0 <= clause.start - place.end <= 2:
+        if clause.kind == "apposition" and 0 <= clause.start - place.end <= 2:
             phrase = place.text[clause.start : clause.end].strip(" ,")
             if is_human(head_noun(ARTICLE.sub("", phrase, count=1))):
                 return Shown(role_of(phrase), sure=is_certain(phrase))
+    many = ALL_OF_THEM.match(place.text, place.end)
+    if many and is_human(many[1].removesuffix("s")):
+        return Shown(many[1].removesuffix("s"), sure=True)
     found = re.match(r", (once an?|now an?|formerly an?) ([a-z\-]+)", place.text[place.end : place.end + 60])
     return Shown(f"{found[1]} {found[2]}", sure=True) if found and is_human(found[2]) else None
 
@@ -130,11 +139,15 @@ def in_speech(place: Place) -> Shown | None:
     """Words in quotation marks beside "said NAME" or "NAME said"; an organisation speaks in print."""
     if IN_PRINT.match(place.text, place.end, place.sentence.end):
         return None
+    if CITED.search(place.text, max(place.sentence.start, place.start - 60), place.start):
+        return Shown(None, sure=bool(AS_SAYING.match(place.text, place.end, place.sentence.end)))
+    if LED_BY.search(place.text, max(place.sentence.start, place.start - 12), place.start):
+        return Shown(None, sure=False)
     if INVERTED.search(place.text, max(place.sentence.start, place.start - 30), place.start):
         return Shown(None, sure=True)
     quoted = QUOTED.search(place.text, max(place.sentence.start, place.start - 4), place.start)
-    if quoted and "”" in quoted[0] + '"' and SPEAKS.match(place.text, place.end, place.sentence.end):
-        return Shown(None, sure=place.text[place.start - 2 : place.start - 1] in '”"')
+    if quoted and SPEAKS.match(place.text, place.end, place.sentence.end):
+        return Shown(None, sure=True)
     return None
 
 
@@ -142,8 +155,8 @@ def does_as_people_do(place: Place) -> Shown | None:
     """The verb of the clause is one of people alone ("came", "wept"), the name its subject."""
     for clause in place.clauses():
         if clause.kind == "main" and clause.verb and place.is_subject(clause):
-            verb = place.text[slice(*clause.verb)].casefold().split()[-1]
-            if verb in en.DOINGS:
+            verb = place.text[slice(*clause.verb)].casefold().split()
+            if verb[0] in en.DOINGS or verb[-1] in en.DOINGS:
                 return Shown(None, sure=True)
             if THEN.match(place.text, clause.verb.end):
                 return Shown(None, sure=place.text[place.end : place.end + 1] == " ")
@@ -156,5 +169,8 @@ CUES: tuple[Callable[[Place], Shown | None], ...] = (
 
 
 def shown_by(place: Place) -> Shown | None:
-    """Return what the first cue shows that finds something."""
-    return next((shown for cue in CUES if (shown := cue(place))), None)
+    """Return what the cues show together: the first role, and whether one of them is certain."""
+    found = [shown for cue in CUES if (shown := cue(place))]
+    if not found:
+        return None
+    return Shown(next((s.role for s in found if s.role), None), any(s.sure for s in found))

@@ -19,7 +19,7 @@ GAP = r"[ \t\u00a0\u202f]+"
 INNER = r"[’'&./‑\-–@]"  # marks that stand inside a word: D'Souza, R&D, Hi-Tech
 CAPITAL = (
     rf"(?:H\.[ ]?E\.(?!\w)|(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col"
-    rf"|Capt)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
+    rf"|Capt|Amb|Adv|Rev|Fr|Cllr|Coun|Barr|Sgt|Brig|Adm|Pres)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
     rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
 )
 PARTICLES = frozenset(

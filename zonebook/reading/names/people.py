@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.clauses import PRESENT_SINGULAR
+from zonebook.reading.english.human_words import ALSO_FIRMS
 from zonebook.reading.english.role_words import (
     HONORIFICS,
     NOT_PERSONAL,
@@ -24,12 +27,12 @@ from zonebook.reading.english.tables import words
 from zonebook.reading.english.time_words import WEEKDAY_NUMBER
 from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
 from zonebook.reading.names.evidence import Place, Shown, shown_by
-from zonebook.reading.names.humans import bare
+from zonebook.reading.names.humans import bare, head_noun, is_human
 from zonebook.reading.names.names import CAPITAL, PARTICLES, Word, runs
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from zonebook.reading.names.names import Run
     from zonebook.reading.parts import Sentence
@@ -80,7 +83,7 @@ ROLE_HINT = re.compile(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
-    r"(?!(?:and|or|of|to|by|the|a|an|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom"
+    r"(?!(?:and|or|of|to|by|the|a|an|all|both|his|her|its|their|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom"
     r"|where|when|while|but)\b)"
 )
 ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
@@ -106,6 +109,7 @@ MORE_OF_TITLE = re.compile(
     rf"(?:(?:,[ ]{FIELD_NAME}){{1,4}},?)?[ ]and[ ]{FIELD_NAME}"
     r"|(?:,[ ][a-z]{3,20}){1,4},?[ ]and[ ][a-z]{3,20}(?=[,.])"
 )
+AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{alternation(HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
 TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
@@ -130,13 +134,18 @@ OF_AFTER = re.compile(
 SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 CREDIT = re.compile(
-    r"contributed to (?:this|the) (?:story|report|article)|\bPhoto\b|reporting by|edited by", re.IGNORECASE
+    r"contributed to (?:this|the) (?:story|report|article)|\b(?:photos?|pictures?|images?|graphics?)"
+    r"(?: by|:| courtesy|/)|\((?:photo|picture|image)|reporting by|edited by",
+    re.IGNORECASE,
 )
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
 TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
 UNKNOWN_OFFICE = re.compile(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
+IN_LIST = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
+READ = frozenset((Part.BODY, Part.CAPTION))
+FAR = 20_000  # characters behind a name in which it is looked for again
 WINDOW = 200  # characters before a name in which its title may begin
 
 
@@ -200,6 +209,8 @@ def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
 def opens(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> bool:
     """Tell whether the first word is no part of a name yet: a title, a link, the first word of a sentence."""
     first = words[0].text
+    if len(words) > 2 and human_title(first) and words[1].text[:1].isupper():
+        return True  # "Shopkeeper Omar Haddad"
     if len(words) == 2 and bare(first) in CALENDAR and not before:
         return False  # "May Tierney": a date has no capitalised word behind it but another month
     return first[:1].islower() or is_opening(words, honoured) or is_title_word(first)
@@ -219,7 +230,7 @@ def trimmed(organisation: str) -> str:
     """Cut an organisation's name before a verb and at dangling links."""
     verb = VERB.search(" " + organisation)
     kept = organisation[: max(verb.start() - 0, 0)] if verb else organisation
-    return kept.strip().removesuffix(" and").strip(" ,")
+    return AND_HONOURED.sub("", kept.strip()).removesuffix(" and").strip(" ,")
 
 
 def role_after(text: str, name: Name, limit: int) -> tuple[str, str | None] | None:
@@ -283,7 +294,12 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
         return None
     for _ in range(2):  # "shadow trade secretary": words in small letters that belong to the title
         small = SMALL_BEFORE.search(text, window, start)
-        if small is None or bare(small[1]) in FIRST_WORDS or small[1].endswith(("'s", "’s", "ed")):
+        if (
+            small is None
+            or bare(small[1]) in FIRST_WORDS
+            or small[1].endswith(("'s", "’s", "ed"))
+            or small[1] in PRESENT_SINGULAR
+        ):
             break
         role, start = f"{small[1]} {role}", small.start(1)
     owner, start = owner_before(text, window, start)
@@ -317,36 +333,80 @@ def owner_before(text: str, window: int, start: int) -> tuple[str | None, int]:
     return (owner[:-2] if owner.endswith(("’s", "'s")) else owner), first
 
 
-def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int) -> tuple[Person, int, bool] | None:
-    """Return the person, the end of what was read for it, and whether anything but a verb of speaking speaks for it."""
+class Hit(NamedTuple):
+    """A name read as a person's: up to where the text was read for it, and whether that is certain."""
+
+    person: Person
+    end: int
+    sure: bool
+
+
+def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int) -> Hit | None:
+    """Return the person of a name, by an office beside it or by what else shows one."""
     printed = " ".join(text[name.start : name.end].split())
+
+    def person(role: str | None, organisation: str | None) -> Person:
+        return Person(printed, role, organisation, name.start, name.end, index)
+
     after = role_after(text, name, sentence.end)
     touching = TOUCHING.search(text, max(sentence.start, name.start - 30), name.start)
     before = role_before(text, name, max(sentence.start, taken)) if after is None or name.before or touching else None
-    if before is not None:
-        role, organisation, _ = before
-        if organisation is None and (of := OF_AFTER.match(text, name.end, sentence.end)):
-            organisation = of["organisation"]
-        return Person(printed, role, organisation, name.start, name.end, index), name.end, True
-    if after is not None:
-        role, organisation = after
-        end = (
-            max(text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end), name.end)
-            if organisation
-            else name.end
-        )
-        return Person(printed, role, organisation, name.start, name.end, index), max(end, name.end + len(role)), True
-    shown = shown_by(Place(text, name.start, name.end, sentence)) if len(name.words) > 1 else None
-    titled = title_of(text, name)
+    title = title_of(text, name)
+    if before is not None or after is not None:
+        roles = [title, *(found[0] for found in (before, after) if found)]
+        organisations = [found[1] for found in (before, after) if found and found[1]]
+        if not organisations and before and (of := OF_AFTER.match(text, name.end, sentence.end)):
+            organisations = [of["organisation"]]
+        end = end_of_role(text, name, after, sentence) if after else name.end
+        sure = name.honoured or not may_be_firm(roles, organisations)
+        return Hit(person(joined(roles), organisations[0] if organisations else None), end, sure)
+    shown = shown_beside(text, name, sentence)
     if name.honoured:
-        role = " ".join(part for part in (titled, shown.role if shown else office_after(text, name, sentence)) if part)
-        return Person(printed, role or None, None, name.start, name.end, index), name.end, True
-    asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
-    if shown is None and len(name.words) > 1 and (asked or SPEAKS_AFTER.match(text, name.end, sentence.end)):
-        shown = Shown(None, sure=False)
-    if shown is None:
+        role = shown.role if shown else office_after(text, name, sentence)
+        return Hit(person(joined([title, role]), None), name.end, sure=True)
+    return Hit(person(shown.role, None), name.end, shown.sure) if shown else None
+
+
+def joined(roles: Iterable[str | None]) -> str | None:
+    """Return several roles as one, each once: "Professor, marine biologist"."""
+    kept: list[str] = []
+    for role in roles:
+        if role and not any(role.casefold() in other.casefold() for other in kept):
+            kept = [other for other in kept if other.casefold() not in role.casefold()] + [role]
+    return ", ".join(kept) or None
+
+
+def may_be_firm(roles: Iterable[str | None], organisations: Collection[str]) -> bool:
+    """Tell whether an office may be a firm's: "the zone's operator, Altyn Gate"."""
+    nouns = {head_noun(role) for role in roles if role}
+    return bool(nouns) and nouns <= ALSO_FIRMS and all(o.casefold().startswith(("the ", "its ")) for o in organisations)
+
+
+def end_of_role(text: str, name: Name, after: tuple[str, str | None], sentence: Sentence) -> int:
+    """Return up to where the role and organisation behind a name reach."""
+    role, organisation = after
+    last = text.find(organisation.rsplit(", ", 1)[-1], name.end, sentence.end) if organisation else name.end
+    return max(last, name.end + len(role))
+
+
+def human_title(word: str) -> str | None:
+    """Return the noun for a human being before a name: "Shopkeeper Omar Haddad", "Engineers Bo Ek and Kim Dahl"."""
+    low = bare(word)
+    return next((noun for noun in (low, low.removesuffix("s")) if is_human(noun)), None)
+
+
+def shown_beside(text: str, name: Name, sentence: Sentence) -> Shown | None:
+    """Return what shows that a name without an office is a person's."""
+    if len(name.words) < 2:
         return None
-    return Person(printed, shown.role, None, name.start, name.end, index), name.end, shown.sure
+    shown = shown_by(Place(text, name.start, name.end, sentence))
+    noun = name.before[-1] if name.before else None
+    if noun and (title := human_title(noun.text)) and name.start - noun.end == 1:
+        return Shown((shown.role if shown else None) or title, sure=True)
+    asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
+    if shown is None and (asked or SPEAKS_AFTER.match(text, name.end, sentence.end)):
+        return Shown(None, sure=False)
+    return shown
 
 
 def title_of(text: str, name: Name) -> str | None:
@@ -369,38 +429,61 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     found: dict[str, Person] = {}
     doubtful: dict[str, Person] = {}
     for i, sentence in enumerate(sentences):
-        if sentence.part is not Part.BODY:
+        if sentence.part not in READ or CREDIT.search(text, sentence.start, sentence.end):
             continue
-        if CREDIT.search(text, sentence.start, sentence.end):
-            continue
-        taken = sentence.start
-        for run in runs(text, sentence.start, sentence.end):
-            for whole in candidates(run):
-                name = without_place(whole, not_people)
-                if name is None or name.start < taken or text[max(name.start - 4, 0) : name.start].casefold() == "the ":
-                    continue
-                hit = person_at(text, name, sentence, i, taken)
-                if hit is None:
-                    continue
-                person, end, sure = hit
-                taken = max(taken, end)
-                if not sure:
-                    doubtful.setdefault(person.name, person)
-                elif " " not in person.name and any(person.name in known.split() for known in found):
-                    continue  # "Shri Talwar": named in full before
-                elif person.name not in found or (found[person.name].role is None and person.role):
-                    found[person.name] = person
+        for hit in hits_in(text, sentence, i, not_people):
+            person = hit.person
+            if not hit.sure:
+                doubtful.setdefault(person.name, person)
+            elif any(shortens(person.name, known) for known in found):
+                continue  # "Shri Talwar", "Al Qassab": named in full before
+            elif person.name not in found or (found[person.name].role is None and person.role):
+                found[person.name] = person
     for person in doubtful.values():
         if person.name not in found and recurs(person, text):
             found[person.name] = person
     return sorted(found.values(), key=lambda p: p.start)
 
 
+def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[str]) -> list[Hit]:
+    """Return the people of one sentence, in order, those of a list with one among them included."""
+    taken = sentence.start
+    names: list[Name] = []
+    hits: dict[int, Hit] = {}
+    for run in runs(text, sentence.start, sentence.end):
+        for whole in candidates(run):
+            name = without_place(whole, not_people)
+            if name is None or name.start < taken or text[max(name.start - 4, 0) : name.start].casefold() == "the ":
+                continue
+            names.append(name)
+            hit = person_at(text, name, sentence, index, taken)
+            if hit is not None:
+                hits[name.start] = hit
+                taken = max(taken, hit.end)
+    for first, second in [*pairwise(names), *((b, a) for a, b in reversed(list(pairwise(names))))]:
+        if first.start in hits and hits[first.start].sure and second.start not in hits and listed(text, first, second):
+            printed = " ".join(text[second.start : second.end].split())
+            person = Person(printed, None, None, second.start, second.end, index)
+            hits[second.start] = Hit(person, second.end, sure=True)
+    return [hits[start] for start in sorted(hits)]
+
+
+def listed(text: str, one: Name, other: Name) -> bool:
+    """Tell whether two names stand next to each other in one list."""
+    first, second = sorted((one, other), key=lambda n: n.start)
+    return 1 < len(other.words) < 4 and bool(IN_LIST.fullmatch(text, first.end, second.start))
+
+
+def shortens(name: str, full: str) -> bool:
+    """Tell whether a name is a part of a fuller one."""
+    return name != full and f" {name} " in f" {full} "
+
+
 def recurs(person: Person, text: str) -> bool:
     """Tell whether the text later calls a person by one word of the name, as it does people and not firms."""
-    rest = text[person.end :]
+    rest = text[person.end : person.end + FAR]
     return any(
-        re.search(rf"\b{re.escape(word)}[ ](?:{SPEECH})\b", rest)
+        re.search(rf"\b{re.escape(word)}(?:[ ](?:{SPEECH})|, who|, \d\d,)\b", rest)
         for word in {person.name.split()[0], person.name.split()[-1]}
     )
 

@@ -44,6 +44,7 @@ MARKS = {'"': '"', "“": "”", "„": "”"}
 LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 OPENING = re.compile(f"[{''.join(MARKS)}]")
+QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\b([^.;“”\"]{2,120}?)\bas (?:saying|telling)\b")
 NO_WORDS = re.compile(r"[\W\d_]*\Z")
 
 
@@ -180,6 +181,8 @@ class Reader:
         end = self.sentences[i]
         floor = max([begin.start, *(s[1] for s in spans if s[1] < span[0])])
         ceiling = min([end.end, *(s[0] for s in spans if s[0] > span[1])])
+        if cited := self.cited(begin.start, floor, span, ceiling):
+            return cited
         clause = self.before(begin, floor, span[0]) or self.after(end, span[1], ceiling)
         if clause is not None:
             return self.said_by(clause, end if clause.start >= span[1] else begin)
@@ -205,6 +208,15 @@ class Reader:
         """Return the first clause of saying between the end of a quotation and `ceiling`."""
         found = [c for c in self.clauses(sentence) if c.says and offset <= place_of(c) < ceiling]
         return min(found, key=place_of) if found else None
+
+    def cited(self, start: int, floor: int, span: Span, ceiling: int) -> Said | None:
+        """Return whom "quoted the minister as saying" names, right before or behind the words."""
+        for a, b in ((max(start, floor), span[0]), (span[1], ceiling)):
+            quoted = QUOTED_AS.search(self.text, a, b)
+            if quoted:
+                named = self.speakers.named_in(*quoted.span(1))
+                return Said(named[0][2], "beside") if len(named) == 1 else NOBODY
+        return None
 
     def said_by(self, clause: Clause, sentence: Sentence) -> Said:
         """Return whom the subject of a clause of saying means."""
