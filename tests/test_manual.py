@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import ROOT
+from tests.test_layers import ROOMS
 from tools import manual
 from zonebook.collection.project import Project
 from zonebook.commands.cli import cli
@@ -19,7 +20,7 @@ from zonebook.values.units import UNITS
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANUAL = ROOT / "docs" / "manual"
+MANUAL = manual.MANUAL
 PAGES = sorted(MANUAL.rglob("*.md"))
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
@@ -27,20 +28,31 @@ ANCHOR = re.compile(r"\{#([\w-]+)\}")
 @pytest.mark.parametrize("name", sorted(manual.PAGES))
 def test_the_reference_is_what_the_code_says(name: str) -> None:
     """`make manual` writes it again."""
-    assert (manual.REFERENCE / name).read_text(encoding="utf-8") == manual.PAGES[name]()
+    assert (manual.MANUAL / name).read_text(encoding="utf-8") == manual.PAGES[name]()
 
 
 def test_no_page_of_the_reference_is_left_over() -> None:
-    assert {path.name for path in manual.REFERENCE.glob("*.md")} - {"index.md"} == {*manual.PAGES}
+    there = {path.relative_to(MANUAL).as_posix() for path in PAGES}
+    assert {name for name in there if name.startswith("reference/")} <= {*manual.PAGES} <= there
+
+
+def test_the_table_of_rooms_is_complete() -> None:
+    """Every module is in it with what it does, and the rooms are in the order of their imports."""
+    page = manual.rooms_page()
+    for path in (ROOT / "zonebook").rglob("*.py"):
+        name = path.relative_to(ROOT / "zonebook").as_posix()
+        if "__" not in name:
+            assert re.search(rf"^\| `{re.escape(name)}` \| \w", page, re.MULTILINE), f"{name} has no header"
+    assert list(manual.ROOMS) == list(reversed(ROOMS))
 
 
 def test_the_reference_has_every_command_slot_unit_and_check() -> None:
     pages = manual.pages()
     for name, words in (
-        ("commands.md", cli.commands),
-        ("slots.md", [s.id for s in SLOTS]),
-        ("units.md", UNITS),
-        ("checks.md", [c.id for c in CHECKS]),
+        ("reference/commands.md", cli.commands),
+        ("reference/slots.md", [s.id for s in SLOTS]),
+        ("reference/units.md", UNITS),
+        ("reference/checks.md", [c.id for c in CHECKS]),
     ):
         missing = [word for word in words if f"`{word}`" not in pages[name]]
         assert not missing, f"{name} lacks {missing}"
@@ -55,7 +67,7 @@ def test_the_example_is_a_collection_without_problems(tmp_path: Path) -> None:
 
 def test_a_field_without_an_example_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(manual.FILES, "rulings", manual.FILES["rulings"]._replace(examples="timelines-*.yml"))
-    with pytest.raises(KeyError, match="rulings"):
+    with pytest.raises(KeyError, match="does not use 'rulings'"):
         manual.file_page("rulings")
 
 

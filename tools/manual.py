@@ -1,11 +1,12 @@
-"""The reference pages of the manual, made from the code: `make manual` writes them, a test finds them out of date.
+"""The pages of the manual that are made from the code: `make manual` writes them, a test finds them out of date.
 
 In: the models, tables and commands of the library, and the collection in `tools/example/`, which uses every field.
-Out: Markdown below `docs/manual/reference/`. What a page says of a thing is what the code says of it, once.
+Out: Markdown below `docs/manual/`. What a page says of a thing is what the code says of it, once.
 """
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 import re
@@ -35,7 +36,7 @@ from zonebook.values.units import ALIASES, MAGNITUDES, UNITS, convert  # noqa: E
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-REFERENCE = ROOT / "docs" / "manual" / "reference"
+MANUAL = ROOT / "docs" / "manual"
 EXAMPLE = ROOT / "tools" / "example"
 MADE = "<!-- Made by `make manual` from the code and from tools/example/: change those, not this file. -->"
 
@@ -189,6 +190,8 @@ def field_rows(fields: dict[str, Any], name: str, models: dict[str, Any], seen: 
     for key, prop in fields.items():
         needed = "**needed**" if key in models[name].get("required", ()) else default(prop)
         form = LINKED.get(key) or form_of(prop, models)
+        if (name, key) not in seen:
+            raise KeyError(f"tools/example/ does not use {key!r} of {name or 'the file'}: add it there")
         yield code(key), prop["description"], ", ".join(filter(None, (form, needed))), example(seen[name, key], prop)
 
 
@@ -290,7 +293,7 @@ def commands_page() -> str:
             usage = context.get_usage().removeprefix("Usage: ")
         parts += [heading(code(name), name), f"{' '.join((command.help or '').split())}\n\n```\n{usage}\n```\n"]
         parts += [options_of(command, common)]
-    lead = "In a checkout, `build.py` stands for `zonebook`. Without a command the site is built."
+    lead = "Without a command the site is built. A checkout has the same commands: `.venv/bin/python build.py`."
     return page("Commands", lead, parts)
 
 
@@ -394,6 +397,33 @@ def dates_page() -> str:
     return page("Dates", lead, [table("write | it means | pages show", rows), DATES_END])
 
 
+ROOMS = (
+    "commands changes pipeline publish pages facts collection reading values".split()
+)  # each only imports from later ones
+
+
+def rooms_page() -> str:
+    """Return the page of rooms: every module of the library with the first sentence of its header."""
+    parts = []
+    for room in ROOMS:
+        folder = LIBRARY / room
+        modules = sorted(folder.rglob("*.py")) if folder.is_dir() else [LIBRARY / f"{room}.py"]
+        about = header(folder / "__init__.py") if folder.is_dir() else ""
+        rows = [(code(m.relative_to(LIBRARY).as_posix()), header(m)) for m in modules if m != folder / "__init__.py"]
+        parts += [heading(code(room), room), *([about, ""] if about else []), table("module | what it does", rows)]
+    lead = "The library has nine rooms. A room imports only from those below it on this page; a test walks the imports."
+    return page("Rooms", lead, parts)
+
+
+LIBRARY = ROOT / "zonebook"
+
+
+def header(path: Path) -> str:
+    """Return the first sentence of a module's header."""
+    text = " ".join((ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0].split())
+    return re.split(r"(?<=\.) (?=[A-Z])", text)[0]
+
+
 def checks_page() -> str:
     """Return the page of the checks for doubtful points."""
     rows = [(code(c.id), c.title, first_line(c.find)) for c in CHECKS]
@@ -402,21 +432,22 @@ def checks_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "commands.md": commands_page,
-    **{f"{name}.md": partial(file_page, name) for name in FILES},
-    "slots.md": slots_page,
-    "units.md": units_page,
-    "dates.md": dates_page,
-    "checks.md": checks_page,
+    "contributing/rooms.md": rooms_page,
+    "reference/commands.md": commands_page,
+    **{f"reference/{name}.md": partial(file_page, name) for name in FILES},
+    "reference/slots.md": slots_page,
+    "reference/units.md": units_page,
+    "reference/dates.md": dates_page,
+    "reference/checks.md": checks_page,
 }
 
 
 def pages() -> dict[str, str]:
-    """Return every reference page: file name → Markdown."""
+    """Return every page that is made: path below docs/manual/ → Markdown."""
     return {name: make() for name, make in PAGES.items()}
 
 
 if __name__ == "__main__":
-    REFERENCE.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
-        (REFERENCE / name).write_text(text, encoding="utf-8")
+        (MANUAL / name).parent.mkdir(parents=True, exist_ok=True)
+        (MANUAL / name).write_text(text, encoding="utf-8")

@@ -30,4 +30,6 @@ def test_a_figure_is_given_to_the_zone_in_play(case: dict[str, Any]) -> None:
             assert key(wanted["zone"]) in concerned, figure.about
         if "as_of" in wanted:
             assert (str(figure.as_of) if figure.as_of else None) == wanted["as_of"]
+        if "doubts" in wanted:
+            assert list(figure.about.doubts) == wanted["doubts"]
         assert figure.about.reason

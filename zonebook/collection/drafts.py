@@ -233,8 +233,8 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
             record["pair_of"] = made[mention.same_as]
         if mention.per:
             record["per"] = mention.per
-        if mention.doubts:
-            record["doubts"] = list(mention.doubts)
+        if doubts := [*mention.doubts, *figure.about.doubts]:
+            record["doubts"] = doubts
         if mention.compared_to:
             record["compared_to"] = clean(mention.compared_to, TEXT_LIMIT)
         date = next((d for d in reading.dates if figure.as_of and d.edtf == figure.as_of), None)

@@ -21,6 +21,7 @@ from zonebook.collection.project import PARTS, SETTINGS
 from zonebook.collection.typedfile import Report, read_model, read_optional, without_faulty_proposals
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
 from zonebook.reading.article import read_article as read_words
+from zonebook.reading.names.joining import joined_zones, under_joined_names
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import (
     ARTICLE_NAME,
@@ -164,16 +165,25 @@ class Proposed:
 def propose(
     articles: Mapping[str, Article], records: RecordFiles, gazetteer: Gazetteer
 ) -> tuple[list[Proposed], Gazetteer]:
-    """Read every article without a record file. Returns what the reader proposes, and the gazetteer with its names."""
+    """Read every article without a record file. Returns what the reader proposes, and the gazetteer with its names.
+
+    Each is read with the names that editors know and joined with the others after that: what was read from one article
+    and nobody has reviewed decides nothing in another.
+    """
     proposed = []
     ids = records.ids()
-    for name in sorted(articles.keys() - records.reviewed.keys() - records.claimed):
-        article = articles[name]
+    new = [articles[name] for name in sorted(articles.keys() - records.reviewed.keys() - records.claimed)]
+    known = known_names(gazetteer)
+    readings = [read_words(article.text, known) for article in new]
+    listed, finals = joined_zones(readings, known)
+    joined = {zone.id: zone for zone in listed}
+    for article, reading, final in zip(new, readings, finals, strict=True):
         source = safe_id(article.path.stem, "article")
         while source in ids:
             source += "-2"
         ids.add(source)
-        reading = read_words(article.text, known_names(gazetteer))
+        zones = under_joined_names(reading.zones, {old: joined[i] for old, i in final.items()})
+        reading = replace(reading, zones=zones)
         upper = reading.published.edtf.upper if reading.published.edtf else None
         made = draft(source, article.path.name, str(upper or EARLIEST), reading, gazetteer)
         gazetteer = Gazetteer({**gazetteer.things, **{t.id: t for t in made.things()}})

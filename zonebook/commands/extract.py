@@ -12,12 +12,13 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zonebook.collection.intake.take import FORMATS, take
-from zonebook.reading.article import joined_zones, read_article, reading_document, source_ids
+from zonebook.reading.article import read_article, reading_document, source_ids
+from zonebook.reading.names.joining import joined_zones
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def write_document(
         listed, finals = joined_zones(zones, known)
         renamed = [{old: new for old, new in final.items() if old != new} for final in finals]
         out.write("{\n")
-        _write_list(out, "zones", (json.dumps(z, ensure_ascii=False) for z in listed))
+        _write_list(out, "zones", (json.dumps(asdict(z), ensure_ascii=False) for z in listed))
         for name, spill in spills.items():
             out.write(",\n")
             _write_list(out, name, _final_items(spill, renamed))

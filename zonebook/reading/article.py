@@ -9,27 +9,28 @@ A sentence is used (something was read from it), set aside (it is not the articl
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from zonebook.reading.figures.figures import FigureMention, find_figures
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
-from zonebook.reading.names.attribution import NEAREST, REACH, About, Scope
+from zonebook.reading.names.attribution import About, Scope
+from zonebook.reading.names.joining import joined_zones
 from zonebook.reading.names.known import KnownNames
-from zonebook.reading.names.names import key, slug
+from zonebook.reading.names.names import slug
 from zonebook.reading.names.organisations import Named, read_measures, read_organisations
 from zonebook.reading.names.people import Person, read_people, with_firm
 from zonebook.reading.names.zone_kinds import folded_countries
 from zonebook.reading.names.zones import Mention, places, read_zones
 from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
+from zonebook.reading.said.asof import as_of
 from zonebook.reading.said.events import Happening, find_events
 from zonebook.reading.said.quotations import Quotation, read_quotations
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import Published, read_published
-from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
@@ -85,35 +86,6 @@ class Reading:
         return self.anatomy.sentences
 
 
-# A comma or more between a figure and a date costs this many characters of distance.
-BREAK_COST = 60
-LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
-SINCE = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z")  # "since its launch in 2003": the figure holds for today
-BESIDE = re.compile(
-    r"(?:[ ](?:in|of|for|at|during|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z"
-)  # "from 31 million in 2022"
-PAUSE = re.compile(r"[,;:—–]")
-
-
-def as_of(text: str, sentence: Sentence, figure: FigureMention, dates: Sequence[DateMention]) -> Edtf | None:
-    """Return the date that the sentence gives for a figure: the nearest one that is not the day of saying so."""
-    best: tuple[int, int, DateMention] | None = None
-    near = bisect_right(dates, figure.start, key=lambda d: d.start)
-    for n, date in enumerate(dates[max(near - NEAREST, 0) : near + NEAREST]):
-        if date.role in (SAID, DATELINE) or SINCE.search(text, max(sentence.start, date.start - 40), date.start):
-            continue
-        between = text[figure.end : date.start] if date.start >= figure.end else text[date.end : figure.start]
-        if len(between) > REACH:
-            continue
-        follows = date.start >= figure.end
-        cost = len(between) + (BREAK_COST if follows else LEAD_COST) * len(PAUSE.findall(between))
-        if date.role == COMPARED and not BESIDE.match(between):
-            continue
-        if best is None or (cost, n) < best[:2]:
-            best = (cost, n, date)
-    return best[2].edtf if best else None
-
-
 def read_article(received: str, known: Iterable[KnownName] = (), published: Published | None = None) -> Reading:
     """Return all that can be read from one article; every offset is one into the text as received.
 
@@ -139,7 +111,7 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     around = places(text) | folded_countries() | known.places
     named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
     people = read_people(text, sentences, around | named)
-    scope = Scope(text, sentences, zones, mentions, around)
+    scope = Scope(text, sentences, zones, mentions, around, {p.name.casefold() for p in people})
     starts = [s.start for s in sentences]
 
     def index(offset: int) -> int:
@@ -148,14 +120,14 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     dates_in: dict[int, list[DateMention]] = {}
     for date in dates:
         dates_in.setdefault(index(date.start), []).append(date)
-    placed = []
-    for figure in figures:
-        i = index(figure.start)
-        placed.append(
-            Figure(
-                figure, scope.at(figure.start, figure.end), as_of(text, sentences[i], figure, dates_in.get(i, ())), i
-            )
-        )
+    placed: list[Figure] = []
+    for i, mentions_of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
+        told = list(mentions_of_sentence)
+        held = as_of(text, sentences[i], told, dates_in.get(i, ()))
+        placed += [
+            Figure(figure, scope.owner(figure), date.edtf if date else None, i)
+            for figure, date in zip(told, held, strict=True)
+        ]
     events = []
     for happening in find_events(text, sentences, dates):
         about = scope.at(happening.start)
@@ -211,66 +183,6 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
         taken.add(ident)
         ids[path] = ident
     return ids
-
-
-class HasZones(Protocol):
-    """As much of a reading as joining zones needs."""
-
-    @property
-    def zones(self) -> Sequence[Zone]:
-        """The zones of one article."""
-
-
-def joined_zones(
-    readings: Iterable[HasZones], known: Iterable[KnownName]
-) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
-    """Return the zones of all articles, one entry for each zone, and for each article the final id of its zones.
-
-    Two articles mean the same zone when a name of one is, in any spelling, a name of the other. Short forms do not
-    count: "New Arda Park" is one thing here and another there.
-    """
-    registered = {k.id: k for k in known if k.kind == "zone"}
-    groups: list[dict[str, Any]] = []
-    by_id: dict[str, dict[str, Any]] = {}  # of known zones: the first group with that id
-    by_name: dict[tuple[str, ...], dict[str, Any]] = {}
-    finals: list[dict[str, Any]] = []
-    for reading in readings:
-        mine: dict[str, Any] = {}
-        for zone in reading.zones:
-            keys = [tuple(sorted(key(name))) for name in zone.names() if key(name)]
-            group = by_id.get(zone.id) or next(
-                (
-                    by_name[k]
-                    for k in keys
-                    if k in by_name and (zone.id not in registered or by_name[k]["id"] not in registered)
-                ),
-                None,
-            )
-            if group is None:
-                group = {"id": zone.id, "name": zone.name, "aliases": [], "known": zone.id in registered}
-                groups.append(group)
-            elif zone.id in registered:
-                group["id"], group["name"], group["known"] = zone.id, registered[zone.id].names[0], True
-            elif not group["known"] and len(key(zone.name)) > len(key(group["name"])):
-                group["aliases"].append(group["name"])
-                group["id"], group["name"] = zone.id, zone.name
-            if zone.id in registered:
-                by_id.setdefault(zone.id, group)
-            for k in keys:
-                by_name.setdefault(k, group)
-            group["aliases"] = list(dict.fromkeys(n for n in (*group["aliases"], *zone.names()) if n != group["name"]))
-            mine[zone.id] = group
-        finals.append(mine)
-    ids: set[str] = set()
-    for group in sorted(groups, key=lambda g: not g["known"]):
-        while group["id"] in ids:
-            group["id"] += "-2"
-        ids.add(group["id"])
-    for group in groups:
-        if group["known"]:
-            group["aliases"] = list(dict.fromkeys([*registered[group["id"]].names[1:], *group["aliases"]]))
-    listed = sorted(groups, key=lambda g: g["id"])
-    return listed, [{old: group["id"] for old, group in mine.items()} for mine in finals]
 
 
 def reading_document(
@@ -345,7 +257,7 @@ def reading_document(
                 "indicator": f.mention.indicator,
                 "slot": f.mention.slot,
                 "per": f.mention.per,
-                "doubts": [*f.mention.doubts],
+                "doubts": [*f.mention.doubts, *f.about.doubts],
                 "zones": zones(f.about.zones),
                 "zones_reason": f.about.reason,
                 "as_of": str(f.as_of) if f.as_of else None,
@@ -428,9 +340,7 @@ def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] =
             "measures",
         )
     }
-    document["zones"] = [
-        {"id": g["id"], "name": g["name"], "aliases": g["aliases"], "known": g["known"]} for g in listed
-    ]
+    document["zones"] = [asdict(zone) for zone in listed]
     for (path, _), reading, zone_id in zip(articles, readings, finals, strict=True):
         for name, records in reading_document(ids[path], path, reading, zone_id).items():
             document[name] += records

@@ -253,7 +253,8 @@ MAY_END = words(
 STARTERS = words(
     "the a an in on at it he she they we i you this that these those but and or if when while as after "
     "before for with from by to its his her "
-    "their our such some many most all according meanwhile however moreover since under over about last next one two"
+    "their our such some many most all according meanwhile however moreover since under over about last next one two "
+    "nationwide overall elsewhere"
 )
 
 # --- Lines of print --------------------------------------------------------------------------------------------------

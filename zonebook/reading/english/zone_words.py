@@ -173,3 +173,10 @@ LOOSE_HEADS = in_order("city township hub complex development")
 # Heads that stand before the name as well ("Freeport North").
 LONE_HEADS = words("freeport technopole technopark technopolis freezone ecopark aeropark agropark biopark")
 NUMERALS = in_order("I II III IV V VI VII VIII IX X A B C D E 1 2 3 4 5 6 7 8 9")
+# Words of a page's furniture, which no name holds.
+MENU_WORDS = words(
+    """
+    home news search menu login register subscribe newsletter contact english français deutsch español 中文 copyright
+    skip share tweet print email sitemap archive archives latest trending advertisement cookies privacy
+    """
+)

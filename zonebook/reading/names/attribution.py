@@ -13,8 +13,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.clauses import clauses_of
+from zonebook.reading.english.owner_words import LANDS
 from zonebook.reading.english.tables import words
 from zonebook.reading.names.names import UPPER, key, pieces
+from zonebook.reading.names.owners import (
+    BESIDE,
+    HERE,
+    IN_ZONES,
+    Stranger,
+    of_the_one_before,
+    owns,
+    scope_beyond,
+    stranger_in,
+    subject_of,
+)
 from zonebook.reading.names.zone_kinds import DEFINITE, kinds
 from zonebook.reading.names.zones import SPEAKING
 from zonebook.reading.parts import Part
@@ -22,16 +35,19 @@ from zonebook.reading.parts import Part
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from zonebook.reading.clauses import Clause
+    from zonebook.reading.figures.figures import FigureMention
     from zonebook.reading.names.zone_naming import Zone
     from zonebook.reading.names.zones import Mention
     from zonebook.reading.parts import Sentence
 
 
 class About(NamedTuple):
-    """The zones that a place is about (two where "A and B" are spoken of as one), and the reason in words."""
+    """The zones that a place is about (two where "A and B" are spoken of as one), the reason in words, and doubts."""
 
     zones: tuple[str, ...]
     reason: str
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,22 @@ class Reference:
     how: str  # name, short, definite
     aside: bool
     compared: bool = False  # aside, and not concerned either ("than …", "the third after …")
+
+
+CARRIED = "carried on by a pronoun"
+MAIN = "the zone that the article is about"
+IN_PLAY = "the zone in play in this paragraph"
+OF_CITIES = frozenset(("population", "housing", "gdp"))
+"""Slots in which a bare name rather means the city than the zone that is named after it."""
+POSSESSED = re.compile(r"[’']s ")
+LAND = re.compile(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
+
+
+def in_subject(clause: Clause, reference: Reference) -> bool:
+    """Tell whether a reference stands in the subject of a clause."""
+    if clause.subject is None or not clause.subject.start <= reference.start < clause.subject.end:
+        return False
+    return clause.kind != "relative" or clause.subject.end <= reference.end + len(" zone")
 
 
 OTHERS = words(
@@ -144,11 +176,13 @@ class Scope:
         zones: Sequence[Zone],
         mentions: Sequence[Mention],
         places: Collection[str],
+        people: Collection[str] = (),
     ) -> None:
         self.text = text
         self.sentences = sentences
         self.zones = {zone.id: zone for zone in zones}
         self.places = places
+        self.people = people
         self.starts = [s.start for s in sentences]
         self.in_sentence: list[list[Mention]] = [[] for _ in sentences]
         for mention in mentions:
@@ -197,12 +231,19 @@ class Scope:
             found = self.references_in(i, current)
             self.references.append(found)
             self.carried.append(current)
-            subject = next((r for r in found if not r.aside), None)
+            subject = self.spoken_of(sentence, [r for r in found if not r.aside])
             if subject and sentence.part is Part.BODY:
                 pronoun = PRONOUN.match(self.text, sentence.start, sentence.end)
                 if not (pronoun and pronoun.end() <= subject.start and current):
                     current = subject.zone
             previous = sentence
+
+    def spoken_of(self, sentence: Sentence, found: Sequence[Reference]) -> Reference | None:
+        """Return the reference that a sentence speaks of: in the subject of its main clause, else the first."""
+        if len(found) < 2:
+            return found[0] if found else None
+        mains = [c for c in clauses_of(self.text, sentence.start, sentence.end).clauses if c.kind == "main"]
+        return next((r for c in mains[:1] for r in found if in_subject(c, r)), found[0])
 
     def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
         """Tell whether a city, province or country, or zones in general, is what the sentence speaks of."""
@@ -266,6 +307,85 @@ class Scope:
                 return zone
         return (current or self.main) if head == "zone" else None
 
+    def owner(self, figure: FigureMention) -> About:
+        """Return whose a figure is: the subject of its clause decides, then what is beside it, then who is in play."""
+        i = self.index(figure.start)
+        sentence, references = self.sentences[i], self.references[i]
+        clauses = clauses_of(self.text, sentence.start, sentence.end)
+        clause = clauses.at(figure.start)
+        inside = [r for r in references if not r.compared and clauses.index(r.start) == clauses.index(figure.start)]
+        if after := self.right_after(references, figure.start, figure.end):
+            return self.about(after, references)
+        stranger = self.stranger(i, clause)
+        if (
+            stranger
+            and owns(self.text, stranger, figure, clause)
+            and not self.told_of_zone(figure, stranger, clause, inside)
+        ):
+            return About((), stranger.reason)
+        if HERE.search(self.text, figure.end, min(figure.end + BESIDE, clause.end)) and (self.carried[i] or self.main):
+            return About((str(self.carried[i] or self.main),), "told of what is here")
+        subjects = [r for r in references if not r.aside and in_subject(clause, r)]
+        if subjects and not (stranger and stranger.kind == "firm"):
+            return self.about(subjects[0], references, doubts=("zone",) if self.city(figure, subjects[0]) else ())
+        named = any(r.how == "name" for r in inside)
+        at_large = None if named else IN_ZONES.search(self.text, clause.start, min(clause.end, figure.end + REACH))
+        if at_large and not any(at_large.start() < r.start < at_large.end() for r in references):
+            return About((), f"told of zones in general (“{at_large[0]}”)")
+        beyond = None if named else self.beyond(figure, clause)
+        if beyond:
+            return About((), f"counted “{beyond}”, not for a zone")
+        about = self.at(figure.start, figure.end)
+        return about._replace(doubts=("zone",)) if self.supposed(about, figure, clause, stranger) else about
+
+    def city(self, figure: FigureMention, reference: Reference) -> bool:
+        """Tell whether a bare name rather means the city: "Alder has 2 million residents"."""
+        return reference.how == "short" and figure.slot in OF_CITIES
+
+    def stranger(self, i: int, clause: Clause) -> Stranger | None:
+        """Return what a clause speaks of where it is no zone; a pronoun means the subject of the sentence before."""
+        subject = subject_of(self.text, clause)
+        if clause.kind == "apposition" and POSSESSED.search(subject):
+            return None  # "3.1 percent of the emirate's GDP, equal to 12 billion": no more of the emirate than before
+        if of_the_one_before(subject) and i and self.sentences[i - 1].part is Part.BODY:
+            before = self.sentences[i - 1]
+            gap = self.text[before.end : self.sentences[i].start]
+            main = clauses_of(self.text, before.start, before.end).clauses[0]
+            subject = subject_of(self.text, main) if "\n" not in gap else ""
+        known = stranger_in(subject, self.places, self.people)
+        if known and known.kind in ("name", "land") and self.is_zone_name(subject):
+            return Stranger("alike", known.reason)
+        return known
+
+    def is_zone_name(self, subject: str) -> bool:
+        """Tell whether a bare name is a part of the name of a zone, and so may mean the zone: "Hengqin"."""
+        wanted = set(key(subject))
+        return bool(wanted) and any(wanted <= heads for heads in self.heads.values())
+
+    def told_of_zone(
+        self, figure: FigureMention, stranger: Stranger, clause: Clause, inside: Sequence[Reference]
+    ) -> bool:
+        """Tell whether the clause of a stranger tells of a zone after all: it names one, or says "here"."""
+        if HERE.search(self.text, figure.end, min(figure.end + BESIDE, clause.end)):
+            return True
+        named = [r for r in inside if not in_subject(clause, r)] if stranger.kind == "firm" else inside
+        return any(not r.aside and (r.how == "name" or r.start > figure.end) for r in named)
+
+    def beyond(self, figure: FigureMention, clause: Clause) -> str | None:
+        """Return the words beside a figure that say that a land is counted, where nothing is ranked by them."""
+        start = max(clause.start, figure.start - BESIDE)
+        if RANKED.search(self.text, start, min(figure.end + BESIDE, clause.end)):
+            return None
+        return scope_beyond(self.text, start, min(figure.end + BESIDE, clause.end))
+
+    def supposed(self, about: About, figure: FigureMention, clause: Clause, stranger: Stranger | None) -> bool:
+        """Tell whether a zone is only supposed: nothing in the sentence names it, and something else is spoken of."""
+        if about.reason not in (MAIN, IN_PLAY) or not about.zones:
+            return False
+        of_nothing = figure.unit == "count" and figure.slot is None
+        land = LAND.search(self.text, clause.start, clause.end) is not None
+        return of_nothing or land or (stranger is not None and stranger.kind in ("land", "name", "alike"))
+
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
         i = self.index(offset)
@@ -282,7 +402,7 @@ class Scope:
         after = references[cut : cut + NEAREST]
         if self.outside(sentence, clause, offset, end, before):
             return About((), "counted for the territory around, not for a zone")
-        by_zone = next((r for r in after[:2] if BY_ZONE.match(self.text[end or offset : r.start])), None)
+        by_zone = self.right_after(references, offset, end or offset)
         if by_zone:
             return self.about(by_zone, references)
         current = self.carried[i]
@@ -293,11 +413,14 @@ class Scope:
         if ahead and not (pronoun and not (ahead.how == "name" and IN_IT.match(self.text[offset : ahead.start]))):
             return self.about(ahead, references)
         if current:
-            why = "carried on by a pronoun" if pronoun else "the zone in play in this paragraph"
-            return About(
-                (current,), "the zone that the article is about" if current == self.main and not pronoun else why
-            )
+            why = CARRIED if pronoun else MAIN if current == self.main else IN_PLAY
+            return About((current,), why)
         return About((), "no zone is in play here")
+
+    def right_after(self, references: Sequence[Reference], offset: int, end: int) -> Reference | None:
+        """Return the zone that an expression is of by the words after it: "a 300-acre extension of the X zone"."""
+        cut = bisect_right(references, offset, key=lambda r: r.start)
+        return next((r for r in references[cut : cut + 2] if BY_ZONE.match(self.text[end : r.start])), None)
 
     def outside(
         self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
@@ -321,7 +444,7 @@ class Scope:
             self.around[index] = [m.span() for m in ELSEWHERE.finditer(self.text, sentence.start, sentence.end)]
         return self.around[index]
 
-    def about(self, reference: Reference, references: Sequence[Reference]) -> About:
+    def about(self, reference: Reference, references: Sequence[Reference], doubts: tuple[str, ...] = ()) -> About:
         """Return the zone of a reference, and the one that "and" joins to it."""
         i = bisect_right(references, reference.start, key=lambda r: r.start) - 1
         zones = [reference.zone]
@@ -329,7 +452,7 @@ class Scope:
             zones.append(references[i + 1].zone)
         if i and AND.match(self.text[references[i - 1].end : reference.start]):
             zones.insert(0, references[i - 1].zone)
-        return About(tuple(dict.fromkeys(zones)), reason(reference, self.text))
+        return About(tuple(dict.fromkeys(zones)), reason(reference, self.text), doubts)
 
     def clause_start(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` begins."""

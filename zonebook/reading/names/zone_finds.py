@@ -18,6 +18,7 @@ from zonebook.reading.english.zone_words import (
     LEGAL_FORMS,
     LONE_HEADS,
     MEASURE_TAIL,
+    MENU_WORDS,
     MONTHS,
     ORGANISATION_TAIL,
     PLURALS,
@@ -89,7 +90,7 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
     first = head
     while first > floor:
         low = words[first - 1].text.casefold()
-        if is_possessive(words[first - 1].text):
+        if is_possessive(words[first - 1].text) or low in MENU_WORDS:
             break
         if low in ("and", "&"):
             # "Science and Technology Park" is one name, "Karsk and New Arda Park" is not.

@@ -1,0 +1,57 @@
+"""Words for what a figure can be of, beside a zone: a land, a firm, zones in general. Tables, no code."""
+
+from __future__ import annotations
+
+from zonebook.reading.english.tables import words
+
+LANDS = words("""
+    country nation province state region county emirate city district municipality prefecture island republic territory
+    kingdom town township governorate metro world continent
+""")
+"""Nouns for the land around a zone: what they have is not the zone's."""
+LAND_SCOPES = words("nationwide nationally countrywide worldwide globally statewide provincewide islandwide citywide")
+"""Adverbs that say that more than a zone is counted."""
+FIRMS = words("""
+    company firm corporation group operator supplier manufacturer maker tenant bank airline retailer subsidiary
+    conglomerate cooperative university carrier brand giant startup start-up arm parent owner developer multinational
+    lender insurer broker contractor builder carmaker steelmaker chipmaker brewer unit producer exporter trader
+    importer distributor shipper miner refiner consultancy agency union charity newspaper
+""")
+"""Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is told of the zone."""
+FIRM_TAILS = words("""
+    ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
+    technologies motors electronics pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles
+    logistics shipping energy
+""")
+"""Words at the end of a firm's name."""
+ZONES_AT_LARGE = words("zones sezs epzs ftzs ecozones freezones freeports")
+"""Zones in general, where none is named; parks and estates can be parts of a zone."""
+PROGRAMMES = words("programme program scheme initiative strategy campaign")
+"""What reaches beyond one zone."""
+OWN = frozenset(("jobs", "revenue", "capital", "exports", "imports", "output", "share", "growth", "population", ""))
+"""Slots in which a firm or a land is described itself; what it builds, invests or takes up tells of the zone."""
+OF_LANDS = OWN | {
+    "gdp",
+    "trade",
+    "zones",
+    "companies",
+    "projects",
+    "investment",
+    "housing",
+    "traffic",
+    "tax-rate",
+    "patents",
+}
+"""Slots in which a land is described itself."""
+BODIES = words("""
+    authority ministry commission board council committee government cabinet agency department bureau office parliament
+    administration court assembly secretariat
+""")
+"""Public bodies: what they build, fund or expect in an article on a zone is told of the zone."""
+EMPLOYS = words("employ employs employed employing has have had hires hired counts counted")
+"""Verbs by which jobs are a firm's own; those that it creates or expects are told of the zone."""
+OWN_NOUNS = words("""
+    sale sales revenue revenues turnover staff workforce workers employees headcount payroll exports imports income
+    profit profits earnings assets capital output shareholders
+""")
+"""What "its" before them makes the own of whoever the sentence before speaks of."""

@@ -1,0 +1,136 @@
+"""Join the zones of many articles: which of them are one, and the name and id that it gets.
+
+In: the zones of each article, the zones known.  Out: one `Joined` for each zone, and for each article its ids there.
+A zone is called what most articles call it in full. What only one article gives for short (a word, an abbreviation)
+decides nothing in another, and a name with words of a menu or a date in it is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from zonebook.reading.english.zone_words import MENU_WORDS, MONTHS
+from zonebook.reading.names.names import key
+from zonebook.reading.names.zone_kinds import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zonebook.reading.names.known import KnownName
+    from zonebook.reading.names.zone_naming import Zone
+
+
+class HasZones(Protocol):
+    """As much of a reading as joining zones needs."""
+
+    @property
+    def zones(self) -> Sequence[Zone]:
+        """The zones of one article."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """One zone of a collection."""
+
+    id: str
+    name: str
+    aliases: list[str]
+    known: bool
+
+
+Key = tuple[str, ...]
+
+
+@dataclass
+class _Group:
+    """The zones of single articles that are one."""
+
+    known: str | None = None  # the id of the known zone that it is
+    zones: list[Zone] = field(default_factory=list)
+
+
+def spelling(name: str) -> Key:
+    """Return the words of a name in the form in which its spellings meet, their order left out."""
+    return tuple(sorted(key(name)))
+
+
+def deciding(zone: Zone) -> list[Key]:
+    """Return the spellings by which a zone of one article may be one of another: no alias of a single word."""
+    keys = [spelling(zone.name), *(k for alias in zone.aliases if len(k := spelling(alias)) > 1)]
+    return [k for k in keys if k]
+
+
+def is_clean(name: str) -> bool:
+    """Tell whether a name holds no word of a menu and no date.
+
+    >>> is_clean("Arden Science Park"), is_clean("Search English Arden Science Park"), is_clean("Arden City March 29")
+    (True, False, False)
+    """
+    words = [plain(word.strip(",.|")) for word in name.split()]
+    year = any(len(word) == 4 and word.isdigit() for word in words)
+    return not year and not any(word in MENU_WORDS or (word in MONTHS and n) for n, word in enumerate(words))
+
+
+def under_joined_names(zones: Sequence[Zone], names: dict[str, Joined]) -> tuple[Zone, ...]:
+    """Return the zones of one article under the names that they have in the collection."""
+    return tuple(replace(z, name=names[z.id].name, aliases=list(names[z.id].aliases)) for z in zones)
+
+
+def joined_zones(readings: Iterable[HasZones], known: Iterable[KnownName]) -> tuple[list[Joined], list[dict[str, str]]]:
+    """Return the zones of all articles, sorted by id, and for each article the final id of each of its zones."""
+    registered = {k.id: k for k in known if k.kind == "zone"}
+    groups: list[_Group] = []
+    by_id: dict[str, _Group] = {}
+    by_name: dict[Key, _Group] = {}
+    owners: list[dict[str, _Group]] = []
+    for reading in readings:
+        mine: dict[str, _Group] = {}
+        for zone in reading.zones:
+            ident = zone.id if zone.id in registered else None
+            keys = deciding(zone)
+            fitting = (
+                by_name[k] for k in keys if k in by_name and not (ident and by_name[k].known not in (None, ident))
+            )
+            group = (by_id.get(ident) if ident else None) or next(fitting, None)
+            if group is None:
+                group = _Group()
+                groups.append(group)
+            group.zones.append(zone)
+            if ident:
+                group.known = ident
+                by_id.setdefault(ident, group)
+            for k in keys:
+                by_name.setdefault(k, group)
+            mine[zone.id] = group
+        owners.append(mine)
+    made = _with_ids(groups, registered)
+    final = {id(group): zone.id for group, zone in zip(groups, made, strict=True)}
+    return sorted(made, key=lambda z: z.id), [{old: final[id(g)] for old, g in mine.items()} for mine in owners]
+
+
+def _with_ids(groups: Sequence[_Group], registered: dict[str, KnownName]) -> list[Joined]:
+    """Return the groups as zones, each with an id of its own; known ones keep theirs."""
+    taken = {group.known for group in groups if group.known}
+    made = []
+    for group in groups:
+        named = _called(group.zones)
+        ident = group.known or named.id
+        while not group.known and ident in taken:
+            ident += "-2"
+        taken.add(ident)
+        first = registered[ident].names if group.known else (named.name,)
+        names = dict.fromkeys((*first, *(n for zone in group.zones for n in zone.names() if is_clean(n))))
+        made.append(Joined(ident, first[0], [n for n in names if n != first[0]], group.known is not None))
+    return made
+
+
+def _called(zones: Sequence[Zone]) -> Zone:
+    """Return the zone whose full name most articles print; of equals the fullest, then the first."""
+    clean = [zone for zone in zones if is_clean(zone.name)] or sorted(zones, key=lambda z: len(key(z.name)))[:1]
+    forms = Counter(spelling(zone.name) for zone in clean)
+    best = max(forms, key=lambda k: (forms[k], len(k)))
+    printed = Counter(zone.name for zone in clean if spelling(zone.name) == best)
+    name = max(printed, key=lambda n: printed[n])
+    return next(zone for zone in clean if zone.name == name)

@@ -1,0 +1,143 @@
+"""Whose a figure is by the grammar of its clause, where it is not the zone's: a land's, a firm's, zones' in general.
+
+In: the text, a clause, the slot of a figure. Out: what the clause speaks of, and why. The subject decides:
+"Kazakhstan's trade", "the corporation employs", "Taiwan's 13 science parks". What a firm builds or invests in a zone
+is told of the zone; its staff, sales and assets are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.reading.english.owner_words import (
+    BODIES,
+    EMPLOYS,
+    FIRM_TAILS,
+    FIRMS,
+    LAND_SCOPES,
+    LANDS,
+    OF_LANDS,
+    OWN,
+    OWN_NOUNS,
+    PROGRAMMES,
+    ZONES_AT_LARGE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from zonebook.reading.clauses import Clause
+    from zonebook.reading.figures.figures import FigureMention
+
+WORD = re.compile(r"[^\W\d_][\w’'&.-]*[\w]|[^\W\d_]|\d[\d.,]*")
+STOPPED = re.compile(r"\s+(?:of|in|at|for|from|with|by|on|to|that|which|who|under|near|within|across|worth|run)\s|,|\(")
+POSSESSOR = re.compile(r"(?:the\s+|its\s+)?(?P<name>[^,;:()]{2,40}?)[’'](?:s\s|(?<=s[’'])\s)", re.IGNORECASE)
+LEADING = re.compile(
+    r"\W*(?:(?:meanwhile|elsewhere|overall|today|now|currently|presently|in all|so far),?\s+)?", re.IGNORECASE
+)
+LOCATED = re.compile(
+    r"\b(?:in|across|throughout|around)\s+(?:the\s+|its\s+|our\s+)?(?:whole\s+|entire\s+|rest of the\s+)?"
+    r"(?P<land>country|nation|province|state|world|region|county|emirate|island|globe)\b"
+)
+IN_ZONES = re.compile(
+    r"\b(?:in|across|at|from)\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+|these\s+|other\s+)*"
+    r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
+)
+HERE = re.compile(r"\b(?:here|there|on site|at the site|on the site)\b")
+BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
+
+
+class Stranger(NamedTuple):
+    """Something that is no zone, of which a clause speaks, and how that was seen.
+
+    Its kind is land, firm, zones (in general), name (of something unknown) or alike (a name that a zone has too).
+    """
+
+    kind: str
+    reason: str
+
+
+def subject_of(text: str, clause: Clause) -> str:
+    """Return the words of a clause's subject, what only opens the sentence left out."""
+    if clause.subject is None:
+        return ""
+    words = " ".join(text[clause.subject.start : clause.subject.end].split())
+    return words[LEADING.match(words).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
+
+
+def head_words(subject: str) -> list[str]:
+    """Return the words of the head of a noun phrase: "The free zone companies" of "The free zone companies in Oman"."""
+    stop = STOPPED.search(subject)
+    return WORD.findall(subject[: stop.start()] if stop else subject)
+
+
+def stranger_in(subject: str, places: Collection[str], people: Collection[str]) -> Stranger | None:
+    """Return what a subject means where it is a land, zones in general or one firm; None where it may be the zone."""
+    words = head_words(subject)
+    if not words:
+        return None
+    low = [word.lower().removesuffix("’s").removesuffix("'s") for word in words]
+    if low[-1] in ZONES_AT_LARGE or general(subject):
+        return Stranger("zones", f"told of zones in general (“{subject}”)")
+    owner = POSSESSOR.match(subject)
+    name = (owner["name"] if owner else " ".join(words)).casefold()
+    name = name.removeprefix("the ")
+    if OF_LAND.search(subject):
+        return Stranger("land", f"told of “{subject}”, not of a zone")
+    if name in LANDS or name in places or low[-1] in LANDS or low[-1] in PROGRAMMES:
+        return Stranger("land", f"told of “{subject}”, not of a zone")
+    if low[-1] in FIRMS or low[-1].rstrip(".") in FIRM_TAILS:
+        return Stranger("firm", f"told of “{subject}”, a firm")
+    if proper(words) and name not in people and low[-1] not in BODIES:
+        return Stranger("name", f"told of “{subject}”")
+    return None
+
+
+def general(subject: str) -> bool:
+    """Tell whether a subject is of many zones: "Ghana's free zone companies", "investors in the eight zones"."""
+    return IN_ZONES.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
+
+
+OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?(?:{'|'.join(sorted(LANDS))})\b(?![’'])")
+FREE_ZONE_FIRMS = re.compile(
+    r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"
+)
+
+
+def proper(words: list[str]) -> bool:
+    """Tell whether a noun phrase is a name: every word in capitals but small ones, "Vantry Medical"."""
+    large = [word for word in words if word.lower() not in SMALL]
+    return sum(not word.isupper() for word in large) > 1 and all(word[0].isupper() for word in large)
+
+
+SMALL = frozenset(("the", "a", "an", "of", "and", "&", "them", "its", "de", "al", "bin"))
+
+
+def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -> bool:
+    """Tell whether a figure is the stranger's own, and does not tell what it does in the zone."""
+    slot = figure.slot or ""
+    if stranger.kind in ("zones", "alike"):
+        return stranger.kind == "zones"
+    if stranger.kind == "land":
+        return slot in OF_LANDS
+    if slot == "jobs" and EMPLOYS.isdisjoint(text[clause.start : figure.start].lower().split()):
+        return False
+    return slot in OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
+
+
+def of_the_one_before(subject: str) -> bool:
+    """Tell whether a subject is a pronoun, or what the one before owns: "it", "its revenue", no "its plant"."""
+    words = subject.lower().split()
+    if words[:1] not in (["it"], ["they"], ["its"], ["their"]):
+        return False
+    return len(words) == 1 or (words[0] in ("its", "their") and head_words(subject)[-1].lower() in OWN_NOUNS)
+
+
+def scope_beyond(text: str, start: int, end: int) -> str | None:
+    """Return the words of a clause that say that more than a zone is counted: "nationwide", "in the country"."""
+    found = LOCATED.search(text, start, end) or BEYOND.search(text, start, end)
+    return found[0] if found else None
+
+
+BEYOND = re.compile(rf"\b(?:{'|'.join(sorted(LAND_SCOPES))})\b", re.IGNORECASE)

@@ -1,0 +1,170 @@
+"""The time that a figure holds for, where its sentence gives one.
+
+In: a sentence's figures and dates.  Out: for each figure the date, or None: then it holds as of the article.
+A date right behind a figure is its own. Else the nearest date counts whose clause can say when: "founded in 1998,
+employs 4,200" says nothing of when 4,200 people worked there, and neither does "set up in 1998 and covers 30 hectares".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zonebook.reading.clauses import clauses_of
+from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zonebook.reading.clauses import Clause, Clauses
+    from zonebook.reading.figures.figures import FigureMention
+    from zonebook.reading.parts import Sentence
+    from zonebook.reading.time.dates import DateMention
+
+SINCE_ITS = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z", re.I)  # "since its launch in 2003": holds for today
+BESIDE = re.compile(r"(?:[ ](?:in|of|for|at|during|by|on|as|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z")
+COMPARES = re.compile(
+    r"\b(?:(?:compared (?:with|to)|against|versus|than(?= (?:the|in|at)\b))\b(?:[^,;()]|,(?=\d))*|from (?:\w+ )?)\Z",
+    re.I,
+)
+STOP = re.compile(r"[,;()]")
+COPULAS = frozenset(("is", "was", "means", "meant", "represents", "represented", "equals", "makes", "made"))
+WHEN = re.compile(r"\W*(?:when|as|while|after|until)\b", re.I)
+RIGHT_BEFORE = re.compile(
+    r"(?:: ?| of | at |,? ?\()\Z"
+)  # "2023: 4.9 million", "the same month last year of 910 million"
+RELATIVE = re.compile(r"(?:that|which|who)\b")
+ANTECEDENT = 40  # characters between a figure and the clause that says which ones it counts
+PAUSE = re.compile(r"[,;:—–]")
+FULL_PAUSE_COST = 200  # a semicolon between a figure and a date, in characters of distance
+TAKEN_COST = 40  # a date right beside another figure
+BREAK_COST = 60  # a comma or more between a figure and a date costs this many characters of distance
+LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
+NEAREST = 8  # dates before and behind a figure that are weighed
+COMPARED_WITHIN = 80  # characters between "compared to" and the figure
+FAR = 400  # characters: a date farther off says nothing of a figure, even in one clause
+
+
+@dataclass(frozen=True)
+class Around:
+    """A sentence with its clauses, and its dates that can say when a figure holds."""
+
+    text: str
+    sentence: Sentence
+    clauses: Clauses
+    dates: tuple[DateMention, ...]
+
+    def near(self, figure: FigureMention) -> tuple[DateMention, ...]:
+        """Return the dates nearest to a figure, a few on each side."""
+        place = bisect_right(self.dates, figure.start, key=lambda date: date.start)
+        return self.dates[max(place - NEAREST, 0) : place + NEAREST]
+
+
+def as_of(
+    text: str, sentence: Sentence, figures: Sequence[FigureMention], dates: Sequence[DateMention]
+) -> list[DateMention | None]:
+    """Return the date that the sentence gives for each of its figures, None where it gives none."""
+    usable = tuple(
+        date
+        for date in dates
+        if date.role not in (SAID, DATELINE)
+        and not SINCE_ITS.search(text, max(sentence.start, date.start - 40), date.start)
+    )
+    if not usable:
+        return [None] * len(figures)
+    around = Around(text, sentence, clauses_of(text, sentence.start, sentence.end), usable)
+    own = [beside(around, figure) for figure in figures]
+    taken = {date.start for date in own if date}
+    return [date or of_clause(around, figure, taken) for figure, date in zip(figures, own, strict=True)]
+
+
+def beside(around: Around, figure: FigureMention) -> DateMention | None:
+    """Return the date right behind a figure, or right before it: "from 31 million in 2022", "(2023: 4.9 million)"."""
+    text = around.text
+    for date in around.near(figure):
+        if date.start >= figure.end:
+            return date if BESIDE.match(text, figure.end, date.start) else None
+        if date.end <= figure.start and RIGHT_BEFORE.fullmatch(text, date.end, figure.start):
+            return date
+    return None
+
+
+def of_clause(around: Around, figure: FigureMention, taken: set[int]) -> DateMention | None:
+    """Return the nearest date whose clause can say when the figure holds; those of other figures come last."""
+    compared = COMPARES.search(around.text, max(around.sentence.start, figure.start - COMPARED_WITHIN), figure.start)
+    if compared:
+        return compared_with(around, figure)
+    told = [
+        date
+        for date in around.near(figure)
+        if date.role != COMPARED and distance(around, figure, date) <= FAR and holds(around, figure, date)
+    ]
+    return min(told, key=lambda date: distance(around, figure, date) + TAKEN_COST * (date.start in taken), default=None)
+
+
+def compared_with(around: Around, figure: FigureMention) -> DateMention | None:
+    """Return the date of what something is compared with: "than the 44 million earned in the year before"."""
+    behind = next((date for date in around.near(figure) if date.start >= figure.end), None)
+    if behind and not STOP.search(around.text, figure.end, behind.start):
+        return behind
+    return None
+
+
+def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:
+    """Tell whether a date can say when a figure holds: nothing in their clauses speaks against it."""
+    here, there = around.clauses.at(figure.start), around.clauses.at(date.start)
+    if here is there or within(around, here, there):
+        return here is there or agree(around, here, there)
+    if here.quoted != there.quoted:
+        return False
+    if RELATIVE.match(around.text, there.start) and restricts(around, figure, there):
+        return True
+    if there.kind in ("relative", "participle") and not (here.parent == there.parent and here.kind == there.kind):
+        return restricts(around, figure, there) or counted_by(around, here, there)
+    return agree(around, here, there)
+
+
+def within(around: Around, inner: Clause, outer: Clause) -> bool:
+    """Tell whether a clause hangs on another, at whatever depth."""
+    parent = inner.parent
+    while parent is not None:
+        if around.clauses.clauses[parent] is outer:
+            return True
+        parent = around.clauses.clauses[parent].parent
+    return False
+
+
+def agree(around: Around, here: Clause, there: Clause) -> bool:
+    """Tell whether two clauses tell of one time: their tenses are the same, or one of them has none."""
+    if here.tense is None and there.verb is not None and here.kind in ("participle", "apposition"):
+        return there.verb.start < here.start or there.tense != "present"  # "issued 61 in 2023, worth a total of …"
+    if here.tense is None or there.tense is None or here.tense == there.tense:
+        return True
+    explains = here.verb is not None and around.text[slice(*here.verb)] in COPULAS and here.start > there.start
+    return explains or bool(WHEN.match(around.text, there.start))
+
+
+def restricts(around: Around, figure: FigureMention, there: Clause) -> bool:
+    """Tell whether a clause without a comma says which ones are counted: "firms that the zone counted in May"."""
+    subject = there.subject
+    beside = 0 <= there.start - figure.end <= ANTECEDENT and RELATIVE.match(around.text, there.start)
+    counted = subject is not None and subject.start <= figure.end and figure.start <= subject.end
+    if around.text[there.start] != "," and (beside or counted):
+        return True
+    return bool(there.parent) and restricts(around, figure, around.clauses.clauses[there.parent or 0])
+
+
+def counted_by(around: Around, here: Clause, there: Clause) -> bool:
+    """Tell whether a participle without a comma says what a sum is of: "the number received in May was 131"."""
+    bare = there.kind == "participle" and around.text[there.start] != "," and here.tense == "past"
+    return bare and here.verb is not None and around.text[slice(*here.verb)] in COPULAS
+
+
+def distance(around: Around, figure: FigureMention, date: DateMention) -> int:
+    """Return how far a date lies from a figure, in characters and pauses."""
+    follows = date.start >= figure.end
+    between = around.text[figure.end : date.start] if follows else around.text[date.end : figure.start]
+    pauses = PAUSE.findall(between)
+    return len(between) + (BREAK_COST if follows else LEAD_COST) * len(pauses) + FULL_PAUSE_COST * pauses.count(";")
