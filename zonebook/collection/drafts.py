@@ -233,13 +233,12 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
             record["pair_of"] = made[mention.same_as]
         if mention.per:
             record["per"] = mention.per
-        if doubts := [*mention.doubts, *figure.about.doubts]:
-            record["doubts"] = doubts
+        if figure.doubts:
+            record["doubts"] = list(figure.doubts)
         if mention.compared_to:
             record["compared_to"] = clean(mention.compared_to, TEXT_LIMIT)
-        date = next((d for d in reading.dates if figure.as_of and d.edtf == figure.as_of), None)
-        if date:
-            record["time"] = _time(reading, date.start, date.end)
+        if figure.date:
+            record["time"] = _time(reading, figure.date.start, figure.date.end)
         if figure.about.reason and record["about"]:
             record["reading"] = clean(figure.about.reason, TEXT_LIMIT)
         yield record | {"state": "proposed"}
@@ -271,6 +270,7 @@ def _events(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dict
                 if k != "mark"
             },
             "time": _time(reading, happening.start, happening.end),
+            **({"doubts": list(event.doubts)} if event.doubts else {}),
             "state": "proposed",
         }
 

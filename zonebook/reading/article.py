@@ -48,8 +48,18 @@ class Figure:
 
     mention: FigureMention
     about: About
-    as_of: Edtf | None
+    date: DateMention | None  # when it holds
     sentence: int
+
+    @property
+    def as_of(self) -> Edtf | None:
+        """The date that its sentence gives for it."""
+        return self.date.edtf if self.date else None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not sure of its amount, its zone or its date, by code."""
+        return (*self.mention.doubts, *self.about.doubts, *(self.date.doubts if self.date else ()))
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,7 @@ class Event:
     happening: Happening
     zones: tuple[str, ...]
     reason: str
+    doubts: tuple[str, ...] = ()  # what is not sure of its date or its zones, by code
 
 
 @dataclass(frozen=True)
@@ -124,15 +135,12 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     for i, mentions_of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
         told = list(mentions_of_sentence)
         held = as_of(text, sentences[i], told, dates_in.get(i, ()))
-        placed += [
-            Figure(figure, scope.owner(figure), date.edtf if date else None, i)
-            for figure, date in zip(told, held, strict=True)
-        ]
+        placed += [Figure(figure, scope.owner(figure), date, i) for figure, date in zip(told, held, strict=True)]
     events = []
     for happening in find_events(text, sentences, dates):
-        about = scope.at(happening.start)
+        about = scope.concerned(happening.start)
         zones_concerned = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
-        events.append(Event(happening, zones_concerned, about.reason))
+        events.append(Event(happening, zones_concerned, about.reason, (*happening.doubts, *about.doubts)))
     quotations = read_quotations(text, sentences, people, around | named)
     organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
@@ -243,6 +251,7 @@ def reading_document(
                 "category": e.happening.category,
                 "zones": zones(e.zones),
                 "zones_reason": e.reason,
+                "doubts": list(e.doubts),
                 "date_evidence": quote(text, source, e.happening.start, e.happening.end),
                 "evidence": sentence(e.happening.sentence),
             }
@@ -257,7 +266,7 @@ def reading_document(
                 "indicator": f.mention.indicator,
                 "slot": f.mention.slot,
                 "per": f.mention.per,
-                "doubts": [*f.mention.doubts, *f.about.doubts],
+                "doubts": list(f.doubts),
                 "zones": zones(f.about.zones),
                 "zones_reason": f.about.reason,
                 "as_of": str(f.as_of) if f.as_of else None,

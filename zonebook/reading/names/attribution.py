@@ -338,6 +338,15 @@ class Scope:
         about = self.at(figure.start, figure.end)
         return about._replace(doubts=("zone",)) if self.supposed(about, figure, clause, stranger) else about
 
+    def concerned(self, offset: int) -> About:
+        """Return which zones a happening concerns; not one only in play where its clause tells of a land or firm."""
+        about, sentence = self.at(offset), self.sentences[self.index(offset)]
+        if about.reason not in (MAIN, IN_PLAY):
+            return about
+        clause = clauses_of(self.text, sentence.start, sentence.end).at(offset)
+        stranger = self.stranger(self.index(offset), clause)
+        return About((), stranger.reason) if stranger and stranger.kind in ("land", "zones", "firm") else about
+
     def city(self, figure: FigureMention, reference: Reference) -> bool:
         """Tell whether a bare name rather means the city: "Alder has 2 million residents"."""
         return reference.how == "short" and figure.slot in OF_CITIES
