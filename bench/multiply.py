@@ -1,0 +1,125 @@
+"""Make a large synthetic collection out of a small one: the same articles, records and gazetteer under other names.
+
+    python bench/multiply.py FOLDER OUT --copies N
+
+In: a collection. Out: one with N times its articles, in the same proportions. Every proper name of a copy gets an ending
+of its own in articles, records and gazetteer alike, so that quotations stay literal and no two copies are joined. What
+is made is synthetic and of no use but to be measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # run as a file, only bench/ is looked in
+
+from zonebook.values.edtf import MONTHS  # noqa: E402  # found by the line above
+
+WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+# Capitalised words that are no names: dates keep their meaning.
+KEPT = {*MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Updated Source".split()}
+SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")
+WORDS = {"exact", "mark", "text", "indicator", "title", "name"}  # keys of words, which may look like an id
+FILES = ("gazetteer/*.yml", "records/*.yml", "rulings.yml", "timelines.yml")
+
+
+def ending(copy: int) -> str:
+    """Return the ending that names of a copy have; that of copy 0 is empty.
+
+    >>> ending(0), ending(12)
+    ('', 'defi')
+    """
+    return "".join(SYLLABLES[int(digit)] for digit in str(copy)) if copy else ""
+
+
+def names_in(texts: list[str]) -> frozenset[str]:
+    """Return the words that all the texts write with a capital only, in names of things."""
+    small = {word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text)}
+    found = {word for text in texts for word in WORD.findall(text)}
+    return frozenset(word for word in found if word.lower() not in small and word not in KEPT)
+
+
+def renamed(text: str, names: frozenset[str], end: str) -> str:
+    """Return a text with every name in it ending in `end`."""
+    return WORD.sub(lambda m: m[0] + end if m[0] in names else m[0], text)
+
+
+def ids_in(value: Any) -> set[str]:
+    """Return the ids that a gazetteer file defines."""
+    return {entry["id"] for entries in value.values() for entry in entries}
+
+
+def moved(value: Any, ids: set[str], names: frozenset[str], copy: int) -> Any:
+    """Return the value of a YAML file as a copy has it: ids with its number, names with its ending."""
+    if isinstance(value, dict):
+        return {key: moved(item, set() if key in WORDS else ids, names, copy) for key, item in value.items()}
+    if isinstance(value, list):
+        return [moved(item, ids, names, copy) for item in value]
+    if not isinstance(value, str):
+        return value
+    first, slash, rest = value.partition("/")
+    if first in ids and (not slash or " " not in rest):
+        return f"{first}-{copy}{slash}{rest}"
+    return renamed(value, names, ending(copy))
+
+
+def multiply(folder: Path, out: Path, copies: int) -> None:
+    """Write `copies` copies of the collection in `folder` into `out` as one collection."""
+    articles = {p.name: p.read_text(encoding="utf-8") for p in sorted(folder.glob("articles/*.txt"))}
+    files = {p.relative_to(folder).as_posix(): _read(p) for pattern in FILES for p in sorted(folder.glob(pattern))}
+    names = names_in(list(articles.values()))
+    ids = {i for name, value in files.items() if name.startswith("gazetteer/") for i in ids_in(value)}
+    ids |= {value["id"] for name, value in files.items() if name.startswith("records/")}
+    _write(out / "collection.yml", (folder / "collection.yml").read_text(encoding="utf-8"))
+    whole: dict[str, Any] = {}
+    for copy in range(copies):
+        for name, text in articles.items():
+            _write(out / "articles" / f"{copy}-{name}", renamed(text, names, ending(copy)))
+        for name, value in files.items():
+            made = moved(value, ids, names, copy)
+            if name.startswith("records/"):
+                made["article"] = f"{copy}-{value['article']}"
+                _write(out / "records" / f"{copy}-{Path(name).name}", _dumped(made))
+            elif name.startswith("gazetteer/"):
+                _write(out / "gazetteer" / f"{copy}-{Path(name).name}", _dumped(made))
+            else:
+                key = next(iter(made))
+                for item in made[key]:
+                    item["id"] = f"{item['id']}-{copy}"
+                whole.setdefault(name, {key: []})[key] += made[key]
+    for name, value in whole.items():
+        _write(out / name, _dumped(value))
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # every scalar stays text
+
+
+def _dumped(value: Any) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, default_style='"', sort_keys=False, width=10_000)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line and write the collection."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--copies", type=int, default=8)
+    options = parser.parse_args()
+    multiply(options.folder, options.out, options.copies)
+
+
+if __name__ == "__main__":
+    main()
