@@ -2,9 +2,9 @@
 
     python bench/multiply.py FOLDER OUT --copies N
 
-In: a collection. Out: one with N times its articles, in the same proportions. Every proper name of a copy gets an ending
-of its own in articles, records and gazetteer alike, so that quotations stay literal and no two copies are joined. What
-is made is synthetic and of no use but to be measured.
+In: a collection. Out: one with N times its articles, in the same proportions. Every proper name of a copy gets an
+ending of its own in articles, records and gazetteer alike, so that quotations stay literal and no two copies are
+joined. What is made is synthetic and of no use but to be measured.
 """
 
 from __future__ import annotations

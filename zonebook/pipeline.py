@@ -21,11 +21,12 @@ from zonebook.pages.site import Site
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data.export import export
 from zonebook.publish.data.schemas import document_schema, schema_files
-from zonebook.publish.search.site import write_search
+from zonebook.publish.search.site import search_files
 from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
-from zonebook.publish.site.compact import compact
+from zonebook.publish.site.finish import finish_pages
 from zonebook.publish.site.gate import check_site
+from zonebook.publish.site.pagecheck import NOT_FOUND
 from zonebook.publish.site.render import Banner, render
 from zonebook.publish.site.trim import trim
 from zonebook.values.errors import ZonebookError
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
-
-NOT_FOUND = "404.html"
+    from zonebook.publish.site.pagecheck import PageCheck
+    from zonebook.publish.site.rendered import Rendered
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,11 @@ def finish(
 ) -> None:
     """Render the pages that stand in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
-        render_site(project, loaded, site, banner=banner)
+        seen = render_site(project, loaded, site, banner=banner)
         for name, content in (more or {}).items():
             write_file(site / name, content)
         say("checking every page")
-        problems = check_site(site)
+        problems = check_site(site, seen)
         if problems:
             raise ZonebookError(problems)
 
@@ -121,15 +122,27 @@ def render_pages(
     render(project.config, project.docs, site, collection.settings, collection.changed, partly=partly, banner=banner)
 
 
-def render_site(project: Project, loaded: Loaded, site: Path, *, banner: Banner | None = None) -> None:
-    """Render the pages into `site` and add what is not a page; with a `banner`, as a preview."""
+def render_site(
+    project: Project, loaded: Loaded, site: Path, *, banner: Banner | None = None
+) -> dict[bytes, PageCheck]:
+    """Render the pages into `site` and add what is not a page; with a `banner`, as a preview.
+
+    Returns what the gate has seen in each page, by the digest of its bytes.
+    """
     render_pages(project, loaded, site, banner=banner)
     trim(site)
-    write_search(site)
-    for name, page in html_pages(site):
-        write_file(site / name, compact(page).encode("utf-8"))
-    for name, content in extras(loaded, site, preview=banner is not None):
+    pages = list(finish_pages(list(html_pages(site))))
+    problems = [problem for page in pages for problem in page.problems]
+    if problems:
+        raise ZonebookError(problems)
+    for page in pages:
+        write_file(site / page.path, page.content)
+    for name, content in search_files(page.search for page in pages if page.search).items():
         write_file(site / name, content)
+    read = [page.rendered for page in pages if page.path != NOT_FOUND]
+    for name, content in extras(loaded, read, preview=banner is not None):
+        write_file(site / name, content)
+    return {page.digest: page.check for page in pages if page.path != NOT_FOUND}
 
 
 def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
@@ -163,18 +176,16 @@ def write_schemas(project: Project) -> None:
         write_file(schemas_of(project.collection) / name, text.encode("utf-8"))
 
 
-def extras(loaded: Loaded, site: Path, *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file that is published beside the pages rendered into `site`."""
+def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file that is published beside the pages."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
-    yield from beside_the_pages(Site(loaded.collection, loaded.facts), html_pages(site), preview=preview)
+    yield from beside_the_pages(Site(loaded.collection, loaded.facts), pages, preview=preview)
 
 
 def html_pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield path below `site` and text of every page but the one for addresses that do not exist."""
+    """Yield path below `site` and text of every page."""
     for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        if name != NOT_FOUND:
-            yield name, path.read_text(encoding="utf-8")
+        yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from zonebook.changes.artifact import changes_in, opened
 from zonebook.changes.changes import Changes, Kind, Side, markdown
 from zonebook.changes.preview import preview
 from zonebook.collection.project import Project
-from zonebook.pipeline import NOT_FOUND
+from zonebook.publish.site.pagecheck import NOT_FOUND
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:

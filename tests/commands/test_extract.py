@@ -14,6 +14,7 @@ import pytest
 
 from zonebook.commands import extract
 from zonebook.values.errors import ZonebookError
+from zonebook.values.workers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,4 +124,4 @@ def test_a_cluster_gives_the_same_bytes_with_a_worker_killed_on_the_way(folder: 
 
 def test_a_cluster_that_is_not_there_is_an_error() -> None:
     with pytest.raises(ZonebookError, match="no Dask scheduler"):
-        next(extract.read_all([extract.Task("a", "a.txt")], (), 1, "tcp://127.0.0.1:9"))
+        next(spread(extract.read_batch, [extract.Task("a", "a.txt")], (), batch=1, cluster="tcp://127.0.0.1:9"))

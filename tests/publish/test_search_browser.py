@@ -19,9 +19,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.synthetic_pages import synthetic_pages
 from tests.browser import Watch, served
+from tests.indexed import write_search
 from tests.publish.test_search_index import CASES
 from zonebook.publish.search import SearchPage, Section, build_index
-from zonebook.publish.search.site import write_search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
+from tests.indexed import found_in, write_search
 from zonebook.publish.search import SearchPage, Section, build_index
 from zonebook.publish.search.shards import cut, fingerprint, script
-from zonebook.publish.search.site import read_page, read_site, write_search
+from zonebook.publish.search.site import read_page
 from zonebook.publish.search.words import terms
 from zonebook.values.errors import ZonebookError
 
@@ -111,7 +113,7 @@ HTML = """<!doctype html><html><head><title>Tab &amp; title</title>
 
 
 def test_a_built_page_is_read_by_its_headings() -> None:
-    page = read_page(HTML, "zones/北 门.html")
+    page = read_page(document_fromstring(HTML), "zones/北 门.html")
     assert page == SearchPage(
         url="zones/%E5%8C%97%20%E9%97%A8.html",
         title="North\u00adgate <b>",
@@ -133,7 +135,7 @@ def test_a_built_page_is_read_by_its_headings() -> None:
 def test_search_data_that_cannot_be_read_is_reported_with_its_page(block: str, why: str) -> None:
     broken = HTML.replace('{"kind": "Zone", "names": ["NG"], "years": [2019], "zones": ["Northgate"]}', block)
     with pytest.raises(ZonebookError, match=rf"zones/a\.html: block of search data cannot be read\n  text: .*{why}"):
-        read_page(broken, "zones/a.html")
+        read_page(document_fromstring(broken), "zones/a.html")
 
 
 def test_pages_without_an_article_or_told_to_stay_out_are_not_found(tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ def test_pages_without_an_article_or_told_to_stay_out_are_not_found(tmp_path: Pa
     (tmp_path / "moved.html").write_text("<!doctype html><title>Moved</title><p>See there.</p>")
     (tmp_path / "out.html").write_text(HTML.replace('"kind"', '"search": false, "kind"'), encoding="utf-8")
     (tmp_path / "in.html").write_text(HTML, encoding="utf-8")
-    assert [page.url for page in read_site(tmp_path)] == ["in.html"]
+    assert [page.url for page in found_in(tmp_path)] == ["in.html"]
 
 
 def test_writing_twice_gives_the_same_files(tmp_path: Path) -> None:

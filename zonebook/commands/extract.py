@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.collection.intake.take import FORMATS, take
 from zonebook.reading.article import read_article, reading_document, source_ids
 from zonebook.reading.names.joining import joined_zones
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.workers import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from zonebook.reading.names.zone_naming import Zone
 
 BATCH = 8  # articles a task: enough to hide the cost of handing it over, few enough to lose when a worker dies
-AHEAD = 3  # tasks under way for each worker: enough to keep it busy, few enough to hold in memory
-TRIES = 3  # times that workers may die over one batch before it is read here, where a fault shows itself
 
 LISTS = ("sources", "mentions", "dates", "events", "figures", "people", "quotations", "organisations", "measures")
 
@@ -47,13 +43,6 @@ class Read(NamedTuple):
     records: dict[str, list[str]]
     zones: tuple[Zone, ...]
     problem: Problem | None = None
-
-
-class Pool(Protocol):
-    """Where batches are read: the part of an executor that is used here."""
-
-    def submit(self, function: Any, /, *args: Any) -> Any:
-        """Start `function(*args)` and return its future."""
 
 
 def articles_in(paths: Iterable[Path]) -> list[Path]:
@@ -89,73 +78,6 @@ def _read(task: Task, known: Sequence[KnownName]) -> Read:
     return Read(records, tuple(reading.zones))
 
 
-@contextmanager
-def pool(jobs: int, cluster: str | None) -> Iterator[tuple[Callable[[], Pool] | None, int]]:
-    """Give a maker of pools and the number of workers; no maker when one process is enough.
-
-    Raises ZonebookError when a cluster is asked for and the extra `dask` is missing or nothing answers there.
-    """
-    if cluster:
-        try:
-            from distributed import Client
-        except ModuleNotFoundError as error:
-            raise ZonebookError(Problem("--cluster needs the extra `dask`", hint="pip install distributed")) from error
-        try:
-            client = Client(cluster, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]  # untyped library
-        except OSError as error:
-            raise ZonebookError(Problem(f"no Dask scheduler answers at {cluster}: {error}")) from error
-        with client:
-            workers = sum(client.nthreads().values()) or 1  # type: ignore[no-untyped-call]  # untyped library
-            # A lost worker's tasks are run again by the scheduler itself.
-            executor = client.get_executor(retries=TRIES, pure=False)  # type: ignore[no-untyped-call]  # the same
-            yield lambda: executor, workers
-    elif jobs > 1:
-        with ExitStack() as stack:
-            yield lambda: stack.enter_context(ProcessPoolExecutor(jobs)), jobs
-    else:
-        yield None, 1
-
-
-def read_all(tasks: Sequence[Task], known: Sequence[KnownName], jobs: int, cluster: str | None) -> Iterator[Read]:
-    """Yield what came of each task, in the order of the tasks, whatever the order in which they were finished."""
-    batches = [tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH)]
-    with pool(jobs, cluster) as (make, workers):
-        if make is None:
-            for batch in batches:
-                yield from read_batch(batch, known)
-            return
-        yield from _in_order(batches, known, make, workers * AHEAD)
-
-
-def _in_order(
-    batches: Sequence[Sequence[Task]], known: Sequence[KnownName], make: Callable[[], Pool], ahead: int
-) -> Iterator[Read]:
-    """Keep `ahead` batches under way. When the workers died, make new ones and hand out again what was not finished."""
-    workers, waiting, started, died = make(), deque[Any](), 0, 0
-    for done, batch in enumerate(batches):
-        while True:
-            try:
-                while started < min(len(batches), done + ahead):
-                    waiting.append(workers.submit(read_batch, batches[started], known))
-                    started += 1
-                read = waiting[0].result()
-                break
-            except BrokenProcessPool:
-                died += 1
-                waiting.clear()
-                started = done
-                if died >= TRIES:
-                    read = read_batch(batch, known)
-                    started = done + 1
-                    waiting.append(None)
-                    workers = make()
-                    break
-                workers = make()
-        waiting.popleft()
-        died = 0
-        yield from read
-
-
 @dataclass(frozen=True)
 class Extracted:
     """What a run came to: how many articles were read, and why the others were not."""
@@ -187,7 +109,7 @@ def write_document(
     problems: list[Problem] = []
     with ExitStack() as stack:
         spills = {name: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for name in LISTS}
-        for done, read in enumerate(read_all(tasks, known, jobs, cluster), 1):
+        for done, read in enumerate(spread(read_batch, tasks, known, batch=BATCH, jobs=jobs, cluster=cluster), 1):
             progress(done, len(tasks))
             if read.problem:
                 problems.append(read.problem)

@@ -8,26 +8,21 @@ from zonebook.publish.data.atom import feed
 from zonebook.publish.data.ical import calendars
 from zonebook.publish.data.package import package_files
 from zonebook.publish.site.hosts import host_files
-from zonebook.publish.site.rendered import read_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from zonebook.pages.site import Site
+    from zonebook.publish.site.rendered import Rendered
 
 
-def beside_the_pages(
-    site: Site, pages: Iterable[tuple[str, str]], *, preview: bool = False
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path below the site and content of every file; `pages` are the rendered ones, path and HTML, in order."""
-    read = []
-    for path, text in pages:
-        page = read_page(path, text)
-        read.append(page)
+def beside_the_pages(site: Site, pages: Sequence[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
+    """Yield path below the site and content of every file; `pages` are the rendered ones in order."""
+    for page in pages:
         if page.markdown:
             yield page.twin, page.markdown.encode("utf-8")
     for name, content in package_files(site).items():
         yield f"data/{name}", content
     yield "feed.xml", feed(site)
     yield from calendars(site)
-    yield from host_files(site, read, preview=preview)
+    yield from host_files(site, list(pages), preview=preview)

@@ -1,6 +1,6 @@
 """Read what the search needs out of built HTML pages, and write the index beside them.
 
-In: a site folder after the render.  Out: its SearchPages; `write_search` puts the index into assets/search/.
+In: parsed pages after the render.  Out: SearchPages, and from these the files of assets/search/.
 Nothing else of the build is needed, so the search is the same whatever rendered the pages. What a page's text does
 not say (kind, other names, zones, years) the templates leave in a block of data, which no browser runs:
 
@@ -10,13 +10,13 @@ not say (kind, other names, zones, years) the templates leave in a block of data
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from lxml import etree, html
+from lxml import etree
 
 from zonebook.publish.search.index import build_index
 from zonebook.publish.search.pages import SearchPage, Section
@@ -33,43 +33,18 @@ UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage".split())
 INLINE = set("a abbr b bdi cite code em i ins mark q s small strong sub sup time u wbr".split())
 
 
-def write_search(site: Path) -> None:
-    """Index every page of a built site, and put the index and the scripts that read it into `site`/assets/search/.
-
-    Raises ZonebookError if a page's block of search data cannot be read.
-    """
-    built = build_index(read_site(site))
+def search_files(pages: Iterable[SearchPage]) -> dict[str, bytes]:
+    """Return path below the site and content of every file of the search: its index, and the scripts that read it."""
+    built = build_index(sorted(pages, key=lambda page: page.url))
     built |= {name: (files("zonebook.publish.search") / "assets" / name).read_bytes() for name in ASSETS}
-    for name, content in built.items():
-        target = site / FOLDER / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    return {f"{FOLDER}/{name}": content for name, content in built.items()}
 
 
-def read_site(site: Path) -> list[SearchPage]:
-    """The pages of a built site that can be found, in order of their paths.
+def read_page(document: Any, path: str) -> SearchPage | None:
+    """One parsed page as the search sees it, or None if it is not to be found. `path` is relative to the site.
 
-    Raises ZonebookError with every page whose block of search data cannot be read.
+    Raises ZonebookError if the page's block of search data cannot be read.
     """
-    pages: list[SearchPage] = []
-    problems: list[Problem] = []
-    for path in sorted(site.rglob("*.html")):
-        try:
-            page = read_page(path.read_text(encoding="utf-8"), path.relative_to(site).as_posix())
-        except ZonebookError as error:
-            problems += error.problems
-        else:
-            pages += [page] if page else []
-    if problems:
-        raise ZonebookError(problems)
-    return pages
-
-
-def read_page(text: str, path: str) -> SearchPage | None:
-    """One built page as the search sees it, or None if it is not to be found. `path` is relative to the site."""
-    if "<article" not in text:
-        return None
-    document = html.document_fromstring(text)
     articles = document.xpath('//article[contains(@class, "md-content__inner")]')
     about = _about(document, path)
     if not articles or about.get("search") is False:

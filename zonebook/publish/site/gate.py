@@ -9,26 +9,29 @@ broken link or a request to another host is caught here whatever its cause. What
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from zonebook.publish.site import allowed
 from zonebook.publish.site.filecheck import document_faults, drawing_faults
-from zonebook.publish.site.pagecheck import PageCheck, check_page
+from zonebook.publish.site.pagecheck import NOT_FOUND, PageCheck, check_page
 from zonebook.publish.site.stylecheck import style_faults
 from zonebook.values.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-NOT_FOUND = "404.html"
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 MAX_PATH = 180  # leaves room for the folder that a reader on Windows unzips into (260 in all)
 
 
-def check_site(site: Path) -> list[Problem]:
-    """Return every problem of a rendered site: what its files hold, link to or load, and names that do not travel."""
+def check_site(site: Path, seen: Mapping[bytes, PageCheck] | None = None) -> list[Problem]:
+    """Return every problem of a rendered site: what its files hold, link to or load, and names that do not travel.
+
+    `seen` are pages that have been checked, by the SHA-256 of their bytes: the same bytes are not read a second time.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() or path.is_symlink()}
     found = list(_name_problems(files))
     found += [Problem("a link of the file system", path=Path(n)) for n in sorted(files) if (site / n).is_symlink()]
@@ -38,7 +41,9 @@ def check_site(site: Path) -> list[Problem]:
             continue
         match PurePosixPath(name).suffix:
             case ".html":
-                pages[name] = check_page((site / name).read_bytes(), at_any_address=name == NOT_FOUND)
+                content = (site / name).read_bytes()
+                known = seen.get(sha256(content).digest()) if seen else None
+                pages[name] = known or check_page(content, at_any_address=name == NOT_FOUND)
             case ".css":
                 found += _style_problems(name, (site / name).read_bytes(), files)
             case ".svg":

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+NOT_FOUND = "404.html"  # the page for addresses that do not exist
 POLICY_NAME = "Content-Security-Policy"
 ADDRESSES = ("href", "src")
 ODD_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\\]")

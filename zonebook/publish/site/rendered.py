@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from zonebook.publish.data.twins import markdown_of
 
@@ -28,9 +29,8 @@ class Rendered:
         return self.path.removesuffix(".html") + ".md"
 
 
-def read_page(path: str, text: str) -> Rendered:
-    """Return what an HTML page says."""
-    document = html.document_fromstring(text)
+def read_page(path: str, document: Any) -> Rendered:
+    """Return what a parsed HTML page says."""
     main = document.xpath('//article[contains(@class, "md-content__inner")]')
     heading = document.xpath("//article//h1") or document.xpath("//title")
     title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
