@@ -158,6 +158,24 @@ def test_the_keyboard_is_enough(open_page: Callable[..., Page]) -> None:
     assert "#" not in page.url
 
 
+def test_closing_cancels_the_search_and_opening_takes_it_up_again(open_page: Callable[..., Page]) -> None:
+    """However slow the machine: the page's clock stands still until the box is closed, then runs on."""
+    page = open_page()
+    page.clock.install()
+    page.reload()
+    page.clock.pause_at("2050-01-01")
+    page.keyboard.press("/")
+    page.keyboard.type("eastquay")
+    page.keyboard.press("Escape")
+    page.clock.run_for(5000)
+    assert "#" not in page.url
+    expect(page.locator(".zb-hit")).to_have_count(0)
+    page.clock.resume()
+    page.keyboard.press("/")
+    expect(page.locator(".zb-hit").first).to_contain_text("Eastquay")
+    expect(page).to_have_url(re.compile("#q=eastquay"))
+
+
 @pytest.mark.parametrize("key", ["/", "f", "s"])
 def test_enter_opens_the_first_hit_even_before_it_is_shown(key: str, open_page: Callable[..., Page]) -> None:
     page = open_page()

@@ -79,6 +79,8 @@
     const selects = Object.fromEntries(FACETS.map((facet) => [facet, part(facet)]));
 
     let turn = 0; // of the search under way: what an older one finds is not shown any more
+    let busy = false; // a search is waiting or under way
+    let cancelled = false; // it was when the box was closed: it is done when the box opens again
     let hits = [];
     let shown = 0;
     let settled = Promise.resolve();
@@ -136,20 +138,32 @@
 
     function follow() {
       output.inert = !isOpen();
+      if (!isOpen()) cancel();
+      else if (cancelled) settle();
       if (isOpen() && !box.contains(document.activeElement)) input.focus();
     }
 
     // -- finding
 
+    /** Stop the search that is waiting or under way: closed, the box changes neither the address nor the results. */
+    function cancel() {
+      clearTimeout(timer);
+      turn += 1;
+      cancelled = busy;
+      busy = false;
+    }
+
     async function find() {
       const mine = ++turn;
       const query = input.value.trim();
+      [busy, cancelled] = [true, false];
       remember();
       if (!query) {
         hits = [];
         list.replaceChildren();
         more.hidden = true;
         status.textContent = status.dataset.empty;
+        busy = false;
         return;
       }
       const attempt = () => answer(query, mine);
@@ -161,6 +175,7 @@
         list.replaceChildren();
         status.textContent = "The search index could not be loaded.";
       }
+      if (mine === turn) busy = false;
     }
 
     async function answer(query, mine) {
@@ -327,6 +342,7 @@
     }
 
     function onInput() {
+      busy = true;
       clearTimeout(timer);
       timer = setTimeout(settle, 120);
     }
