@@ -2,16 +2,22 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# One process a core; a file's tests stay together, for they share what they build. Long files go first (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: site test lint wheel audit manual lock clean
+.PHONY: site test check lint wheel audit manual lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
 
 test: $(VENV)/.test lint
 	@$(BIN)/python tests/get_browser.py
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
+
+# While working: all but the tests that build whole sites or need a browser.
+check: lint
+	@$(PYTEST) -m "not slow and not browser"
 
 lint: $(VENV)/.test
 	@$(BIN)/ruff check .

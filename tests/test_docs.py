@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import ROOT
+from tests import ROOT, SEEDS, first_collection
 from zonebook import __version__
 from zonebook.commands.cli import cli
 from zonebook.publish.data.schemas import document_schema, schema_files
@@ -83,7 +83,8 @@ def test_every_property_of_every_schema_is_described() -> None:
             assert not bare, f"{name}: {model['title']} says nothing of {bare}"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "seeds").rglob("*.yml")), ids=lambda p: p.name)
+@first_collection
+@pytest.mark.parametrize("path", sorted(SEEDS.rglob("*.yml")), ids=lambda p: p.name)
 def test_each_yaml_file_names_its_schema(path: Path) -> None:
     found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
     assert found

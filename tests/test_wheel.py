@@ -24,6 +24,8 @@ from zonebook.values.files import tool_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 NOBODY = 65534  # root may write anywhere, so that a test run by root tries as this user
 
 

@@ -237,7 +237,7 @@ ITEMS = {"id": "ids"}
 SIMPLE = {
     r"^[a-z0-9][a-z0-9-]{0,63}$": "id",
     r"^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$": "article/record",
-    r"^https?://[!-~]+$": "web address",
+    r"^https?://[!-\[\]-~]+$": "web address",
     r"^\d{4}-\d{2}-\d{2}$": "day",
     "integer": "whole number",
     "number": "number",

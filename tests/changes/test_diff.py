@@ -27,6 +27,8 @@ from zonebook.values.errors import ZonebookError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 CASES = yaml.safe_load((Path(__file__).parent / "cases_diff.yml").read_text(encoding="utf-8"))
 
 

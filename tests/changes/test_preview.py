@@ -29,6 +29,8 @@ from zonebook.values.errors import ZonebookError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 HOSTILE_TITLE = '#7 "><script>alert(1)</script> @team'
 
 
@@ -356,7 +358,7 @@ PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 
 
 def steps(name: str) -> list[dict[str, Any]]:
-    return [step for job in WORKFLOWS[name]["jobs"].values() for step in job["steps"]]
+    return [step for job in WORKFLOWS[name]["jobs"].values() for step in job.get("steps", ())]
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -364,7 +366,7 @@ def test_a_workflow_has_no_rights_but_those_its_jobs_name(name: str) -> None:
     assert WORKFLOWS[name]["permissions"] == {}
     for job in WORKFLOWS[name]["jobs"].values():
         assert job["permissions"]
-        assert int(job["timeout-minutes"]) <= 30
+        assert "uses" in job or int(job["timeout-minutes"]) <= 30
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -383,22 +385,35 @@ def test_no_text_of_an_event_reaches_a_shell_but_as_a_variable(name: str) -> Non
 
 def test_the_build_of_a_request_can_read_and_nothing_more() -> None:
     workflow = WORKFLOWS["preview.yml"]
-    assert list(workflow["on"]) == ["pull_request"]
-    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert {*workflow["on"]} == {"pull_request", "workflow_call"}
+    assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
     assert "secrets." not in json.dumps(workflow)
 
 
 @pytest.mark.parametrize("name", [n for n, w in WORKFLOWS.items() if "workflow_run" in w["on"]])
 def test_what_runs_after_a_build_never_checks_out_the_request(name: str) -> None:
     checkouts = [s for s in steps(name) if s.get("uses", "").startswith("actions/checkout@")]
-    assert [s["with"]["ref"] for s in checkouts] == ["${{ github.event.repository.default_branch }}"]
+    own, *tool = [(s["with"].get("repository"), s["with"]["ref"]) for s in checkouts]
+    assert own == (None, "${{ github.event.repository.default_branch }}")
+    assert tool in ([], [("${{ inputs.tool }}", "${{ inputs.version }}")])
     text = json.dumps([s.get("run", "") for s in steps(name)])
     assert not re.search(r"head_sha|head_branch|refs/pull|unzip|run download", text)
     assert not {"actions/download-artifact", "actions/cache"} & {s.get("uses", "").split("@")[0] for s in steps(name)}
 
 
+@pytest.mark.parametrize(("name", "job"), [("site.yml", "build"), ("preview.yml", "build")])
+def test_what_is_published_or_previewed_has_been_tested(name: str, job: str) -> None:
+    jobs = WORKFLOWS[name]["jobs"]
+    assert jobs["test"]["uses"] == "./.github/workflows/test.yml"
+    assert jobs[job]["needs"] == "test"
+    assert jobs[job]["if"] == "${{ !failure() && !cancelled() }}"  # skipped for a collection, whose tool was tested
+    (test,) = WORKFLOWS["test.yml"]["jobs"].values()
+    assert test["steps"][-1] == {"run": "make test"}
+    assert test["strategy"]["matrix"]["python"] == ["3.11", "3.14"]
+
+
 def test_the_linter_of_workflows_finds_nothing() -> None:
-    """Both `ignore` comments in the files are for the trigger itself; what it may lead to is tested above."""
+    """An `ignore` in the files says why; what the triggers may lead to is tested above."""
     linter = Path(sys.executable).with_name("zizmor")
     done = subprocess.run(
         [linter, "--offline", "--no-progress", ROOT / ".github"], capture_output=True, text=True, check=False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
-from zonebook import pipeline
+from tests import ROOT
+from zonebook import __version__, pipeline
 from zonebook.collection.project import find_collection, project_of
 from zonebook.commands.begin import begin
 from zonebook.commands.cli import cli
@@ -48,6 +50,27 @@ def test_beginning_again_is_refused_and_no_file_is_overwritten(tmp_path: Path) -
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
     with pytest.raises(ZonebookError, match="a collection already"):
         begin(tmp_path)
+
+
+def test_workflows_come_when_the_tools_repository_is_named(tmp_path: Path) -> None:
+    begin(tmp_path / "without")
+    assert not (tmp_path / "without" / ".github").exists()
+    begin(tmp_path / "with", github="someone/zonebook")
+    files = sorted((tmp_path / "with" / ".github" / "workflows").glob("*.yml"))
+    assert files
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        assert "OWNER/NAME" not in text
+        assert len(text.splitlines()) <= 8
+        (job,) = yaml.safe_load(text)["jobs"].values()
+        called, _, version = job["uses"].partition("@")
+        assert called.startswith("someone/zonebook/")
+        assert version == f"v{__version__}" == job["with"]["version"]
+        workflow = yaml.safe_load((ROOT / called.removeprefix("someone/zonebook/")).read_text(encoding="utf-8"))
+        inputs = workflow[True]["workflow_call"]["inputs"]  # YAML reads the key `on` as true
+        assert inputs.keys() == job["with"].keys()
+        needed = [right for each in workflow["jobs"].values() for right in each["permissions"].items()]
+        assert set(needed) <= set(job["permissions"].items()), "a called job gets no more rights than its caller has"
 
 
 def test_the_collection_is_the_one_that_a_folder_lies_in(tmp_path: Path) -> None:

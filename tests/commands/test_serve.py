@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PORT = 8765
 PATIENCE = 60  # seconds before a test gives up; how fast it is, benchmarks say
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection, SourceFile
     from zonebook.facts.facts import Facts
 
-from tests import ROOT
+from tests import SEEDS, first_collection
+
+pytestmark = first_collection
 
 
 @cache
 def seeds() -> Collection:
-    return date_articles(read_collection(ROOT / "seeds"))
+    return date_articles(read_collection(SEEDS))
 
 
 def told(facts: Facts) -> dict[str, tuple[object, ...]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Fact, Facts
 
-from tests import ROOT
+from tests import SEEDS, first_collection
 
 SPEC = {
     "zones": ["Northgate"],
@@ -86,8 +86,9 @@ def test_an_essay_needs_a_title_and_a_plain_name(tmp_path: Path) -> None:
     assert [p.path.name for p in caught.value.problems if p.path] == ["An essay.md", "b.md"]
 
 
+@first_collection
 def test_the_essay_of_the_first_collection_is_read() -> None:
-    (essay,) = read_essays(ROOT / "seeds")
+    (essay,) = read_essays(SEEDS)
     assert essay.title == "The two points and two corridors"
     assert "fact:" not in essay.about
 

@@ -20,14 +20,16 @@ from zonebook.values.records import Published
 if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
 
-from tests import ROOT
+from tests import SEEDS, first_collection
+
+pytestmark = first_collection
 
 LEFT, RIGHT = "newsgd-hetao-2023", "shenzhen-park-2023"
 
 
 @cache
 def without_rulings() -> tuple[Collection, Facts]:
-    collection = replace(date_articles(read_collection(ROOT / "seeds")), rulings=())
+    collection = replace(date_articles(read_collection(SEEDS)), rulings=())
     return collection, reconcile(collection)
 
 
@@ -67,7 +69,7 @@ def test_an_executive_vice_mayor_is_not_a_vice_mayor() -> None:
 
 def test_the_undated_article_is_dated_through_the_other() -> None:
     """Copyright year, "last month" for a plan dated there, a Tuesday for a press conference dated there."""
-    collection = read_collection(ROOT / "seeds")
+    collection = read_collection(SEEDS)
     bare = [
         replace(s, source=s.source.model_copy(update={"published": Published()})) if s.id == RIGHT else s
         for s in collection.sources

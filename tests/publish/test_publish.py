@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from lxml.html import document_fromstring
 
-from tests import ROOT
+from tests import SEEDS
 from tests.small import RECORDS, write_collection
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages.linked import article, linked_data
@@ -67,7 +67,7 @@ def site(tmp_path: Path) -> Site:
 @pytest.fixture(scope="module")
 def first() -> Site:
     """The first collection of the repository, at an address."""
-    collection = read_collection(ROOT / "seeds")
+    collection = read_collection(SEEDS)
     options = collection.settings.model_copy(update={"address": ADDRESS})
     collection = replace(collection, settings=options)
     return Site(collection, reconcile(collection))

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import Watch, chromium, served
 
+pytestmark = pytest.mark.browser
+
 QUERIES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "queries.yaml").read_text(encoding="utf-8")
 )

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
+
 ENGINE = ROOT / "zonebook/publish/search/assets/engine.js"
 SITE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "search_site.yaml").read_text(encoding="utf-8"))
 

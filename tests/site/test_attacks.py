@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
+
 ATTACKS: list[str] = yaml.safe_load((ROOT / "tests" / "attacks.yml").read_text(encoding="utf-8"))["attacks"]
 PLAIN = "Qzq"  # a harmless word: its pages say what an attack's pages may look like
 TEXTS = [PLAIN, *ATTACKS]
@@ -134,7 +136,7 @@ def acceptable(text: str) -> bool:
 
 def addressable(text: str) -> bool:
     """Addresses are those of the web, in characters that need no quoting."""
-    return text.startswith(("http://", "https://")) and all("!" <= char <= "~" for char in text)
+    return text.startswith(("http://", "https://")) and all("!" <= char <= "~" and char != "\\" for char in text)
 
 
 def shown(text: str) -> str:

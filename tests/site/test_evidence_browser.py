@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
+
 CARD = ".zb-pop"
 PHONE, DESK = 390, 1280
 

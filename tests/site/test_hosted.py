@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 from tests import ROOT
 
+pytestmark = pytest.mark.slow
+
 BASE = "/bay"
 ADDRESS = f"https://zones.example{BASE}"
 SHARD = re.compile(r"assets/search/[0-9a-f]+/")  # parts of the search index: scripts ask for them by computed names

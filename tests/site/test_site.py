@@ -23,6 +23,8 @@ from zonebook.publish.site.output import is_generated
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PARTS = ("build.py", "mkdocs.yml", "requirements.txt", "docs", "templates", "zonebook", "schemas")
 
 
@@ -111,7 +113,7 @@ def test_a_changed_letter_stops_the_build_and_leaves_the_old_site(project: Path,
     assert digests(other / "site") == before
 
 
-KILLS = int(os.environ.get("ZONEBOOK_KILLS", "5"))
+KILLS = int(os.environ.get("ZONEBOOK_KILLS", "3"))
 
 
 @pytest.mark.parametrize(("command", "result"), [((), "site"), (("bundle",), "dist")])

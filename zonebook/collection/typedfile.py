@@ -109,7 +109,7 @@ def without_faulty_proposals(file: YamlFile, value: Any, report: Report) -> Any:
 FORMS = {
     r"^[a-z0-9][a-z0-9-]{0,63}$": "small letters, digits and hyphens, at most 64",
     r"^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$": "the id of an article, a slash, the id of one of its records",
-    r"^https?://[!-~]+$": "an address that begins with http:// or https://",
+    r"^https?://[!-\[\]-~]+$": "an address that begins with http:// or https://, without a backslash",
     r"^\d{4}-\d{2}-\d{2}$": "a day, such as 2021-05-31",
 }
 

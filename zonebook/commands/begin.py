@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from zonebook import __version__
 from zonebook.collection.formats import FORMAT, KINDS
 from zonebook.collection.project import SETTINGS, schema_line
 from zonebook.values.errors import Problem, ZonebookError
@@ -35,7 +36,7 @@ def begin(folder: Path, github: str = "") -> tuple[list[Path], list[Path]]:
         if target.exists():
             kept.append(target)
             continue
-        text = source.read_text(encoding="utf-8").replace("OWNER/NAME", github)
+        text = source.read_text(encoding="utf-8").replace("OWNER/NAME", github).replace("VERSION", __version__)
         write_file(target, _filled(text, target, folder).encode("utf-8"))
         written.append(target)
     return written, kept

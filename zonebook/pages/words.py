@@ -60,7 +60,7 @@ def reported(source: Published) -> When:
 def published(source: Published) -> str:
     """Return when an article was published, and how that is known, in one phrase.
 
-    >>> from zonebook.model import Published
+    >>> from zonebook.values.records import Published
     >>> published(Published(edtf="[2021-05-31..2021-12-31]", basis="inferred"))
     'undated; written between 31 May and 31 December 2021 (inferred)'
     >>> published(Published(edtf="2019-06-06", basis="stated", kind="updated")), published(Published())

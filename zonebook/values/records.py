@@ -79,7 +79,7 @@ Exact: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEX
 Nth: TypeAlias = Annotated[
     int, Field(ge=1, le=999, description="which occurrence of `exact` is meant, where the article has it several times")
 ]
-Url: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$", max_length=2000)]
+Url: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[!-\[\]-~]+$", max_length=2000)]
 # A page, by its path without ending, and a place on a page.
 PageName: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)

