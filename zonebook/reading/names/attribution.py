@@ -367,7 +367,7 @@ class Scope:
         return known
 
     def is_zone_name(self, subject: str) -> bool:
-        """Tell whether a bare name is a part of the name of a zone, and so may mean the zone: "Hengqin"."""
+        """Tell whether a bare name is a part of the name of a zone, and so may mean the zone."""
         wanted = set(key(subject))
         return bool(wanted) and any(wanted <= heads for heads in self.heads.values())
 
