@@ -112,7 +112,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot(
         "price",
         "money",
-        nouns="price, rent, rental, tariff, fee, charge, rate, fare, toll, premium",
+        nouns="price, rent, rental, tariff, fee, charge, fare, toll, premium",
         verbs="charge, rent, lease, sell for, sold for, buy for, bought for",
         weak="pay, paid",
         hints="apiece, acre",
@@ -294,7 +294,7 @@ SLOTS: tuple[Slot, ...] = (
         "capacity",
         "power mass volume TEU count energy",
         nouns="""
-            capacity, installed capacity, production capacity, power, load, substation, storage, rated,
+            capacity, installed capacity, production capacity, power, load, substation, storage,
             supply, demand
         """,
         verbs="""

@@ -115,7 +115,7 @@ NOT_FIGURES = DURATIONS | words("""
     kmh knots am pm a.m. p.m. noon midnight o'clock o’clock ghz mhz khz hz gbps mbps nm nanometer nanometers
     nanometre nanometres micron microns inch inches cm centimeters centimetres mm millimeters millimetres kv v
     volt volts db ppm psi petaflops pflops teraflops exaflops qubits psf rpm gb tb mb pb megabits gigabits mg mcg ml
-    px dpi story storey storeys stories year-old years-old per th st nd rd bar
+    px dpi story storey storeys stories thirds fourths fifths halves year-old years-old per th st nd rd bar
 """)
 """Words after a number that make it no figure: durations, multiples, points, clock times, technical sizes."""
 NOT_FIGURE_PHRASES = frozenset(

@@ -27,6 +27,10 @@ BASE = re.compile(
     r"|[\s,(]*(year[- ]on[- ]year|y-o-y|yoy|quarter[- ]on[- ]quarter|month[- ]on[- ]month|sequentially|annually)",
     re.IGNORECASE,
 )
+SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "which", "to"))
+"""Words before a verb: what follows them names nothing."""
+KNOWN = frozenset(("GDP", "FDI"))
+"""Abbreviations that readers know; others say nothing by themselves."""
 MODIFIERS = 3  # words before the noun that a label keeps
 LAST_WORDS = re.compile(r"((?:[^\W\d_][\w’'&/-]*\s+){1,10})\W*\Z")
 
@@ -50,13 +54,13 @@ def acronym(word: str) -> bool:
 
 def noun_phrase(text: str, floor: int, start: int, end: int) -> str:
     """Return `text[start:end]` with the words before it that belong to it: "general public budget [revenue]"."""
-    kept = [*text[start:end].split()]
+    kept = [word if acronym(word) else word.lower() for word in text[start:end].split()]
     at = BEFORE_PHRASE.search(text, max(floor, start - 60), start)
     for word in reversed(WORD.findall(at[0]) if at else []):
         if not modifies(word) or len(kept) > MODIFIERS:
             break
         kept.insert(0, word)
-    return " ".join(kept)
+    return " ".join(kept) if len(kept) > 1 or not acronym(kept[0]) or kept[0] in KNOWN else ""
 
 
 def modifies(word: str) -> bool:
@@ -86,7 +90,9 @@ def nearby(text: str, q: Quantity, floor: int) -> str:
     words = before[1].split() if before else []
     while words and not says(words[-1]):
         words.pop()
-    return phrase(words[-MODIFIERS:], from_end=True)
+    found = phrase(words[-MODIFIERS:], from_end=True)
+    subject = words[-len(found.split()) - 1 : -len(found.split())] if found else []
+    return "" if subject and subject[0].lower() in SUBJECTS else found  # "you [walk] 300 metres"
 
 
 def comparison(text: str, q: Quantity) -> str | None:

@@ -153,7 +153,8 @@ def read_quantity(
     q = Quantity(
         number, number.start, number.end, number.value, limit=sentence.end, floor=sentence.start, part=sentence.part
     )
-    q = read_left(text, q, evidence)
+    left = max(sentence.start, previous.end) if previous else sentence.start  # "10 $ 30 cent": the sign is taken
+    q = replace(read_left(text, replace(q, floor=left), evidence), floor=sentence.start)
     if previous and previous.sign and not q.sign and previous.end < q.start:
         q = lend_sign(text, previous, q)
     minus = minus_before(text, q)

@@ -42,12 +42,13 @@ ROLES = {"nouns": 0.0, "verbs": 0.5, "heads": 1.0, "weak": 3.5, "hints": 4.0}
 FOLLOWS = 2.5  # what a word that stands after the figure costs, unless it follows directly
 ATTACHED = {"nouns": 0.0, "heads": 0.0, "hints": 1.5}  # what a word costs that follows directly
 WITHIN = 2.5  # a word in a complement ("the value added [of industries]") costs this much: its head is meant
+GIVEN_EACH = 6.0  # what it costs to take "5 million each" for a price
 RATED = 3.0  # what it costs to take a rate ("120 tonnes a day") for what a plant can do
 SHARED = 1.0  # what it costs to share the slot of the figure before
 NEAR = 14.0  # a word that costs more says nothing of the figure
 SAME = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it|that)\b", re.IGNORECASE)
 SAME_BEFORE = re.compile(
-    r"(?:\bof (?:which|whom|these|those|them),?|\b(?:against|versus|vs\.?|compared (?:with|to)|(?:up|down)? ?from))"
+    r"(?:\bof (?:which|whom|these|those|them),?|\b(?:against|versus|vs\.?|compared (?:with|to))|[,(] (?:up|down) from)"
     r"(?: (?:just|only|about|some|around|over|nearly|a|the|mere|another)){0,2} \Z",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
 NAME_AFTER = re.compile(r"\s+(?:and\s+|of\s+)?[A-Z]")
+COMPARATIVES = frozenset(("more", "less", "fewer", "higher", "lower", "faster"))
+"""Before a percentage these qualify it; after it they say that it is a growth."""
 PRONOUNS = frozenset(("ones", "others", "more"))
 
 
@@ -217,8 +220,10 @@ def one_measure(
         whole = q if counts_something(q) else next_whole(text, quantities, n)
         if whole is not None:
             return counted(text, whole)
-    cost, shared = shared_measure(text, quantities, found, n) or (NEAR, earlier.get(kind, UNKNOWN))
-    same = SAME.match(text, q.end) or SAME_BEFORE.search(text, max(floor, q.start - 40), q.start)
+    beside = shared_measure(text, quantities, found, n)
+    cost, shared = beside or (NEAR, earlier.get(kind, UNKNOWN))
+    compared = SAME_BEFORE.search(text, max(floor - 2, q.start - 40), q.start) is not None
+    same = SAME.match(text, q.end) is not None or (compared and beside is not None)
     best = min(candidates(text, q, kind), default=None, key=lambda near: near.cost)
     if best is not None and best.slot == AGAIN:
         return shared
@@ -236,8 +241,11 @@ def counts_something(q: Quantity) -> bool:
 
 def label_of(text: str, q: Quantity, near: Near, floor: int) -> str:
     """Return the words for a decision: the noun with what belongs to it; of a verb or a hint, the name of the slot."""
-    if near.role == "nouns" and near.end:
-        return noun_phrase(text, q.end if near.start >= q.end else floor, near.start, near.end)
+    words = (
+        noun_phrase(text, q.end if near.start >= q.end else floor, near.start, near.end) if near.role == "nouns" else ""
+    )
+    if words:
+        return words
     return near.slot.replace("-", " ") if near.slot else nearby(text, q, floor)
 
 
@@ -260,7 +268,8 @@ def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False)
             return near.slot != "floor-area"
         return near.role != "verbs" and (direct or near.role != "hints" or near.end <= q.start)
     if kind == "percent" and near.slot == "growth" and near.role == "verbs" and near.end <= q.start:
-        return LEVEL.search(text, near.end, q.start) is None  # "went up to 11 percent" is no growth of 11 percent
+        level = LEVEL.search(text, near.end, q.start)  # "went up to 11 percent" is no growth of 11 percent
+        return level is None and text[near.start : near.end].lower() not in COMPARATIVES
     if kind == "count" and not q.noun:
         return near.slot != "output" or near.role == "nouns"
     return True
@@ -284,7 +293,9 @@ def by_grammar(text: str, q: Quantity, kind: str) -> Iterator[Near]:
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
             yield Near(0.0, "growth", "hints")
     if kind == "money" and q.per == "unit":
-        yield Near(RATED if EACH.match(text, q.end) else 0.5, "price", "hints")
+        yield Near(GIVEN_EACH if EACH.match(text, q.end) else 0.5, "price", "hints")
+    if kind == "money" and q.per in ("hour", "day", "week", "month"):
+        yield Near(0.4, "price", "hints")
     if kind in ("mass", "volume") and q.per:
         yield Near(RATED, "capacity", "hints")
     if kind in DEFAULTS:
@@ -339,7 +350,7 @@ def counted(text: str, q: Quantity) -> Measure:
             key=lambda c: c.cost,
         )
         return Measure(near.slot if near is not None and near.cost < PEOPLE_NEAR else None, label)
-    if head in MADE and near is not None and near.slot in ("output", "capacity", "traffic") and near.cost < MADE_NEAR:
+    if head in MADE and near is not None and near.slot in THINGS and near.cost < MADE_NEAR[near.role]:
         return Measure(near.slot, label)
     return Measure(head or None, label)
 
@@ -355,4 +366,5 @@ def head_slot(words: Sequence[str]) -> str | None:
 
 
 PEOPLE_NEAR = 8.0  # what "employs" or "live" may cost to tell what people are counted as
-MADE_NEAR = 2.0  # and "produced" or "capacity of" to tell what things are
+THINGS = ("output", "capacity", "traffic")
+MADE_NEAR = {"nouns": 4.5, "verbs": 2.0, "heads": 2.0, "weak": 2.0, "hints": 2.0}  # and "output", "produced" of things
