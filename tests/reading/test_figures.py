@@ -11,11 +11,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonebook.reading.figures.figures import FigureMention, find_figures
+from zonebook.reading.english.figure_slots import AGAIN, SLOTS
+from zonebook.reading.figures.figures import FigureMention, find_figures, quantities_in
 from zonebook.reading.figures.numbers import find_numbers
 from zonebook.reading.parts import Part, Sentence
 from zonebook.values.units import json_number, parse_quantity
 
+SLOT_CASES: list[Any] = yaml.safe_load(Path(__file__).with_name("slot_cases.yaml").read_text("utf-8"))
 CASES: list[Any] = yaml.safe_load(Path(__file__).with_name("figures.yaml").read_text("utf-8"))
 
 
@@ -103,18 +105,69 @@ def test_the_ends_of_a_range_point_at_each_other() -> None:
     assert (low.indicator, high.indicator) == ("people", "people")
 
 
+@pytest.mark.parametrize("case", SLOT_CASES, ids=[case["why"] for case in SLOT_CASES])
+def test_a_figure_says_in_which_respect_it_describes_its_subject(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert {text[m.start : m.end]: m.slot for m in whole(text)} == case["slots"]
+
+
+def test_the_slots_of_the_table_are_the_closed_list() -> None:
+    names = {slot.name for slot in SLOTS} - {"", AGAIN}
+    assert len(names) == 29
+    assert {m.slot for case in SLOT_CASES for m in whole(case["text"])} - {None} <= names
+
+
 @pytest.mark.parametrize(
     ("text", "indicator"),
     [
-        ("The deals bring a total investment of 44 billion yuan.", "investment"),
+        ("A collective investment of Rs 4 billion is expected.", "collective investment"),
+        ("Its general public budget revenue came in at 9.9 billion yuan.", "general public budget revenue"),
+        ("The zone covers 190 mu.", "area"),
+        ("The number of them reached 612.", ""),
+        ("So far they have drawn $12 million.", ""),
+        ("In Hartlepool it paid £1.4bn for II.", "price"),
         ("It avoids 60 tons of sulfur dioxide.", "sulfur dioxide"),
+        ("You walk 300 metres.", ""),
         ("GDP climbed to 12 billion yuan.", "GDP"),
-        ("They run a 103-acre park.", "area"),
         ("It has 35 major projects.", "major projects"),
+        ("The deals bring a total investment of 44 billion yuan.", "investment"),
     ],
 )
-def test_the_words_of_the_article_say_what_is_measured(text: str, indicator: str) -> None:
+def test_a_label_is_a_noun_phrase_or_empty(text: str, indicator: str) -> None:
     assert [m.indicator for m in whole(text)] == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("It treats 4,500 tonnes of ore per day.", "day"),
+        ("It sells for 5 euros a square metre.", "unit"),
+        ("Some 600 lorries a day pass.", "day"),
+        ("It costs £22m each.", "unit"),
+        ("The annual capacity of the mill is 12,000 tonnes.", "year"),
+        ("The plant makes 450,000 tpa.", "year"),
+        ("It paid 45,000 tenge a month.", "month"),
+        ("It has 40 firms.", None),
+        ("Growth was 5 percent a year.", None),
+    ],
+)
+def test_a_rate_keeps_what_it_is_per(text: str, per: str | None) -> None:
+    assert [m.per for m in whole(text)] == [per]
+
+
+@pytest.mark.parametrize(
+    "text", ["It drew P4.1 billion.", "Sh80 billion was spent.", "R150m is due.", "Rs. 300 crore came."]
+)
+def test_a_sum_of_unknown_currency_is_kept_with_a_doubt(text: str) -> None:
+    (found,) = whole(text)
+    assert found.unit is None
+    assert found.doubts == ("currency",)
+
+
+def test_quantities_can_be_read_from_a_few_printed_words() -> None:
+    low, high = quantities_in("from $80m to $95m a year", "Wellington and Auckland, New Zealand. New Zealand again.")
+    assert (low.unit, high.unit, high.per) == ("NZD", "NZD", "year")
+    assert [(q.value, q.qualifier) for q in quantities_in("up to minus 3 percent")] == [(-3, "<=")]
 
 
 @pytest.mark.parametrize(

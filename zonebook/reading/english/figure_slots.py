@@ -66,7 +66,8 @@ SLOTS: tuple[Slot, ...] = (
         "investment",
         "money",
         nouns="""
-            investment, foreign investment, fdi, foreign capital, investment pledge, pledge, commitment,
+            investment, foreign direct investment, direct investment, foreign investment, fdi,
+            foreign capital, investment pledge, pledge, commitment,
             capital inflow, capital expenditure, capex
         """,
         verbs="invest, pledge, commit, plough, pump, pour, put into, put in",
@@ -90,7 +91,7 @@ SLOTS: tuple[Slot, ...] = (
         "funding",
         "money",
         nouns="""
-            funding, fund, grant, loan, subsidy, allocation, support, seed capital, financing, aid,
+            funding, venture capital, fund, grant, loan, subsidy, allocation, support, seed capital, financing, aid,
             credit, bond, assistance, award, scholarship, incentive, facility agreement, bailout,
             stimulus, debt, injection
         """,
@@ -305,13 +306,14 @@ SLOTS: tuple[Slot, ...] = (
     Slot(
         "traffic",
         "count mass TEU volume",
-        nouns="cargo, throughput, container throughput, freight, traffic, container, port, quay, transit, shipment",
+        nouns="cargo, throughput, container throughput, cargo throughput, freight, traffic",
         verbs="handle, carry, move, transport, ship, throughput, load, unload, transship, clear",
         heads="""
             passenger, container, train, freight train, truck, vessel, ship, lorry, flight, vehicle,
             teu, parcel, car, package, barge, voyage, trip, box, tourist, call, crossing, wagon,
             traveller, traveler, locomotive
         """,
+        hints="container, port, quay, transit, shipment, terminal",
     ),
     Slot(
         "patents",

@@ -67,3 +67,9 @@ BREAKS = words("""
     while whereas but although though when after before which who where
 """)
 """Words that begin another clause: what stands beyond them says little of a figure on this side."""
+
+ADJECTIVES = words("""
+    long full let leased occupied vacant empty complete deep high tall wide away from apart inland distance beyond yoy
+    walk drive radius y/y
+""")
+"""Words of the table of slots that decide and are no nouns: the slot's own name is the better label."""

@@ -52,7 +52,8 @@ WORKING_AGE = range(15, 71)
 PAIR, LARGE_STEP, LARGE = 2, 100, 1000
 DID = re.compile(r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered)\b")
 HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
-ENTRY = re.compile(r"([A-Z][\w’'/ -]{2,38}):\s*\Z")
+COVER_PRICE = re.compile(r"(?:^|[.|•·]\s*)(?:Cover )?[Pp]rice\s*[:.]?\s*\Z", re.MULTILINE)
+ENTRY = re.compile(r"([A-Z][\w’'/ -]{2,38})(?::|\s*\||\t)\s*\Z")
 ENTRY_END = re.compile(r"\s*(?:\Z|[\n.;,|(])")
 AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$")
 
@@ -69,7 +70,7 @@ def is_figure(text: str, q: Quantity) -> bool:
             text, max(q.floor, q.start - 40), q.start
         )
     if q.unit is not None and q.unit != "count":
-        return True
+        return not (q.is_money and q.per is None and COVER_PRICE.search(text, max(q.floor, q.start - 20), q.start))
     if (before == "(" and after == ")") or year_like(q):
         return False
     if not q.noun and (entry := ENTRY.search(text, max(q.floor, q.start - 40), q.start)):

@@ -116,6 +116,7 @@ SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<area>[㎡㎢])|(?P<mon
 HYPHENATED = re.compile(rf"[-‐‑](?:{'|'.join(sorted(COUNTED_BY_HYPHEN, key=len, reverse=True))})\b")
 CRORE = re.compile(rf"[{GAP}]crores?\b", re.IGNORECASE)
 LARGEST_BEFORE_CRORE = 10**6
+STRONG = re.compile(r"\s+([a-z]+)")  # "a 350-strong [staff]"
 HYPHEN_WORD = re.compile(r"[-‐‑][a-z]+\b")
 SCALED_WORD = re.compile(rf"[-‐‑](?!(?:{'|'.join(sorted(DIMENSIONS))})\b)[a-z]+\b")
 INNER = re.compile(
@@ -155,6 +156,8 @@ def read_quantity(
     )
     left = max(sentence.start, previous.end) if previous else sentence.start  # "10 $ 30 cent": the sign is taken
     q = replace(read_left(text, replace(q, floor=left), evidence), floor=sentence.start)
+    if YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start):
+        q = replace(q, dropped=True)
     if previous and previous.sign and not q.sign and previous.end < q.start:
         q = lend_sign(text, previous, q)
     minus = minus_before(text, q)
@@ -188,8 +191,7 @@ def read_left(text: str, q: Quantity, evidence: Evidence) -> Quantity:
         hyphen = text[q.end : q.end + 1]
         return replace(q, dropped=bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
     q = read_scale_before(text, q, evidence) or read_sign(text, q, evidence)
-    code = PADDED.match(text, q.start) or YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start)
-    return replace(q, dropped=True) if code else q
+    return replace(q, dropped=True) if PADDED.match(text, q.start) else q
 
 
 def lend_sign(text: str, first: Quantity, second: Quantity) -> Quantity:
@@ -242,7 +244,7 @@ def read_sign(text: str, q: Quantity, evidence: Evidence) -> Quantity:
             return replace(q, sign=sign, start=at).paid_in(money)
     if form[-1] in MINUSES or form[-1] in HYPHENS:  # "COVID-19", "a US$-500 million", but "30-35%", "- 15,000 mu"
         kept = (not form[:-1]) or form[-2].isdigit() or form[-2] in "%)"
-        return replace(q, dropped=not kept or (not glued and start > q.floor and not form[:-1]))
+        return replace(q, dropped=not kept)
     return replace(q, dropped=glued and (form[-1].isalnum() or form[-1] in BARS))
 
 
@@ -316,7 +318,8 @@ def read_unit_or_noun(text: str, q: Quantity, evidence: Evidence) -> Quantity:
         hyphenated = HYPHENATED.match(text, q.end) or (HYPHEN_WORD.match(text, q.end) if q.magnitude > 1 else None)
         if hyphenated is None:
             return replace(q, dropped=True)  # "12-year", "three-way"
-        return replace(q, unit="count", end=hyphenated.end(), noun=hyphenated[0][1:])
+        after = STRONG.match(text, hyphenated.end(), q.limit) if hyphenated[0][1:] == "strong" else None
+        return replace(q, unit="count", end=hyphenated.end(), noun=after[1] if after else hyphenated[0][1:])
     return read_noun(text, q)
 
 
@@ -424,7 +427,7 @@ def read_rate(text: str, q: Quantity) -> Quantity:
         placed = PLACED.search(text, max(q.floor, q.start - 70), q.start)
         return replace(q, per=RATES[placed["how"].lower()]) if placed and q.unit else q
     if found["each"]:
-        return replace(q, per="unit")
+        return replace(q, per="unit") if q.is_money else q
     word = (found["of"] or found["adverb"]).lower()
     return replace(q, per=RATES.get(word) or ("unit" if q.is_money and found["of"] else None))
 

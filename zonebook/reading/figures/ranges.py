@@ -21,14 +21,24 @@ if TYPE_CHECKING:
 
     from zonebook.reading.figures.quantities import Quantity
 
+SCORE = re.compile(
+    r"\d{1,2}(?:[-–]\d{1,2}){2,}(?!\d)|\d{1,2} ?[-–] ?\d{1,2}(?= (?:draw|win|loss|defeat|victory|lead|record|skid)\b)"
+)
+"""Results of games and counts of wins: "1-6-2", "a 2-1 win"."""
+PAGE_OF = re.compile(r" of ")
 RATIO = re.compile(r"\s+(?:in|out of|of every|for every)(?:\s+(?:every|each))?\s+")
 ROUND = frozenset((*range(2, 11), 100, 1000))
 
 
 def drop_ratios(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Drop both numbers of "nine in ten", "4 out of 5"."""
+    """Drop both numbers of "nine in ten", "4 out of 5", and those of scores and page counts."""
     gone: set[int] = set()
     for first, second in pairwise(quantities):
+        score = SCORE.match(text, first.number.start)
+        if score and second.number.end <= score.end():
+            gone |= {first.key, second.key}
+        if not second.noun and PAGE_OF.fullmatch(text, first.end, second.start) and is_name(text, first):
+            gone.add(second.key)  # "page 3 of 8"
         link = RATIO.fullmatch(text, first.end, second.number.start) if first.end <= second.number.start else None
         small = first.unit is None and first.value < second.number.value
         if link and small and second.number.value in ROUND:
@@ -138,7 +148,7 @@ def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity
         return replace(first, dropped=first.dropped or alone), second
     if link is DASH:
         first = same_thousands(text, first, second)
-    if first.unit is second.unit is None and link is DASH and first.value > second.value:  # "voted 7-2"
+    if first.unit is second.unit is None and link is DASH and first.value >= second.value:  # "voted 7-2"
         return replace(first, dropped=True), replace(second, dropped=True)
     loose = False
     if first.unit is None and not first.dropped:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.figure_slots import AGAIN, PEOPLE, SLOTS
-from zonebook.reading.english.label_words import BREAKS, COUNTERS, FUNCTION, LINKS
+from zonebook.reading.english.label_words import ADJECTIVES, BREAKS, COUNTERS, FUNCTION, LINKS
 from zonebook.reading.english.tables import inflected, plural
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
 from zonebook.reading.parts import Part
@@ -34,7 +34,9 @@ MADE = frozenset(("traffic", "", None))
 
 BEFORE, AFTER, BESIDE = 260, 140, 60  # characters looked at: about forty, twenty and eight words
 TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*|[,;:()—–“”\"]|\.(?=\s|$)")
-DIRECT = re.compile(r"(?:[-‐‑]|\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])")
+DIRECT = re.compile(
+    r"(?:[-‐‑]|(?:\s+(?:a|per)\s+(?:day|week|month|year))?\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])"
+)
 PAUSES = {",": 2.0, "(": 3.0, ")": 3.0, ":": 4.0, "—": 4.0, "–": 4.0, ";": 9.0, ".": 9.0, "“": 1.0, "”": 1.0, '"': 1.0}
 BREAK, LINK, WORD = 4.0, 0.25, 1.0
 ROLES = {"nouns": 0.0, "verbs": 0.5, "heads": 1.0, "weak": 3.5, "hints": 4.0}
@@ -54,6 +56,7 @@ SAME_BEFORE = re.compile(
 )
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
+PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
@@ -241,11 +244,10 @@ def counts_something(q: Quantity) -> bool:
 
 def label_of(text: str, q: Quantity, near: Near, floor: int) -> str:
     """Return the words for a decision: the noun with what belongs to it; of a verb or a hint, the name of the slot."""
-    words = (
-        noun_phrase(text, q.end if near.start >= q.end else floor, near.start, near.end) if near.role == "nouns" else ""
-    )
-    if words:
-        return words
+    if near.role == "nouns" and text[near.start : near.end].lower() not in ADJECTIVES:
+        words = noun_phrase(text, q.end if near.start >= q.end else floor, near.start, near.end)
+        if words:
+            return words
     return near.slot.replace("-", " ") if near.slot else nearby(text, q, floor)
 
 
@@ -290,12 +292,12 @@ def by_grammar(text: str, q: Quantity, kind: str) -> Iterator[Near]:
     if kind == "percent":
         if SHARE_OF.match(text, q.end, q.limit):
             yield Near(0.8, "share", "hints")
+        if PART.match(text, q.end, q.limit):
+            yield Near(SHARED + FOLLOWS, "share", "hints")
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
             yield Near(0.0, "growth", "hints")
     if kind == "money" and q.per == "unit":
         yield Near(GIVEN_EACH if EACH.match(text, q.end) else 0.5, "price", "hints")
-    if kind == "money" and q.per in ("hour", "day", "week", "month"):
-        yield Near(0.4, "price", "hints")
     if kind in ("mass", "volume") and q.per:
         yield Near(RATED, "capacity", "hints")
     if kind in DEFAULTS:
