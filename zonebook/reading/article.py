@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -161,15 +162,12 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
 # --- The exchange document -------------------------------------------------------------------------------------------
 
 
-def stable_id(source: str, kind: str, exact: str, taken: set[str]) -> str:
+def stable_id(source: str, kind: str, exact: str, taken: Counter[str]) -> str:
     """Return an id from the source, the kind and the printed words; a repeat of the same words is numbered."""
     digest = hashlib.sha256(f"{source}\n{kind}\n{exact}".encode()).hexdigest()[:10]
-    ident, n = f"{source}.{kind}.{digest}", 1
-    while ident in taken:
-        n += 1
-        ident = f"{source}.{kind}.{digest}.{n}"
-    taken.add(ident)
-    return ident
+    ident = f"{source}.{kind}.{digest}"
+    taken[ident] += 1
+    return ident if taken[ident] == 1 else f"{ident}.{taken[ident]}"
 
 
 def quote(text: str, source: str, start: int, end: int) -> dict[str, Any]:
@@ -198,7 +196,7 @@ def reading_document(
 ) -> dict[str, list[dict[str, Any]]]:
     """Return the records of one article as the exchange document lists them."""
     text = reading.text
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
 
     def zones(ids: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(zone_id[z] for z in ids))
