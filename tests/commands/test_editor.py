@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small import ARTICLE, write_collection
-from zonebook.collection.coverage import coverage
+from zonebook.collection.coverage import coverage, table
 from zonebook.collection.edits import append_items, set_value
 from zonebook.collection.yamlfile import read_yaml
 from zonebook.commands import editor
 from zonebook.pipeline import read_collection
 from zonebook.values.errors import ZonebookError
-from zonebook.values.records import State
+from zonebook.values.records import Figure, State
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +114,97 @@ def test_an_article_of_the_same_name_is_refused(tmp_path: Path) -> None:
     root, _ = take_in(tmp_path)
     with pytest.raises(ZonebookError, match="of that name"):
         editor.add(root, tmp_path / "southgate.txt", "2022-06-01")
+
+
+def test_a_name_of_any_browser_is_made_a_name_of_an_article(tmp_path: Path) -> None:
+    """Browsers save under the title of the page, marks and all; the collection's names mean nothing to a shell."""
+    root = write_collection(tmp_path)
+    article = tmp_path / "Park’s ‘90 ha’ & 50% — Harbour, Times.txt"
+    article.write_bytes(NEW_ARTICLE.encode())
+    made = editor.add(root, article, "2022-06-01")
+    assert made.path.name == "Park s 90 ha 50 Harbour Times.yml"
+    assert not read_collection(root, strict=True).quarantine
+
+
+def test_nothing_is_left_behind_when_an_article_cannot_be_drafted(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    (root / "collection.yml").unlink()
+    article = tmp_path / "southgate.txt"
+    article.write_bytes(NEW_ARTICLE.encode("utf-16"))
+    with pytest.raises(ZonebookError, match="no collection"):
+        editor.add(root, article, "2022-06-01")
+    assert [path.name for path in (root / "articles").iterdir()] == ["northgate.txt"]
+
+
+def test_a_text_in_another_encoding_is_kept_beside_the_article(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    article = tmp_path / "southgate.txt"
+    article.write_bytes(NEW_ARTICLE.replace("“", '"').encode("utf-16"))
+    made = editor.add(root, article, "2022-06-01")
+    assert (root / "articles" / "southgate.txt").read_text(encoding="utf-8") == NEW_ARTICLE
+    assert (root / "articles" / "southgate.txt.received").read_bytes() == article.read_bytes()
+    assert made.added["figure"] == 2
+    assert not read_collection(root, strict=True).quarantine
+
+
+def test_what_an_editor_states_of_an_article_counts(tmp_path: Path) -> None:
+    """The day that is stated is also the one that "last year" is counted from."""
+    root = write_collection(tmp_path)
+    article = tmp_path / "southgate.md"
+    article.write_text("Southgate Science Park covered 90 hectares last year.\n", encoding="utf-8")
+    given = editor.Given("https://example.org/a", "Harbour Times", "2022-05-12", "Park grows")
+    made = editor.add(root, article, "2022-06-01", given)
+    source = next(s for s in read_collection(root, strict=True).sources if s.id == made.source)
+    about = source.source
+    assert (about.url, about.publisher, about.title_supplied) == (
+        "https://example.org/a",
+        "Harbour Times",
+        "Park grows",
+    )
+    assert str(source.published.edtf) == "2022-05-12"
+    assert [str(r.record.time.edtf) for r in source.records if r.record.time] == ["2021"]
+    with pytest.raises(ZonebookError, match="not a date"):
+        editor.add(root, tmp_path / "southgate.md", "2022-06-01", editor.Given(date="12 May"))
+
+
+WRAPPED = """Southgate park breaks ground
+
+Published: 12 May 2022
+
+Work on Southgate Science Park began on 10 May 2022, and is to take three years. The park co\u00advers 90
+hectares beside the canal, will cost £3.4
+billion and is to have room for forty firms that build ships of wood. "We are very proud
+of this park," said Joan Marsh, chief executive of Southgate Estates, who has led it since
+March
+2019.
+"""
+
+
+def test_a_wrapped_article_is_drafted_whole_and_checks(tmp_path: Path) -> None:
+    """Evidence that runs over the end of a line is quoted as received, line end and all."""
+    root = write_collection(tmp_path)
+    article = tmp_path / "southgate.txt"
+    article.write_bytes(WRAPPED.replace("\n", "\r\n").encode())
+    made = editor.add(root, article, "2022-06-01")
+    source = next(s for s in read_collection(root, strict=True).sources if s.id == made.source)
+    figures = {str(r.record.value.amount): r.record.value.unit for r in source.records if isinstance(r.record, Figure)}
+    assert figures["3400000000"] == "GBP"
+    assert figures["900000"] == "m2"
+    assert not read_collection(root).quarantine
+
+
+def test_an_article_in_another_language_is_told(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    article = tmp_path / "zona.txt"
+    article.write_text(
+        "A zona de cooperação registou no final do ano mais de 54 mil empresas, que são das que mais investiram nela "
+        "e que vão criar mais de 3 mil postos de trabalho para os residentes, disse o presidente ao jornal.",
+        encoding="utf-8",
+    )
+    made = editor.add(root, article, "2022-06-01")
+    assert made.doubtful == ("not read: in Portuguese, which is not read",)
+    assert not made.added
+    assert "zona.txt: not read: in Portuguese" in table(read_collection(root).sources)
 
 
 ACCEPT: list[editor.Verdict] = ["accept"]

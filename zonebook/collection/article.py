@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zonebook.reading.layout import read_anatomy
+from zonebook.reading.languages import why_not_read
+from zonebook.reading.layout import read_anatomy, received_sentences
+from zonebook.reading.plain import plain_of
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from zonebook.reading.layout import Anatomy
     from zonebook.reading.parts import Sentence
+    from zonebook.reading.plain import Plain
     from zonebook.values.quotation import Span
 
 MAX_BYTES = 5_000_000
@@ -28,14 +31,24 @@ class Article:
     text: str
 
     @cached_property
-    def anatomy(self) -> Anatomy:
-        """The article taken apart."""
-        return read_anatomy(self.text)
+    def plain(self) -> Plain:
+        """The text to read, which knows where each of its characters was received."""
+        return plain_of(self.text)
 
-    @property
+    @cached_property
+    def anatomy(self) -> Anatomy:
+        """The plain text taken apart; its offsets are into that text."""
+        return read_anatomy(self.plain.text)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences and stand-alone lines in order; every character that is not white space is in exactly one."""
-        return self.anatomy.sentences
+        return received_sentences(self.plain, self.anatomy.sentences)
+
+    @cached_property
+    def not_read(self) -> str | None:
+        """Why the program reads nothing of it, in English: another language, a page of cookies, …; None if it does."""
+        return why_not_read(self.plain.text)
 
     def sentences_of(self, span: Span) -> range:
         """Return the indexes of the sentences that `span` touches."""

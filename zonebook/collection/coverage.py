@@ -56,6 +56,8 @@ def table(sources: tuple[SourceFile, ...]) -> str:
         for r in rows
     ]
     for source, row in zip(sources, rows, strict=True):
+        if source.article.not_read:
+            lines.append(f"{source.article.path.name}: not read: {source.article.not_read}")
         for i in row.unread:
             sentence = source.article.sentences[i]
             text = source.article.text[sentence.start : sentence.end]

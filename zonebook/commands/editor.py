@@ -71,6 +71,7 @@ def add(root: Path, path: Path, today: str, given: Given = NOTHING_GIVEN) -> Dra
     it. Nothing is left in the collection when the article cannot be drafted.
     Raises ZonebookError when the collection has an article of that name, or the file cannot be read.
     """
+    _given_day(given)  # refused before anything is written
     articles = root / "articles"
     stem = article_stem(path)
     target, kept = articles / f"{stem}.txt", articles / f"{stem}{path.suffix.lower()}"
@@ -202,6 +203,9 @@ def _listed(value: Any) -> list[str]:
 
 def _doubtful(source: SourceFile, new: list[dict[str, Any]]) -> Iterator[str]:
     """Yield what an editor should look at first."""
+    if source.article.not_read:
+        yield f"not read: {source.article.not_read}"
+        return
     if not source.published.edtf:
         yield "the article's date could not be worked out"
     elif source.published.basis != "stated":

@@ -66,6 +66,7 @@ def source_page(site: Site, source: SourceFile) -> str:
         "credits": list(_credits(site, here, source)),
         "compared": list(_compared(site, here, source)),
         "url": source.source.url or "",
+        "not_read": source.article.not_read if not source.records else None,
         "changed": in_words(source.changed),
         "lines": lines,
         "full": full,

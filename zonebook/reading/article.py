@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from zonebook.reading.figures.figures import FigureMention, find_figures
+from zonebook.reading.languages import READ, language_of, why_not_read
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
 from zonebook.reading.names.attribution import About, Scope
 from zonebook.reading.names.joining import joined_zones
@@ -31,7 +32,7 @@ from zonebook.reading.said.asof import as_of
 from zonebook.reading.said.events import Happening, find_events
 from zonebook.reading.said.quotations import Quotation, read_quotations
 from zonebook.reading.time.dates import DateMention, find_dates
-from zonebook.reading.time.published import Published, read_published
+from zonebook.reading.time.published import UNKNOWN, Published, read_published
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Reading:
     measures: tuple[Named, ...]
     events: tuple[Event, ...]
     used: frozenset[int]  # indices of the sentences from which something was read
+    language: str = READ  # BCP 47
+    not_read: str | None = None  # why nothing was read, in English
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -104,12 +107,23 @@ def read_article(received: str, known: Iterable[KnownName] = (), published: Publ
     `published` is when the article was published, if that is known otherwise than from its text.
     """
     plain = plain_of(received)
-    reading = read_plain(plain.text, KnownNames.of(known), published)
+    reason = why_not_read(plain.text)
+    reading = unread(plain.text, reason) if reason else read_plain(plain.text, KnownNames.of(known), published)
     if plain.text == received:
         return reading
     moved = plain.moved(reading)
     anatomy = replace(moved.anatomy, text=received, sentences=received_sentences(plain, reading.sentences))
     return replace(moved, text=received, anatomy=anatomy)
+
+
+def unread(text: str, reason: str) -> Reading:
+    """Return the reading of a text that is not read: its sentences, its title, and a day that its page states."""
+    anatomy = replace(read_anatomy(text), publishers=(), bylines=())
+    published = read_published(anatomy)
+    return Reading(
+        text, anatomy, published if published.basis == "stated" else UNKNOWN, (), (), None, (), (), (), (), (), (), (),
+        frozenset(), language_of(text), reason,
+    )  # fmt: skip
 
 
 def read_plain(text: str, known: KnownNames, published: Published | None = None) -> Reading:
@@ -216,6 +230,9 @@ def reading_document(
                 "published": str(reading.published.edtf) if reading.published.edtf else None,
                 "published_basis": reading.published.basis,
                 "published_reason": reading.published.reason,
+                "url": None,
+                "language": reading.language,
+                "not_read": reading.not_read,
                 "zones": zones(z.id for z in reading.zones),
                 "main_zone": zone_id[reading.main_zone] if reading.main_zone else None,
                 "sentences": [

@@ -35,7 +35,7 @@ from zonebook.reading.english.page_cues import (
 )
 from zonebook.reading.head import headed, without_mail
 from zonebook.reading.parts import Line, Part, Publisher, Sentence, Span
-from zonebook.reading.plain import ASIDE, Plain, plain_of
+from zonebook.reading.plain import ASIDE, Plain
 from zonebook.reading.publisher import publishers_in, site_name
 from zonebook.reading.sentences import breaks, split_sentences
 
@@ -192,12 +192,6 @@ def read_anatomy(text: str) -> Anatomy:
         publishers=tuple(publishers),
         bylines=tuple(Span(line.start, line.end) for line in lines if line.part is Part.BYLINE),
     )
-
-
-def sentences(received: str) -> list[Sentence]:
-    """Return the sentences of an article in order; together they hold every character that is not white space."""
-    plain = plain_of(received)
-    return list(received_sentences(plain, read_anatomy(plain.text).sentences))
 
 
 def received_sentences(plain: Plain, found: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

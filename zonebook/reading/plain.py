@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -65,6 +66,10 @@ class Plain:
     def end(self, offset: int) -> int:
         """Return where the character before `offset` ends in the received text."""
         return self.ends[offset - 1] if offset else 0
+
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the plain text that was received as `received[start:end]`."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def moved(self, value: T) -> T:
         """Return a frozen value with every `start` and `end` in it moved into the received text."""

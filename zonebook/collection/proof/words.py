@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zonebook.collection.collection import GroundedRecord, SourceFile
+    from zonebook.reading.plain import Plain
     from zonebook.values.edtf import Edtf
 
 
@@ -33,22 +34,32 @@ class Words:
         """The article's text."""
         return self.source.article.text
 
+    @property
+    def plain(self) -> Plain:
+        """The text as it is read; what is found in it is moved into the article's text."""
+        return self.source.article.plain
+
     @cached_property
     def evidence(self) -> Evidence:
         """Whose dollars the article means."""
-        return Evidence(self.text)
+        return Evidence(self.plain.text)
+
+    @cached_property
+    def _dates(self) -> list[DateMention]:
+        return find_dates(self.source.article.anatomy, self.source.published.edtf)
 
     @cached_property
     def dates(self) -> list[DateMention]:
         """Every date, counted from the publication date of the record file."""
-        return find_dates(self.source.article.anatomy, self.source.published.edtf)
+        return [self.plain.moved(date) for date in self._dates]
 
     @cached_property
     def figures(self) -> list[Amount]:
         """Every figure that the reader would propose."""
-        taken = [(d.start, d.end) for d in self.dates]
-        found = find_figures(self.text, self.source.article.sentences, taken)
-        return [Amount(f.start, f.end, f.value, f.unit or UNKNOWN_CURRENCY, f.qualifier, f.per) for f in found]
+        taken = [(d.start, d.end) for d in self._dates]
+        found = find_figures(self.plain.text, self.source.article.anatomy.sentences, taken)
+        amounts = [Amount(f.start, f.end, f.value, f.unit or UNKNOWN_CURRENCY, f.qualifier, f.per) for f in found]
+        return [self.plain.moved(amount) for amount in amounts]
 
     @cached_property
     def _amounts(self) -> dict[Span, list[Amount]]:
@@ -58,7 +69,8 @@ class Words:
         """Return every amount that touches `span`: the figures, and whatever number else stands there."""
         if span not in self._amounts:
             figures = [f for f in self.figures if span.touches(Span(f.start, f.end))]
-            loose = read_amounts(self.text, span.start, span.end, self.evidence)
+            where = self.plain.inside(span.start, span.end)
+            loose = [self.plain.moved(a) for a in read_amounts(self.plain.text, *where, self.evidence)]
             rest = [a for a in loose if not any(a.start < f.end and f.start < a.end for f in figures)]
             self._amounts[span] = figures + rest
         return self._amounts[span]
@@ -69,8 +81,9 @@ class Words:
 
     def dates_alone(self, span: Span) -> list[DateMention]:
         """Return the dates that the words of `span` say by themselves, counted from the publication date."""
-        anatomy = Anatomy(self.text, (Sentence(span.start, span.end, Part.BODY),))
-        return find_dates(anatomy, self.source.published.edtf)
+        alone = Sentence(*self.plain.inside(span.start, span.end), Part.BODY)
+        found = find_dates(Anatomy(self.plain.text, (alone,)), self.source.published.edtf)
+        return [self.plain.moved(date) for date in found]
 
     def around(self, grounded: GroundedRecord) -> list[Span]:
         """Return the sentences that a record quotes, and the words of its time."""

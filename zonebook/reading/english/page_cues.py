@@ -370,3 +370,34 @@ HEADLINE_WORDS = words("for to in at as by after over from with on into is are b
 MAIL_OPENING = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
 MAIL_WROTE = re.compile(r"^on .{5,120} wrote:$", re.I)
 MAIL_KEY = re.compile(r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\W{0,2}:\s?", re.I)
+
+# What a page says instead of its article.
+GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "the page asks for consent to cookies",
+        re.compile(
+            r"\b(?:we|this (?:web)?site|our partners)\b.{0,60}\buses? cookies\b|\baccept (?:all )?cookies\b"
+            r"|\bmanage (?:your )?(?:cookie|privacy) (?:preferences|settings)\b",
+            re.I,
+        ),
+    ),
+    (
+        "the page asks for a subscription",
+        re.compile(
+            r"\b(?:subscribe|sign in|log in|register)\b.{0,40}\b(?:to (?:continue|read|keep)|for (?:full|unlimited) "
+            r"access)|\b(?:subscribers? only|for subscribers|premium (?:article|content))\b|\balready a "
+            r"(?:subscriber|member)"
+            r"\b|\byou have reached your (?:article )?limit\b|\bto (?:continue|keep) reading\b",
+            re.I,
+        ),
+    ),
+    (
+        "the page is an error",
+        re.compile(
+            r"\b(?:404|403|500|502|503)\b.{0,40}\b(?:not found|forbidden|error|unavailable)\b|\bpage not found\b"
+            r"|\baccess denied\b|\bjust a moment\b|\bverify(?:ing)? (?:that )?you are (?:a )?human\b"
+            r"|\benable javascript\b|\bare you a robot\b",
+            re.I,
+        ),
+    ),
+)

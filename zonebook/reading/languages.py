@@ -1,0 +1,135 @@
+"""Which language a text is in, and whether it is an article at all.
+
+In: a text as received.  Out: a BCP 47 tag, and in English why a text is not read, or nothing.
+Scripts decide first; among languages in Latin letters small words vote, those that no other language of the table has.
+Too few words to tell count as English: a short text is read all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from babel import Locale
+
+from zonebook.reading.english.page_cues import GATES
+from zonebook.reading.english.tables import words
+
+READ = "en"
+# Letters by script -> the language, or the first of those that share it. An ideograph is worth a word of letters.
+SCRIPTS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    ("ja", re.compile("[\u3041-\u30ff]"), 3),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 3),
+    ("zh", re.compile("[\u3400-\u9fff]"), 3),
+    ("ar", re.compile("[\u0600-\u06ff]"), 1),
+    ("ru", re.compile("[\u0400-\u04ff]"), 1),
+    ("el", re.compile("[\u0370-\u03ff]"), 1),
+    ("he", re.compile("[\u0590-\u05ff]"), 1),
+    ("hi", re.compile("[\u0900-\u097f]"), 1),
+    ("bn", re.compile("[\u0980-\u09ff]"), 1),
+    ("ta", re.compile("[\u0b80-\u0bff]"), 1),
+    ("si", re.compile("[\u0d80-\u0dff]"), 1),
+    ("th", re.compile("[\u0e00-\u0e7f]"), 1),
+    ("lo", re.compile("[\u0e80-\u0eff]"), 1),
+    ("my", re.compile("[\u1000-\u109f]"), 1),
+    ("ka", re.compile("[\u10a0-\u10ff]"), 1),
+    ("am", re.compile("[\u1200-\u137f]"), 1),
+    ("km", re.compile("[\u1780-\u17ff]"), 1),
+)
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Letters that tell two languages of one script apart.
+SHARED: dict[str, tuple[tuple[str, str], ...]] = {
+    "ar": (("fa", "پچژگ"), ("ur", "ٹڈڑے")),
+    "ru": (("uk", "іїєґ"), ("bg", "ѝ"), ("sr", "ђћџљњ"), ("kk", "әғқңөұүһ")),
+}
+TRADITIONAL = frozenset(
+    "國們這發區業經產會與學實開關對時從來為個還說過東車門電動務際應當點總廠園條進運創設積極資達規劃億萬後億"
+)
+SIMPLIFIED = frozenset(
+    "国们这发区业经产会与学实开关对时从来为个还说过东车门电动务际应当点总厂园条进运创设积极资达规划亿万后亿"
+)
+# Small words of languages in Latin letters. A word of two languages counts for both.
+SMALL_WORDS: dict[str, frozenset[str]] = {
+    row[:2]: words(row[3:])
+    for row in """
+en the of and to in is was that for with on are by from at as it has have its will an be said which were this
+pt de da do das dos que em no na nos nas um uma para com por mais ao não são foi pela pelo também será até
+es de la el los las del que en un una para con por más al no se es fue y su también será como sus está este
+fr de la le les des du que en un une pour avec par plus au et est dans sur qui ce aux sont été ont cette ses
+it di la il gli della delle dei che in un una per con più al e è nel nella sono stato anche alla dal ha come
+de der die das und in den von zu mit für auf im ein eine des dem ist nicht sich werden wurde auch bei nach als
+nl de het een van en in op te voor met zijn is dat die niet aan ook bij naar werd worden heeft door om als
+sv och att det som en på är av för med den till har inte ett om var från de i kan ska men vid efter
+da og at det som en på er af for med den til har ikke et om var fra de i kan skal men ved efter
+fi ja on että ei se oli ovat myös kun mutta joka hän sen tai vuonna mukaan jo ole kuin nyt
+pl w i na z do się że nie jest od po przez dla o za oraz które był jak jego roku też są będzie tym
+cs a v na se je že z do s o pro jako by za byl které roku jsou ale od podle také při jeho který
+hu a az és hogy nem is egy volt meg azt ezt van csak már után még el mint több lesz szerint
+ro de și în la cu pe din care nu a este pentru un o mai se sunt prin au fost al ale după sau anul
+tr ve bir bu için ile de da olarak olan en çok daha gibi kadar sonra olduğu yılında tarafından ise
+id yang dan di dari untuk dengan pada ini itu ke dalam adalah akan oleh tidak juga telah tersebut sebagai
+ms yang dan di dari untuk dengan pada ini itu ke dalam adalah akan oleh tidak juga telah kepada beliau
+vi và của các cho trong được là với có những một này từ đã tại không khi năm về đến
+tl ng sa ang na mga ay at para kung hindi ito nito isang kanyang siya din rin may ni
+sw ya na wa kwa ni katika za la kuwa cha hiyo huo pia kama yake alisema baada hii ili
+""".strip().splitlines()
+}
+WORD = re.compile(r"[^\W\d_]+")
+LEAST = 12  # small words of another language from which it can be told
+READ_AT_MOST = 20_000  # characters that are looked at: a language shows itself early
+SHORT = 120  # words; a page that asks for something instead of telling it has fewer
+
+
+def language_of(text: str) -> str:
+    """Return the language of most of a text as a BCP 47 tag; `en` where it is too short to tell.
+
+    >>> language_of("The zone opened."), language_of("开发区占地三平方公里，已有四百家企业入驻。")
+    ('en', 'zh-Hans')
+    """
+    looked_at = text[:READ_AT_MOST]
+    latin = len(LATIN.findall(looked_at))
+    scores = {tag: worth * len(letters.findall(looked_at)) for tag, letters, worth in SCRIPTS}
+    if sum(scores.values()) <= max(latin, LEAST):
+        return _by_small_words(looked_at)
+    if scores["ja"] > 0.1 * scores["zh"]:
+        return "ja"
+    best = max(scores, key=lambda tag: scores[tag])
+    if best == "zh":
+        older, newer = (sum(char in letters for char in looked_at) for letters in (TRADITIONAL, SIMPLIFIED))
+        return "zh-Hant" if older > newer else "zh-Hans"
+    return next((tag for tag, letters in SHARED.get(best, ()) if any(c in letters for c in looked_at)), best)
+
+
+def _by_small_words(text: str) -> str:
+    printed = WORD.findall(text.lower())
+    votes = {tag: sum(word in small for word in printed) for tag, small in SMALL_WORDS.items()}
+    best = max(votes, key=lambda tag: votes[tag])
+    return best if votes[best] >= max(LEAST, 2 * votes[READ]) else READ
+
+
+@lru_cache(maxsize=64)
+def language_name(tag: str) -> str:
+    """Return the English name of a language.
+
+    >>> language_name("zh-Hant"), language_name("pt")
+    ('Traditional Chinese', 'Portuguese')
+    """
+    if tag.startswith("zh-"):
+        return {"zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese"}[tag]
+    return str(Locale.parse(tag).get_display_name("en"))
+
+
+def why_not_read(text: str) -> str | None:
+    """Return why nothing is read of a text, in English: it is empty, asks for something, is in another language."""
+    printed = WORD.findall(text[:READ_AT_MOST])
+    if not printed:
+        return "the text is empty"
+    if len(printed) <= SHORT and (gate := asks_for(text)):
+        return gate
+    language = language_of(text)
+    return None if language == READ else f"in {language_name(language)}, which is not read"
+
+
+def asks_for(text: str) -> str | None:
+    """Return what a page says instead of its article: cookies, a subscription, an error; None if nothing."""
+    return next((what for what, cue in GATES if cue.search(text)), None)
