@@ -19,6 +19,7 @@ from rapidfuzz import fuzz, process
 from zonebook.collection.categories import Category
 from zonebook.collection.gazetteer import UNREVIEWED, Gazetteer, Thing
 from zonebook.reading.names.names import slug
+from zonebook.reading.names.organisations import proper_name
 from zonebook.reading.parts import Part
 from zonebook.values.quotation import Span, occurrence
 from zonebook.values.records import FORBIDDEN_CATEGORIES, RESERVED_IDS, TEXT_LIMIT, TITLE_LIMIT, Entry
@@ -285,8 +286,8 @@ def _roles(reading: Reading, people: dict[str, str], names: _Names, ids: _Ids) -
         }
         if person.role:
             record |= {"person": people[person.name], "title": clean(person.role) or "role"}
-            if person.organisation and clean(person.organisation):
-                record["organisation"] = names.find(Category.ORGANISATIONS, person.organisation)
+            if person.organisation and (organisation := proper_name(clean(person.organisation))):
+                record["organisation"] = names.find(Category.ORGANISATIONS, organisation)
         yield record | {"state": "proposed"}
 
 

@@ -157,7 +157,7 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
         zones_concerned = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
         events.append(Event(happening, zones_concerned, about.reason, (*happening.doubts, *about.doubts)))
     quotations = read_quotations(text, sentences, people, around | named)
-    organisations = [n for n in read_organisations(text, sentences) if n.name.casefold() not in named]
+    organisations = [n for n in read_organisations(text, sentences, people) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
     measures = read_measures(text, sentences)
     used = (

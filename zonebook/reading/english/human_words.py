@@ -83,6 +83,6 @@ DOINGS = words(
 ALSO_FIRMS = words(
     """
     operator developer owner supplier tenant partner investor buyer exporter importer seller client
-    customer employer producer maker builder bidder member
+    customer employer producer maker builder bidder
     """
 )

@@ -7,20 +7,19 @@ from zonebook.reading.english.tables import in_order, words
 # Nouns that name an office, a trade or a standing.
 ROLES = words(
     """
-    prince princess king queen emir
-    director chairman chairwoman chairperson chair ceo cfo coo cto cio president manager md cmd gm minister mayor
-    governor secretary head chief official officer spokesperson spokesman spokeswoman economist engineer
-    professor researcher analyst founder co-founder cofounder partner agent physicist chemist biologist
-    scientist commissioner ambassador consul dean rector chancellor administrator adviser advisor consultant
-    coordinator representative lawmaker legislator senator councillor councilor deputy entrepreneur owner
-    executive technician worker resident farmer strategist lawyer architect planner expert fellow lecturer
-    premier envoy principal superintendent treasurer controller specialist academician undersecretary
-    comptroller leader boss operator broker inspector supervisor delegate trustee vice-mayor vice-president
-    vice-chairman vice-minister vice-governor director-general secretary-general vice-premier vice-director
-    under-secretary president-director superintendent-general assistant editor designer developer trader member
-    sen rep student graduate teacher doctor nurse captain pilot judge justice magistrate advocate counsel
-    attorney prosecutor priest imam bishop archbishop alderman ombudsman curator sergeant broker trader predecessor
-    successor counterpart
+    prince princess king queen emir director chairman chairwoman chairperson chair ceo cfo coo cto cio president
+    manager md cmd gm minister mayor governor secretary head chief official officer spokesperson spokesman
+    spokeswoman economist engineer professor researcher analyst founder co-founder cofounder partner agent physicist
+    chemist biologist scientist commissioner ambassador consul dean rector chancellor administrator adviser advisor
+    consultant coordinator representative lawmaker legislator senator councillor councilor deputy entrepreneur owner
+    executive technician worker resident farmer strategist lawyer architect planner expert fellow lecturer premier
+    envoy principal superintendent treasurer controller specialist academician undersecretary comptroller leader
+    boss operator broker inspector supervisor delegate trustee vice-mayor vice-president vice-chairman vice-minister
+    vice-governor director-general secretary-general vice-premier vice-director under-secretary president-director
+    superintendent-general assistant editor designer developer trader member sen rep student graduate teacher doctor
+    nurse captain pilot judge justice magistrate advocate counsel attorney prosecutor priest imam bishop archbishop
+    alderman ombudsman curator sergeant broker trader predecessor counselor counsellor attache attaché successor
+    counterpart
     """
 )
 # Words that go before such a noun and belong to the title.
@@ -31,6 +30,14 @@ ROLE_MODIFIERS = words(
     national municipal commercial technical financial operating operations marketing sales research test project
     plant site country group global corporate public press prime foreign trade investment industry technology
     innovation property real estate planning development administrative standing independent non-executive then-
+    """
+)
+# Fields of ministries and departments: a name right behind one does not begin with it.
+PORTFOLIOS = words(
+    """
+    communications privatization privatisation finance commerce industries affairs education health energy transport
+    transportation infrastructure tourism culture labour labor agriculture environment economy interior defence defense
+    housing works lands science resources relations security railways shipping ports fisheries forestry minerals mines
     """
 )
 ROLE_SUFFIXES = frozenset(("general", "in-chief", "designate", "elect", "emeritus"))

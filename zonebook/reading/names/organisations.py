@@ -6,7 +6,7 @@ In: text and sentences.  Out: `Named` items, one for each name, in the order of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english.role_words import ROLES
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zonebook.reading.names.names import Run, Word
+    from zonebook.reading.names.people import Person
     from zonebook.reading.parts import Sentence
 
 
@@ -63,14 +64,35 @@ SENTENCE_WORDS = words(
 )
 
 
-def read_organisations(text: str, sentences: Sequence[Sentence]) -> list[Named]:
-    """Return the organisations that the body names by a head noun ("… Commission", "Ministry of …")."""
-    return distinct(text, sentences, ORGANISATION_HEADS)
+def read_organisations(text: str, sentences: Sequence[Sentence], people: Sequence[Person] = ()) -> list[Named]:
+    """Return the organisations that the body names by a head noun ("… Commission", "Ministry of …").
+
+    A name ends where a person's begins: "Board of Trade | Abdul Aleem".
+    """
+    found: dict[str, Named] = {}
+    for named in distinct(text, sentences, ORGANISATION_HEADS):
+        cut = next((p.start for p in people if named.start < p.start < named.end), named.end)
+        kept = text[named.start : cut].rstrip(" ,")
+        if len(kept.split()) > 1:
+            shorter = replace(named, name=" ".join(kept.split()), end=named.start + len(kept))
+            found.setdefault(shorter.name.casefold(), shorter)
+    return list(found.values())
 
 
 def read_measures(text: str, sentences: Sequence[Sentence]) -> list[Named]:
     """Return the plans, policies, laws and agreements that the body names ("Royal Decree 119/2011")."""
     return distinct(text, sentences, MEASURE_HEADS)
+
+
+def proper_name(organisation: str) -> str | None:
+    """Return the name of an organisation as its entry is called, None where the words only describe one.
+
+    >>> proper_name("the University of Silesia"), proper_name("the zone's bureau"), proper_name("its board")
+    ('University of Silesia', None, None)
+    """
+    name = organisation.removeprefix("the ").removeprefix("The ")
+    owned = any(word.endswith(("’s", "'s")) and not word[:1].isupper() for word in name.split())
+    return name if name[:1].isupper() and not owned and len(name) > 1 else None
 
 
 def distinct(text: str, sentences: Sequence[Sentence], heads: frozenset[str]) -> list[Named]:
@@ -129,8 +151,10 @@ def left_edge(words: Sequence[Word], head: int) -> int:
         ):
             break
         if before.text in ("and", "&") and not (first == head and first > 1):
-            # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Bureau" may be two: the shorter is surer.
-            break
+            # "Trade and Industry Bureau" is one name, "Lima Bank and Andes Bureau" are two.
+            left = [bare(w.text) for w in words[: first - 1]]
+            if not left or left[-1] in ORGANISATION_HEADS or not words[first - 2].text[:1].isupper():
+                break
         first -= 1
     while first < head and (words[first].text[:1].islower() or bare(words[first].text) in SENTENCE_WORDS):
         first += 1

@@ -17,6 +17,7 @@ from zonebook.reading.english.human_words import ALSO_FIRMS
 from zonebook.reading.english.role_words import (
     HONORIFICS,
     NOT_PERSONAL,
+    PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLE_SUFFIXES,
     ROLES,
@@ -101,7 +102,7 @@ OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>
 VERB = re.compile(
     rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
     rf"|visits|led|met|"
-    rf"attended|opened|called|spent|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues"
+    rf"attended|opened|called|spent|where|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues"
     rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 FIELD_NAME = rf"(?!(?i:{alternation(HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
@@ -142,6 +143,7 @@ ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the 
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
 TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
+PORTFOLIO = re.compile(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
 UNKNOWN_OFFICE = re.compile(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
 IN_LIST = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
 READ = frozenset((Part.BODY, Part.CAPTION))
@@ -152,7 +154,7 @@ WINDOW = 200  # characters before a name in which its title may begin
 def is_title_word(word: str) -> bool:
     """Tell whether a word belongs to a title, not to a name ("Deputy", "Vice-Mayor", "CEO")."""
     low = bare(word)
-    return low in ROLES or low in ROLE_MODIFIERS
+    return low in ROLES or low in ROLE_MODIFIERS or low in PORTFOLIOS
 
 
 def candidates(run: Run) -> Iterator[Name]:
@@ -302,7 +304,11 @@ def role_before(text: str, name: Name, floor: int) -> tuple[str, str | None, int
         ):
             break
         role, start = f"{small[1]} {role}", small.start(1)
+    if joined_by := PORTFOLIO.search(text, max(window, start - 60), start):
+        role, start = joined_by[1] + role, joined_by.start()  # "Industries & | Trade Minister"
     owner, start = owner_before(text, window, start)
+    if owner and is_ministry(found[0]) and bare(owner.split()[-1]) in PORTFOLIOS | ROLE_MODIFIERS:
+        role, owner = f"{owner} {role}", None  # "Finance Minister"
     if linked and is_ministry(found[0]) and linked[1] in ("of", "for"):
         return f"{role} {linked[1]} {organisation}", owner, start
     if "," in organisation or (comma and (linked is None or linked[1] != ",") and not FOLLOWED.match(text, name.end)):
@@ -452,7 +458,7 @@ def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[st
     hits: dict[int, Hit] = {}
     for run in runs(text, sentence.start, sentence.end):
         for whole in candidates(run):
-            name = without_place(whole, not_people)
+            name = without_place(text, whole, not_people)
             if name is None or name.start < taken or text[max(name.start - 4, 0) : name.start].casefold() == "the ":
                 continue
             names.append(name)
@@ -488,7 +494,7 @@ def recurs(person: Person, text: str) -> bool:
     )
 
 
-def without_place(name: Name, not_people: Collection[str]) -> Name | None:
+def without_place(text: str, name: Name, not_people: Collection[str]) -> Name | None:
     """Cut a place from the front of a name ("mayor of Gliwice Ewa Malczyk"); None if it is no person's at all."""
     words = name.words
     low = [bare(w.text) for w in words]
@@ -498,7 +504,8 @@ def without_place(name: Name, not_people: Collection[str]) -> Name | None:
         if " ".join(low[:cut]) in not_people:
             rest = words[cut:]
             return Name(rest, (*name.before, *words[:cut]), name.honoured) if len(rest) > 1 else None
-    if low[-1] in not_people and not name.honoured and len(words) == 2:
+    titled = TOUCHING.search(text, max(name.start - 30, 0), name.start)
+    if low[-1] in not_people and not (name.honoured or titled) and len(words) == 2:
         return None
     return name
 

@@ -34,7 +34,7 @@ from zonebook.reading.names.zone_kinds import (
     singular,
     telling,
 )
-from zonebook.reading.names.zone_lists import called, defined, generic, lists, siblings
+from zonebook.reading.names.zone_lists import called, defined, generic, lists, short_names, siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -321,7 +321,7 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
             found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
         for cue in (lists, defined, generic):
             found += cue(text, sentence)
-    found += siblings(text, sentences, found)
+    found += siblings(text, sentences, found) + short_names(text, sentences)
     best: dict[int, Found] = {}
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
         best.setdefault(f.start, f)

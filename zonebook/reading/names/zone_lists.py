@@ -240,6 +240,21 @@ def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -
     return [f for found in seen.values() if len({f.name for f in found}) > 1 for f in found]
 
 
+SHORT_ZONE = re.compile(r"\b[Tt]he (?:[\w\-]+ ){0,2}?([A-Z]{1,3}(?:SEZ|FEZ|EPZ|FTZ|EZ))\b")
+
+
+def short_names(text: str, sentences: Sequence[Sentence]) -> list[Found]:
+    """Return "the SSEZ" where a text says it more than once: an abbreviation that ends in that of its kind."""
+    found = [
+        Found(m.start(1), m.end(1), m[1], "name")
+        for sentence in sentences
+        for m in SHORT_ZONE.finditer(text, sentence.start, sentence.end)
+        if not is_kind_word(m[1])
+    ]
+    often = {f.name for f in found if sum(g.name == f.name for g in found[:20]) > 1}
+    return [f for f in found if f.name in often]
+
+
 IN_BRACKET = re.compile(rf" \([“\"]?(?:the )?([{UPPER}][\w\-]{{1,11}})[”\"]?\)")
 
 

@@ -39,6 +39,7 @@ AS_IT_WAS_CALLED = re.compile(
     r",? as it (?:was|is|has been|used to be) (?:(?:also|then|once|formerly|now|officially) )?(?:called|known|named)"
 )
 QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
+INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne)(?: [a-z]+)?\s\Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
 NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
@@ -204,6 +205,13 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
         quoted = QUOTED.match(text, f.end, f.end + 50)
         if quoted:
             join(naming, zone, quoted[1])
+        apposed = finds[i + 1] if i + 1 < len(finds) and f.how == "small" else None
+        if (
+            apposed
+            and text[f.end : apposed.start] in (", ", ", the ")
+            and INDEFINITE.search(text, max(f.start - 30, 0), f.start)
+        ):
+            join(naming, naming.get(apposed.name) or zone, f.name)  # "a Kell industrial zone, Kell Trade Area"
         if AS_IT_WAS_CALLED.match(text, f.end, f.end + 80):
             earlier = next((z for g in reversed(finds[:i]) if (z := naming.get(g.name)) not in (None, zone)), None)
             if earlier:

@@ -134,6 +134,7 @@ class Reader:
     def __init__(self, text: str, sentences: Sequence[Sentence], speakers: Speakers) -> None:
         self.text, self.sentences, self.speakers = text, sentences, speakers
         self.found: list[Quotation] = []
+        self.unclosed = False  # the paragraph before ends within a quotation: it goes on
         self.last: Said | None = None  # of the sentence before: who was quoted in it, or the one human it spoke of
 
     def paragraph(self, first: int, stop: int, following: int | None) -> None:
@@ -160,7 +161,10 @@ class Reader:
                 said = self.reported(i, humans)
             if ending or outside:
                 self.last = said if ending else self.only(humans)
+                if ending and said and said.speaker is None and not any(h.name is None for h in humans):
+                    humans = [*humans, *self.speakers.unknown_in(outside)]
                 self.speakers.note(humans)
+        self.unclosed = bool(marked) and not marked[-1][2]
 
     def index(self, first: int, stop: int, offset: int) -> int:
         """Return the index of the sentence at `offset`, between `first` and `stop`."""
@@ -244,7 +248,7 @@ class Reader:
         if not opening:
             return self.last or NOBODY
         if self.last is not None and self.last.speaker:
-            return Said(self.last.speaker, "inferred", (FROM_CONTEXT,))
+            return Said(self.last.speaker, "inferred", () if self.unclosed else (FROM_CONTEXT,))
         name = self.opening_speaker(self.sentences[following]) if following is not None else None
         return Said(name, "inferred", (FROM_CONTEXT,)) if name and self.last is None else NOBODY
 

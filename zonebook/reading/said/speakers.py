@@ -199,6 +199,13 @@ class Speakers:
                 distinct.append(human)
         return distinct
 
+    def unknown_in(self, outside: Sequence[tuple[int, int]]) -> Iterator[Human]:
+        """Yield the capitalised names outside quotation marks of which nothing shows that they are no person's."""
+        for a, b in outside:
+            for run in runs(self.text, a, b):
+                if not self.named_in(run.start, run.end) and not self.is_thing(run.words):
+                    yield Human(run.start, run.end, None, None)
+
     def indefinite_in(self, start: int, end: int) -> Iterator[Human]:
         """Yield "a shopkeeper", "another diplomat"."""
         for phrase in INDEFINITE.finditer(self.text, start, end):
