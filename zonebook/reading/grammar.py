@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -152,6 +153,14 @@ class Grammar:
         self.classes, self.parts = classes, parts
         self.common = classes.of(common)  # classes that nearly every sentence has
         self.rules = [self._rule(row, builders) for row in rows]
+        self.always: list[int] = []  # rules that can match common classes alone
+        self.by_class: dict[str, list[int]] = defaultdict(list)  # a class -> the rules that may be told by it
+        for n, rule in enumerate(self.rules):
+            telling = [need for need in rule.needs if need.isdisjoint(self.common)]
+            for kind in min(telling, key=len, default=()):
+                self.by_class[kind].append(n)
+            if not telling:
+                self.always.append(n)
         self.possible = lru_cache(maxsize=4096)(self._possible)
 
     def _rule(self, row: Row, builders: Mapping[str, Callable[..., object | None]]) -> Rule:
@@ -177,8 +186,9 @@ class Grammar:
 
     def _possible(self, kinds: frozenset[str]) -> tuple[int, ...]:
         """Return the rules, by number, that can match a sentence with these classes and any of the common ones."""
+        near = set(self.always).union(*(self.by_class[kind] for kind in kinds if kind in self.by_class))
         kinds |= self.common
-        return tuple(n for n, rule in enumerate(self.rules) if not any(kinds.isdisjoint(need) for need in rule.needs))
+        return tuple(n for n in sorted(near) if not any(map(kinds.isdisjoint, self.rules[n].needs)))
 
 
 def applied(rule: Rule, tokens: list[Token], signature: str) -> tuple[list[Token], str]:

@@ -8,7 +8,7 @@ the same on each day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -93,30 +93,50 @@ def mentions_in(text: str, number: int, sentence: Sentence, surnames: frozenset[
     found: list[Mention] = []
     previous = -1
     for n, token in enumerate(tokens):
-        silent = token.kind == CLASS["SILENT"] and isinstance(token.value, Expression)
-        if token.kind not in OF_TIME or not (silent or is_date(tokens, n, surnames)):
-            continue
-        if is_today(token) and nowadays(tokens, n):
+        if token.kind not in OF_TIME or not counts(tokens, n, surnames):
             continue
         between = tokens[previous + 1 : n] if previous >= 0 else []
-        expression, comparing = expression_of(token), compares(tokens, n)
+        mention = mention_at(tokens, n, words, number)
         found.append(
-            Mention(
-                token.start,
-                token.end,
-                expression,
-                number,
-                found[-1].tense if found and instead_of(tokens, n) else tense_beside(tokens, n),
-                comparing=comparing,
+            replace(
+                mention,
+                tense=found[-1].tense if found and instead_of(tokens, n) else mention.tense,
                 joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
-                negated=isinstance(token.value, periods.Until) and negated_at(tokens, n),
-                apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
-                silent=silent,
-                role=role_of(words, (token.start, token.end), expression, comparing=comparing),
             )
         )
         previous = n
     return found
+
+
+def counts(tokens: list[Token], n: int, surnames: frozenset[str]) -> bool:
+    """Tell whether token `n` names a time; the silent ones do as well, for what refers back to them."""
+    token = tokens[n]
+    if not (is_silent(token) or is_date(tokens, n, surnames)):
+        return False
+    return not (is_today(token) and nowadays(tokens, n))
+
+
+def mention_at(tokens: list[Token], n: int, words: list[Token], number: int) -> Mention:
+    """Return token `n` of sentence `number` as a mention; `words` are the sentence's tokens before any rule."""
+    token = tokens[n]
+    expression, comparing = expression_of(token), compares(tokens, n)
+    return Mention(
+        token.start,
+        token.end,
+        expression,
+        number,
+        tense_beside(tokens, n),
+        comparing=comparing,
+        negated=isinstance(expression, periods.Until) and negated_at(tokens, n),
+        apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
+        silent=is_silent(token),
+        role=role_of(words, (token.start, token.end), expression, comparing=comparing),
+    )
+
+
+def is_silent(token: Token) -> bool:
+    """Tell whether a token is a time that is remembered, not reported."""
+    return token.kind == CLASS["SILENT"] and isinstance(token.value, Expression)
 
 
 def is_today(token: Token) -> bool:

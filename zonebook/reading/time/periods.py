@@ -124,20 +124,21 @@ class PartOf(Expression):
         return Resolved(value, f"{self.named}{budget}; year from {context.published}", doubts)
 
     def nearest(self, context: Context, today: date, *, fiscal: bool) -> Edtf | None:
-        """Return the latest part that is over, of what is still to come the next; None if none is either."""
-        year = context.fiscal.holding(today) if fiscal else today.year
-        options = []
-        for number in (year - 1, year, year + 1):
-            value = self.within(context.fiscal.beginning(number) if fiscal else at(number))
-            if value and value.lower and value.upper:
-                options.append((value.lower, value.upper, value))
+        """Return the latest part that is over, of what is still to come the next; None if neither is near."""
+        parts = self.around(context, today, fiscal=fiscal)
         if context.tense == FUTURE:
-            return next((value for _, upper, value in options if upper >= today), None)
-        over = [value for _, upper, value in options if upper <= today + timedelta(15)]
-        begun = [value for lower, upper, value in options if lower <= today <= upper]
+            return next((part for _, upper, part in parts if upper >= today), None)
+        over = [part for _, upper, part in parts if upper <= today + timedelta(15)]
+        running = [part for lower, upper, part in parts if lower <= today <= upper]
         # Nothing is reported of a period before it is over, except of the running one in the present tense.
-        running = begun and context.tense == NONE and self.count == 1
-        return begun[0] if over and running else over[-1] if over else None
+        told = running if running and context.tense == NONE and self.count == 1 else over[-1:]
+        return told[0] if over else None
+
+    def around(self, context: Context, today: date, *, fiscal: bool) -> list[tuple[date, date, Edtf]]:
+        """Return the part in last year, this year and the next, each with its first and last day."""
+        year = context.fiscal.holding(today) if fiscal else today.year
+        parts = [self.within(context.fiscal.beginning(n) if fiscal else at(n)) for n in (year - 1, year, year + 1)]
+        return [(part.lower, part.upper, part) for part in parts if part and part.lower and part.upper]
 
 
 @dataclass(frozen=True)
@@ -261,19 +262,29 @@ class Until(Expression):
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the deadline."""
-        # "Was given until March" may lie ahead: the nearest March, whatever the tense of the clause.
-        tense = NONE if self.loose and context.tense in (PAST, PERFECT) else context.tense or FUTURE
-        tense = PAST if tense == PERFECT else tense  # "had crossed by June" may be said within June
+        tense = self.tense(context)
         limit = self.end.resolve(replace(context, tense=tense))
         if limit is None or limit.edtf.upper is None:
             return None
-        over = tense == PAST
-        if context.today:
-            begun = limit.edtf.lower is not None and limit.edtf.lower <= context.today
-            over = limit.edtf.upper < context.today or (over and begun and not self.loose)
+        over = self.over(limit.edtf, tense, context.today)
+        if over:
+            return limit
         if self.turns and context.negated and limit.edtf.lower:
-            return limit if over else limit.becomes(span(limit.edtf, None), f"not before: {limit.how}")
-        return limit if over else limit.becomes(span(None, limit.edtf), limit.how)
+            return limit.becomes(span(limit.edtf, None), f"not before: {limit.how}")
+        return limit.becomes(span(None, limit.edtf), limit.how)
+
+    def tense(self, context: Context) -> str:
+        """Return the tense in which the end is read: a deadline without a verb lies ahead."""
+        if self.loose and context.tense in (PAST, PERFECT):
+            return NONE  # "was given until March" may lie ahead: the nearest March
+        return PAST if context.tense == PERFECT else context.tense or FUTURE
+
+    def over(self, limit: Edtf, tense: str, today: date | None) -> bool:
+        """Tell whether the end is over; "had crossed by June" may be said within June."""
+        if today is None or limit.upper is None:
+            return tense == PAST
+        begun = limit.lower is not None and limit.lower <= today
+        return limit.upper < today or (tense == PAST and begun and not self.loose)
 
 
 @dataclass(frozen=True)

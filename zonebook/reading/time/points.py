@@ -150,21 +150,22 @@ class InYear(Expression):
         options = self.options(today)
         if not options:
             return None
-        past = [option for option in options if option[0] <= 0]
-        if context.tense == PERFECT:
-            # "had forecast in January", printed in January: a January that is over.
-            past = [option for option in past if option[1].upper and option[1].upper < today] or past
-        future = [option for option in options if option[0] >= 0]
-        if context.tense in (PAST, PERFECT) and past:
-            gap, value = max(past, key=lambda option: option[0])
-        elif context.tense == FUTURE and future:
-            gap, value = min(future, key=lambda option: option[0])
-        else:
-            gap, value = min(options, key=lambda option: (cost(option[0]), option[0] > 0))
+        gap, value = likeliest(options, context.tense, today)
         tense = {PAST: ", past", PERFECT: ", past", FUTURE: ", still to come"}.get(context.tense, "")
-        doubtful = self.weekday is None and (abs(gap) > FAR or (context.tense == NONE and abs(gap) > FAR // 3))
-        doubts = ("year",) if doubtful else ()
+        far = abs(gap) > (FAR // 3 if context.tense == NONE else FAR)
+        doubts = ("year",) if far and self.weekday is None else ()
         return Resolved(value, f"{self.what} as printed{tense}; year from {context.published}", doubts)
+
+
+def likeliest(options: list[tuple[int, Edtf]], tense: str, today: date) -> tuple[int, Edtf]:
+    """Return the option, each a distance in days and a date, that a clause in this tense most likely means."""
+    if tense == FUTURE and (ahead := [option for option in options if option[0] >= 0]):
+        return min(ahead, key=lambda option: option[0])
+    if tense in (PAST, PERFECT) and (past := [option for option in options if option[0] <= 0]):
+        # "had forecast in January", printed in January: a January that is over.
+        over = [option for option in past if option[1].upper and option[1].upper < today]
+        return max(over if over and tense == PERFECT else past, key=lambda option: option[0])
+    return min(options, key=lambda option: (cost(option[0]), option[0] > 0))
 
 
 def cost(gap: int) -> int:

@@ -59,19 +59,24 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 
 def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date in question."""
-    token, word = tokens[n], tokens[n].text.lower()
+    token = tokens[n]
     if token.kind not in VERBLIKE or (token.kind == CLASS["NAME"] and n):
         return ""
-    before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
+    before, word, after = word_at(tokens, n - 1), word_at(tokens, n), word_at(tokens, n + 1)
     if word in PLANNED and (before in ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
         return PAST
-    if word in FUTURE_WORDS or (word in TO_COME and after == "to") or (word in AWAITED and before in PASSIVE):
+    if is_to_come(before, word, after):
         return FUTURE
     if word == "had":
         return PERFECT if after.endswith(PERFECT_ENDINGS) else PAST
     if not is_past(tokens, n, ahead=ahead):
         return ""
     return FUTURE if before == "be" else PAST
+
+
+def is_to_come(before: str, word: str, after: str) -> bool:
+    """Tell whether a word says that its clause tells of what is still to come: "will", "plans to", "was promised"."""
+    return word in FUTURE_WORDS or (word in TO_COME and after == "to") or (word in AWAITED and before in PASSIVE)
 
 
 def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
