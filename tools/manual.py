@@ -68,6 +68,11 @@ FILES = {
         "timelines.yml",
     ),
     "rulings": File("Rulings", "`rulings.yml` holds the editors' decisions, each with its reason.", "rulings.yml"),
+    "moved": File(
+        "Moved addresses",
+        "`moved.yml` says where addresses are that were published and are no longer: each goes on leading somewhere.",
+        "moved.yml",
+    ),
 }
 
 

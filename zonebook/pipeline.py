@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
+from zonebook.pages.moved import lost, read_addresses
 from zonebook.pages.site import Site
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data.export import export
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Facts
     from zonebook.publish.site.pagecheck import PageCheck
     from zonebook.publish.site.rendered import Rendered
+
+ADDRESSES = "data/addresses.json"  # of every page, with the anchors of its facts: what must not be lost
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,18 @@ def load(project: Project) -> Loaded:
     return Loaded(collection, facts)
 
 
-def build(project: Project, say: Callable[[str], None]) -> Loaded:
-    """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate."""
+def build(project: Project, say: Callable[[str], None], published: Path | None = None) -> Loaded:
+    """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate.
+
+    With `published`, the `data/addresses.json` of the last publication, an address that leads nowhere now stops it too.
+    """
     output.copy_hand_written(project)
     say(f"reading {project.collection.name}/")
     loaded = load(project)
     say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
     written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
-    finish(project, loaded, say)
+    finish(project, loaded, say, published=published)
     return loaded
 
 
@@ -97,6 +104,7 @@ def finish(
     *,
     banner: Banner | None = None,
     more: Mapping[str, bytes] | None = None,
+    published: Path | None = None,
 ) -> None:
     """Render the pages that stand in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
@@ -105,6 +113,9 @@ def finish(
             write_file(site / name, content)
         say("checking every page")
         problems = check_site(site, seen)
+        if published:
+            now = read_addresses(site / ADDRESSES)
+            problems += lost(read_addresses(published), now, loaded.collection.moved)
         if problems:
             raise ZonebookError(problems)
 
@@ -179,6 +190,7 @@ def write_schemas(project: Project) -> None:
 def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
+    yield ADDRESSES, (json.dumps({p.path: sorted(p.facts) for p in pages}, indent=1) + "\n").encode("ascii")
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")

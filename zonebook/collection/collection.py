@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zonebook.values.records import (
         CollectionFile,
         Derived,
+        Moved,
         Note,
         Published,
         Record,
@@ -93,6 +94,7 @@ class Collection:
     rulings: tuple[Ruling, ...]
     quarantine: tuple[Problem, ...] = ()  # unreadable articles and faulty proposed records: left out, and told
     notes: tuple[Problem, ...] = ()  # what is worth telling and leaves nothing out: a value that cannot be read again
+    moved: tuple[Moved, ...] = ()  # addresses that were published once
 
     def records(self) -> Iterator[GroundedRecord]:
         """Yield every record that is to be published: all but the rejected ones."""

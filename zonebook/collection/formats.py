@@ -29,6 +29,7 @@ KINDS = {
     SETTINGS: "collection",
     "timelines.yml": "timelines",
     "rulings.yml": "rulings",
+    "moved.yml": "moved",
 }
 
 

@@ -28,6 +28,7 @@ from zonebook.values.records import (
     EARLIEST,
     CollectionFile,
     GazetteerFile,
+    MovedFile,
     RecordFile,
     RulingsFile,
     TimelinesFile,
@@ -48,9 +49,11 @@ def collect(
     sources = tuple(sorted(sources, key=lambda s: s.article.path.name))
     timelines = read_optional(root / "timelines.yml", TimelinesFile, report)
     rulings = read_optional(root / "rulings.yml", RulingsFile, report)
+    moved = read_optional(root / "moved.yml", MovedFile, report)
     settings = read_optional(root / SETTINGS, CollectionFile, report)
     _check_selections(root / "timelines.yml", timelines, gazetteer, report)
     _check_rulings(root / "rulings.yml", rulings, gazetteer, sources, report)
+    _check_moved(root / "moved.yml", moved, report)
     if strict:
         report.problems += report.quarantine
     if report.problems or settings is None:
@@ -66,6 +69,7 @@ def collect(
         rulings.rulings if rulings else (),
         tuple(report.quarantine),
         tuple(report.notes),
+        moved.moved if moved else (),
     )
 
 
@@ -245,6 +249,14 @@ def _check_selections(path: Path, timelines: TimelinesFile | None, gazetteer: Ga
         seen.add(timeline.id)
         select = timeline.select
         check_ids(file, ("timelines", i, "select"), (*select.about, *select.themes), gazetteer, report)
+
+
+def _check_moved(path: Path, moved: MovedFile | None, report: Report) -> None:
+    seen: set[str] = set()
+    for i, row in enumerate(moved.moved if moved else ()):
+        if row.old in seen:
+            report.add(read_yaml(path), ("moved", i, "old"), f"the address {row.old!r} is there twice")
+        seen.add(row.old)
 
 
 def _check_rulings(

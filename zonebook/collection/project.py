@@ -21,7 +21,7 @@ SETTINGS = "collection.yml"
 FIRST = "seeds"  # the collection of a checkout
 SCRATCH = ".zonebook"  # caches, schemas, generated Markdown
 # All that is read of a collection; whatever else lies in its folder (a site, an environment) is not looked at.
-PARTS = ("articles", "records", "gazetteer", "essays", SETTINGS, "timelines.yml", "rulings.yml")
+PARTS = ("articles", "records", "gazetteer", "essays", SETTINGS, "timelines.yml", "rulings.yml", "moved.yml")
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def schema_line(file: Path, kind: str, collection: Path) -> str:
 # What of a collection is data: what articles say, and who and what is named. Everything else in its folder (pages,
 # templates, styles) shapes the site, and is not taken from strangers.
 DATA = re.compile(
-    r"articles/[^/]{1,200}\.txt|(?:records|gazetteer)/[^/]{1,200}\.yml|(?:collection|timelines|rulings)\.yml"
+    r"articles/[^/]{1,200}\.txt|(?:records|gazetteer)/[^/]{1,200}\.yml|(?:collection|timelines|rulings|moved)\.yml"
 )
 
 

@@ -110,6 +110,9 @@ FORMS = {
     r"^[a-z0-9][a-z0-9-]{0,63}$": "small letters, digits and hyphens, at most 64",
     r"^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$": "the id of an article, a slash, the id of one of its records",
     r"^https?://[!-\[\]-~]+$": "an address that begins with http:// or https://, without a backslash",
+    r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}\.html(?:#[A-Za-z0-9][A-Za-z0-9_-]*)?$": (
+        "an address below the site's, such as zones/harbour.html or zones/harbour.html#herald-area"
+    ),
     r"^\d{4}-\d{2}-\d{2}$": "a day, such as 2021-05-31",
 }
 

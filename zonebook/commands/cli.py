@@ -120,11 +120,16 @@ def cli(ctx: click.Context, /, **where: Any) -> None:
 
 @cli.command("build")
 @collection_option
-def build_command(project: Project) -> None:
+@click.option(
+    "--published",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The data/addresses.json of the last publication: an address of it that leads nowhere now stops the build.",
+)
+def build_command(project: Project, published: Path | None) -> None:
     """Build the site."""
     from zonebook import pipeline
 
-    pipeline.build(project, say)
+    pipeline.build(project, say, published)
     click.echo(f"Open {project.site / 'index.html'}")
 
 

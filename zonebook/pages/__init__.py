@@ -14,6 +14,7 @@ from zonebook.pages.doubts import doubts_page
 from zonebook.pages.essays import essay_pages
 from zonebook.pages.home import home
 from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
+from zonebook.pages.moved import with_moved
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
@@ -32,13 +33,13 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
 
     Raises ZonebookError when two pages would have the same path.
     """
-    pages: dict[str, str] = {}
-    for name, text in _pages(Site(collection, facts)):
+    site, pages = Site(collection, facts), dict[str, str]()
+    for name, text in _pages(site):
         if f"{name}.md" in pages:
             hint = "an id in timelines.yml may not be a year that has a page of its own"
             raise ZonebookError(Problem(f"two pages are called {name}", path=collection.root, hint=hint))
         pages[f"{name}.md"] = text
-    return pages
+    return with_moved(site, pages)
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:

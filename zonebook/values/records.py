@@ -85,6 +85,13 @@ PageName: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)
 ]
 Anchor: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=200)]
+SitePath: TypeAlias = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}\.html(?:#[A-Za-z0-9][A-Za-z0-9_-]*)?$",
+        max_length=400,
+    ),
+]
 EDTF_SCHEMA = {"type": "string", "description": "EDTF, quoted"}
 AMOUNT_SCHEMA = {"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]}
 Date: TypeAlias = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]
@@ -477,6 +484,28 @@ class RulingsFile(Model):
     """`rulings.yml`."""
 
     rulings: tuple[Ruling, ...] = Field(default=(), description="the rulings")
+
+
+class Moved(Model):
+    """An address that was published and is no longer: where it is now, or why it was taken away."""
+
+    old: SitePath = Field(description="the old address, below the site's: a page, or a fact's place on a page")
+    new: SitePath | None = Field(default=None, description="the address that it leads to now")
+    reason: Text | None = Field(default=None, description="why it was moved or taken away, for readers")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Moved:
+        if self.new is None and self.reason is None:
+            raise ValueError("say where it is now (`new`), or why it was taken away (`reason`)")
+        if self.new == self.old:
+            raise ValueError("the new address is the old one")
+        return self
+
+
+class MovedFile(Model):
+    """`moved.yml`."""
+
+    moved: tuple[Moved, ...] = Field(default=(), description="the addresses, each once")
 
 
 class CollectionFile(Model):

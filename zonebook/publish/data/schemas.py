@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from zonebook.publish.data.document import Document
-from zonebook.values.records import CollectionFile, GazetteerFile, RecordFile, RulingsFile, TimelinesFile
+from zonebook.values.records import CollectionFile, GazetteerFile, MovedFile, RecordFile, RulingsFile, TimelinesFile
 
 if TYPE_CHECKING:
     from zonebook.values.records import Model
@@ -16,6 +16,7 @@ SCHEMAS: dict[str, type[Model]] = {
     "gazetteer": GazetteerFile,
     "timelines": TimelinesFile,
     "rulings": RulingsFile,
+    "moved": MovedFile,
     "collection": CollectionFile,
 }
 

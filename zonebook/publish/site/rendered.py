@@ -12,6 +12,8 @@ from zonebook.publish.data.twins import markdown_of
 # Evidence and lists of sources carry the ids of the articles that they rest on.
 SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]")
 
+FACTS = etree.XPath('//span[@class="zb-anchor"]/@id')
+
 
 @dataclass(frozen=True)
 class Rendered:
@@ -22,6 +24,7 @@ class Rendered:
     description: str
     sources: frozenset[str]
     markdown: str  # empty for a page without main content
+    facts: tuple[str, ...] = ()  # the anchors of facts
 
     @property
     def twin(self) -> str:
@@ -36,4 +39,5 @@ def read_page(path: str, document: Any) -> Rendered:
     title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
     sources = frozenset(str(source).removeprefix("source-") for source in SOURCES(document))
-    return Rendered(path, title, str(description), sources, markdown_of(main[0]) if main else "")
+    facts = tuple(map(str, FACTS(document)))
+    return Rendered(path, title, str(description), sources, markdown_of(main[0]) if main else "", facts)
