@@ -20,11 +20,12 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # run as a file, only bench/ is looked in
 
-from zonebook.values.edtf import MONTHS  # noqa: E402  # found by the line above
+from zonebook.reading.english.time_words import NUMBER_WORDS, ORDINAL_WORDS, WEEKDAY_NUMBER  # noqa: E402  # found by the line above
+from zonebook.values.edtf import MONTHS  # noqa: E402
 
 WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
-# Capitalised words that are no names: dates keep their meaning.
-KEPT = {*MONTHS, *"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Updated Source".split()}
+# Words of dates and numbers in names keep their meaning.
+KEPT = {*(month.lower() for month in MONTHS), *WEEKDAY_NUMBER, *NUMBER_WORDS, *ORDINAL_WORDS}
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")
 WORDS = {"exact", "mark", "text", "indicator", "title", "name"}  # keys of words, which may look like an id
 FILES = ("gazetteer/*.yml", "records/*.yml", "rulings.yml", "timelines.yml")
@@ -39,21 +40,16 @@ def ending(copy: int) -> str:
     return "".join(SYLLABLES[int(digit)] for digit in str(copy)) if copy else ""
 
 
-def names_in(texts: list[str]) -> frozenset[str]:
-    """Return the words that all the texts write with a capital only, in names of things."""
-    small = {word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text)}
-    found = {word for text in texts for word in WORD.findall(text)}
-    return frozenset(word for word in found if word.lower() not in small and word not in KEPT)
+def names_in(things: list[dict[str, Any]], texts: list[str]) -> frozenset[str]:
+    """Return the words in the names of things that no text writes small: those that make a name a name."""
+    small = {word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text)} | KEPT
+    names = [name for thing in things for name in (thing["name"], thing.get("short", ""), *thing.get("aliases", ()))]
+    return frozenset(word for name in names for word in WORD.findall(name) if word.lower() not in small)
 
 
 def renamed(text: str, names: frozenset[str], end: str) -> str:
     """Return a text with every name in it ending in `end`."""
     return WORD.sub(lambda m: m[0] + end if m[0] in names else m[0], text)
-
-
-def ids_in(value: Any) -> set[str]:
-    """Return the ids that a gazetteer file defines."""
-    return {entry["id"] for entries in value.values() for entry in entries}
 
 
 def moved(value: Any, ids: set[str], names: frozenset[str], copy: int) -> Any:
@@ -74,8 +70,9 @@ def multiply(folder: Path, out: Path, copies: int) -> None:
     """Write `copies` copies of the collection in `folder` into `out` as one collection."""
     articles = {p.name: p.read_text(encoding="utf-8") for p in sorted(folder.glob("articles/*.txt"))}
     files = {p.relative_to(folder).as_posix(): _read(p) for pattern in FILES for p in sorted(folder.glob(pattern))}
-    names = names_in(list(articles.values()))
-    ids = {i for name, value in files.items() if name.startswith("gazetteer/") for i in ids_in(value)}
+    things = [t for name, value in files.items() if name.startswith("gazetteer/") for key in value for t in value[key]]
+    names = names_in(things, list(articles.values()))
+    ids = {thing["id"] for thing in things}
     ids |= {value["id"] for name, value in files.items() if name.startswith("records/")}
     _write(out / "collection.yml", (folder / "collection.yml").read_text(encoding="utf-8"))
     whole: dict[str, Any] = {}
