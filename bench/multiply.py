@@ -74,7 +74,8 @@ def multiply(folder: Path, out: Path, copies: int) -> None:
     names = names_in(things, list(articles.values()))
     ids = {thing["id"] for thing in things}
     ids |= {value["id"] for name, value in files.items() if name.startswith("records/")}
-    _write(out / "collection.yml", (folder / "collection.yml").read_text(encoding="utf-8"))
+    settings = (folder / "collection.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    _write(out / "collection.yml", "".join(line for line in settings if not line.startswith("manual:")))
     whole: dict[str, Any] = {}
     for copy in range(copies):
         for name, text in articles.items():

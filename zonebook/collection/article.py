@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,9 +53,14 @@ class Article:
 
     def sentences_of(self, span: Span) -> range:
         """Return the indexes of the sentences that `span` touches."""
-        touched = [i for i, s in enumerate(self.sentences) if s.start < span.end and span.start < s.end]
+        starts, ends = self._bounds
+        touched = range(bisect_right(ends, span.start), bisect_left(starts, span.end))
         assert touched, "a located quotation lies in a sentence"
-        return range(touched[0], touched[-1] + 1)
+        return touched
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        return [s.start for s in self.sentences], [s.end for s in self.sentences]
 
 
 def read_article(path: Path) -> Article:

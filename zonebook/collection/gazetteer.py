@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import CATEGORIES, Category
@@ -83,7 +85,14 @@ class Gazetteer:
 
     def of(self, category: Category) -> list[Thing]:
         """Return the entries of one category."""
-        return [t for t in self.things.values() if t.category is category]
+        return list(self._by_category[category.value])
+
+    @cached_property
+    def _by_category(self) -> dict[str, list[Thing]]:
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.things.values():
+            found[thing.category.value].append(thing)
+        return found
 
     def _finder(self, categories: frozenset[Category]) -> tuple[re.Pattern[str], dict[str, str]]:
         things = [t for t in self.things.values() if t.category in categories]

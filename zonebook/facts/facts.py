@@ -151,7 +151,26 @@ class Facts:
 
     def flags_on(self, thing: str) -> list[Flag]:
         """Return the doubtful points that concern a thing."""
-        return [f for f in self.flags if thing in f.about]
+        return self._flags_by_thing.get(thing, [])
+
+    def doubts_of(self, fact: Fact) -> list[Flag]:
+        """Return the doubtful points that concern a fact."""
+        return self._flags_by_fact.get(fact.id, [])
+
+    @cached_property
+    def _flags_by_thing(self) -> dict[str, list[Flag]]:
+        return _by((thing, flag) for flag in self.flags for thing in dict.fromkeys(flag.about))
+
+    @cached_property
+    def _flags_by_fact(self) -> dict[str, list[Flag]]:
+        return _by((fact, flag) for flag in self.flags for fact in dict.fromkeys(flag.facts))
+
+
+def _by(pairs: Iterable[tuple[str, Flag]]) -> dict[str, list[Flag]]:
+    found: dict[str, list[Flag]] = defaultdict(list)
+    for key, flag in pairs:
+        found[key].append(flag)
+    return found
 
 
 def subject_of(record: GroundedRecord) -> str:

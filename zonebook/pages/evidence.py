@@ -204,9 +204,7 @@ def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
     for record in fact.records:
         found += _of_record(site, here, record)
-    for flag in site.facts.flags:
-        if fact.id in flag.facts:
-            found.append(Remark("Doubtful", flag.title, to_flag(site, here, flag)))
+    found += [Remark("Doubtful", flag.title, to_flag(site, here, flag)) for flag in site.facts.doubts_of(fact)]
     return [remark for remark in dict.fromkeys(found) if remark.text]
 
 

@@ -5,8 +5,8 @@ A `Ledger` belongs to one page: it numbers evidence in the order in which reader
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -164,34 +164,46 @@ class Ledger:
         if standing:
             compared = self.site.side_by_side(self.here, standing, fact.sources)
             yield Badge(standing, TONES.get(fact.status, "calm"), next(compared, None))
-        if any(fact.id in flag.facts for flag in self.site.facts.flags):
+        if self.site.facts.doubts_of(fact):
             yield Badge("doubtful", "doubt")
         if any(r.record.state is State.PROPOSED for r in fact.records):
             yield Badge("not yet reviewed", "doubt")
 
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
         """Return facts as rows; a sum in a second currency goes into the row of the first."""
-        partner: dict[str, str] = {}
-        for first, fact in combinations(facts, 2):  # whichever names the other, the one that comes first leads
-            if _is_pair(first, fact) and first.anchor not in partner:
-                partner[fact.anchor] = first.anchor
+        seconds = _second_currencies(facts)
+        led = {second.anchor for found in seconds.values() for second in found}
         rows = []
         for fact in facts:
-            if fact.anchor in partner:
-                continue
-            row = self.row(fact, thing)
-            pairs = tuple(self.row(f, thing) for f in facts if partner.get(f.anchor) == fact.anchor)
-            rows.append(replace(row, pairs=pairs))
+            if fact.anchor not in led:
+                row = self.row(fact, thing)
+                rows.append(replace(row, pairs=tuple(self.row(f, thing) for f in seconds.get(fact.anchor, ()))))
         return rows
 
 
-def _is_pair(a: Fact, b: Fact) -> bool:
-    """Tell whether two facts are one sum in two currencies, printed side by side."""
-    return any(x.source == y.source and (_names_pair(x, y) or _names_pair(y, x)) for x in a.records for y in b.records)
+def _second_currencies(facts: list[Fact]) -> dict[str, list[Fact]]:
+    """Return the facts that are one sum with another in a second currency, by the anchor of that other.
 
-
-def _names_pair(x: GroundedRecord, y: GroundedRecord) -> bool:
-    return isinstance(x.record, Figure) and x.record.pair_of == y.record.id
+    Whichever of the two names the other in its record, the one that comes first leads.
+    """
+    places: dict[str, list[int]] = defaultdict(list)  # record -> the facts that rest on it
+    for i, fact in enumerate(facts):
+        for r in fact.records:
+            places[r.id].append(i)
+    named = {
+        (i, j)
+        for i, fact in enumerate(facts)
+        for r in fact.records
+        if isinstance(r.record, Figure) and r.record.pair_of
+        for j in places.get(f"{r.source}/{r.record.pair_of}", ())
+    }
+    led: set[int] = set()
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for first, second in sorted({(min(pair), max(pair)) for pair in named}):
+        if first != second and first not in led and second not in led:
+            found[facts[first].anchor].append(facts[second])
+            led.add(second)
+    return found
 
 
 def _plainly(text: str) -> str:

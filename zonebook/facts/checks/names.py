@@ -15,7 +15,7 @@ from zonebook.facts.rulings import GENERIC, unreviewed_doubles
 from zonebook.values.quotation import Span, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.facts.checks.view import Sentence
@@ -131,7 +131,7 @@ def possibly_one(view: View) -> Iterator[Finding]:
             )
     used = view_mentions(view)
     together = [{m.thing for s in view.sentences(name) for m in view.mentions(s)} for name in view.by_source]
-    for a, b in combinations(sorted(used), 2):
+    for a, b in _near_names(used):
         if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(gazetteer, a, b):
             continue
         if any({a, b} <= things for things in together):  # one article names both and so tells them apart
@@ -166,12 +166,34 @@ def _related(gazetteer: Gazetteer, a: str, b: str) -> bool:
     return a in gazetteer[b].entry.part_of or b in gazetteer[a].entry.part_of
 
 
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - {"the", "of", "and"}
+
+
+def _near_names(used: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """Return the pairs of things of which one has a name that is a name of the other and one word more."""
+    by_words: dict[frozenset[str], set[str]] = defaultdict(set)
+    for thing, names in used.items():
+        for name in names:
+            by_words[_words_of(name)].add(thing)
+    return sorted(
+        {
+            (min(short, long), max(short, long))
+            for words, things in by_words.items()
+            if len(words) > 3
+            for word in words
+            for short in by_words.get(words - {word}, ())
+            for long in things
+            if short != long
+        }
+    )
+
+
 def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
     """Return two proper names of which one has all the words of the other and one more: "X Park", "X Science Park"."""
     for a in sorted(left):
         for b in sorted(right):
-            words = [frozenset(re.findall(r"\w+", n.casefold())) - {"the", "of", "and"} for n in (a, b)]
-            short, long = sorted(words, key=len)
+            short, long = sorted((_words_of(a), _words_of(b)), key=len)
             extra = long - short
             if len(short) >= 3 and short <= long and len(extra) == 1 and a[0].isupper() and b[0].isupper():
                 first = re.match(r"\w+", max((a, b), key=len))

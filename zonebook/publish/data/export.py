@@ -226,7 +226,7 @@ def _fact(collection: Collection, facts: Facts, fact: Fact) -> Json:
         "differences": [
             {"aspect": d.aspect, "weight": d.weight, "words": [list(w) for w in d.words]} for d in fact.differences
         ],
-        "flags": [flag.id for flag in facts.flags if fact.id in flag.facts],
+        "flags": [flag.id for flag in facts.doubts_of(fact)],
         "reports": [
             {
                 "record": r.id,
