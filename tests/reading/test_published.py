@@ -29,6 +29,20 @@ def test_every_date_shows_its_evidence(case: dict[str, Any]) -> None:
         assert case["text"][span.start : span.end].strip()
 
 
+LINES = yaml.safe_load((Path(__file__).parent / "stamp_lines.yaml").read_text("utf-8"))
+NEWS = "The zone signed nine firms in the north of the province, its director told guests, and more are to come soon."
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_date_line_of_any_form_states_the_day(line: str) -> None:
+    for page in (
+        f"Zone signs nine firms\n\n{line}\n\n{NEWS}\n",
+        f"Zone signs nine firms\n\n{NEWS}\n\n{NEWS}\n\n{line}\n",
+    ):
+        published = read_published(read_anatomy(page))
+        assert (str(published.edtf), published.basis) == ("2023-05-14", "stated"), published.reason
+
+
 @given(st.text(max_size=300))
 @settings(deadline=None)
 def test_any_text_is_dated_or_unknown(text: str) -> None:

@@ -23,6 +23,7 @@ from zonebook.reading.english.page_cues import (
     FULL_DATE,
     INLINE_LABEL,
     LABEL,
+    LABELLED,
     LABELLED_DATE,
     MONTH_LINE,
     SITE_SUFFIX,
@@ -111,9 +112,9 @@ def is_stamp(text: str) -> bool:
     rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
     if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text) or LABELLED_DATE.search(text):
         return True
-    labelled = re.match(r"^\W*(?:ends?|hong kong|updated?|published)\b", text, re.I)
+    labelled = LABELLED.search(text)
     prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
-    return not prose and len(rest.split()) <= (5 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
+    return not prose and len(rest.split()) <= (8 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
 
 
 def is_menu(text: str) -> bool:

@@ -310,6 +310,9 @@ STAMP_LABEL = re.compile(
     r"(?:\s+(?:time|date|on|at|online))*\b\s*[:：|]?",
     re.I,
 )
+LABELLED = re.compile(
+    r"^\W*(?:ends?|hong kong|(?:press|news|media) release)\b|\b(?:updated?|published|posted|written|filed)\b", re.I
+)
 SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:(?:source|from|来源)\s*[:：丨|]\s*)+", re.I)
 AGENCY = re.compile(rf"(?:{AGENCIES})")
 AGENCY_DAY = re.compile(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$")  # "Yonhap, May 3"
@@ -339,7 +342,9 @@ LABELLED_DATE = re.compile(
 # A month is all that a magazine prints: "Island Quarterly, October 2022", "October 2022".
 MONTH_LINE = re.compile(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
-STAMP_WORDS = words("on at by in of and the min mins read hrs hours ago local time updated published posted date")
+STAMP_WORDS = words(
+    "release on at by in of and the min mins read hrs hours ago local time updated published posted date"
+)
 # The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
 FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
 SITE_SUFFIX = re.compile(

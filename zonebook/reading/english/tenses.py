@@ -46,6 +46,7 @@ INSTEAD = words("instead rather")  # "in March instead of July": both lie on the
 
 GIVEN_NAMES = words("april may june august march")
 NUMBERED = words(
+    "bus train boeing airbus "
     "room block line phase unit no route highway flight level page lot plot gate section article model "
     "tel phone ext building road batch class call dial hotline helpline fax mobile whatsapp "
     "type size version suite box grade series number iso"

@@ -140,6 +140,7 @@ TIME_RULES = tuple(
         ("MONEXPR", "s:(LAST|THIS|NEXT) m:MONTH", "directed_month", "last October"),
         # Decades and centuries.
         ("DECADE", "THE? (EARLY|MID|LATE)? DASH? d:TENS", "decade", "the late 1970s"),
+        ("DECADE", "THE (EARLY|MID|LATE)? DASH? d:NINETIES", "decade", "the late nineties"),
         ("DECADE", "THE? (EARLY|MID|LATE)? DASH? n:ORDINAL DASH? CENTURY", "century_of", "the 19th century"),
         ("DECADE", "(THE|THIS)? s:(LAST|THIS|PREV) CENTURY", "shifted_century", "last century"),
         # Days by other words.
@@ -227,6 +228,8 @@ TIME_RULES = tuple(
             "part",
             "the third quarter of 2024",
         ),
+        ("SPANEXPR", "a:LABEL (DASH|TO) b:LABEL (OF|IN)? y:{ANYYEAR}", "labels", "Q1 to Q3 of 2023"),
+        ("SPANEXPR", "a:LABEL (DASH|TO) b:LABEL", "labels", "Q1-Q3 2023"),
         ("SPANEXPR", "l:LABEL (OF|IN|DASH|COMMA|SLASH)? of:{ANYYEAR}", "label", "Q3 of FY26"),
         ("SPANEXPR", "of:(YEAR|FISCALEXPR) DASH? l:LABEL", "label", "FY26 Q3"),
         ("SPANEXPR", "l:LABEL", "label", "3Q24"),

@@ -49,6 +49,7 @@ NOUNS: dict[str, str] = {
     "WEEKEND": "weekend",
     "TENYEARS": "decade decades",
     "CENTURY": "century",
+    "NINETIES": "twenties thirties forties fifties sixties seventies eighties nineties",
     "SEASON": "spring summer autumn fall winter",
     "FISCAL": "fiscal financial",
     "CHRISTMAS": "christmas",
@@ -100,6 +101,7 @@ VOCABULARY: dict[str, str] = NOUNS | {
     "EACH": "every each",
     "THAN": "than against over versus vs compared with",
 }
+NINETIES = {f"{word}ties": 1900 + 10 * n for n, word in enumerate(in_order("twen thir for fif six seven eigh nine"), 2)}
 GENITIVES = ("'s", "s'", "’s", "s’", "'", "’")
 DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 SEASON_NUMBER = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

@@ -454,6 +454,15 @@ def label(f: Found) -> Built:
     return periods.PartOf("quarter" if letter == "Q" else "half", n, points.year_value(century(year)) if year else of)
 
 
+def labels(f: Found) -> Built:
+    """Build "Q1-Q3 2023": from the first part of a year to the last; the year may be printed with the last."""
+    first, last = f.get("a", tuple) or ("", 0, None), f.get("b", tuple) or ("", 0, None)
+    of = when(f, "y") or (points.year_value(century(last[2])) if last[2] else None)
+    if first[0] != last[0] or not first[1] < last[1] or first[2] or of is None:
+        return None
+    return periods.PartOf("quarter" if first[0] == "Q" else "half", first[1], of, last[1] - first[1] + 1)
+
+
 def half_year(f: Found) -> Built:
     """Build "half-year 2024"."""
     return periods.PartOf("half", 1, when(f, "of"))

@@ -26,6 +26,7 @@ from zonebook.reading.time.timewords import CLASS, classes, words_of, worth_read
 from zonebook.values.edtf import Edtf, in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from zonebook.reading.grammar import Token
@@ -198,12 +199,20 @@ def mentions_of(anatomy: Anatomy) -> tuple[Mention, ...]:
 
 def order_of(mentions: tuple[Mention, ...], country: str) -> tuple[str, bool]:
     """Return "dmy", "mdy" or "", as the article's own dates show it (then True) or as its country writes."""
-    for mention in mentions:
-        if isinstance(mention.expression, points.Numeric):
-            readings = mention.expression.readings()
-            if len(readings) == 1:
-                return readings[0][0], True
+    for number in numerics(mention.expression for mention in mentions):
+        readings = number.readings()
+        if len(readings) == 1:
+            return readings[0][0], True
     return "mdy" if country in MONTH_FIRST else "dmy" if country else "", False
+
+
+def numerics(expressions: Iterable[Expression]) -> Iterator[points.Numeric]:
+    """Yield the days in numbers among some expressions and their ends."""
+    for expression in expressions:
+        if isinstance(expression, points.Numeric):
+            yield expression
+        elif isinstance(expression, periods.RangeOf):
+            yield from numerics((expression.first, expression.last))
 
 
 def context_of(anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | None, published: str) -> Context:

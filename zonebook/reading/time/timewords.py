@@ -15,6 +15,7 @@ from zonebook.reading.english.time_words import (
     ETHIOPIAN_MONTHS,
     GENITIVES,
     MONTH_NUMBER,
+    NINETIES,
     NOUNS,
     NUMBER_WORDS,
     ORDINAL_WORDS,
@@ -39,10 +40,11 @@ NAMED = in_order(
 CLASS = Classes([*NAMED, *VOCABULARY])
 classes = CLASS.of
 
+NUMBERED: dict[str, int] = SEASON_NUMBER | NINETIES
 LOOKUP: dict[str, tuple[str, object]] = {}
 for _name, _words in VOCABULARY.items():
     for _word in _words.split():
-        _known = (CLASS[_name], SEASON_NUMBER.get(_word, _word))
+        _known = (CLASS[_name], NUMBERED.get(_word, _word))
         LOOKUP.setdefault(_word, _known)
         if _name in NOUNS and _name != "NOW":
             for _ending in GENITIVES:
@@ -88,7 +90,7 @@ TOKEN = re.compile(
     r"(?=FY|CY|['’]?\d\d(?:\d\d)?\b|\b)(?:\s?['’]?(?P<ly>\d\d(?:\d\d)?)(?![\d%]))?)"
     r"|(?P<fy>FY(?:\s|['’])?(?P<fy1>(?:20)?\d\d)(?:\s?[-–/]\s?(?P<fy2>(?:20)?\d\d))?(?!\w))"
     r"|(?P<just>\bjust[- ](?:ended|concluded|completed|closed)\b)"
-    r"|(?P<tens>\b(?:1[89]|20)\d0['’]?s\b)"
+    r"|(?P<tens>\b(?:1[89]|20)\d0['’]?s\b|['’]\d0s\b)"
     r"|(?P<ordinal>\b(?P<od>\d{1,2})(?:st|nd|rd|th)\b)"
     r"|(?P<era>\bE\.?C\.?\B|\bEC\b)"
     r"|(?P<number>(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[a-zA-Z]+\d*)?)"
@@ -209,6 +211,12 @@ def read_dashed(match: re.Match[str]) -> tuple[str, object]:
     return "DATE", (century(year), MONTH_NUMBER[month.lower()[:3]], int(day))
 
 
+def read_tens(match: re.Match[str]) -> tuple[str, object]:
+    """Return the first year of a decade: "1970s", "the '90s"."""
+    digits = match["tens"].strip("'’s")
+    return "TENS", century(digits)
+
+
 def century(year: str) -> int:
     """Return a year printed with two or four digits in full: 70 to 99 are of the twentieth century."""
     value = int(year)
@@ -224,7 +232,7 @@ READERS: dict[str, Callable[[re.Match[str]], tuple[str, object]]] = {
     "label": lambda m: ("LABEL", (m["q1"] or m["q2"], int(m["n1"] or m["n2"]), m["ly"] or m["y1"])),
     "fy": lambda m: ("FY", (m["fy1"], m["fy2"])),
     "just": lambda m: ("LAST", "last"),
-    "tens": lambda m: ("TENS", int(m["tens"][:4])),
+    "tens": read_tens,
     "ordinal": lambda m: ("ORDINAL", int(m["od"])),
     "era": lambda m: ("ERA", None),
     "number": read_number,
