@@ -202,15 +202,12 @@ def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Me
     `earlier` holds the last measure of each kind before the sentence: "the figure" is again what that one was.
     """
     found: list[Measure] = []
+    by_key: dict[int | None, Measure] = {}
     for n, q in enumerate(quantities):
-        found.append(repeated(quantities, found, q) or one_measure(text, quantities, n, found, earlier))
+        again = by_key.get(q.same_as) or by_key.get(q.range_with)  # the same sum, or the other end of the range
+        by_key[q.key] = again or one_measure(text, quantities, n, found, earlier)
+        found.append(by_key[q.key])
     return found
-
-
-def repeated(quantities: Sequence[Quantity], found: Sequence[Measure], q: Quantity) -> Measure | None:
-    """Return the measure of the figure that `q` repeats in another unit, or whose range it ends."""
-    others = (q.same_as, q.range_with)
-    return next((m for o, m in zip(quantities, found, strict=False) if o.key in others), None)
 
 
 def one_measure(
