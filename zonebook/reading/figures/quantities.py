@@ -232,18 +232,20 @@ def read_sign(text: str, q: Quantity, evidence: Evidence) -> Quantity:
         slash = glued and q.start > q.floor and text[start - 1] == "/" and text[start - 2 : start - 1].isalnum()
         return q._replace(dropped=slash)  # "119/2011"
     at, sign = printed_sign(text, q, start, form)
-    if sign:
-        money = evidence.choose(sign, currencies.signs()[sign])
-        if sign in DOUBTFUL and not summed(text, q, glued=glued, letters=len(sign), known=money is not None):
-            money = None  # "the R570 road", "Team K 12"
-        elif money is None and glued:
-            money = currencies.UNKNOWN
-        if money:
-            return q._replace(sign=sign, start=at).paid_in(money)
+    money = money_of(text, q, sign, evidence, glued=glued) if sign else None
+    if money:
+        return q._replace(sign=sign, start=at).paid_in(money)
     if form[-1] in MINUSES or form[-1] in HYPHENS:  # "COVID-19", "a US$-500 million", but "30-35%", "- 15,000 mu"
-        kept = (not form[:-1]) or form[-2].isdigit() or form[-2] in "%)"
-        return q._replace(dropped=not kept)
+        return q._replace(dropped=bool(form[:-1]) and not (form[-2].isdigit() or form[-2] in "%)"))
     return q._replace(dropped=glued and (form[-1].isalnum() or form[-1] in BARS))
+
+
+def money_of(text: str, q: Quantity, sign: str, evidence: Evidence, *, glued: bool) -> Money | None:
+    """Return the money that a sign means; None for letters that are none here: "the R570 road", "Team K 12"."""
+    money = evidence.choose(sign, currencies.signs()[sign])
+    if sign in DOUBTFUL and not summed(text, q, glued=glued, letters=len(sign), known=money is not None):
+        return None
+    return money or (currencies.UNKNOWN if glued else None)
 
 
 def printed_sign(text: str, q: Quantity, start: int, form: str) -> tuple[int, str]:
@@ -378,19 +380,31 @@ def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
     words = [word for word in found.groups() if word]
     for length in range(len(words), 0, -1):
         key, end = " ".join(words[:length]).lower(), found.end(length)
-        if key in MEASURES and not q.sign:
-            q = q.of(MEASURE_NAMES[key], *MEASURES[key], end)._replace(per=RATES_OF_FORM.get(key))
-            return q._replace(dropped=q.unit == "m" and SPEED.match(text, end) is not None)
-        money = money_word(words[:length], key, q, evidence)
-        if money:
-            if key in ("pounds", "pound") and POUNDS_OF.match(text, end) and not q.sign:
-                return q.of("lb", *MEASURES["lb"], end)
-            return q._replace(end=end) if q.sign else q.paid_in(money, end)
+        read = read_measure(text, q, key, end) or read_money(text, q, words[:length], end, evidence)
+        if read is not None:
+            return read
         if key in NOT_FIGURE_PHRASES or key in NOT_FIGURES:
             return None if q.sign else q._replace(dropped=True)
-    if words[0].lower() == "m" and not q.sign and q.magnitude == 1:
-        return q.of("m", "m", ONE, found.end(1))
-    return None
+    metres = words[0].lower() == "m" and not q.sign and q.magnitude == 1
+    return q.of("m", "m", ONE, found.end(1)) if metres else None
+
+
+def read_measure(text: str, q: Quantity, key: str, end: int) -> Quantity | None:
+    """Read a unit of measure; a speed is no length."""
+    if key in ("pounds", "pound") and POUNDS_OF.match(text, end):
+        key = "lb"
+    if key not in MEASURES or q.sign:
+        return None
+    q = q.of(MEASURE_NAMES[key], *MEASURES[key], end)._replace(per=RATES_OF_FORM.get(key))
+    return q._replace(dropped=q.unit == "m" and SPEED.match(text, end) is not None)
+
+
+def read_money(text: str, q: Quantity, words: list[str], end: int, evidence: Evidence) -> Quantity | None:
+    """Read the name of a currency; one after a sign only belongs to the sum."""
+    money = money_word(words, " ".join(words).lower(), q, evidence)
+    if money is None:
+        return None
+    return q._replace(end=end) if q.sign else q.paid_in(money, end)
 
 
 def money_word(words: list[str], key: str, q: Quantity, evidence: Evidence) -> Money | None:

@@ -135,29 +135,42 @@ def of_other_thing(text: str, q: Quantity) -> bool:
 def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> tuple[Quantity, Quantity]:
     """Let a number take the unit of the next one, where both are ends of a range or members of a list."""
     link = next((p for p in (DASH, TO, AND, LIST) if p.fullmatch(text, first.end, second.start)), None)
-    before = text[max(first.floor, first.start - 40) : first.start]
     if link is None:
         return first, second
-    if AGE.search(before):  # "aged 16 to 35"
-        return first._replace(dropped=True), second._replace(dropped=True)
-    if first.unit is None and is_name(text, first):  # "Batch 1 to 115 000 square metres", "Phases 1 to 3"
-        return first, second._replace(dropped=second.dropped or (second.unit is None and link is not LIST))
-    if second.dropped:  # "3-5 years", "10 to 15 minutes"
-        alone = first.unit is None and (link is not LIST or first.value.denominator > 1)
-        return first._replace(dropped=first.dropped or alone), second
-    if link is DASH:
-        first = same_thousands(text, first, second)
-    if first.unit is second.unit is None and link is DASH and first.value >= second.value:  # "voted 7-2"
-        return first._replace(dropped=True), second._replace(dropped=True)
+    gone = no_figures(text, link, first, second)
+    if gone is not None:
+        return first._replace(dropped=gone[0]), second._replace(dropped=gone[1])
+    before = before_of(text, first)
+    first = same_thousands(text, first, second) if link is DASH else first
     loose = False
-    if first.unit is None and not first.dropped:
-        if second.unit is not None and not listed(text, link, first, second, third):
+    if first.unit is None and second.unit is not None and not first.dropped:
+        if not listed(text, link, first, second, third):
             return first, second
         loose = link is TO and second.unit == "percent" and not FROM.search(before)
-        first = borrow(first, second) if second.unit is not None else first
+        first = borrow(first, second)
     if first.unit != second.unit or first.dropped:
         return first, second
     return bounded(first, second, is_range(link, before, loose=loose))
+
+
+def before_of(text: str, q: Quantity) -> str:
+    """Return the words of the sentence right before a quantity."""
+    return text[max(q.floor, q.start - NAMED_BEFORE) : q.start]
+
+
+def no_figures(text: str, link: re.Pattern[str], first: Quantity, second: Quantity) -> tuple[bool, bool] | None:
+    """Return which of two linked numbers are no figures, where one of them is none; None where both may be."""
+    if AGE.search(before_of(text, first)):  # "aged 16 to 35"
+        return True, True
+    if first.unit is None and is_name(text, first):  # "Batch 1 to 115 000 square metres", "Phases 1 to 3"
+        return first.dropped, second.dropped or (second.unit is None and link is not LIST)
+    if second.dropped:  # "3-5 years", "10 to 15 minutes"
+        alone = first.unit is None and (link is not LIST or first.value.denominator > 1)
+        return first.dropped or alone, True
+    if first.unit is second.unit is None and link is DASH and first.value >= second.value:  # "voted 7-2"
+        thousands = THOUSANDS.fullmatch(text, second.number.start, second.number.end)
+        return None if thousands else (True, True)
+    return None
 
 
 def is_range(link: re.Pattern[str], before: str, *, loose: bool) -> bool:
@@ -246,15 +259,20 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     """Tell whether a bare number is an amount in the unit of the one before."""
     exact = second.number.value.denominator == 1
     compared = COMPARED.search(text, first.end, second.start) is not None
-    linked = compared or SAME_AGAIN.fullmatch(text, first.end, second.start) is not None
+    linked = bool(compared or SAME_AGAIN.fullmatch(text, first.end, second.start))
     if first.is_money:
         return second.magnitude > 1 or compared or (linked and not exact)
-    if first.unit == "percent":
-        before = text[max(first.floor, first.start - 40) : first.start]
-        growth = MOVE.search(before) is not None and not LEVEL.search(before)
-        small = second.magnitude == 1 and not second.number.spelled
-        return small and (not exact or (linked and second.value <= PERCENT_LIMIT and not growth))
-    return (not exact and not of_other_thing(text, second)) or compared or (linked and second.magnitude > 1)
+    if first.unit != "percent":
+        return compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
+    if second.magnitude > 1 or second.number.spelled:
+        return False
+    return not exact or (linked and second.value <= PERCENT_LIMIT and not growth(text, first))
+
+
+def growth(text: str, q: Quantity) -> bool:
+    """Tell whether a percentage is a movement and not a level: "rose 5 percent", no "rose to 5 percent"."""
+    before = before_of(text, q)
+    return MOVE.search(before) is not None and not LEVEL.search(before)
 
 
 def bracketed(text: str, q: Quantity) -> bool:
