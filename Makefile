@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: site test check lint wheel audit manual lock clean
+.PHONY: words site test check lint wheel audit manual lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
@@ -35,6 +35,10 @@ audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
 	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/site/test_site.py -k killed
+
+# The catalogue of the words of the interface. Run after changing a word that readers see.
+words: $(VENV)/.site
+	@$(BIN)/python tools/words.py
 
 # The reference pages of the manual, from the code. Run after changing a command, a field, a slot, a unit or a check.
 manual: $(VENV)/.site

@@ -15,6 +15,7 @@ from zonebook.commands.cli import cli
 from zonebook.facts.checks import CHECKS
 from zonebook.facts.slots import SLOTS
 from zonebook.pipeline import load
+from zonebook.publish.data.schemas import SCHEMAS
 from zonebook.values.units import UNITS
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ ANCHOR = re.compile(r"\{#([\w-]+)\}")
 def test_the_reference_is_what_the_code_says(name: str) -> None:
     """`make manual` writes it again."""
     assert (manual.MANUAL / name).read_text(encoding="utf-8") == manual.PAGES[name]()
+
+
+def test_every_kind_of_file_has_a_page() -> None:
+    assert manual.FILES.keys() == SCHEMAS.keys()
 
 
 def test_no_page_of_the_reference_is_left_over() -> None:

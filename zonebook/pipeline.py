@@ -31,6 +31,7 @@ from zonebook.publish.site.gate import check_site
 from zonebook.publish.site.pagecheck import NOT_FOUND
 from zonebook.publish.site.render import Banner, render
 from zonebook.publish.site.trim import trim
+from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError
 from zonebook.values.files import write_file
 
@@ -77,8 +78,9 @@ def load(project: Project) -> Loaded:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
     collection = date_articles(collection)
-    facts = reconcile(collection)
-    facts = check(collection, facts)
+    with speaking(collection.settings):
+        facts = reconcile(collection)
+        facts = check(collection, facts)
     return Loaded(collection, facts)
 
 
@@ -151,8 +153,9 @@ def render_site(
     for name, content in search_files(page.search for page in pages if page.search).items():
         write_file(site / name, content)
     read = [page.rendered for page in pages if page.path != NOT_FOUND]
-    for name, content in extras(loaded, read, preview=banner is not None):
-        write_file(site / name, content)
+    with speaking(loaded.collection.settings):
+        for name, content in extras(loaded, read, preview=banner is not None):
+            write_file(site / name, content)
     return {page.digest: page.check for page in pages if page.path != NOT_FOUND}
 
 

@@ -13,7 +13,6 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from pydantic import TypeAdapter, ValidationError
 
 from tests.browser import Watch, served
 from tests.reader import search
@@ -21,7 +20,6 @@ from tests.small import write_collection
 from zonebook.pages.templating import visible
 from zonebook.pipeline import Project, build, read_collection
 from zonebook.values.errors import ZonebookError
-from zonebook.values.records import Url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,8 +123,7 @@ def filled(template: str, number: int, text: str) -> str:
     """A template with the attack in every field but those which the models refuse it for."""
     field = text if acceptable(text) else f"Refused {number}"
     address = HOST + text if text in ATTACKS and addressable(HOST + text) else f"{HOST}{number}"
-    exact = text if any(map(str.isalnum, text)) else f"says {text}"  # words have a letter or digit
-    text = template.format(id=f"a{number}", exact=quoted(exact))
+    text = template.format(id=f"a{number}", exact=quoted(text))
     for mark, value in (("@", field), ("alias @", f"alias {field}"), ("%", address)):
         text = text.replace(quoted(mark), quoted(value))
     return text
@@ -139,11 +136,7 @@ def acceptable(text: str) -> bool:
 
 def addressable(text: str) -> bool:
     """Addresses are those of the web, in characters that need no quoting."""
-    try:
-        TypeAdapter(Url).validate_python(text)
-    except ValidationError:
-        return False
-    return True
+    return text.startswith(("http://", "https://")) and all("!" <= char <= "~" and char != "\\" for char in text)
 
 
 def shown(text: str) -> str:
@@ -194,9 +187,6 @@ def test_what_cannot_be_seen_or_is_no_address_is_refused_with_its_line(tmp_path:
                 if "  # " in content:
                     fine = addressable(text) if content.endswith("  # url") else acceptable(text)
                     expected |= set() if fine else {(name, line)}
-                quotes = f"exact: {quoted(text)}" in content or content == f"  title: {quoted(text)}"
-                if quotes and not any(map(str.isalnum, text)):
-                    expected.add((name, line))
     root = write(tmp_path / "seeds", files)
     with pytest.raises(ZonebookError) as caught:
         read_collection(root)

@@ -11,12 +11,13 @@ from typing import ClassVar
 
 from pydantic.fields import FieldInfo
 
+from zonebook.values.catalogue import folder_of, msg, tr
 from zonebook.values.records import Entry, GazetteerFile
 
 
 @dataclass(frozen=True)
 class Category:
-    """What sort of thing an entry is. `value` is its key in gazetteer files and the folder of its pages."""
+    """What sort of thing an entry is. `value` is its key in gazetteer files; its words are messages."""
 
     value: str
     singular: str  # also what the reader of articles takes its names for
@@ -26,10 +27,20 @@ class Category:
     rank: int  # of that section among the others, and of its list in the exchange document
     first: tuple[str, ...] = ()  # sections of its pages that come first: what its readers look for
     anchor: str = ""  # of the section of related things; `value` when left out
+    word: str = ""  # the singular for readers of the site; `singular` when left out
     schema_org: str | None = None  # what schema.org calls such a thing; None where no word is true of all of them
     has_pages: bool = True  # places are linkable names without pages
     exported: bool = True  # in a list of its own beside that of zones
-    holds_parts: bool = True  # other things can be part of one
+
+    @property
+    def called(self) -> str:
+        """What one of its things is called on pages."""
+        return tr(self.word or self.singular)
+
+    @property
+    def folder(self) -> str:
+        """The folder of its pages: `value`, or what the collection calls its subject."""
+        return folder_of(self.value)
 
     ZONES: ClassVar[Category]
     PLACES: ClassVar[Category]
@@ -43,19 +54,20 @@ class Category:
 Category.ZONES = Category(
     "zones",
     "zone",
-    "Zones",
-    "Zones, parks, districts, corridors and regions that the articles speak of.",
-    "Related zones",
+    msg("{Zones}"),
+    msg("{Zones} and what they are part of, as far as the articles speak of them."),
+    msg("Related {zones}"),
     rank=6,
+    word=msg("{zone}"),
     schema_org="Place",
     exported=False,
 )
 Category.PLACES = Category(
     "places",
-    "place",
-    "Places",
-    "Cities and countries that the articles name.",
-    "Places",
+    msg("place"),
+    msg("Places"),
+    msg("Cities and countries that the articles name."),
+    msg("Places"),
     rank=7,
     schema_org="Place",
     has_pages=False,
@@ -63,49 +75,48 @@ Category.PLACES = Category(
 )
 Category.ORGANISATIONS = Category(
     "organisations",
-    "organisation",
-    "Organisations",
-    "Governments, institutes, companies and agencies in the articles.",
-    "Organisations",
+    msg("organisation"),
+    msg("Organisations"),
+    msg("Governments, institutes, companies and agencies in the articles."),
+    msg("Organisations"),
     rank=2,
     schema_org="Organization",
 )
 Category.PEOPLE = Category(
     "people",
-    "person",
-    "People",
-    "People whom the articles quote or report, with their titles as printed.",
-    "People",
+    msg("person"),
+    msg("People"),
+    msg("People whom the articles quote or report, with their titles as printed."),
+    msg("People"),
     rank=1,
     first=("doubts", "roles", "quotations", "claims", "facts", "timeline"),
     schema_org="Person",
     exported=False,
-    holds_parts=False,
 )
 Category.FACILITIES = Category(
     "facilities",
-    "facility",
-    "Facilities and programmes",
-    "Laboratories, platforms, groups of projects and programmes.",
-    "Facilities and programmes",
+    msg("facility"),
+    msg("Facilities and programmes"),
+    msg("Laboratories, platforms, groups of projects and programmes."),
+    msg("Facilities and programmes"),
     rank=4,
     schema_org="Place",
 )
 Category.MEASURES = Category(
     "measures",
-    "measure",
-    "Plans, policies and agreements",
-    "What has been decided, planned or agreed.",
-    "Plans, policies and agreements",
+    msg("measure"),
+    msg("Plans, policies and agreements"),
+    msg("What has been decided, planned or agreed."),
+    msg("Plans, policies and agreements"),
     rank=3,
     first=("doubts", "facts"),
 )
 Category.THEMES = Category(
     "themes",
-    "theme",
-    "Fields",
-    "Fields that zones, facilities and measures work in.",
-    "Fields",
+    msg("theme"),
+    msg("Fields"),
+    msg("Fields that {zones}, facilities and measures work in."),
+    msg("Fields"),
     rank=5,
     first=("doubts", "fields", "timeline"),
     anchor="fields",

@@ -15,6 +15,7 @@ from zonebook.facts.facts import Fact, Facts, subject_of
 from zonebook.facts.kinds import aspect_of
 from zonebook.facts.wording import Token, compare_titles, compare_words, shared, stems
 from zonebook.values import edtf
+from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span
 from zonebook.values.records import Event, Figure, Naming, Quotation, Role, Statement, Theme
 
@@ -198,9 +199,8 @@ class _Comparer:
         if isinstance(a.record, Event):
             yield from self.event_rows(a, b, found)
         elif "value" in found:
-            yield self.pair(
-                f"{aspect}: figure", a, b, (self.mark(a), self.mark(b)), found["value"].weight, found["value"].why
-            )
+            name, verdict = tr("{aspect}: figure", aspect=aspect), found["value"]
+            yield self.pair(name, a, b, (self.mark(a), self.mark(b)), verdict.weight, verdict.why)
         if "words" in found:
             yield self.pair(aspect, a, b, (self.words(a), self.words(b)), WORDING, found["words"].why)
         elif not found and not isinstance(a.record, Event):
@@ -222,20 +222,20 @@ class _Comparer:
         kind, why = (verdict.weight, verdict.why) if verdict else (AGREE, "")
         if words[0] != words[1] and kind in (AGREE, WORDING) and bodies[0] != bodies[1]:
             kind = WORDING if len(bodies[0]) == len(bodies[1]) else PRECISION
-            why = "; ".join(filter(None, (why, "the body is named in other words")))
+            why = "; ".join(filter(None, (why, tr("the body is named in other words"))))
         elif words[0].casefold() != words[1].casefold() and kind == AGREE:
-            kind, why = WORDING, "only small words or capitals differ"
+            kind, why = WORDING, tr("only small words or capitals differ")
         return self.pair(aspect, a, b, words, kind, why)
 
     def event_rows(self, a: GroundedRecord, b: GroundedRecord, found: dict[str, Difference]) -> Iterator[Row]:
         """The date, the place and the bodies that only one report of an event names."""
-        title = "Event" if self.event and self.facts.by_id[a.id] is self.event else self.aspect_of(a)
+        title = tr("Event") if self.event and self.facts.by_id[a.id] is self.event else self.aspect_of(a)
         if a.record.time and b.record.time:
             told = found.get("date")
             kind = told.weight if told else AGREE
             why = told.why if told else ""
             if str(a.record.time.edtf) == str(b.record.time.edtf) and self.when(a) != self.when(b):
-                kind, why = AGREE, f"agree once worked out: {edtf.in_words(a.record.time.edtf)}"
+                kind, why = AGREE, tr("agree once worked out: {date}", date=edtf.in_words(a.record.time.edtf))
             left, right = compare_words(self.when(a), self.when(b))
             ids = tuple(dict.fromkeys(self.facts.by_id[r.id].id for r in (a, b)))
             yield Row(f"{title}: date", subject_of(a), Cell(left, a.id), Cell(right, b.id), kind, why, ids)
@@ -278,8 +278,8 @@ class _Comparer:
             keys = [{n.casefold() for n in names} for names in (a, b)]
             if not keys[0] <= keys[1] and not keys[1] <= keys[0]:
                 left_cell, right_cell = Cell(tuple(_listed(a, keys[1]))), Cell(tuple(_listed(b, keys[0])))
-                why = "called by other names"
-                yield Row(f"Name of {self.name(thing)}", thing, left_cell, right_cell, WORDING, why, (), "names")
+                why, title = tr("called by other names"), tr("Name of {name}", name=self.name(thing))
+                yield Row(title, thing, left_cell, right_cell, WORDING, why, (), "names")
 
     def printed(self, source_id: str) -> dict[str, list[str]]:
         """Return the names of each thing as an article prints them, in the order of the text."""
@@ -318,7 +318,12 @@ class _Comparer:
                     for n, s in zip(counts, (self.left, self.right), strict=True)
                 ]
                 yield Row(
-                    f"{self.name(thing)}: items listed", thing, cells[0], cells[1], SUBSTANCE, "one article lists more"
+                    tr("{name}: items listed", name=self.name(thing)),
+                    thing,
+                    cells[0],
+                    cells[1],
+                    SUBSTANCE,
+                    tr("one article lists more"),
                 )
 
     def alike(self) -> Iterator[Row]:
@@ -336,7 +341,7 @@ class _Comparer:
                 continue
             self.show((a, b))
             yield self.pair(
-                self.aspect_of(a), a, b, (self.words(a), self.words(b)), WORDING, "said of one thing in one respect"
+                self.aspect_of(a), a, b, (self.words(a), self.words(b)), WORDING, tr("said of one thing in one respect")
             )
 
     def comparable(self, a: GroundedRecord, b: GroundedRecord) -> bool:
@@ -360,13 +365,18 @@ class _Comparer:
         words = tuple(" … ".join(self.words(r) for r in rows) for rows in (a, b))
         content = [frozenset().union(*map(self.content, rows)) for rows in (a, b)]
         rendered = shared(*content) >= RENDERED or self.share_facts(a, b)
-        why = "two renderings of one speech; never two confirmations" if rendered else "other parts of what was said"
+        why = tr("other parts of what was said")
+        if rendered:
+            why = tr("two renderings of one speech; never two confirmations")
         if kind is Quotation and len(a) != len(b):
             why = f"{len(a)} and {len(b)} quotations; {why}"
         left, right = compare_words(*words) if rendered else ((Token(w, differs=False),) for w in words)
         self.show(a + b)
+        title = tr("Reported speech of {name}", name=self.name(person))
+        if kind is Quotation:
+            title = tr("Words of {name}", name=self.name(person))
         return Row(
-            f"{'Words of' if kind is Quotation else 'Reported speech of'} {self.name(person)}",
+            title,
             person,
             Cell(left, a[0].id),
             Cell(right, b[0].id),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.facts.facts import Fact, things_of
 from zonebook.facts.slots import label_of
 from zonebook.values import units
+from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ class Computation(NamedTuple):
 
 
 COMPUTE = {
-    "difference": Computation(lambda a, b: a - b, lambda a, _: a, "{a} minus {b}"),
-    "share": Computation(lambda a, b: 100 * a / b, lambda *_: "percent", "{a} as a share of {b}"),
-    "whole": Computation(lambda a, share: a * 100 / share, lambda a, _: a, "the whole of which {a} is {b}"),
-    "before-growth": Computation(lambda a, growth: a / (1 + growth / 100), lambda a, _: a, "{a} before growing by {b}"),
-    "rate": Computation(lambda a, b: a / b, lambda a, b: f"{a} per {b}", "{a} divided by {b}"),
+    "difference": Computation(lambda a, b: a - b, lambda a, _: a, msg("{a} minus {b}")),
+    "share": Computation(lambda a, b: 100 * a / b, lambda *_: "percent", msg("{a} as a share of {b}")),
+    "whole": Computation(lambda a, share: a * 100 / share, lambda a, _: a, msg("the whole of which {a} is {b}")),
+    "before-growth": Computation(
+        lambda a, growth: a / (1 + growth / 100), lambda a, _: a, msg("{a} before growing by {b}")
+    ),
+    "rate": Computation(lambda a, b: a / b, lambda a, b: f"{a} per {b}", msg("{a} divided by {b}")),
 }
 
 
@@ -50,7 +53,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
     a, b = _quantity(first), _quantity(second)
     computation = COMPUTE[derived.compute]
     amount, unit = computation.of(a.amount, b.amount), computation.unit(a.unit, b.unit)
-    said = computation.words.format(a=_in_words(a), b=_in_words(b))
+    said = tr(computation.words, a=_in_words(a), b=_in_words(b))
     about = dict.fromkeys((*derived.about, *things_of(first.record), *things_of(second.record)))
     return Fact(
         id=f"{derived.about[0]}/{derived.id}",
@@ -64,7 +67,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
         time=first.record.time.edtf if first.record.time else None,
         amount=amount,
         unit=unit,
-        reasoning=(f"Computed, not printed in any article: {said}.",),
+        reasoning=(tr("Computed, not printed in any article: {sum}.", sum=said),),
         derived=derived,
     )
 

@@ -13,6 +13,7 @@ from zonebook.facts.facts import Difference
 from zonebook.facts.matching import relation
 from zonebook.facts.wording import Verdict, compare_titles, plain, stems
 from zonebook.values import edtf
+from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
@@ -74,13 +75,13 @@ def _value_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict |
     assert isinstance(y, Figure)
     match relation(x, y):
         case "differs":
-            return Verdict("substance", "the figures differ")
+            return Verdict("substance", tr("the figures differ"))
         case "rounded":
-            return Verdict("precision", "one figure is a rounding of the other")
+            return Verdict("precision", tr("one figure is a rounding of the other"))
     if x.qualifier != y.qualifier:
-        return Verdict("precision", "the number is the same; only one report says how exact it is")
+        return Verdict("precision", tr("the number is the same; only one report says how exact it is"))
     if _squeezed(_mark(a, texts[a.source])) != _squeezed(_mark(b, texts[b.source])) and _notation(a, b, texts):
-        return Verdict("wording", "the same number in another notation")
+        return Verdict("wording", tr("the same number in another notation"))
     return None
 
 
@@ -96,15 +97,15 @@ def _date_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | 
     assert y is not None
     if str(x) != str(y):
         if not edtf.compatible(x, y):
-            return Verdict("substance", "the dates exclude each other")
-        return Verdict("precision", "the dates go together; one is finer")
+            return Verdict("substance", tr("the dates exclude each other"))
+        return Verdict("precision", tr("the dates go together; one is finer"))
     if _squeezed(_when(a, texts[a.source])) != _squeezed(_when(b, texts[b.source])):
-        return Verdict("wording", "the same date once it is worked out")
+        return Verdict("wording", tr("the same date once it is worked out"))
     return None
 
 
 def _place_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
-    return Verdict("substance", "the places differ") if _place(a, "") != _place(b, "") else None
+    return Verdict("substance", tr("the places differ")) if _place(a, "") != _place(b, "") else None
 
 
 def _title_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
@@ -117,7 +118,7 @@ def _words_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict |
         return None
     if isinstance(a.record, Figure) and {*stems(left)} == {*stems(right)}:
         return None
-    return Verdict("wording", "the reports use other words")
+    return Verdict("wording", tr("the reports use other words"))
 
 
 def _squeezed(text: str | None) -> str:

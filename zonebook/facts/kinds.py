@@ -13,6 +13,7 @@ from zonebook.facts import matching
 from zonebook.facts.facts import Fact, subject_of, things_of
 from zonebook.facts.slots import label_of
 from zonebook.values import units
+from zonebook.values.catalogue import tr
 from zonebook.values.records import (
     RECORDS,
     Claim,
@@ -128,7 +129,7 @@ ROWS = (
         blocks=matching.by_person,
         score=matching.roles,
         aspects=("date", "title", "words"),
-        aspect=lambda role, gazetteer: f"Title of {gazetteer[role.person].short}",
+        aspect=lambda role, gazetteer: tr("Title of {name}", name=gazetteer[role.person].short),
         export=Export("people", ("person", "name", "role", "organisation")),
     ),
     Kind(

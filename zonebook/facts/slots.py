@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zonebook.values.catalogue import msg, tr
+
 
 @dataclass(frozen=True)
 class Slot:
@@ -20,39 +22,39 @@ class Slot:
 
 # In the order of the rows on a page.
 SLOTS = (
-    Slot("location", "Location", ("zone", "park", "science city", "site", "facility"), "where it lies"),
-    Slot("part-of", "Part of"),
-    Slot("boundary", "Boundary"),
-    Slot("area", "Area", ("zone", "park", "science city", "site", "development area"), "its area"),
-    Slot("core-area", "Core area"),
-    Slot("launched-by", "Launched by"),
-    Slot("partners", "Partners"),
-    Slot("hosts", "Hosts"),
-    Slot("operator", "Operator", ("zone", "park", "facility", "platform"), "who runs it"),
-    Slot("established", "Established", ("zone", "park", "science city"), "when it was established"),
-    Slot("investment", "Total investment", ("park",), "its total investment"),
-    Slot("role", "Role"),
-    Slot("fields", "Fields"),
-    Slot("aim", "Aim"),
-    Slot("travel", "Travel"),
-    Slot("relation", "Relation"),
-    Slot("cooperation", "Cooperation"),
-    Slot("issuer", "Issued by", ("plan", "policy", "measure"), "who issues it"),
-    Slot("state", "State", ("plan", "policy", "measure", "programme"), "how far it has come"),
-    Slot("status", "Status", ("facility", "platform", "programme"), "its status"),
-    Slot("content", "Content"),
-    Slot("item", "Item"),
-    Slot("parent", "Parent body"),
-    Slot("beneficiary", "Beneficiaries"),
-    Slot("member", "Members"),
-    Slot("names-plan", "Named in a plan"),
-    Slot("said", "Said"),
-    Slot("caption", "In a caption"),
-    Slot("title", "Title"),
-    Slot("claim", "Claim"),
-    Slot("theme", "Theme"),
-    Slot("name", "Also called"),
-    Slot("quotation", "Quotation"),
+    Slot("location", msg("Location"), ("zone", "park", "science city", "site", "facility"), msg("where it lies")),
+    Slot("part-of", msg("Part of")),
+    Slot("boundary", msg("Boundary")),
+    Slot("area", msg("Area"), ("zone", "park", "science city", "site", "development area"), msg("its area")),
+    Slot("core-area", msg("Core area")),
+    Slot("launched-by", msg("Launched by")),
+    Slot("partners", msg("Partners")),
+    Slot("hosts", msg("Hosts")),
+    Slot("operator", msg("Operator"), ("zone", "park", "facility", "platform"), msg("who runs it")),
+    Slot("established", msg("Established"), ("zone", "park", "science city"), msg("when it was established")),
+    Slot("investment", msg("Total investment"), ("park",), msg("its total investment")),
+    Slot("role", msg("Role")),
+    Slot("fields", msg("Fields")),
+    Slot("aim", msg("Aim")),
+    Slot("travel", msg("Travel")),
+    Slot("relation", msg("Relation")),
+    Slot("cooperation", msg("Cooperation")),
+    Slot("issuer", msg("Issued by"), ("plan", "policy", "measure"), msg("who issues it")),
+    Slot("state", msg("State"), ("plan", "policy", "measure", "programme"), msg("how far it has come")),
+    Slot("status", msg("Status"), ("facility", "platform", "programme"), msg("its status")),
+    Slot("content", msg("Content")),
+    Slot("item", msg("Item")),
+    Slot("parent", msg("Parent body")),
+    Slot("beneficiary", msg("Beneficiaries")),
+    Slot("member", msg("Members")),
+    Slot("names-plan", msg("Named in a plan")),
+    Slot("said", msg("Said")),
+    Slot("caption", msg("In a caption")),
+    Slot("title", msg("Title")),
+    Slot("claim", msg("Claim")),
+    Slot("theme", msg("Theme")),
+    Slot("name", msg("Also called")),
+    Slot("quotation", msg("Quotation")),
 )
 
 BY_ID = {slot.id: slot for slot in SLOTS}
@@ -65,7 +67,7 @@ def label_of(slot: str, indicator: str | None = None) -> str:
     ('Core area', 'Listed firms', 'Space for research')
     """
     if slot in BY_ID:
-        return BY_ID[slot].label
+        return tr(BY_ID[slot].label)
     words = indicator or slot.replace("-", " ")
     return words[:1].upper() + words[1:]
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from zonebook.values.catalogue import tr
+
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
 
 # Several words that are one, before the text is cut into words. Both sides in lower case.
@@ -314,16 +316,18 @@ def compare_titles(a: str, b: str) -> Verdict | None:
     if a == b:
         return None
     if re.findall(r"\w+", a.casefold()) == re.findall(r"\w+", b.casefold()):
-        return Verdict("wording", "only capitals or hyphens differ")
+        return Verdict("wording", tr("only capitals or hyphens differ"))
     (ranks_a, offices_a), (ranks_b, offices_b) = office(a), office(b)
     ranks = ranks_a ^ ranks_b
     if ranks:
         words = " and ".join(sorted(repr(r) for r in ranks))
-        return Verdict("substance", f"{words} stands in one title only; that is another rank")
+        return Verdict("substance", tr("{words} is in one title only; that is another rank", words=words))
     if offices_a and offices_b and not offices_a & offices_b:
-        return Verdict("substance", f"{min(offices_a)} and {min(offices_b)} are different offices")
+        return Verdict(
+            "substance", tr("{first} and {second} are different offices", first=min(offices_a), second=min(offices_b))
+        )
     if offices_a == offices_b and offices_a:
-        return Verdict("wording", "the same office in two translations")
+        return Verdict("wording", tr("the same office in two translations"))
     if {*stems(a)} <= {*stems(b)} or {*stems(b)} <= {*stems(a)}:
-        return Verdict("precision", "one title says more than the other")
-    return Verdict("substance", "the titles share no office")
+        return Verdict("precision", tr("one title says more than the other"))
+    return Verdict("substance", tr("the titles share no office"))

@@ -19,6 +19,7 @@ from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
 from zonebook.pages.timelines import named_page, year_page
+from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -34,20 +35,21 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
     Raises ZonebookError when two pages would have the same path.
     """
     site, pages = Site(collection, facts), dict[str, str]()
-    for name, text in _pages(site):
-        if f"{name}.md" in pages:
-            hint = "an id in timelines.yml may not be a year that has a page of its own"
-            raise ZonebookError(Problem(f"two pages are called {name}", path=collection.root, hint=hint))
-        pages[f"{name}.md"] = text
-    return with_moved(site, pages)
+    with speaking(collection.settings):
+        for name, text in _pages(site):
+            if f"{name}.md" in pages:
+                hint = "an id in timelines.yml may not be a year that has a page of its own"
+                raise ZonebookError(Problem(f"two pages are called {name}", path=collection.root, hint=hint))
+            pages[f"{name}.md"] = text
+        return with_moved(site, pages)
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "index", home(site)
     for category in with_pages():
-        yield f"{category.value}/index", category_index(site, category)
+        yield f"{category.folder}/index", category_index(site, category)
         for thing in site.collection.gazetteer.of(category):
-            yield f"{category.value}/{thing.id}", thing_page(site, thing)
+            yield f"{category.folder}/{thing.id}", thing_page(site, thing)
     yield "timelines/index", timelines_index(site)
     for line in site.collection.timelines:
         yield f"timelines/{line.id}", named_page(site, line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.values import edtf
+from zonebook.values.catalogue import tr
 from zonebook.values.records import Basis
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def title(source: SourceFile) -> str:
     """Return an article's title, in brackets when an editor has supplied it."""
     if source.source.title:
         return " ".join(source.source.title.split())
-    return f"[{source.source.title_supplied or 'untitled'}]"
+    return f"[{source.source.title_supplied or tr('untitled')}]"
 
 
 def date_words(source: SourceFile) -> str:
@@ -38,7 +39,7 @@ def date_words(source: SourceFile) -> str:
     words = edtf.in_words(published.edtf)
     if published.basis is not Basis.STATED:
         return f"n.d. [{words}]"
-    return f"updated {words}" if published.kind == "updated" else words
+    return tr("updated {date}", date=words) if published.kind == "updated" else words
 
 
 def address(collection: Collection, page: str, anchor: str = "") -> str:
@@ -51,7 +52,7 @@ def address(collection: Collection, page: str, anchor: str = "") -> str:
 
 def source_text(source: SourceFile) -> str:
     """Cite an article."""
-    parts = [title(source), source.source.publisher or "publisher not named", date_words(source)]
+    parts = [title(source), source.source.publisher or tr("publisher not named"), date_words(source)]
     cited = ", ".join(parts) + "."
     return f"{cited} {source.source.url}" if source.source.url else cited
 
@@ -60,7 +61,7 @@ def page_text(collection: Collection, page: str, name: str) -> str:
     """Cite a page of the collection."""
     where = address(collection, page) or f"{page}.html"
     publisher = f", {collection.settings.publisher}" if collection.settings.publisher else ""
-    return f"“{name}”, in: {collection.settings.title}{publisher}. {where}"
+    return tr("“{name}”, in: {site}. {where}", name=name, site=f"{collection.settings.title}{publisher}", where=where)
 
 
 def _bibtex(kind: str, key: str, fields: dict[str, str]) -> str:

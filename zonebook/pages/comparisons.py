@@ -12,6 +12,7 @@ from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
+from zonebook.values.catalogue import msg, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,23 +23,23 @@ if TYPE_CHECKING:
 
 # Part of a comparison -> its heading and the sentence below it.
 GROUPS = {
-    "both": ("What both say", "Words that stand in one of the two only are marked."),
-    "names": ("Names", "What each article calls the same thing."),
+    "both": (msg("What both say"), msg("Words that stand in one of the two only are marked.")),
+    "names": (msg("Names"), msg("What each article calls the same thing.")),
     "speakers": (
-        "What was said",
-        "Accounts of one person's words. Two renderings of one speech confirm nothing twice.",
+        msg("What was said"),
+        msg("Accounts of one person's words. Two renderings of one speech confirm nothing twice."),
     ),
-    "only": ("What only one has", ""),
+    "only": (msg("What only one has"), ""),
 }
 # Kind of a row -> how a reader is told.
 KINDS = {
-    "agree": "agree",
-    "wording": "other words",
-    "precision": "one is more precise",
-    "substance": "differ in substance",
-    "only-left": "only here",
-    "only-right": "only here",
-    "different content": "other content",
+    "agree": msg("agree"),
+    "wording": msg("other words"),
+    "precision": msg("one is more precise"),
+    "substance": msg("differ in substance"),
+    "only-left": msg("only here"),
+    "only-right": msg("only here"),
+    "different content": msg("other content"),
 }
 
 
@@ -86,13 +87,13 @@ def _page(site: Site, comparison: Comparison) -> str:
     event = site.facts.by_id[comparison.event] if comparison.event else None
     about = _about(comparison, event)
     parts = [
-        Part(group, *GROUPS[group], tuple(_line(site, here, row) for row in rows))
+        Part(group, tr(GROUPS[group][0]), tr(GROUPS[group][1]), tuple(_line(site, here, row) for row in rows))
         for group, rows in groupby(comparison.rows, key=lambda row: row.group)
     ]
     titles = [words.title_of(source) for source in files]
     return frame(
         site,
-        Page(here, f"Two reports: {titles[0]} / {titles[1]}", about, "Comparison"),
+        Page(here, tr("Two reports: {titles}", titles=" / ".join(titles)), about, tr("Comparison")),
         "compare.md.j2",
         ledger,
         files,
@@ -106,10 +107,16 @@ def _page(site: Site, comparison: Comparison) -> str:
 
 def _about(comparison: Comparison, event: Fact | None) -> str:
     counted = len(comparison.differences)
-    occasion = f"one event, “{event.value}”" if event else "one occasion, to judge by all that they share"
-    return (
-        f"Two articles report {occasion}. What both say was heard once and is one confirmation. {counted} differences "
-        "and gaps were found by comparing them; none was typed in."
+    occasion = tr("one occasion, to judge by all that they share")
+    if event:
+        occasion = tr("one event, “{event}”", event=event.value)
+    return trn(
+        "Two articles report {occasion}. What both say was heard once and is one confirmation. {count} difference "
+        "or gap was found by comparing them; none was typed in.",
+        "Two articles report {occasion}. What both say was heard once and is one confirmation. {count} differences "
+        "and gaps were found by comparing them; none was typed in.",
+        counted,
+        occasion=occasion,
     )
 
 
@@ -119,7 +126,7 @@ def _line(site: Site, here: str, row: Row) -> Line:
         tuple(site.to_fact(here, site.facts.by_id[f]) for f in row.facts),
         _side(site, here, row.left),
         _side(site, here, row.right),
-        KINDS[row.kind],
+        tr(KINDS[row.kind]),
         "doubt" if row.kind == "substance" else "calm",
         row.why,
     )
@@ -152,7 +159,7 @@ def compare_index(site: Site) -> str:
     """Return the list of comparisons, and of all that articles put differently."""
     here = "compare/index"
     ledger = Ledger(site, here)
-    about = "Pairs of articles that report one occasion, set side by side, and facts that articles put differently."
+    about = tr("Pairs of articles that report one occasion, set side by side, and facts that articles put differently.")
     pairs = [
         Pair(
             site.link(
@@ -165,6 +172,6 @@ def compare_index(site: Site) -> str:
         )
         for c in site.comparisons
     ]
-    page = Page(here, "Two reports of one event", about)
+    page = Page(here, tr("Two reports of one event"), about)
     rows = [ledger.row(fact) for fact in differing(site)]
     return frame(site, page, "compare-index.md.j2", ledger, [], about=about, pairs=pairs, differing=rows)

@@ -10,6 +10,7 @@ from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger, Row
+from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def _places(site: Site, here: str, flag: Flag) -> Iterator[Link]:
         article = site.sources[source].article
         title = words.title_of(site.sources[source])
         index = article.sentences_of(span)[0]
-        yield site.to_sentence(here, source, index, f"{title}, sentence {index + 1}")
+        yield site.to_sentence(here, source, index, tr("{title}, sentence {number}", title=title, number=index + 1))
     for source in () if flag.spans else flag.sources:
         yield site.link(here, f"sources/{source}", words.title_of(site.sources[source]))
 
@@ -59,14 +60,15 @@ def doubts_page(site: Site) -> str:
     ]
     values = {
         "doubts": doubts,
-        "differing": site.link(here, "compare/index", "the list", "differing") if differing(site) else None,
+        "differing": site.link(here, "compare/index", tr("the list"), "differing") if differing(site) else None,
         "notes": [
             (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], words.title_of(s)))
             for s in site.collection.sources
             for note, span in s.notes
         ],
     }
-    about = "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
-    return frame(
-        site, Page(here, "Doubtful points", about, "Doubtful points"), "doubts.md.j2", ledger, [], about=about, **values
+    about = tr(
+        "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
     )
+    title = tr("Doubtful points")
+    return frame(site, Page(here, title, about, title), "doubts.md.j2", ledger, [], about=about, **values)

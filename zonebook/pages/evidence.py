@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from zonebook.pages import words
+from zonebook.values.catalogue import msg, tr
 from zonebook.values.quotation import Span
 from zonebook.values.records import Basis, Figure, Role, State
 from zonebook.values.units import QUALIFIERS, in_words
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
-WEIGHTS = {"wording": "wording only", "precision": "precision", "substance": "a difference of substance"}
+WEIGHTS = {"wording": msg("wording only"), "precision": msg("precision"), "substance": msg("a difference of substance")}
+DIFFERING = {
+    "value": msg("value"),
+    "date": msg("date"),
+    "place": msg("place"),
+    "title": msg("title"),
+    "words": msg("words"),
+}  # aspect of a difference -> its word
 FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
 
 Passage = tuple[str, Span]  # an article and whole sentences of it
@@ -198,19 +206,15 @@ def evidence(site: Site, here: str, facts: Sequence[Fact], number: int) -> Evide
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     """Return what a reader should know of a fact beside its words, in the order of weight."""
     standing = words.standing(fact)
-    compared = [Remark("Standing", standing, link) for link in site.side_by_side(here, standing, fact.sources)]
-    found = compared or [Remark("Standing", standing)]
+    compared = [Remark(tr("Standing"), standing, link) for link in site.side_by_side(here, standing, fact.sources)]
+    found = compared or [Remark(tr("Standing"), standing)]
     found += [_differing(difference) for difference in fact.differences if difference.aspect != WHOLE_SENTENCES]
-    found += [Remark("How it was computed" if fact.derived else "Why it is one fact", step) for step in steps(fact)]
+    why = tr("How it was computed") if fact.derived else tr("Why it is one fact")
+    found += [Remark(why, step) for step in fact.reasoning]
     for record in fact.records:
         found += _of_record(site, here, record)
-    found += [Remark("Doubtful", flag.title, to_flag(site, here, flag)) for flag in site.facts.doubts_of(fact)]
+    found += [Remark(tr("Doubtful"), flag.title, to_flag(site, here, flag)) for flag in site.facts.doubts_of(fact)]
     return [remark for remark in dict.fromkeys(found) if remark.text]
-
-
-def steps(fact: Fact) -> tuple[str, ...]:
-    """Return how a fact came about, step by step."""
-    return fact.reasoning or ((computation(fact),) if fact.derived else ())
 
 
 def to_flag(site: Site, here: str, flag: Flag) -> Link:
@@ -239,7 +243,10 @@ def error_report(site: Site, fact: Fact) -> str:
     lead = fact.lead
     exact = site.sources[lead.source].article.text[lead.span.start : lead.span.end]
     filled = urlencode(
-        {"title": f"Error in {fact.id}", "body": f"Fact: {fact.id}\nArticle: {lead.source}\n> {exact}\n\n"}
+        {
+            "title": tr("Error in {fact}", fact=fact.id),
+            "body": f"{tr('Fact: {fact}', fact=fact.id)}\n{tr('Article: {link}', link=lead.source)}\n> {exact}\n\n",
+        }
     )
     return f"{to}{'&' if '?' in to else '?'}{filled}"
 
@@ -248,46 +255,26 @@ def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:
     claim = record.record
     found = []
     if claim.time and claim.time.basis is not Basis.STATED:
-        found.append(Remark("How its date is known", claim.time.reason or "worked out, not stated"))
+        found.append(Remark(tr("How its date is known"), claim.time.reason or tr("worked out, not stated")))
     elif claim.time and claim.time.reason:
-        found.append(Remark("Its date", claim.time.reason))
+        found.append(Remark(tr("Its date"), claim.time.reason))
     if claim.according_to:
         named = site.named(here, claim.according_to)
-        found.append(Remark("According to", named.text, named.link))
+        found.append(Remark(tr("According to"), named.text, named.link))
     if isinstance(claim, Figure) and claim.compared_to:
-        found.append(Remark("Compared with", claim.compared_to))
-    found.append(Remark("How it was read", claim.reading or ""))
-    found.append(Remark("Editor’s note", claim.note or ""))
+        found.append(Remark(tr("Compared with"), claim.compared_to))
+    found.append(Remark(tr("How it was read"), claim.reading or ""))
+    found.append(Remark(tr("Editor’s note"), claim.note or ""))
     if claim.state is State.PROPOSED:
-        found.append(Remark("State", "proposed, not yet reviewed by an editor"))
+        found.append(Remark(tr("State"), tr("proposed, not yet reviewed by an editor")))
     return found
 
 
 def _differing(difference: Difference) -> Remark:
     said = " / ".join(dict.fromkeys(f"“{text}”" for _, text in difference.words))
-    weight = WEIGHTS.get(difference.weight, difference.weight)
-    return Remark(f"Differing {difference.aspect}", f"{said}: {difference.why or weight} ({weight})")
-
-
-COMPUTED = {
-    "difference": "{a} less {b}",
-    "share": "{a} as a share of {b}",
-    "whole": "{a}, which are {b} of the whole",
-    "before-growth": "{a} before a growth of {b}",
-    "rate": "{a} for {b}",
-}
-
-
-def computation(fact: Fact) -> str:
-    """Return how a derived value was computed, in words."""
-    assert fact.derived
-    by_id = {record.record.id: record.record for record in fact.records}
-    parts = [by_id.get(record_id) for record_id in fact.derived.of]
-    a, b = (
-        amount(p) if isinstance(p, Figure) else record_id for p, record_id in zip(parts, fact.derived.of, strict=True)
-    )
-    how = COMPUTED[fact.derived.compute].format(a=a, b=b)
-    return f"{how}; no article prints it. {fact.derived.note or ''}".strip()
+    weight = tr(WEIGHTS[difference.weight])
+    respect = tr("Differing {respect}", respect=tr(DIFFERING[difference.aspect]))
+    return Remark(respect, f"{said}: {difference.why or weight} ({weight})")
 
 
 def amount(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from zonebook.collection.categories import with_pages
 from zonebook.pages import cite, words
 from zonebook.pages.linked import linked_data
 from zonebook.pages.templating import front_matter, render
+from zonebook.values.catalogue import tr
 from zonebook.values.quotation import locate
 from zonebook.values.records import Basis
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from zonebook.values.records import Step
 
 SUMMARY = 200  # characters of a page's description
-WITH_TIMELINES = {"timelines", *(c.value for c in with_pages())}  # folders whose pages have a timeline
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Page:
     path: str
     title: str
     description: str
-    kind: str = "Index"  # shown to readers; a filter of the search
+    kind: str = ""  # shown to readers; a filter of the search; empty for an index
     names: Sequence[str] = ()  # other names to find it by
     zones: Sequence[str] = ()  # the zones that it is about, by name
     years: Sequence[int] = ()
@@ -80,7 +80,7 @@ def frame(
     used = {s.id for s in sources} | {record.source for fact in shown for record in fact.records}
     files = [source for source in site.collection.sources if source.id in used]
     data = {
-        "kind": page.kind,
+        "kind": page.kind or tr("Index"),
         "names": list(page.names),
         "zones": list(page.zones),
         "years": list(page.years),
@@ -108,8 +108,9 @@ def frame(
 def calendar_of(path: str, shown: Iterable[Fact]) -> str:
     """Return the path of a page's calendar, empty when it has none: no timeline of its own, or no dated event."""
     folder, _, name = path.rpartition("/")
+    with_timelines = {"timelines", *(c.folder for c in with_pages())}
     dated = any(fact.kind == "event" and fact.time for fact in shown)
-    return f"{path}.ics" if dated and folder in WITH_TIMELINES and name != "index" else ""
+    return f"{path}.ics" if dated and folder in with_timelines and name != "index" else ""
 
 
 def _shortened(text: str) -> str:

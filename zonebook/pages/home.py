@@ -10,6 +10,7 @@ from zonebook.pages.frame import Page, frame
 from zonebook.pages.indexes import groups_of, source_rows, timeline_line
 from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import selected, timeline
+from zonebook.values.catalogue import tr
 from zonebook.values.records import State
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ def home(site: Site) -> str:
     settings = site.collection.settings
     zones = groups_of(site, ledger, Category.ZONES)
     dated = [f for f in site.facts.of_kind("event") if f.time]
+    zones_index = f"{Category.ZONES.folder}/index"
     counts = [
-        (len(site.collection.sources), "articles", "sources/index"),
-        (len(site.facts.all), "facts", "zones/index"),
-        (len(site.collection.gazetteer.of(Category.ZONES)), "zones", "zones/index"),
-        (len(dated), "dated events", "timelines/index"),
-        (len(site.facts.flags), "doubtful points", "doubtful-points"),
+        (len(site.collection.sources), tr("articles"), "sources/index"),
+        (len(site.facts.all), tr("facts"), zones_index),
+        (len(site.collection.gazetteer.of(Category.ZONES)), tr("{zones}"), zones_index),
+        (len(dated), tr("dated events"), "timelines/index"),
+        (len(site.facts.flags), tr("doubtful points"), "doubtful-points"),
     ]
     unreviewed = sum(r.record.state is State.PROPOSED for r in site.collection.records())
     values = {
@@ -44,13 +46,13 @@ def home(site: Site) -> str:
             for t in site.collection.timelines
         ],
         "flags": [(f, to_flag(site, here, f)) for f in site.facts.flags[:FLAGS_SHOWN]],
-        "all_flags": site.link(here, "doubtful-points", "All doubtful points"),
-        "sources_index": site.link(here, "sources/index", "All sources"),
+        "all_flags": site.link(here, "doubtful-points", tr("All doubtful points")),
+        "sources_index": site.link(here, "sources/index", tr("All sources")),
         "rows": source_rows(site, here),
     }
     return frame(
         site,
-        Page(here, settings.title, settings.description, "Home"),
+        Page(here, settings.title, settings.description, tr("Home")),
         "home.md.j2",
         ledger,
         site.collection.sources,

@@ -10,6 +10,7 @@ from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.timeline import selected, themed
+from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
     from zonebook.collection.gazetteer import Thing
@@ -47,7 +48,7 @@ def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
     else:
         best = [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id][:1]
     return Listed(
-        site.link(ledger.here, f"{thing.category.value}/{thing.id}", thing.name),
+        site.link(ledger.here, f"{thing.category.folder}/{thing.id}", thing.name),
         thing.entry.kind or "",
         thing.entry.place or "",
         tuple(ledger.row(f, thing.id) for f in best),
@@ -71,9 +72,9 @@ def groups_of(site: Site, ledger: Ledger, category: Category) -> list[Group]:
 
 def category_index(site: Site, category: Category) -> str:
     """Return the index page of a category."""
-    here = f"{category.value}/index"
+    here = f"{category.folder}/index"
     ledger = Ledger(site, here)
-    title, about = category.title, category.about
+    title, about = tr(category.title), tr(category.about)
     things = groups_of(site, ledger, category)
     listed = [t for g in things for t in g.things]
     show = {
@@ -82,7 +83,7 @@ def category_index(site: Site, category: Category) -> str:
         "headline": any(t.headline for t in listed),
         "titles": category is Category.PEOPLE,
     }
-    heading = "Titles as printed" if category is Category.PEOPLE else "Area"
+    heading = tr("Titles as printed") if category is Category.PEOPLE else tr("Area")
     page = Page(here, title, about)
     return frame(
         site,
@@ -135,11 +136,11 @@ def timelines_index(site: Site) -> str:
         for thing in site.collection.gazetteer.of(category):
             found = themed(site, thing.id) if category is Category.THEMES else site.facts.about(thing.id, "event")
             if found:
-                where = f"{category.value}/{thing.id}"
+                where = f"{category.folder}/{thing.id}"
                 lines.append(timeline_line(site, here, where, thing.name, "", found, "timeline"))
-        things.append((category.title, lines))
-    about = "Dated events in order: by subject, by year, by field, zone and person."
-    page = Page(here, "Timelines", about)
+        things.append((tr(category.title), lines))
+    about = tr("Dated events in order: by subject, by year, by field, {zone} and person.")
+    page = Page(here, tr("Timelines"), about)
     return frame(
         site, page, "timelines.md.j2", Ledger(site, here), [], named=named, years=years, things=things, about=about
     )
@@ -175,8 +176,8 @@ def source_rows(site: Site, here: str) -> list[SourceRow]:
 def sources_index(site: Site) -> str:
     """Return the index of articles."""
     here = "sources/index"
-    about = "The articles that this collection was read from. Every fact opens the sentence it rests on."
-    page = Page(here, "Sources", about)
+    about = tr("The articles that this collection was read from. Every fact opens the sentence it rests on.")
+    page = Page(here, tr("Sources"), about)
     return frame(
         site,
         page,

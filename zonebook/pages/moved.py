@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.pages.templating import front_matter, render
+from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _page(text: str, rows: Sequence[Row]) -> str:
     whole = next((row for row in rows if not row.anchor), None)
     if text:
         return f"{text}\n{render('moved.md.j2', title='', whole=(), rows=rows)}"
-    title = "This page has moved" if whole and whole.link else "This page was taken away"
+    title = tr("This page has moved") if whole and whole.link else tr("This page was taken away")
     body = render("moved.md.j2", title=title, whole=(whole,) if whole else (), rows=[r for r in rows if r.anchor])
     return front_matter({"title": title, "hide": ["navigation"], "zb": {"search": False}}) + body
 

@@ -14,7 +14,7 @@ def page_of(gazetteer: Gazetteer, thing_id: str) -> str | None:
     if thing_id not in gazetteer:
         return None
     category = gazetteer[thing_id].category
-    return f"{category.value}/{thing_id}" if category.has_pages else None
+    return f"{category.folder}/{thing_id}" if category.has_pages else None
 
 
 def page_of_source(source_id: str) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from zonebook.facts.facts import Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import words
-from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed, steps
+from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed
+from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure, State
 from zonebook.values.units import in_words
 
@@ -159,15 +160,15 @@ class Ledger:
 
     def _badges(self, fact: Fact) -> Iterator[Badge]:
         if fact.derived:
-            yield Badge("derived", "derived")
+            yield Badge(tr("derived"), "derived")
         standing = words.standing(fact)
         if standing:
             compared = self.site.side_by_side(self.here, standing, fact.sources)
             yield Badge(standing, TONES.get(fact.status, "calm"), next(compared, None))
         if self.site.facts.doubts_of(fact):
-            yield Badge("doubtful", "doubt")
+            yield Badge(tr("doubtful"), "doubt")
         if any(r.record.state is State.PROPOSED for r in fact.records):
-            yield Badge("not yet reviewed", "doubt")
+            yield Badge(tr("not yet reviewed"), "doubt")
 
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
         """Return facts as rows; a sum in a second currency goes into the row of the first."""
@@ -233,7 +234,7 @@ def _beside(fact: Fact) -> Iterator[Remark]:
     """What must be read together with the value, not one click away."""
     claim = fact.lead.record
     if isinstance(claim, Figure) and claim.compared_to:
-        yield Remark("compared with", claim.compared_to)
+        yield Remark(tr("compared with"), claim.compared_to)
     if fact.derived:
-        for step in steps(fact):
+        for step in fact.reasoning:
             yield Remark("", step)

@@ -12,6 +12,7 @@ from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Named
+from zonebook.values.catalogue import tr
 from zonebook.values.edtf import in_words
 from zonebook.values.quotation import Span
 
@@ -74,15 +75,17 @@ def source_page(site: Site, source: SourceFile) -> str:
         "counts": {state: sum(line.state == state for line in lines) for state in ("used", "head", "aside", "unread")},
         "notes": [note.text for note, _ in source.notes],
     }
-    about = (
-        f"{title}: {words.publisher_of(source)}; {words.published(source.published)}. "
-        "What was read from it, sentence by sentence."
+    about = tr(
+        "{title}: {publisher}; {date}. What was read from it, sentence by sentence.",
+        title=title,
+        publisher=words.publisher_of(source),
+        date=words.published(source.published),
     )
     page = Page(
         here,
         title,
         about,
-        "Source",
+        tr("Source"),
         zones=[site.thing(t).short for t in _zones(site, facts)],
         years=[source.published.edtf.ends[0].year] if source.published.edtf else (),
     )
@@ -124,14 +127,14 @@ def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
     """Yield the sentences of an article in order, each with what became of it."""
     article = source.article
     full = source.source.full_text or site.collection.settings.full_text
-    head = [(f"tells of the article: {what}", where) for what, where in source.head()]
+    head = [(tr("tells of the article: {what}", what=what), where) for what, where in source.head()]
     end = 0
     for i, sentence in enumerate(article.sentences):
         span = Span(sentence.start, sentence.end)
         uses = [(f, m) for f, m in site.uses.get(source.id, ()) if m.touches(span)]
         reasons = [why for why, where in head if where.touches(span)]
-        aside = [f"{item.part}: {item.reason}" for item, where in source.set_aside if where.touches(span)]
-        notes = [f"editor’s note: {note.text}" for note, where in source.notes if where.touches(span)]
+        aside = [f"{tr(item.part)}: {item.reason}" for item, where in source.set_aside if where.touches(span)]
+        notes = [tr("editor’s note: {note}", note=note.text) for note, where in source.notes if where.touches(span)]
         state = "used" if uses else "head" if reasons else "aside" if aside else "unread"
         shown = full or state in ("used", "head")
         marks = [m for _, m in uses] + [where for _, where in head if state == "head" and where.touches(span)]

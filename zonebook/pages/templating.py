@@ -3,8 +3,8 @@
 In: a template's name and plain values. Out: Markdown in which no value can become markup, whatever it holds.
 Every value that a template prints has all 32 ASCII punctuation marks written as character references: without them
 there is no tag, link, emphasis, heading, table cell, footnote, attribute list or front matter, neither to Markdown nor
-to HTML. `html.escape` would not do: it leaves Markdown's own marks alone. There are two ways around the escape: `path`,
-which lets nothing through that needs escaping, and `as_written`, for pages that an editor wrote by hand.
+to HTML. `html.escape` would not do: it leaves Markdown's own marks alone. There is no way around the escape but `path`,
+which lets nothing through that needs escaping.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from zonebook.values import catalogue
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import tool_files
 
@@ -80,6 +81,24 @@ def _finalize(value: object) -> object:
     return value if isinstance(value, Markup) else escape(value)
 
 
+def _tr(message: str, **values: object) -> Markup:
+    """A message of the catalogue, which may hold what a template may; what is filled in is escaped like any value."""
+    return _filled(catalogue.translated(message), values)
+
+
+def _trn(one: str, many: str, count: int, **values: object) -> Markup:
+    """The form of a message that goes with a count."""
+    return _filled(catalogue.translated(one, many, count), {"count": count, **values})
+
+
+def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    kept = (
+        part if isinstance(part, catalogue.Trusted | Markup) else escape(part)
+        for part in catalogue.parts(message, values)
+    )
+    return Markup("".join(kept))  # noqa: S704  # the message is ours, the values are escaped
+
+
 def path(value: str) -> Markup:
     """Return a relative link as it is. Raises ValueError when it holds anything that an id or a folder cannot.
 
@@ -89,11 +108,6 @@ def path(value: str) -> Markup:
     if not SAFE_PATH.fullmatch(value):
         raise ValueError(f"not a path of this site: {value!r}")
     return Markup(value)  # noqa: S704  # nothing but letters, digits and ./#_- came through
-
-
-def as_written(markdown: str) -> Markup:
-    """Return an editor's own Markdown for a template to print as it is; the last gate judges what it makes."""
-    return Markup(markdown)  # noqa: S704  # values in it have been escaped
 
 
 _folder: ContextVar[Path] = ContextVar("templates", default=TEMPLATES)
@@ -135,6 +149,7 @@ def _environment(folder: Path) -> Environment:
     for name in BYPASSES:
         environment.filters.pop(name, None)
     environment.filters["path"] = path
+    environment.globals.update(tr=_tr, trn=_trn)
     return environment
 
 

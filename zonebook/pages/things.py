@@ -19,6 +19,7 @@ from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.rows import Cited, Ledger, Row
 from zonebook.pages.site import Named
 from zonebook.pages.timeline import Timeline, themed, timeline
+from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Naming
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 HEADLINES = {"area", "core-area", "investment"}  # figures that stand for a thing as a whole
-LABELS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
+LABELS = {"zh-Hans": msg("Chinese, simplified"), "zh-Hant": msg("Chinese, traditional")}
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def order_of(category: Category) -> list[str]:
 
 def thing_page(site: Site, thing: Thing) -> str:
     """Return the Markdown of the page of a thing."""
-    here = f"{thing.category.value}/{thing.id}"
+    here = f"{thing.category.folder}/{thing.id}"
     facts = site.facts.about(thing.id)
     subject = Subject(site, thing, here, Ledger(site, here), facts)
     # The order matters: evidence is numbered in the order in which readers meet it.
@@ -138,7 +139,7 @@ def thing_page(site: Site, thing: Thing) -> str:
     values = {
         "lead": says,
         "thing": thing,
-        "kind": thing.entry.kind or thing.category.singular,
+        "kind": thing.entry.kind or thing.category.called,
         "once": once(site, thing, facts),
         "named_only": named_only(site, here, thing, facts),
         "sections": [(name, content) for name, content in sections if content],
@@ -147,7 +148,7 @@ def thing_page(site: Site, thing: Thing) -> str:
         here,
         thing.name,
         preview(thing, says, facts),
-        thing.category.singular.capitalize(),
+        thing.category.called.capitalize(),
         search_names(thing),
         zones_of(site, thing, facts),
         site.years(facts),
@@ -200,19 +201,31 @@ def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
     entry = thing.entry
     if thing.category is Category.PEOPLE:
         titles = titles_of(site, facts)
-        says = f"In the articles: {'; '.join(titles)}." if titles else "Named in the articles without a title."
+        says = tr("Named in the articles without a title.")
+        if titles:
+            says = tr("In the articles: {titles}.", titles="; ".join(titles))
     elif thing.category is Category.THEMES:
         count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
-        says = (
-            f"A field of {words.counted(count, 'zone, body or person', 'zones, bodies and people')} of this collection."
+        says = trn(
+            "A field of {count} {zone}, body or person of this collection.",
+            "A field of {count} {zones}, bodies and people of this collection.",
+            count,
         )
     else:
-        kind = words.with_article(entry.kind or thing.category.singular)
-        place = f" in {entry.place}" if entry.place else ""
-        wholes = [site.thing(t).name for t in entry.part_of]
-        part = f", part of {words.listed(wholes)}" if wholes else ""
-        says = f"{kind[:1].upper()}{kind[1:]}{place}{part}."
+        kind = words.with_article(entry.kind or thing.category.called)
+        wholes = words.listed([site.thing(t).name for t in entry.part_of])
+        form = LEADS[bool(entry.place), bool(wholes)]
+        says = tr(form, kind=f"{kind[:1].upper()}{kind[1:]}", place=entry.place, wholes=wholes)
     return f"{says} {extent(facts)}"
+
+
+# Whether it has a place, whether it is part of something -> what it is.
+LEADS = {
+    (False, False): msg("{kind}."),
+    (True, False): msg("{kind} in {place}."),
+    (False, True): msg("{kind}, part of {wholes}."),
+    (True, True): msg("{kind} in {place}, part of {wholes}."),
+}
 
 
 def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
@@ -234,18 +247,18 @@ def titles_of(site: Site, facts: list[Fact]) -> list[str]:
 def extent(facts: list[Fact]) -> str:
     """Say how many facts there are, and from how many articles."""
     if not facts:
-        return "No article of this collection says more of it than its name."
-    articles = words.counted(len({s for f in facts for s in f.sources}), "article")
-    return f"{words.counted(len(facts), 'fact')} from {articles}."
+        return tr("No article of this collection says more of it than its name.")
+    articles = trn("{count} article", "{count} articles", len({s for f in facts for s in f.sources}))
+    return trn("{count} fact from {articles}.", "{count} facts from {articles}.", len(facts), articles=articles)
 
 
 def once(site: Site, thing: Thing, facts: list[Fact]) -> str:
     """Say so when a thing is named once only, or by one fact only."""
     seen = len(site.seen.get(thing.id, []))
     if len(facts) == 1:
-        return "This is a short page: a single passage of one article speaks of it."
+        return tr("This is a short page: a single passage of one article speaks of it.")
     if seen == 1 and len({f.lead.span for f in facts}) <= 1:
-        return "This is a short page: it is named once in the collection."
+        return tr("This is a short page: it is named once in the collection.")
     return ""
 
 
@@ -278,9 +291,9 @@ def labels(thing: Thing) -> list[LabelLine]:
     found = []
     for code, label in thing.entry.labels.items():
         text = label.long if label.short in (None, label.long) else f"{label.long} ({label.short})"
-        found.append(LabelLine(LABELS[code], code, text))
+        found.append(LabelLine(tr(LABELS[code]), code, text))
     if thing.entry.pinyin:
-        found.append(LabelLine("Pinyin", "zh-Latn-pinyin", ", ".join(thing.entry.pinyin)))
+        found.append(LabelLine(tr("Pinyin"), "zh-Latn-pinyin", ", ".join(thing.entry.pinyin)))
     return found
 
 
@@ -294,10 +307,10 @@ def given(site: Site, here: str, thing: Thing) -> list[Given]:
     """Return what the gazetteer says: kind, place, whole and parts."""
     entry = thing.entry
     rows = [
-        Given("Kind", (Named(entry.kind),) if entry.kind else ()),
-        Given("Place", (Named(entry.place),) if entry.place else ()),
-        Given("Part of", tuple(site.named(here, t) for t in entry.part_of)),
-        Given("Parts", tuple(site.named(here, t) for t in site.children.get(thing.id, ()))),
+        Given(tr("Kind"), (Named(entry.kind),) if entry.kind else ()),
+        Given(tr("Place"), (Named(entry.place),) if entry.place else ()),
+        Given(tr("Part of"), tuple(site.named(here, t) for t in entry.part_of)),
+        Given(tr("Parts"), tuple(site.named(here, t) for t in site.children.get(thing.id, ()))),
     ]
     return [row for row in rows if row.values]
 
@@ -321,7 +334,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             for t in ids
         )
         if things:
-            found.append(Related(category.related, category.anchor or category.value, things))
+            found.append(Related(tr(category.related), category.anchor or category.value, things))
     return found
 
 
@@ -350,7 +363,7 @@ def not_stated(thing: Thing, facts: list[Fact]) -> list[str]:
     if thing.entry.part_of:
         stated.add("part-of")
     slots = {slot.id: slot for kind in kinds for slot in expected_of(kind)}
-    return [slot.missing for slot in slots.values() if slot.id not in stated and slot.missing]
+    return [tr(slot.missing) for slot in slots.values() if slot.id not in stated and slot.missing]
 
 
 def named_only(site: Site, here: str, thing: Thing, facts: list[Fact]) -> list[Link]:

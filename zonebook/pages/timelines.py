@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
-from zonebook.pages import words
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import in_year, selected, timeline
+from zonebook.values.catalogue import tr, trn
 
 if TYPE_CHECKING:
     from zonebook.collection.collection import SourceFile
@@ -28,7 +28,7 @@ def year_page(site: Site, year: int, years: list[int]) -> str:
     """Return the page of a year, with links to the years before and after."""
     articles = [s for s in site.collection.sources if s.published.edtf and s.published.edtf.ends[0].year == year]
     facts = in_year(site, year)
-    about = f"What the articles date to {year}, and the articles written in that year."
+    about = tr("What the articles date to {year}, and the articles written in that year.", year=year)
     here = f"timelines/{year}"
     at = years.index(year)
     beside = [site.link(here, f"timelines/{y}", str(y)) for y in (*years[max(at - 1, 0) : at], *years[at + 1 : at + 2])]
@@ -42,17 +42,18 @@ def _page(
     things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
     count = len({source for fact in facts for source in fact.sources})
     zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
-    extent = f"{words.counted(len(facts), 'event')} from {words.counted(count, 'article')}."
+    of = trn("{count} article", "{count} articles", count)
+    extent = trn("{count} event from {articles}.", "{count} events from {articles}.", len(facts), articles=of)
     values = {
         "about": about,
         "extent": extent,
         "timeline": timeline(ledger, facts, articles=articles),
-        "index": site.link(here, "timelines/index", "All timelines"),
+        "index": site.link(here, "timelines/index", tr("All timelines")),
         "beside": [],
     } | more
     return frame(
         site,
-        Page(here, title, f"{about} {extent}", "Timeline", zones=zones, years=site.years(facts)),
+        Page(here, title, f"{about} {extent}", tr("Timeline"), zones=zones, years=site.years(facts)),
         "timeline.md.j2",
         ledger,
         [],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.facts.facts import Status
 from zonebook.values import edtf
+from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Basis
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from zonebook.values.edtf import Edtf
     from zonebook.values.records import Published, Time
 
-NOT_NAMED = "publisher not named"
+NOT_NAMED = msg("publisher not named")
 VOWELS = "aeiou"
 
 
@@ -53,7 +54,7 @@ def reported(source: Published) -> When:
     assert source.edtf
     inferred = source.basis is not Basis.STATED
     years = dict.fromkeys(str(point.year) for point in source.edtf.ends)
-    said = f"reported {'–'.join(years) if inferred else edtf.in_words(source.edtf)}"
+    said = tr("reported {date}", date="–".join(years) if inferred else edtf.in_words(source.edtf))
     return When(said, "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf))
 
 
@@ -67,18 +68,18 @@ def published(source: Published) -> str:
     ('updated 6 June 2019', 'undated')
     """
     if source.edtf is None:
-        return "undated"
+        return tr("undated")
     words = edtf.in_words(source.edtf)
     if source.basis is Basis.STATED:
-        return f"updated {words}" if source.kind == "updated" else words
-    return f"undated; written {words if source.edtf.is_set else _in(source.edtf, words)} (inferred)"
+        return tr("updated {date}", date=words) if source.kind == "updated" else words
+    return tr("undated; written {when} (inferred)", when=words if source.edtf.is_set else _in(source.edtf, words))
 
 
 def _in(date: Edtf, words: str) -> str:
     """Put `on` or `in` before a date."""
     if date.is_interval:
         return words
-    return f"on {words}" if date.precision == "day" else f"in {words}"
+    return tr("on {day}", day=words) if date.precision == "day" else tr("in {time}", time=words)
 
 
 def title_of(source: SourceFile) -> str:
@@ -86,12 +87,12 @@ def title_of(source: SourceFile) -> str:
     if source.source.title:
         return " ".join(source.source.title.split())
     supplied = source.source.title_supplied
-    return f"[{supplied}]" if supplied else f"[untitled article {source.id}]"
+    return f"[{supplied}]" if supplied else tr("[untitled article {id}]", id=source.id)
 
 
 def publisher_of(source: SourceFile) -> str:
     """Return an article's publisher, or that none is named."""
-    return source.source.publisher or NOT_NAMED
+    return source.source.publisher or tr(NOT_NAMED)
 
 
 def standing(fact: Fact) -> str:
@@ -102,23 +103,16 @@ def standing(fact: Fact) -> str:
     count = len(fact.records)
     if fact.derived or (count < 2 and fact.status is Status.SINGLE):
         return ""
-    reports = f"one event, {count} reports" if fact.event_reports > 1 else f"{len(fact.sources)} articles"
+    reports = trn("{count} article", "{count} articles", len(fact.sources))
+    if fact.event_reports > 1:
+        reports = trn("one event, {count} report", "one event, {count} reports", count)
     return {
         Status.SINGLE: reports,
         Status.AGREED: reports,
-        Status.VARYING: f"{reports}, differing words",
-        Status.DISPUTED: f"{reports}, disputed",
-        Status.RULED: f"{reports}, ruled by an editor",
+        Status.VARYING: tr("{reports}, differing words", reports=reports),
+        Status.DISPUTED: tr("{reports}, disputed", reports=reports),
+        Status.RULED: tr("{reports}, ruled by an editor", reports=reports),
     }[fact.status]
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a count with its noun.
-
-    >>> counted(1, "article"), counted(2, "article"), counted(0, "body", "bodies")
-    ('1 article', '2 articles', 'no bodies')
-    """
-    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
 
 
 def listed(names: list[str]) -> str:
@@ -127,7 +121,8 @@ def listed(names: list[str]) -> str:
     >>> listed(["A", "B", "C"]), listed(["A"])
     ('A, B and C', 'A')
     """
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    first = ", ".join(names[:-1])
+    return tr("{first} and {last}", first=first, last=names[-1]) if first else "".join(names)
 
 
 def with_article(noun: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.facts.checks import amounts, lists, names, sources, times, words
 from zonebook.facts.checks.view import Finding, View
 from zonebook.facts.facts import Facts, Flag
+from zonebook.values.catalogue import msg, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,40 +33,40 @@ class Check(NamedTuple):
 
 CHECKS = (
     # amounts
-    Check("exchange-rate", "Unlikely exchange rate", amounts.exchange_rates),
-    Check("magnitude", "Unlikely magnitude", amounts.magnitudes),
-    Check("impossible-share", "Impossible share", amounts.impossible_shares),
-    Check("part-against-whole", "A part larger than its whole", amounts.parts_against_wholes),
-    Check("total-against-parts", "A total that its parts do not add up to", amounts.totals_against_parts),
+    Check("exchange-rate", msg("Unlikely exchange rate"), amounts.exchange_rates),
+    Check("magnitude", msg("Unlikely magnitude"), amounts.magnitudes),
+    Check("impossible-share", msg("Impossible share"), amounts.impossible_shares),
+    Check("part-against-whole", msg("A part larger than its whole"), amounts.parts_against_wholes),
+    Check("total-against-parts", msg("A total that its parts do not add up to"), amounts.totals_against_parts),
     # lists
-    Check("announced-count", "Announced and listed numbers differ", lists.announced_counts),
+    Check("announced-count", msg("Announced and listed numbers differ"), lists.announced_counts),
     # times
-    Check("unlike-periods", "Comparison of unlike periods", times.unlike_periods),
-    Check("order-of-events", "Events in an unlikely order", times.order_of_events),
-    Check("weekday", "Weekday and date do not match", times.weekdays),
-    Check("period-not-stated", "Period not stated", times.periods_not_stated),
-    Check("tense", "Present and future at once", times.tense_conflicts),
+    Check("unlike-periods", msg("Comparison of unlike periods"), times.unlike_periods),
+    Check("order-of-events", msg("Events in an unlikely order"), times.order_of_events),
+    Check("weekday", msg("Weekday and date do not match"), times.weekdays),
+    Check("period-not-stated", msg("Period not stated"), times.periods_not_stated),
+    Check("tense", msg("Present and future at once"), times.tense_conflicts),
     # sources
-    Check("unsigned-source", "Source of unknown origin", sources.unsigned),
-    Check("update-stamp", "Update stamp, not a date of publication", sources.update_stamps),
-    Check("leans-on", "Date worked out through another article", sources.leaning),
-    Check("contradicted-date", "Date contradicted by another article", sources.contradicted),
+    Check("unsigned-source", msg("Source of unknown origin"), sources.unsigned),
+    Check("update-stamp", msg("Update stamp, not a date of publication"), sources.update_stamps),
+    Check("leans-on", msg("Date worked out through another article"), sources.leaning),
+    Check("contradicted-date", msg("Date contradicted by another article"), sources.contradicted),
     # names
-    Check("ambiguous-name", "Ambiguous short name", names.ambiguous_short_names),
-    Check("shared-name", "One name for two things", names.shared_names),
-    Check("possibly-same", "Two names, possibly one thing", names.possibly_one),
-    Check("joined-names", "Two names joined by editors", names.joined_by_editors),
-    Check("spelling", "Spellings of one name", names.spelling_variants),
-    Check("misspelt-name", "Possibly a misspelt name", names.misspelt),
-    Check("headline-only", "Named in the headline only", names.headline_only),
+    Check("ambiguous-name", msg("Ambiguous short name"), names.ambiguous_short_names),
+    Check("shared-name", msg("One name for two things"), names.shared_names),
+    Check("possibly-same", msg("Two names, possibly one thing"), names.possibly_one),
+    Check("joined-names", msg("Two names joined by editors"), names.joined_by_editors),
+    Check("spelling", msg("Spellings of one name"), names.spelling_variants),
+    Check("misspelt-name", msg("Possibly a misspelt name"), names.misspelt),
+    Check("headline-only", msg("Named in the headline only"), names.headline_only),
     # words
-    Check("unattributed-quotation", "Quotation without a speaker", words.unattributed_quotations),
-    Check("rank-claim", "Claim of rank, weakened elsewhere", words.rank_claims),
-    Check("no-place", "Figure without a place", words.figures_without_place),
-    Check("outside-places", "Unclear whose cooperation", words.outside_places),
-    Check("agentless", "Announcement without an announcer", words.agentless_announcements),
-    Check("slip", "Probably a slip of language", words.slips),
-    Check("typography", "Spacing of the title", words.title_spacing),
+    Check("unattributed-quotation", msg("Quotation without a speaker"), words.unattributed_quotations),
+    Check("rank-claim", msg("Claim of rank, weakened elsewhere"), words.rank_claims),
+    Check("no-place", msg("Figure without a place"), words.figures_without_place),
+    Check("outside-places", msg("Unclear whose cooperation"), words.outside_places),
+    Check("agentless", msg("Announcement without an announcer"), words.agentless_announcements),
+    Check("slip", msg("Probably a slip of language"), words.slips),
+    Check("typography", msg("Spacing of the title"), words.title_spacing),
 )
 
 
@@ -93,7 +94,7 @@ def _flag(view: View, row: Check, finding: Finding) -> Flag:
     return Flag(
         id=re.sub(r"[^a-z0-9]+", "-", f"{row.id}--{finding.key}".casefold()).replace(row.id + "-", row.id + "--", 1),
         check=row.id,
-        title=row.title,
+        title=tr(row.title),
         reasoning=finding.reasoning,
         facts=facts,
         about=tuple(about),

@@ -14,6 +14,7 @@ from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Thing
 from zonebook.facts.kinds import KINDS, Export, slot_of, words_of
 from zonebook.pages.paths import home_of
 from zonebook.publish.data.document import Document
+from zonebook.values.catalogue import speaking
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Basis
 from zonebook.values.units import json_number
@@ -30,9 +31,14 @@ Field: TypeAlias = "Callable[[Collection, Any], object]"  # of a grounded record
 
 def export(collection: Collection, facts: Facts) -> Document:
     """Return the whole document; lists in the order of the articles."""
+    with speaking(collection.settings):
+        return Document.model_validate(_document(collection, facts))
+
+
+def _document(collection: Collection, facts: Facts) -> Json:
     records = list(collection.records())
     zones = collection.gazetteer.of(Category.ZONES)
-    lists = {
+    return {
         "sources": [_source(collection, s) for s in collection.sources],
         "zones": [{**_thing(z), "kind": z.entry.kind, "part_of": list(z.entry.part_of)} for z in zones],
         "dates": [d for s in collection.sources for d in _dates(s)],
@@ -56,7 +62,6 @@ def export(collection: Collection, facts: Facts) -> Document:
             for note, span in s.notes
         ],
     }
-    return Document.model_validate(lists)
 
 
 def _span(source: SourceFile, span: Span) -> Json:

@@ -52,7 +52,7 @@ def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
         yield f"timelines/{year}", str(year), in_year(site, year)
     for category in with_pages():
         for thing in site.collection.gazetteer.of(category):
-            yield f"{category.value}/{thing.id}", thing.name, events_of(site, thing)
+            yield f"{category.folder}/{thing.id}", thing.name, events_of(site, thing)
 
 
 def calendar(site: Site, page: str, name: str, facts: list[Fact]) -> bytes:

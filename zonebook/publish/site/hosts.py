@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from zonebook.collection.categories import with_pages
 from zonebook.publish.data.twins import text_of
 from zonebook.publish.data.xml import xml
+from zonebook.values.catalogue import folder_of, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,13 +76,17 @@ def _xml(root_name: str, name: str, entries: Iterable[tuple[str, str]]) -> bytes
 
 # Sections of llms.txt: heading, and the beginning of the paths that belong there. A page stands in the first that fits;
 # what is in none (people, years, articles) is found from the index pages.
-SECTIONS = (
-    ("Start here", ("index.html", "doubtful-points.html")),
-    ("Zones", ("zones/",)),
-    ("Timelines", ("timelines/",)),
-    ("Everything else", (*(f"{c.value}/index.html" for c in with_pages()), "sources/index.html")),
-    ("About", ("about/",)),
-)  # fmt: skip
+def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return them; the folder of the subject depends on the collection."""
+    return (
+        (tr("Start here"), ("index.html", "doubtful-points.html")),
+        (tr("{Zones}"), (f"{folder_of('zones')}/",)),
+        (tr("Timelines"), ("timelines/",)),
+        (tr("Everything else"), (*(f"{c.folder}/index.html" for c in with_pages()), "sources/index.html")),
+        (tr("About"), ("about/",)),
+    )
+
+
 DATA = (
     ("data/records.json", "every record and fact with its quotation and its place in the article"),
     ("data/README.md", "what every column of the tables means, licence, how to cite"),
@@ -102,7 +107,7 @@ def llms(site: Site, address: str, pages: list[Rendered]) -> str:
         "marked as inferred, with the reason; disagreement between articles is shown, not resolved. Quoted words are\n"
         "their publishers'.\n"
     )
-    for heading, beginnings in SECTIONS:
+    for heading, beginnings in sections():
         lines = [
             f"- [{text_of(page.title)}]({base}{quote(page.twin)})"
             + (f": {text_of(page.description)}" if page.description else "")

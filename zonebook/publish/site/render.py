@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from contextlib import contextmanager
@@ -64,7 +63,7 @@ def render(
                 site_dir=str(site),
                 site_name=for_theme(settings.title),
                 site_description=for_theme(settings.description),
-                site_url=html.escape(settings.address or ""),  # the theme prints it as it is
+                site_url=settings.address or "",
                 copyright=for_theme(settings.publisher) if settings.publisher else None,
                 strict=not partly,
             )

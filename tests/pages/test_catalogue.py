@@ -1,0 +1,150 @@
+"""Words of the interface: all in the catalogue, none beside it, and a collection may have its own."""
+
+from __future__ import annotations
+
+import ast
+import html
+import io
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+from tests import COLLECTION, ROOT
+from tools import words
+from zonebook.collection.project import Project
+from zonebook.pages import make_pages
+from zonebook.pipeline import load
+from zonebook.values import catalogue
+from zonebook.values.errors import ZonebookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.j2"))
+# Modules whose texts readers see.
+SPEAKING = [
+    *sorted((ROOT / "zonebook" / "pages").glob("*.py")),
+    *(
+        ROOT / "zonebook" / name
+        for name in ("facts/slots.py", "facts/kinds.py", "facts/compare.py", "facts/derived.py")
+    ),
+    *(ROOT / "zonebook" / name for name in ("facts/differences.py", "facts/checks/__init__.py")),
+    ROOT / "zonebook" / "collection" / "categories.py",
+]
+PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|^[A-Z][a-z]{2,}$|[a-z]{2,}\.$")
+MARKING = {"tr", "trn", "msg"}
+# Not for readers: messages to editors, and the words of formats.
+ELSEWHERE = {"Problem", "_fault", "ZonebookError", "ValueError", "TypeError", "KeyError", "compile", "TypeVar", "cast"}
+# Modules whose texts are schema.org's, BibTeX's, or told to editors; and words that are keys, or schema.org's.
+NO_WORDS = {"linked.py", "cite.py", "prose.py"}
+KEYS = {"science city", "development area", "different content", "numbers the evidence", "writes the numbers"}
+KEYS |= {"Place", "Organization", "Person", "Check"}
+
+
+def test_the_catalogue_is_what_templates_and_modules_say() -> None:
+    """`make words` writes it again."""
+    assert words.POT.read_text(encoding="utf-8") == words.text()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.name)
+def test_no_template_has_words_of_its_own(path: Path) -> None:
+    text = re.sub(r"\{##.*?##\}|<!--.*?-->", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "\x00", text, flags=re.DOTALL)
+    spoken = re.findall(r'(?:aria-label|title|alt|data-unit|data-label)="([^"]*)"', text)
+    outside = re.sub(r"<[^<>]*>|[\w-]+=\"[^\"]*\"|\{[:#][^{}\n]*\}|ESSAY-STANDS-HERE", "", text)
+    left = [word for part in (*spoken, outside) for word in re.findall(r"[^\W\d_]{2,}", part)]
+    assert not left, f"{path.name} says {left} without `tr`"
+
+
+def unmarked(path: Path) -> Iterator[str]:
+    """Yield the texts of a module that read like prose and go through none of `tr`, `trn` and `msg`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed = set()
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
+            passed.add(id(body[0].value))  # a docstring
+        called = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+        hint = isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "hint"
+        if hint or called in MARKING | ELSEWHERE or isinstance(node, ast.Raise | ast.Assert):
+            passed |= {id(inner) for inner in ast.walk(node)}
+        if isinstance(node, ast.AnnAssign | ast.arg) and node.annotation:
+            passed |= {id(inner) for inner in ast.walk(node.annotation)}
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) and id(node) not in passed else None
+        if isinstance(text, str) and text not in KEYS and PROSE.search(text):
+            yield text
+
+
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda p: p.name)
+def test_no_module_that_speaks_to_readers_has_unmarked_words(path: Path) -> None:
+    found = [] if path.name in NO_WORDS else list(unmarked(path))
+    assert not found, f"{path.name}: {found}"
+
+
+def test_an_unmarked_text_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text('"""A docstring of two words."""\nA = tr("All of them")\nB = f"{A} of all articles"\n')
+    assert list(unmarked(module)) == [" of all articles"]
+
+
+@pytest.fixture
+def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language in which every message is in angle quotes."""
+    with words.POT.open("rb") as file:
+        made = read_po(file)
+    made.locale = "qaa"
+    for message in made:
+        if message.id:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            said = tuple(f"‹{text}›" for text in ids)
+            message.string = said if len(said) > 1 else said[0]
+    out = io.BytesIO()
+    write_po(out, made)
+    (tmp_path / "qaa.po").write_bytes(out.getvalue())
+    monkeypatch.setattr(catalogue, "LOCALE", tmp_path)
+
+
+def pages_of(folder: Path, settings: str) -> dict[str, str]:
+    """The pages of the invented collection with more lines of settings."""
+    collection = folder / "collection"
+    shutil.copytree(COLLECTION, collection)
+    file = collection / "collection.yml"
+    file.write_text(file.read_text(encoding="utf-8") + settings, encoding="utf-8")
+    loaded = load(Project(ROOT, collection, folder / "docs", folder / "site"))
+    return make_pages(loaded.collection, loaded.facts)
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_a_translation_is_a_file_and_reaches_every_word(tmp_path: Path) -> None:
+    pages = pages_of(tmp_path, "language: qaa\n")
+    with words.POT.open("rb") as file:
+        plain = [m.id for m in read_po(file) if isinstance(m.id, str) and " " in m.id and "{" not in m.id]
+    given = "".join(path.read_text(encoding="utf-8") for path in COLLECTION.rglob("*.*"))
+    plain = [message for message in plain if message not in given]
+    assert len(plain) > 100
+    for name, page in pages.items():
+        text = html.unescape(page.partition("\n---\n")[2])
+        while "‹" in text:
+            text, before = re.sub(r"‹[^‹›]*›", "", text), text
+            assert text != before, f"{name}: a message is cut in two"
+        left = [message for message in plain if re.search(rf"(?<!\w){re.escape(message)}(?!\w)", text)]
+        assert not left, f"{name} still says {left}"
+
+
+def test_a_language_without_a_catalogue_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ZonebookError, match="no words in the language 'xx'"):
+        pages_of(tmp_path, "language: xx\n")
+
+
+def test_a_plural_form_follows_its_language() -> None:
+    assert catalogue.trn("{count} fact", "{count} facts", 1) == "1 fact"
+    assert catalogue.trn("{count} fact", "{count} facts", 0) == "0 facts"
+
+
+def test_what_is_filled_in_is_never_a_message() -> None:
+    assert catalogue.tr("according to {name}", name="{zone} <b>") == "according to {zone} <b>"

@@ -1,0 +1,72 @@
+"""The catalogue of all words of the interface: `make words` writes it, a test finds it out of date.
+
+In: templates and modules, in which messages are marked by `tr`, `trn` and `msg`. Out: `templates/locale/messages.pot`.
+A translation is a copy of it named after its language, such as `templates/locale/de.po`, with its words filled in.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import write_po
+from jinja2.ext import babel_extract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+POT = ROOT / "templates" / "locale" / "messages.pot"
+KEYWORDS: dict[str, Any] = {"tr": None, "trn": (1, 2), "msg": None}
+# What templates write differently from Jinja's default: see `zonebook/pages/templating.py`.
+SYNTAX = {"comment_start_string": "{##", "comment_end_string": "##}", "trim_blocks": "true", "lstrip_blocks": "true"}
+HEADER = """# Words of the interface of Zonebook. {places} are filled in and stay as they are; {zone} and {zones} are
+# what a collection calls its subject. Made by `make words`."""
+
+
+def messages() -> Iterator[tuple[str, Any]]:
+    """Yield where each message is and the message; one with a plural is a pair."""
+    for path in sorted((ROOT / "zonebook").rglob("*.py")):
+        with path.open("rb") as file:
+            for _, found, _, _ in extract("python", file, KEYWORDS, options={"encoding": "utf-8"}):
+                yield path.relative_to(ROOT).as_posix(), found
+    for path in sorted((ROOT / "templates").rglob("*.j2")):
+        with path.open("rb") as file:
+            for _, found, _, _ in extract(babel_extract, file, KEYWORDS, options=SYNTAX):
+                yield path.relative_to(ROOT).as_posix(), found
+
+
+def catalogue() -> Any:
+    """Return the catalogue: every message once, with the files that use it."""
+    made: Any = Catalog(project="Zonebook", charset="utf-8", header_comment=HEADER)
+    for path, message in messages():
+        made.add(message, locations=[(path, None)])
+    return made
+
+
+def text() -> str:
+    """Return the file. It carries no date: the same words, the same bytes."""
+    out = io.BytesIO()
+    write_po(out, catalogue(), width=120, sort_output=True, include_lineno=False)
+    lines = out.getvalue().decode("utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith(DATED)) + "\n"
+
+
+DATED = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Generated-By',
+    '"Last-Translator',
+    '"Language-Team',
+    '"Report-Msgid',
+)
+
+
+if __name__ == "__main__":
+    POT.parent.mkdir(exist_ok=True)
+    POT.write_text(text(), encoding="utf-8")
+    sys.stdout.write(f"{len(catalogue())} messages\n")

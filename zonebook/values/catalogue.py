@@ -1,0 +1,138 @@
+"""Words of the interface: in the language of a collection, and with its own words for its subject.
+
+In: a message in English, which is its own key, with `{names}` for what is filled in. Out: the words to show.
+`tr` and `trn` translate when they are called, `msg` marks a message of a table that is translated later. Every message
+may use the words for the subject: `{zone}`, `{zones}`, `{Zone}`, `{Zones}`. Whose words are in force is said by
+`speaking`, around the stages that make words; outside of it they are English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.files import tool_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from zonebook.values.records import CollectionFile, SubjectWords
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The words in force: a catalogue, and what the subject of the collection is called."""
+
+    catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    one: str = "zone"
+    many: str = "zones"
+    path: str = "zones"
+
+    def __getitem__(self, name: str) -> str:
+        """Return a word for the subject by the name that messages give it; KeyError for other names."""
+        words = {"zone": self.one, "zones": self.many}
+        return words[name] if name in words else _capital(words[name.lower()]) if name.istitle() else words[name]
+
+
+ENGLISH = Voice()
+_voice: ContextVar[Voice] = ContextVar("voice", default=ENGLISH)
+LOCALE = tool_files() / "templates" / "locale"
+
+
+@contextmanager
+def speaking(settings: CollectionFile) -> Iterator[None]:
+    """Use the language and the words of a collection for a while.
+
+    Raises ZonebookError when there is no catalogue of that language.
+    """
+    subject: SubjectWords = settings.subject
+    voice = Voice(_catalogue(LOCALE, settings.language), subject.one, subject.many, subject.path)
+    token = _voice.set(voice)
+    try:
+        yield
+    finally:
+        _voice.reset(token)
+
+
+def folder_of(category: str) -> str:
+    """Return the folder of the pages of a category of things."""
+    return _voice.get().path if category == "zones" else category
+
+
+def msg(message: str) -> str:
+    """Mark a message of a table; it is translated where it is shown."""
+    return message
+
+
+def tr(message: str, **values: object) -> str:
+    """Return a message in the language in force, filled in.
+
+    >>> tr("All {zones} of {name}", name="Arda")
+    'All zones of Arda'
+    """
+    return "".join(str(part) for part in parts(translated(message), values))
+
+
+def trn(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of a message that goes with a count, which both forms call `{count}`.
+
+    >>> trn("{count} fact", "{count} facts", 1), trn("{count} fact", "{count} facts", 5)
+    ('1 fact', '5 facts')
+    """
+    return "".join(str(part) for part in parts(translated(one, many, count), {"count": count, **values}))
+
+
+class Trusted(str):
+    """A stretch of a message itself, not of a value: for those who escape values only."""
+
+    __slots__ = ()
+
+
+def parts(message: str, values: Mapping[str, object]) -> Iterator[object]:
+    """Yield the stretches of a message, `Trusted`, and the values between them, in order."""
+    at = 0
+    for place in PLACE.finditer(message):
+        yield Trusted(message[at : place.start()])
+        name = place[1]
+        yield values[name] if name in values else _voice.get()[name]
+        at = place.end()
+    yield Trusted(message[at:])
+
+
+def translated(one: str, many: str = "", count: int = 1) -> str:
+    """Return a message in the language in force, not yet filled in; for templates, which escape its values."""
+    catalogue = _voice.get().catalogue
+    if many:
+        return catalogue.ngettext(one, many, count)
+    return catalogue.gettext(one) if one else ""  # the empty message is the catalogue's own header
+
+
+@cache
+def _catalogue(locale: Path, language: str) -> gettext.NullTranslations:
+    path = locale / f"{language}.po"
+    if language == "en":
+        return gettext.NullTranslations()
+    if not path.is_file():
+        raise ZonebookError(Problem(f"no words in the language {language!r}", path=path, hint="translate messages.pot"))
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
