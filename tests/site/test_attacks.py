@@ -35,7 +35,7 @@ PLAIN = "Qzq"  # a harmless word: its pages say what an attack's pages may look 
 TEXTS = [PLAIN, *ATTACKS]
 HOST = "https://a.example/"
 
-ARTICLE = "Notice.\n\nIt says {} to all.\nMenu of the day\n"
+ARTICLE = "Notice.\n\nIt says {0} to all.\nIt has 3 km2 of {0}\nMenu of the day\n"
 # `@` stands for the attack, `%` for it as an address; the words after # name the field. No field is left out.
 GAZETTEER = """zones:
   - id: {id}
@@ -86,7 +86,8 @@ records:
     about: [{id}]
     slot: area
     value: 3 km2
-    exact: {exact}
+    exact: {area}
+    mark: 3 km2
     indicator: "@"  # indicator
     compared_to: "@"  # comparison
   - id: statement
@@ -123,7 +124,8 @@ def filled(template: str, number: int, text: str) -> str:
     """A template with the attack in every field but those which the models refuse it for."""
     field = text if acceptable(text) else f"Refused {number}"
     address = HOST + text if text in ATTACKS and addressable(HOST + text) else f"{HOST}{number}"
-    text = template.format(id=f"a{number}", exact=quoted(text))
+    exact = text if any(map(str.isalnum, text)) else f"says {text}"  # words have a letter or digit
+    text = template.format(id=f"a{number}", exact=quoted(exact), area=quoted(f"3 km2 of {text}"))
     for mark, value in (("@", field), ("alias @", f"alias {field}"), ("%", address)):
         text = text.replace(quoted(mark), quoted(value))
     return text
@@ -179,7 +181,9 @@ def test_what_cannot_be_seen_or_is_no_address_is_refused_with_its_line(tmp_path:
     for number, text in enumerate(TEXTS):
         files[f"articles/a{number}.txt"] = ARTICLE.format(text)
         for folder, template in (("gazetteer", GAZETTEER), ("records", RECORDS)):
-            lines = template.format(id=f"a{number}", exact=quoted(text)).replace('"alias @"', quoted(text))
+            lines = template.format(id=f"a{number}", exact=quoted(text), area=quoted(f"3 km2 of {text}")).replace(
+                '"alias @"', quoted(text)
+            )
             lines = lines.replace('"@"', quoted(text)).replace('"%"', quoted(text))
             name = f"{folder}/a{number}.yml"
             files[name] = lines
