@@ -44,7 +44,7 @@ FAULTS = {
     "a date in words": (('edtf: "2021-03-01"', "edtf: March 2021"), 22, "not a date"),
     "an unquoted set of dates": (('edtf: "2021-03-01"', "edtf: [2021-03..2021-04]"), 22, "must be quoted"),
     "a unit that is not in the table": (("value: 1600 acre", "value: 1600 akers"), 14, "unknown unit 'akers'"),
-    "an id that stands twice": (("id: opening", "id: area"), 16, "id 'area' stands twice"),
+    "an id that stands twice": (("id: opening", "id: area"), 16, "duplicate id 'area'"),
     "an article that is not there": (
         ("article: northgate.txt", "article: southgate.txt"),
         2,

@@ -106,7 +106,7 @@ def test_an_address_that_leads_nowhere_stops_the_build_and_leaves_the_old_site(t
     [
         ("{old: zones/northgate.html, new: people/ann-bell.html}", "this page is still there"),
         ("{old: zones/northgate.html#herald-area, reason: none}", "this anchor is still there"),
-        ("{old: zones/a.html, reason: a}\n  - {old: zones/a.html, reason: b}", "is there twice"),
+        ("{old: zones/a.html, reason: a}\n  - {old: zones/a.html, reason: b}", "duplicate id"),
         ("{old: zones/a.html}", "say where it is now"),
         ("{old: zones/a.html, new: zones/a.html}", "the new address is the old one"),
         ("{old: zones/a.html, new: zones/none.html}", "zones/none"),

@@ -10,6 +10,7 @@ import functools
 import html
 import os
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,13 +25,14 @@ from zonebook.collection.gazetteer import Gazetteer
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.site import Site
-from zonebook.pipeline import read_collection
+from zonebook.pages.templating import escape
+from zonebook.pipeline import Project, load, read_collection
 
 if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
 
-from tests import ROOT, SEEDS, first_collection
+from tests import COLLECTION, ROOT, SEEDS, first_collection
 
 INVENTED = ROOT / "tests" / "basin"
 GOLDEN = ROOT / "tests" / "pages" / "golden"
@@ -259,3 +261,16 @@ def names_of(categories: tuple[Category, ...]) -> set[str]:
     gazetteer = read_collection(SEEDS).gazetteer
     names = {n for category in categories for thing in gazetteer.of(category) for n in thing.names}
     return {n for n in names if len(n) > 3 or not n.isascii()}
+
+
+def test_an_essay_is_placed_once_whatever_its_words_are(tmp_path: Path) -> None:
+    root = tmp_path / "collection"
+    shutil.copytree(COLLECTION, root)
+    words = "ESSAY-STANDS-HERE {{ body }} {% raw %} <b>x</b>"
+    (root / "essays").mkdir(exist_ok=True)
+    (root / "essays" / "odd.md").write_text(f"# {words}\n\nOnly once: **{words}**\n", encoding="utf-8")
+    loaded = load(Project(ROOT, root, tmp_path / "docs", tmp_path / "site"))
+    page = make_pages(loaded.collection, loaded.facts)["essays/odd.md"]
+    assert page.count("Only once") == 2, "in the description and in the body"
+    assert page.count(f"**{words}**") == 1
+    assert f"# {escape(words)} {{#top}}" in page

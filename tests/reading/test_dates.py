@@ -12,6 +12,7 @@ from zonebook.reading.english.time_words import DAY_WORDS, ETHIOPIAN_MONTHS, NOU
 from zonebook.reading.grammar import Row, applied
 from zonebook.reading.layout import read_anatomy
 from zonebook.reading.parts import Sentence
+from zonebook.reading.time.context import DOUBTS
 from zonebook.reading.time.dates import find_dates, mentions_in
 from zonebook.reading.time.rules import TIME
 from zonebook.reading.time.timewords import words_of, worth_reading
@@ -117,3 +118,25 @@ def test_hostile_repetition_is_read_like_any_text(text: str) -> None:
     anatomy = read_anatomy(text)
     for mention in find_dates(anatomy, parse("2024-05-03")):
         assert text[mention.start : mention.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "doubts"),
+    [
+        ("The gate of the zone was shut on 12 March.", "2024-05-03", ()),
+        ("The gate of the zone will be shut on 12 March.", "2024-05-03", ("year",)),
+        ("The gate of the zone gets a lock on 12 September.", "2024-05-03", ("year",)),
+        ("A note on the gate: shut Tuesday.", "2024-05-03", ("side",)),
+        ("The gate was shut on Tuesday.", "2024-05-03", ()),
+        ("The gate was shut in the current fiscal year.", "2024-05-03", ("fiscal",)),
+        ("The gate in India was shut in the current fiscal year.", "2024-05-03", ()),
+        ("The gate in Ghana was shut on 04/05/2023.", "2024-05-03", ("order",)),
+        ("The gate in Ghana was shut on 04/05/2023, the wall on 25/05/2023.", "2024-06-03", ()),
+    ],
+)
+def test_what_is_only_supposed_carries_a_doubt(text: str, published: str, doubts: tuple[str, ...]) -> None:
+    found = find_dates(
+        read_anatomy(f"A headline of the day\n\n{text} Nobody came to see it in the rain.\n"), parse(published)
+    )
+    assert found[0].doubts == doubts, found[0]
+    assert all(code in DOUBTS for code in found[0].doubts)

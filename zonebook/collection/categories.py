@@ -31,6 +31,7 @@ class Category:
     schema_org: str | None = None  # what schema.org calls such a thing; None where no word is true of all of them
     has_pages: bool = True  # places are linkable names without pages
     exported: bool = True  # in a list of its own beside that of zones
+    holds_parts: bool = True  # other things can be part of one
 
     @property
     def called(self) -> str:
@@ -92,6 +93,7 @@ Category.PEOPLE = Category(
     first=("doubts", "roles", "quotations", "claims", "facts", "timeline"),
     schema_org="Person",
     exported=False,
+    holds_parts=False,
 )
 Category.FACILITIES = Category(
     "facilities",

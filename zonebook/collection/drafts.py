@@ -170,6 +170,7 @@ def _source(reading: Reading) -> dict[str, Any]:
 
 
 def _quote(text: str, span: Span) -> dict[str, Any]:
+    span = Span(span.start, min(span.end, span.start + TEXT_LIMIT))
     nth = occurrence(text, span)
     return {"exact": text[span.start : span.end], **({"nth": nth} if nth > 1 else {})}
 

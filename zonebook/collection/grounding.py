@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.collection import GroundedRecord, SourceFile
-from zonebook.values.errors import NOT_IN_ARTICLE, did_you_mean
+from zonebook.collection.references import check_derived, check_ids, check_pair, check_unique
+from zonebook.values.errors import NOT_IN_ARTICLE
 from zonebook.values.quotation import Span, locate, nearest
-from zonebook.values.records import Figure, State
+from zonebook.values.records import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from zonebook.collection.article import Article
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.typedfile import Report
@@ -30,17 +29,21 @@ def ground_file(
     """Find every quotation of a record file in its article and check every id; what is wrong goes into the report."""
     finder = _Finder(file, article, report)
     finder.source(content.source)
-    _check_unique(file, content, report)
+    listed = [
+        ((g, i, "id"), item.id) for g in ("records", "derived", "notes") for i, item in enumerate(getattr(content, g))
+    ]
+    check_unique(file, listed, report)
     grounded = []
     for i, record in enumerate(content.records):
         place: Place = ("records", i)
         with report.quarantined(record.state is State.PROPOSED) as faults:
             for key, name in record.references():
                 check_ids(file, (*place, key), (name,), gazetteer, report)
+            check_pair(file, place, record, content, report)
             found = finder.record(place, content.id, record)
         if found and not faults:
             grounded.append(found)
-    _check_derived(file, content, gazetteer, report)
+    check_derived(file, content, gazetteer, report)
     aside = [(item, finder.find(("set_aside", i), item.exact, item.nth)) for i, item in enumerate(content.set_aside)]
     notes = [(item, finder.find(("notes", i), item.exact, item.nth)) for i, item in enumerate(content.notes)]
     for i, note in enumerate(content.notes):
@@ -56,29 +59,6 @@ def ground_file(
         tuple((item, span) for item, span in notes if span),
         file.path,
     )
-
-
-def _check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: Report) -> None:
-    """Derived values are computed from two figures of the same file, and never divide by nothing."""
-    figures = {r.id: r for r in content.records if isinstance(r, Figure)}
-    for i, derived in enumerate(content.derived):
-        place: Place = ("derived", i, "of")
-        check_ids(file, ("derived", i), derived.about, gazetteer, report)
-        for name in derived.of:
-            if name not in figures:
-                report.add(file, place, f"no figure {name!r} in this file", hint=did_you_mean(name, figures))
-        divisor = figures.get(derived.of[1])
-        if divisor and not divisor.value.amount:
-            report.add(file, place, f"{derived.of[1]!r} is 0: nothing can be computed from it")
-
-
-def _check_unique(file: YamlFile, content: RecordFile, report: Report) -> None:
-    seen: set[str] = set()
-    for group in ("records", "derived", "notes"):
-        for i, item in enumerate(getattr(content, group)):
-            if item.id in seen:
-                report.add(file, (group, i, "id"), f"id {item.id!r} stands twice in this file")
-            seen.add(item.id)
 
 
 @dataclass
@@ -162,12 +142,3 @@ class _Finder:
             hint="copy the words exactly as printed",
             code=NOT_IN_ARTICLE,
         )
-
-
-def check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazetteer: Gazetteer, report: Report) -> None:
-    """Report every id that the gazetteer lacks; none while a file of the gazetteer itself cannot be read."""
-    for thing_id in ids if report.whole_gazetteer else ():
-        if thing_id is not None and thing_id not in gazetteer:
-            near = did_you_mean(thing_id, gazetteer.things)
-            hint = f"{near} else add it to gazetteer/" if near else "add it to gazetteer/"
-            report.add(file, place, f"unknown id {thing_id!r}", hint=hint)

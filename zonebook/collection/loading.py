@@ -16,9 +16,10 @@ from zonebook.collection.categories import CATEGORIES
 from zonebook.collection.collection import Collection, SourceFile
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.gazetteer import Gazetteer, Thing, known_names
-from zonebook.collection.grounding import check_ids, ground_file
+from zonebook.collection.grounding import ground_file
 from zonebook.collection.project import PARTS, SETTINGS
-from zonebook.collection.typedfile import Report, read_model, read_optional, without_faulty_proposals
+from zonebook.collection.references import check_leaning, check_parts, check_rulings, check_selections, check_unique
+from zonebook.collection.typedfile import Report, model_of_draft, read_model, read_optional
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
 from zonebook.reading.article import read_article as read_words
 from zonebook.reading.names.joining import joined_zones, under_joined_names
@@ -51,9 +52,13 @@ def collect(
     rulings = read_optional(root / "rulings.yml", RulingsFile, report)
     moved = read_optional(root / "moved.yml", MovedFile, report)
     settings = read_optional(root / SETTINGS, CollectionFile, report)
-    _check_selections(root / "timelines.yml", timelines, gazetteer, report)
-    _check_rulings(root / "rulings.yml", rulings, gazetteer, sources, report)
-    _check_moved(root / "moved.yml", moved, report)
+    if timelines:
+        check_selections(read_yaml(root / "timelines.yml"), timelines, gazetteer, report)
+    if rulings:
+        check_rulings(read_yaml(root / "rulings.yml"), rulings, gazetteer, sources, report)
+    if moved:
+        listed = [(("moved", i, "old"), row.old) for i, row in enumerate(moved.moved)]
+        check_unique(read_yaml(root / "moved.yml"), listed, report)
     if strict:
         report.problems += report.quarantine
     if report.problems or settings is None:
@@ -100,13 +105,12 @@ def read_gazetteer(root: Path, report: Report) -> Gazetteer:
             for i, entry in enumerate(getattr(content, category.value)):
                 place: Place = (category.value, i, "id")
                 if entry.id in things:
-                    report.add(file, place, f"id {entry.id!r} stands twice in the gazetteer")
+                    report.add(file, place, f"duplicate id {entry.id!r} in the gazetteer")
                     continue
                 things[entry.id] = Thing(category, entry)
                 placed.append((file, (category.value, i), things[entry.id]))
     gazetteer = Gazetteer(things)
-    for file, place, thing in placed:
-        check_ids(file, (*place, "part_of"), thing.entry.part_of, gazetteer, report)
+    check_parts(placed, gazetteer, report)
     return gazetteer
 
 
@@ -203,9 +207,10 @@ def ground(
     for proposal in proposed:
         file = YamlFile(proposal.article.path, None)
         with report.quarantined(proposed=True):
-            content = RecordFile.model_validate(without_faulty_proposals(file, proposal.draft.file, report))
+            content = model_of_draft(file, proposal.draft.file, report)
             grounded = ground_file(file, content, proposal.article, gazetteer, report)
         sources.append(replace(grounded, path=None))
+    check_leaning(sources, {r.content.id: r.file for r in records.reviewed.values()}, report)
     return sources
 
 
@@ -236,37 +241,3 @@ def read_articles(root: Path, report: Report) -> dict[str, Article]:
         except ZonebookError as error:
             report.quarantine.extend(error.problems)
     return articles
-
-
-def _check_selections(path: Path, timelines: TimelinesFile | None, gazetteer: Gazetteer, report: Report) -> None:
-    if timelines is None:
-        return
-    file = read_yaml(path)
-    seen: set[str] = set()
-    for i, timeline in enumerate(timelines.timelines):
-        if timeline.id in seen:
-            report.add(file, ("timelines", i, "id"), f"id {timeline.id!r} stands twice")
-        seen.add(timeline.id)
-        select = timeline.select
-        check_ids(file, ("timelines", i, "select"), (*select.about, *select.themes), gazetteer, report)
-
-
-def _check_moved(path: Path, moved: MovedFile | None, report: Report) -> None:
-    seen: set[str] = set()
-    for i, row in enumerate(moved.moved if moved else ()):
-        if row.old in seen:
-            report.add(read_yaml(path), ("moved", i, "old"), f"the address {row.old!r} is there twice")
-        seen.add(row.old)
-
-
-def _check_rulings(
-    path: Path, rulings: RulingsFile | None, gazetteer: Gazetteer, sources: Iterable[SourceFile], report: Report
-) -> None:
-    if rulings is None:
-        return
-    file = read_yaml(path)
-    known = {*gazetteer.things, *(r.id for s in sources for r in s.records)}
-    for i, ruling in enumerate(rulings.rulings):
-        for name in ruling.of:
-            if name not in known:
-                report.add(file, ("rulings", i, "of"), f"unknown id {name!r}", hint=did_you_mean(name, known))

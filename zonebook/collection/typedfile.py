@@ -105,6 +105,17 @@ def without_faulty_proposals(file: YamlFile, value: Any, report: Report) -> Any:
     return {**value, "records": [records[i] for i in kept]}
 
 
+def model_of_draft(file: YamlFile, value: dict[str, Any], report: Report) -> RecordFile:
+    """Return a drafted record file in typed form. What does not fit is left out, and told."""
+    value = without_faulty_proposals(file, value, report)
+    try:
+        return RecordFile.model_validate(value)
+    except ValidationError as error:
+        report.quarantine.extend(_in_plain_words(file, RecordFile, error.errors()))
+        kept = {key: value[key] for key in ("id", "article", "changed", "records")}
+        return RecordFile.model_validate({**kept, "source": {}})
+
+
 # Pattern of the model -> what it asks for.
 FORMS = {
     r"^[a-z0-9][a-z0-9-]{0,63}$": "small letters, digits and hyphens, at most 64",
@@ -113,7 +124,7 @@ FORMS = {
     r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}\.html(?:#[A-Za-z0-9][A-Za-z0-9_-]*)?$": (
         "an address below the site's, such as zones/harbour.html or zones/harbour.html#herald-area"
     ),
-    r"^\d{4}-\d{2}-\d{2}$": "a day, such as 2021-05-31",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a day, such as 2021-05-31",
 }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.prose import resolve
 from zonebook.pages.rows import Ledger
-from zonebook.pages.templating import escape, render
+from zonebook.pages.templating import as_written, render
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
 
@@ -70,9 +70,6 @@ def _read(path: Path) -> Essay:
     return Essay(path.stem, title["title"].strip(), " ".join(about.split()), text, path)
 
 
-BODY = "ESSAY-STANDS-HERE"  # the template prints it; the essay takes its place, for Markdown is no value of a template
-
-
 def essay_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path and the Markdown of each essay, and of their list.
 
@@ -94,7 +91,7 @@ def _page(site: Site, essay: Essay) -> str:
     for _ in ("numbers the evidence", "writes the numbers"):
         _, _, text = resolve(essay.text, site.collection, site.facts, show, essay.path).partition("\n")
     page = Page(here, essay.title, essay.about, tr("Essay"))
-    return frame(site, page, "essay.md.j2", ledger, [], body=BODY).replace(escape(BODY), text.strip())
+    return frame(site, page, "essay.md.j2", ledger, [], body=as_written(text.strip()))
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,8 @@ def headed(head: list[Line], *, has_body: bool) -> list[Line]:
     out = list(head)
     free = [n for n, line in enumerate(head) if line.part is None and not BULLETED.match(line.text)]
     title = next((n for i, n in enumerate(free) if not above(head[n], [head[m] for m in free[i + 1 :]])), None)
+    if title is not None and not has_body and len(free) == 1 and ENDS_SENTENCE.search(head[title].text):
+        title = None  # a sentence by itself is no headline
     listing = len(head)
     for i, n in enumerate(free):
         rest = [head[m] for m in free[i + 1 :]]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from zonebook.reading.english.page_cues import (
     AGENCY_DAY,
+    BULLETED,
     BY,
     COUNTED,
     COUNTER,
@@ -175,7 +176,23 @@ def trailed(tail: list[Line]) -> list[Line]:
         else:
             other_news = other_news and line.part is not None
             out.append(line if line.part else replace(line, part=Part.BODY))
-    return out
+    cut = other_headlines(out)
+    return out[:cut] + [related(line) for line in out[cut:]]
+
+
+def other_headlines(lines: list[Line]) -> int:
+    """Return where a list of headlines begins that ends the page without a label: bullets that no colon announces."""
+    last = max((n for n, line in enumerate(lines) if line.part is Part.BODY), default=-1)
+    first = last + 1
+    while first > 0 and BULLETED.match(lines[first - 1].text) and not ENDS_SENTENCE.search(lines[first - 1].text):
+        first -= 1
+    announced = first == 0 or not ENDS_SENTENCE.search(lines[first - 1].text)
+    return len(lines) if announced or last - first < 1 else first
+
+
+def related(line: Line) -> Line:
+    """Return a line of the article's text as a headline of another one."""
+    return replace(line, part=Part.RELATED, reason="headline of another article") if line.part is Part.BODY else line
 
 
 def read_anatomy(text: str) -> Anatomy:

@@ -32,7 +32,7 @@ from zonebook.values.errors import ZonebookError
 from zonebook.values.units import Quantity, parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # Control, format, private-use and surrogate characters have no business in a published text; the format class holds the
 # bidirectional overrides that can make a line read differently from what it says.
@@ -57,6 +57,45 @@ def _not_reserved(name: str) -> str:
     return name
 
 
+def _says_something(words: str) -> str:
+    if not any(map(str.isalnum, words)):
+        raise ValueError("the words have no letter or digit: nothing can be read from them")
+    return words
+
+
+def _between(first: int, last: int) -> Callable[[str], str]:
+    """Return a check that a day is one of the calendar, in one of the years from `first` to `last`."""
+
+    def checked(day: str) -> str:
+        edtf.parse(day)
+        if not first <= int(day[:4]) <= last:
+            raise ValueError(f"{day} is not in the years {first} to {last}")
+        return day
+
+    return checked
+
+
+# Marks that no address needs as they are: in a page they could end the attribute that an address is printed in.
+ODD_IN_ADDRESS = set("\"<>\\^`{|}'")
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"  # RFC 1035, 2.3.4
+HOST = re.compile(rf"(?i){LABEL}(?:\.{LABEL})*\.?|\[[0-9a-f:.]+\]")
+
+
+def _address(text: str) -> str:
+    odd = sorted(ODD_IN_ADDRESS & set(text))
+    if odd:
+        raise ValueError(f"{odd[0]!r} is not accepted in an address: write %{ord(odd[0]):02X}")
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        sound = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise ValueError(f"not an address: {error}") from error
+    if not sound or "@" in parts.netloc or not HOST.fullmatch(f"[{host}]" if ":" in host else host):
+        raise ValueError("not an address: the name of its host is not one")
+    return text
+
+
 def _edtf(value: object) -> Edtf:
     if isinstance(value, list):
         raise ValueError("a date such as [a..b] must be quoted, or YAML reads it as a list")  # noqa: TRY004  # pydantic collects ValueErrors only
@@ -75,11 +114,15 @@ Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,
 RecordRef: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}$")]
 Title: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), AfterValidator(_clean)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_clean)]
-Exact: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+Exact: TypeAlias = Annotated[
+    str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_says_something)
+]
 Nth: TypeAlias = Annotated[
     int, Field(ge=1, le=999, description="which occurrence of `exact` is meant, where the article has it several times")
 ]
-Url: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[!-\[\]-~]+$", max_length=2000)]
+Url: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^https?://[!-\[\]-~]+$", max_length=2000), AfterValidator(_address)
+]
 # A page, by its path without ending, and a place on a page.
 PageName: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}$", max_length=200)
@@ -95,7 +138,10 @@ SitePath: TypeAlias = Annotated[
 EDTF_SCHEMA = {"type": "string", "description": "EDTF, quoted"}
 AMOUNT_SCHEMA = {"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]}
 Date: TypeAlias = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]
-Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+_DAY = StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+# The day of a decision or a change: feeds, site maps and archives carry it. Archives know none before 1980.
+Day: TypeAlias = Annotated[str, _DAY, AfterValidator(_between(1980, 2099))]
+AnyDay: TypeAlias = Annotated[str, _DAY, AfterValidator(_between(1000, 2999))]
 Amount: TypeAlias = Annotated[Quantity, BeforeValidator(_quantity), WithJsonSchema(AMOUNT_SCHEMA)]
 
 
@@ -445,8 +491,8 @@ class Selection(Model):
     about: tuple[Id, ...] = Field(default=(), description="ids: events on any of these things")
     themes: tuple[Id, ...] = Field(default=(), description="ids: events on things that work in any of these themes")
     categories: tuple[Id, ...] = Field(default=(), description="categories of events")
-    first: Day | None = Field(default=None, description="events that can have been on this day or later, quoted")
-    last: Day | None = Field(default=None, description="events that can have been on this day or earlier, quoted")
+    first: AnyDay | None = Field(default=None, description="events that can have been on this day or later, quoted")
+    last: AnyDay | None = Field(default=None, description="events that can have been on this day or earlier, quoted")
 
 
 class Timeline(Model):

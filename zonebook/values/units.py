@@ -150,8 +150,10 @@ MAGNITUDES: dict[str, int] = {
 }
 """Magnitude word to its factor; the short scale, as in all English-language press of today."""
 
+MOST, MOST_PERCENT = 10**21, 10**6  # of a canonical unit: a thousand times the world's yearly product in any currency
 QUANTITY = re.compile(
-    r"\s*(?P<sign>[+-]?)(?P<number>\d(?:[, _]?\d)*(?:\.\d+)?)(?:\s*(?P<fraction>/\s*\d+))?"
+    r"\s*(?P<sign>[+-]?)(?P<number>(?:[0-9]{1,3}(?:[, _][0-9]{3})+|[0-9]{1,30})(?:\.[0-9]{1,30})?)"
+    r"(?:\s*(?P<fraction>/\s*[0-9]{1,30}))?"
     rf"(?:\s+(?P<magnitude>{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})s?\b)?\s*(?P<unit>[^\d\s].*?)?\s*",
     re.IGNORECASE,
 )
@@ -221,7 +223,10 @@ def parse_quantity(text: str) -> Quantity:
             raise ZonebookError(Problem("a fraction of nothing", text=text, hint="the number below the line is 0"))
         number /= divisor
     number *= MAGNITUDES[written["magnitude"].lower()] if written["magnitude"] else 1
-    return convert(-number if written["sign"] == "-" else number, written["unit"] or "count")
+    quantity = convert(-number if written["sign"] == "-" else number, written["unit"] or "count")
+    if abs(quantity.amount) > (MOST_PERCENT if quantity.unit == "percent" else MOST):
+        raise ZonebookError(Problem("an amount beyond all bounds", text=text, hint="is a magnitude word too much?"))
+    return quantity
 
 
 def json_number(amount: Fraction | Decimal | int) -> int | float:

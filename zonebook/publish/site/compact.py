@@ -17,6 +17,7 @@ KEPT = re.compile(
       | <(?=[a-z/!?])(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*>?""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
+RAW = re.compile(r"<(?:script|style|textarea)\b", re.IGNORECASE)  # what is no text, wherever it is
 # Not among them: & # ; which make up references, < > which make up tags, and brackets and braces, by which the last
 # gate knows a template or a footnote that was left unread. After a lone < any mark might make a tag of it.
 PLAIN = "!$%()*+,-./:=?@_|~"
@@ -45,7 +46,7 @@ def compact(page: str) -> str:
         if end < kept.start():
             parts.append(_shorter(page[end : kept.start()]))
         end = kept.end()
-        if kept["whole"] and kept["whole"].lower() == "pre":
+        if kept["whole"] and kept["whole"].lower() == "pre" and not RAW.search(kept[0]):
             parts.append(_plain(IN_PRE, kept[0]))
         elif SPENT.fullmatch(kept[0]) and page[kept.start() - 1 : kept.start()] == "\n" and page.startswith("\n", end):
             end += 1

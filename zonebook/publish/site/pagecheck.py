@@ -32,9 +32,9 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 TRANSFORM = re.compile(r"(?:(?:translate|scale|rotate|skewX|skewY|matrix)\([\d\s.,e+-]*\)\s*)*")
 # Traces of a template or of Markdown that was not understood.
 RESIDUE = re.compile(r"\{\{|\{%|\[\^[\w-]+\]|\]\[|\ufffd")
-# Marks that were written out are text of an article, which the escape has seen: to the parser they are another letter.
-WRITTEN_OUT = re.compile(r"&#(?:91|93|123|125);")
-NO_RESIDUE_IN = {"script", "style", "code", "pre", "title"}
+NO_RESIDUE_IN = re.compile(
+    r"<(script|style|code|pre|title)\b.*?</\1>|<!--.*?-->|<[a-z/][^>]*>", re.DOTALL | re.IGNORECASE
+)
 SHOWN = 90  # characters of an element in a message
 
 
@@ -58,13 +58,12 @@ def check_page(data: bytes, *, at_any_address: bool = False) -> PageCheck:
         return page
     if "\0" in text:
         page.faults.append(("the page holds a zero byte", ""))
-    tree = LexborHTMLParser(WRITTEN_OUT.sub("\N{MIDDLE DOT}", text))
+    tree = LexborHTMLParser(text)
     page.faults += _head_faults(tree)
     policy = _policy_of(tree)
-    for node in tree.root.traverse(include_text=True) if tree.root else ():
-        if node.is_text_node:
-            page.faults += _residue(node)
-        elif node.is_element_node:
+    page.faults += _residue(text)
+    for node in tree.root.traverse(include_text=False) if tree.root else ():
+        if node.is_element_node:
             _check_element(page, node, policy, at_any_address=at_any_address)
     return page
 
@@ -191,17 +190,13 @@ def _loaded(tag: str, values: Mapping[str, str]) -> str | None:
     return next((ends for relation, ends in allowed.LOADED.items() if relation in relations), None)
 
 
-def _residue(node: LexborNode) -> Iterator[tuple[str, str]]:
-    data = node.text_content or ""
-    found = RESIDUE.search(data)
-    if not found:
-        return
-    around = node.parent
-    while around is not None:
-        if around.tag in NO_RESIDUE_IN:
-            return
-        around = around.parent
-    yield "text that looks like an unrendered template", data[max(0, found.start() - 20) :][:60].strip()
+def _residue(text: str) -> Iterator[tuple[str, str]]:
+    """Look at the page as it is written: what is text on purpose has these marks as character references."""
+    if RESIDUE.search(text):
+        left = NO_RESIDUE_IN.sub("", text)
+        for found in RESIDUE.finditer(left):
+            around = left[max(0, found.start() - 20) :][:60].strip()
+            yield "text that looks like an unrendered template", around
 
 
 def _shown(node: LexborNode) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 from contextlib import contextmanager
@@ -63,7 +64,7 @@ def render(
                 site_dir=str(site),
                 site_name=for_theme(settings.title),
                 site_description=for_theme(settings.description),
-                site_url=settings.address or "",
+                site_url=html.escape(settings.address or ""),  # the theme prints it as it is
                 copyright=for_theme(settings.publisher) if settings.publisher else None,
                 strict=not partly,
             )

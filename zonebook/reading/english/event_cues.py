@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # What is still to come is a target; else the category whose words come first in the clause is the event's.
 CATEGORIES: tuple[tuple[str, str], ...] = (
     (
@@ -58,4 +60,25 @@ CATEGORIES: tuple[tuple[str, str], ...] = (
             r"|earned|hit\b|produced|delivered"
         ),
     ),
+)
+# What makes a category a target.
+FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should"
+    r"|would|promised|goal)\b",
+    re.IGNORECASE,
+)
+AGAIN = re.compile(
+    r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after"
+    r"|before|later|earlier)",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"(?:and|but|while|whereas|although|though|when|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
+    re.IGNORECASE,
+)
+ENDED = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
+PICTURE = re.compile(
+    r"\W*(?:(?:an?|the|this|file|aerial|undated|archive|drone|general) ){0,3}"
+    r"(?:photo|photograph|picture|image|view|rendering)s?\b",
+    re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ FUNCTION = words("""
     near and or but nor no not as than so too also then now yet still just only even more less least fewer nearly
     almost far ago alone apiece already currently today before after since until till during while when where
     whereas if because against versus between among including per via such same mere further later earlier away
-    together again once only early late next last previous following first second third fourth altogether
+    together again once only early late next last previous following first second third fourth annual yearly altogether
     respectively higher lower larger smaller bigger greater fewer third thirds fourths total annually yearly
     monthly daily presently recently meanwhile sequentially least apart upward upwards worth plus minus times
 """)

@@ -360,7 +360,7 @@ COPYRIGHT = re.compile(
 PERSONS = re.compile(
     rf"^(?:{PERSON.pattern[1:-1]}(?:(?:,| and|,? &) (?:{PERSON.pattern[1:-1]}))*|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})$"
 )
-BULLETED = re.compile(r"^[•●*·-]\s")
+BULLETED = re.compile(r"^[•●▪■◆►▸*·-]\s")
 CODE = re.compile(r"^[A-Z]{3,6}$")  # of a paper, in a press archive
 PLACE_BEHIND = re.compile(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
 # A name of an office: "Cabinet Office", "Harrow Port Authority", "Press Information Bureau".

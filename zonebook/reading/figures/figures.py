@@ -13,7 +13,7 @@ sentence before, the qualifiers, the pairs of currencies; at last what each meas
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -139,7 +139,7 @@ def carry_money(earlier: Sequence[Quantity], quantities: list[Quantity]) -> list
     last, first = earlier[-1], quantities[0]
     bare = first.unit is None and not first.noun and first.magnitude == last.magnitude > 1
     if bare and last.limit > first.floor - NEXT:
-        first = replace(first, unit=last.unit, printed_unit=last.printed_unit, doubts=(*last.doubts, "unit"))
+        first = first._replace(unit=last.unit, printed_unit=last.printed_unit, doubts=(*last.doubts, "unit"))
     return [first, *quantities[1:]]
 
 
@@ -154,7 +154,7 @@ def qualify(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             qualifier = qualifier_before(text, q.floor, max(q.floor, floor), q.start)
             if qualifier == "=":
                 qualifier = q.inner if q.inner != "=" else qualifier_after(text, q.end)
-        qualified.append(replace(q, qualifier=qualifier))
+        qualified.append(q._replace(qualifier=qualifier))
         floor = q.end
     return qualified
 

@@ -48,6 +48,7 @@ PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
 STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
+BEFORE_ALONE = frozenset((*GAP, "(", "“", "~", "≈"))
 WORKING_AGE = range(15, 71)
 PAIR, LARGE_STEP, LARGE = 2, 100, 1000
 DID = re.compile(r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered)\b")
@@ -60,29 +61,33 @@ AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?
 
 def is_figure(text: str, q: Quantity) -> bool:
     """Tell whether the quantity says something, and does not name, date or rank something."""
-    if q.dropped:
+    if q.dropped or is_rate_of_exchange(text, q):
         return False
-    before, after = text[q.start - 1 : q.start], text[q.end : q.end + 1]
-    if EQUALS.match(text, q.end, q.limit) or text[max(q.floor, q.start - 3) : q.start].rstrip().endswith("="):
-        return False  # "USD 1 = RMB 6.32"
     if q.unit == "m":
-        return not TRAVEL.match(text, q.end, q.limit) and not TRAVELLED.search(
-            text, max(q.floor, q.start - 40), q.start
-        )
+        travelled = TRAVELLED.search(text, max(q.floor, q.start - 40), q.start)
+        return not TRAVEL.match(text, q.end, q.limit) and not travelled
     if q.unit is not None and q.unit != "count":
         return not (q.is_money and q.per is None and COVER_PRICE.search(text, max(q.floor, q.start - 20), q.start))
-    if (before == "(" and after == ")") or year_like(q):
-        return False
+    numbered = text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] == ")"
+    return not numbered and not year_like(q) and is_count(text, q)
+
+
+def is_rate_of_exchange(text: str, q: Quantity) -> bool:
+    """Tell whether an amount is one side of an equation: "USD 1 = RMB 6.32"."""
+    before = text[max(q.floor, q.start - 3) : q.start].rstrip()
+    return before.endswith("=") or EQUALS.match(text, q.end, q.limit) is not None
+
+
+def is_count(text: str, q: Quantity) -> bool:
+    """Tell whether a number without a unit counts something."""
     if not q.noun and (entry := ENTRY.search(text, max(q.floor, q.start - 40), q.start)):
         label = entry[1].split()[-1].lower()
         return entry.start() == q.floor and label not in NAMES_BEFORE and ENTRY_END.match(text, q.end) is not None
-    previous, adjacent = word_before(text, q)
-    low = previous.lower().rstrip(".")
-    if adjacent and low in MONTHS and not q.noun:
-        return False
+    word, adjacent = word_before(text, q)
+    low, previous = word.lower().rstrip("."), word if adjacent else ""
     if q.noun:
-        return counts(text, q, previous if adjacent else "")
-    return stands_alone(text, q, previous if adjacent else "", low)
+        return counts(text, q, previous)
+    return not (adjacent and low in MONTHS) and stands_alone(text, q, previous, low)
 
 
 def word_before(text: str, q: Quantity) -> tuple[str, bool]:
@@ -163,19 +168,24 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return False
     follows = NEXT_WORD.match(text, q.end, q.limit)
     after = follows[1] if follows else ""
-    if after.lower() in MONTHS or (after and after.lower() in NOT_FIGURES):
+    if after.lower() in MONTHS | NOT_FIGURES:
         return False
     if q.number.spelled:
         return spelled_alone(text, q, low)
-    if after[:1].isupper() and not previous:
-        return False
-    if text[q.start - 1 : q.start] not in (*GAP, "(", "“", "~", "≈") and q.start > q.floor:
-        return False
     if not previous:
-        return bool(after) and (
-            q.start == q.floor or text[max(q.floor, q.start - 8) : q.start].rstrip()[-1:] in ",(—–:;"
-        )
+        return opens_clause(text, q, after)
+    if text[q.start - 1] not in BEFORE_ALONE:
+        return False
     return not (is_name(text, q) or is_age(text, q, low)) and likely_after(text, q, low)
+
+
+def opens_clause(text: str, q: Quantity, after: str) -> bool:
+    """Tell whether a number with no word right before it begins what is said: "…, 61 of which", no "(4) Sales"."""
+    if not after or after[0].isupper():
+        return False
+    if q.start == q.floor:
+        return True
+    return text[q.start - 1] in BEFORE_ALONE and text[max(q.floor, q.start - 8) : q.start].rstrip()[-1:] in ",(—–:;"
 
 
 def spelled_alone(text: str, q: Quantity, low: str) -> bool:

@@ -35,18 +35,14 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
     for _ in range(REACH):
         token = TOKEN.match(text, at, limit)
         if token is None:
-            if start is not None and text.startswith(",", at) and commas < MOST_COMMAS:
-                commas, at = commas + 1, at + 1  # "80 small, mid-sized firms"
-                continue
-            return None
-        word = token[1]
-        low = word.lower().replace("’", "'")
-        if low in JOINERS:
-            if start is None:
+            if start is None or not text.startswith(",", at) or commas == MOST_COMMAS:
                 return None
-            joined = True
-        elif (low in STOP and not acronym(word)) or low in WORDS or word[0].isdigit():
+            commas, at = commas + 1, at + 1  # "80 small, mid-sized firms"
+            continue
+        low = token[1].lower().replace("’", "'")
+        if ends_phrase(token[1], low, opening=start is None):
             return None
+        joined = joined or low in JOINERS
         start = token.start(1) if start is None else start
         at = token.end()
         if is_plural(low):
@@ -54,6 +50,13 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
         if commas and not joined and low.endswith("ed"):
             return None
     return None
+
+
+def ends_phrase(word: str, low: str, *, opening: bool) -> bool:
+    """Tell whether no counted noun can follow a word: a function word, a number, a joiner at the beginning."""
+    if low in JOINERS:
+        return opening
+    return (low in STOP and not acronym(word)) or low in WORDS or word[0].isdigit()
 
 
 def extend(text: str, start: int, end: int, limit: int, head: str) -> Counted:

@@ -108,12 +108,15 @@ def digits_value(written: str, comma: bool = False) -> Fraction | None:
         return value + extra if extra else value
     point = decimal_point(body, comma)
     whole, _, decimals = body.rpartition(point) if point else (body, "", "")
-    groups = re.split(rf"[.,'’{SPACES}]", whole)
     if decimals and not (decimals.isdigit() and (point == "." or comma or len(decimals) < 3)):
         return None
-    if len(groups) > 1 and not (western(groups) or (indian(groups) and "," in whole)):
-        return None
-    return Fraction(f"{''.join(groups)}.{decimals or 0}") + extra
+    groups = re.split(rf"[.,'’{SPACES}]", whole)
+    return Fraction(f"{''.join(groups)}.{decimals or 0}") + extra if grouped(groups, whole) else None
+
+
+def grouped(groups: list[str], whole: str) -> bool:
+    """Tell whether the digits before the decimals are in groups as numbers have them: "1 234 567", "1,24,50,000"."""
+    return len(groups) == 1 or western(groups) or (indian(groups) and "," in whole)
 
 
 def decimal_point(body: str, comma: bool) -> str:

@@ -23,6 +23,7 @@ AFTER = re.compile(
     r"|(?P<atmost>(?:or|and) (?:less|fewer|under|below|lower)\b(?! than)|at (?:the )?most\b|maximum\b|or smaller\b)"
     r"|(?P<about>or so\b|or thereabouts\b|,? approximately\b(?= *[).,;])|,? give or take\b|odd\b))"
 )
+TOTALS = (["total", "of"], ["sum", "of"], ["combined", "of"])
 ABBREVIATED = re.compile(r"(?:^|[\s(,])(?:c|ca|approx|est)\.\s*$", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;:()“”\",]")
 WORDS = re.compile(r"[^\W\d_][\w'’.-]*|[~≈<>≥≤±]")
@@ -38,26 +39,27 @@ def qualifier_before(text: str, sentence: int, floor: int, start: int) -> str:
     before = text[max(floor, start - REACH) : start]
     if ABBREVIATED.search(before):
         return "~"
-    before = CLAUSE.split(before)[-1]
-    words = [word.rstrip(".").lower() for word in WORDS.findall(before)]
+    words = [word.rstrip(".").lower() for word in WORDS.findall(CLAUSE.split(before)[-1])]
     if words and words[-1] in SIGNS:
-        return SIGNS[words[-1]]
-    definite = False
-    while words and (words[-1] in FILLERS or words[-1] in DEFINITE):
-        if phrase_before(words):  # "a minimum of" ends in a filler's company
-            break
-        definite = definite or words[-1] in DEFINITE
-        words.pop()
-        if words[-2:] == ["total", "of"] or words[-2:] == ["sum", "of"]:
-            words = words[:-2]
-    if words[-2:] in (["total", "of"], ["sum", "of"], ["combined", "of"]):
-        words = words[:-3] if words[-3:-2] in (["a"], ["combined"]) else words[:-2]
+        quoted = words == [">"] and text[sentence:start].strip() == ">"  # the mark of a line that a mail quotes
+        return "=" if quoted else SIGNS[words[-1]]
+    words, definite = without_fillers(words)
     phrase = phrase_before(words)
-    if phrase is None:
-        return "="
-    if misread(phrase, words, text[max(sentence, start - REACH) : start], definite=definite):
+    if phrase is None or misread(phrase, words, text[max(sentence, start - REACH) : start], definite=definite):
         return "="
     return BEFORE[phrase]
+
+
+def without_fillers(words: list[str]) -> tuple[list[str], bool]:
+    """Return the words without small ones at their end ("another"), and whether a definite one was there."""
+    definite = False
+    while words and words[-1] in FILLERS | DEFINITE and not phrase_before(words):  # "a minimum of" is a phrase
+        definite = definite or words[-1] in DEFINITE
+        words = words[:-1]
+        words = words[:-2] if words[-2:] in TOTALS else words
+    if words[-2:] in TOTALS:
+        words = words[:-3] if words[-3:-2] in (["a"], ["combined"]) else words[:-2]
+    return words, definite
 
 
 def phrase_before(words: list[str]) -> tuple[str, ...] | None:

@@ -8,9 +8,8 @@ Each step takes a quantity and returns it with what it has read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS, FACTORS, SIGNED_ONLY
 from zonebook.reading.english.measures import (
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its surroundings, on the way to be a figure or not."""
 
     number: Number
@@ -73,18 +71,18 @@ class Quantity:
 
     def scaled(self, factor: Fraction | int) -> Quantity:
         """Return it with its value multiplied."""
-        return replace(self, value=self.value * factor)
+        return self._replace(value=self.value * factor)
 
     def of(self, printed: str, unit: str, factor: Fraction, end: int) -> Quantity:
         """Return it in the unit printed up to `end`, one of which is `factor` of the canonical `unit`."""
-        return replace(self, unit=unit, factor=factor, value=self.value * factor, printed_unit=printed, end=end)
+        return self._replace(unit=unit, factor=factor, value=self.value * factor, printed_unit=printed, end=end)
 
     def paid_in(self, money: Money, end: int | None = None) -> Quantity:
         """Return it as a sum of money, up to `end`."""
         end = self.end if end is None else end
         doubts = self.doubts if money.sure else (*self.doubts, "currency")
-        return replace(
-            self, unit=money.code, printed_unit=money.code, value=self.value * money.share, end=end, doubts=doubts
+        return self._replace(
+            unit=money.code, printed_unit=money.code, value=self.value * money.share, end=end, doubts=doubts
         )
 
 
@@ -155,19 +153,19 @@ def read_quantity(
         number, number.start, number.end, number.value, limit=sentence.end, floor=sentence.start, part=sentence.part
     )
     left = max(sentence.start, previous.end) if previous else sentence.start  # "10 $ 30 cent": the sign is taken
-    q = replace(read_left(text, replace(q, floor=left), evidence), floor=sentence.start)
+    q = read_left(text, q._replace(floor=left), evidence)._replace(floor=sentence.start)
     if YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start):
-        q = replace(q, dropped=True)
+        q = q._replace(dropped=True)
     if previous and previous.sign and not q.sign and previous.end < q.start:
         q = lend_sign(text, previous, q)
     minus = minus_before(text, q)
     if minus and not q.dropped:
-        q = replace(q, start=minus, value=-q.value)
+        q = q._replace(start=minus, value=-q.value)
     if not q.dropped:
         q = read_right(text, q, evidence)
     if minus and q.unit != "percent":
-        return replace(q, dropped=True)
-    return replace(q, dropped=True) if q.unit is None and year_like(q) else q
+        return q._replace(dropped=True)
+    return q._replace(dropped=True) if q.unit is None and year_like(q) else q
 
 
 def minus_before(text: str, q: Quantity) -> int:
@@ -189,9 +187,9 @@ def read_left(text: str, q: Quantity, evidence: Evidence) -> Quantity:
     """Read what stands right before the number: a currency sign, or what makes it a code."""
     if q.number.spelled:  # "a billion-dollar question"
         hyphen = text[q.end : q.end + 1]
-        return replace(q, dropped=bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
+        return q._replace(dropped=bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
     q = read_scale_before(text, q, evidence) or read_sign(text, q, evidence)
-    return replace(q, dropped=True) if PADDED.match(text, q.start) else q
+    return q._replace(dropped=True) if PADDED.match(text, q.start) else q
 
 
 def lend_sign(text: str, first: Quantity, second: Quantity) -> Quantity:
@@ -199,8 +197,8 @@ def lend_sign(text: str, first: Quantity, second: Quantity) -> Quantity:
     dash = DASH.fullmatch(text, first.end, second.start)
     ends = MAGNITUDE.match(text, second.end) or ENDS.match(text, second.end)
     if dash or (ends and TO.fullmatch(text, first.end, second.start)):
-        return replace(
-            second, unit=first.unit, printed_unit=first.unit or "", sign=first.sign, dropped=False, doubts=first.doubts
+        return second._replace(
+            unit=first.unit, printed_unit=first.unit or "", sign=first.sign, dropped=False, doubts=first.doubts
         )
     return second
 
@@ -213,7 +211,7 @@ def read_scale_before(text: str, q: Quantity, evidence: Evidence) -> Quantity | 
     if found is None or money is None:
         return None
     factor = FACTORS[found["word"].lower()]
-    q = replace(q, sign=found["sign"], start=found.start("sign"), magnitude=factor)
+    q = q._replace(sign=found["sign"], start=found.start("sign"), magnitude=factor)
     return q.scaled(factor).paid_in(money)
 
 
@@ -232,20 +230,22 @@ def read_sign(text: str, q: Quantity, evidence: Evidence) -> Quantity:
     form, glued = text[start:end], end == q.start
     if not form:
         slash = glued and q.start > q.floor and text[start - 1] == "/" and text[start - 2 : start - 1].isalnum()
-        return replace(q, dropped=slash)  # "119/2011"
+        return q._replace(dropped=slash)  # "119/2011"
     at, sign = printed_sign(text, q, start, form)
-    if sign:
-        money = evidence.choose(sign, currencies.signs()[sign])
-        if sign in DOUBTFUL and not summed(text, q, glued=glued, letters=len(sign), known=money is not None):
-            money = None  # "the R570 road", "Team K 12"
-        elif money is None and glued:
-            money = currencies.UNKNOWN
-        if money:
-            return replace(q, sign=sign, start=at).paid_in(money)
+    money = money_of(text, q, sign, evidence, glued=glued) if sign else None
+    if money:
+        return q._replace(sign=sign, start=at).paid_in(money)
     if form[-1] in MINUSES or form[-1] in HYPHENS:  # "COVID-19", "a US$-500 million", but "30-35%", "- 15,000 mu"
-        kept = (not form[:-1]) or form[-2].isdigit() or form[-2] in "%)"
-        return replace(q, dropped=not kept)
-    return replace(q, dropped=glued and (form[-1].isalnum() or form[-1] in BARS))
+        return q._replace(dropped=bool(form[:-1]) and not (form[-2].isdigit() or form[-2] in "%)"))
+    return q._replace(dropped=glued and (form[-1].isalnum() or form[-1] in BARS))
+
+
+def money_of(text: str, q: Quantity, sign: str, evidence: Evidence, *, glued: bool) -> Money | None:
+    """Return the money that a sign means; None for letters that are none here: "the R570 road", "Team K 12"."""
+    money = evidence.choose(sign, currencies.signs()[sign])
+    if sign in DOUBTFUL and not summed(text, q, glued=glued, letters=len(sign), known=money is not None):
+        return None
+    return money or (currencies.UNKNOWN if glued else None)
 
 
 def printed_sign(text: str, q: Quantity, start: int, form: str) -> tuple[int, str]:
@@ -279,12 +279,12 @@ def read_right(text: str, q: Quantity, evidence: Evidence) -> Quantity:
     """Read what stands right after the number: magnitude, unit, currency, or the noun that is counted; then a rate."""
     tail = text[q.end : q.end + 2]
     if (tail[:1] and tail[0] in "/:" and tail[1:].isdigit()) or FILE.match(text, q.end):
-        return replace(q, dropped=True)
+        return q._replace(dropped=True)
     q = read_magnitude(text, read_code(text, q))
     inner = INNER.match(text, q.end, q.limit)
     if inner:
-        q = replace(q, inner=INNER_SIGNS[str(inner.lastgroup)])
-        within = replace(q, end=inner.end())
+        q = q._replace(inner=INNER_SIGNS[str(inner.lastgroup)])
+        within = q._replace(end=inner.end())
         read = read_unit_or_noun(text, within, evidence)
         q = q if read.end == within.end and not read.dropped else read
     else:
@@ -299,11 +299,11 @@ def read_code(text: str, q: Quantity) -> Quantity:
     scaled = SCALED_CODE.match(text, q.end, q.limit)
     if scaled and scaled["code"] in currencies.table():
         factor = FACTORS[scaled["letter"].lower()]
-        q = replace(q.scaled(factor), magnitude=factor, sign=scaled["code"])
+        q = q.scaled(factor)._replace(magnitude=factor, sign=scaled["code"])
         return q.paid_in(currencies.Money(scaled["code"]), scaled.end())
     code = CODE_THEN_SCALE.match(text, q.end, q.limit)
     if code and code["code"] in currencies.table():
-        return replace(q, sign=code["code"]).paid_in(currencies.Money(code["code"]), code.end())
+        return q._replace(sign=code["code"]).paid_in(currencies.Money(code["code"]), code.end())
     return q
 
 
@@ -313,13 +313,13 @@ def read_unit_or_noun(text: str, q: Quantity, evidence: Evidence) -> Quantity:
     if read is not None or q.sign:
         return read or q
     if text[q.end : q.end + 1].isalnum() or TECHNICAL.match(text, q.end):
-        return replace(q, dropped=True)  # "5G", "15th", "80s"
+        return q._replace(dropped=True)  # "5G", "15th", "80s"
     if text[q.end : q.end + 1] in tuple(HYPHENS) and text[q.end + 1 : q.end + 2].isalpha():
         hyphenated = HYPHENATED.match(text, q.end) or (HYPHEN_WORD.match(text, q.end) if q.magnitude > 1 else None)
         if hyphenated is None:
-            return replace(q, dropped=True)  # "12-year", "three-way"
+            return q._replace(dropped=True)  # "12-year", "three-way"
         after = STRONG.match(text, hyphenated.end(), q.limit) if hyphenated[0][1:] == "strong" else None
-        return replace(q, unit="count", end=hyphenated.end(), noun=after[1] if after else hyphenated[0][1:])
+        return q._replace(unit="count", end=hyphenated.end(), noun=after[1] if after else hyphenated[0][1:])
     return read_noun(text, q)
 
 
@@ -331,7 +331,7 @@ def read_magnitude(text: str, q: Quantity) -> Quantity:
     if found["letter"] and not q.sign and not letter_is_magnitude(text, q, found):
         return q
     factor = FACTORS[" ".join((found["word"] or found["letter"]).lower().replace("-", " ").split())]
-    q = replace(q.scaled(factor), magnitude=q.magnitude * factor, end=found.end())
+    q = q.scaled(factor)._replace(magnitude=q.magnitude * factor, end=found.end())
     again = q.magnitude < LARGEST_BEFORE_CRORE and CRORE.match(text, q.end)  # "Rs 40,000 crore" as "Rs 40K crore"
     return read_magnitude(text, q) if again else q
 
@@ -380,19 +380,31 @@ def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
     words = [word for word in found.groups() if word]
     for length in range(len(words), 0, -1):
         key, end = " ".join(words[:length]).lower(), found.end(length)
-        if key in MEASURES and not q.sign:
-            q = replace(q.of(MEASURE_NAMES[key], *MEASURES[key], end), per=RATES_OF_FORM.get(key))
-            return replace(q, dropped=q.unit == "m" and SPEED.match(text, end) is not None)
-        money = money_word(words[:length], key, q, evidence)
-        if money:
-            if key in ("pounds", "pound") and POUNDS_OF.match(text, end) and not q.sign:
-                return q.of("lb", *MEASURES["lb"], end)
-            return replace(q, end=end) if q.sign else q.paid_in(money, end)
+        read = read_measure(text, q, key, end) or read_money(text, q, words[:length], end, evidence)
+        if read is not None:
+            return read
         if key in NOT_FIGURE_PHRASES or key in NOT_FIGURES:
-            return None if q.sign else replace(q, dropped=True)
-    if words[0].lower() == "m" and not q.sign and q.magnitude == 1:
-        return q.of("m", "m", ONE, found.end(1))
-    return None
+            return None if q.sign else q._replace(dropped=True)
+    metres = words[0].lower() == "m" and not q.sign and q.magnitude == 1
+    return q.of("m", "m", ONE, found.end(1)) if metres else None
+
+
+def read_measure(text: str, q: Quantity, key: str, end: int) -> Quantity | None:
+    """Read a unit of measure; a speed is no length."""
+    if key in ("pounds", "pound") and POUNDS_OF.match(text, end):
+        key = "lb"
+    if key not in MEASURES or q.sign:
+        return None
+    q = q.of(MEASURE_NAMES[key], *MEASURES[key], end)._replace(per=RATES_OF_FORM.get(key))
+    return q._replace(dropped=q.unit == "m" and SPEED.match(text, end) is not None)
+
+
+def read_money(text: str, q: Quantity, words: list[str], end: int, evidence: Evidence) -> Quantity | None:
+    """Read the name of a currency; one after a sign only belongs to the sum."""
+    money = money_word(words, " ".join(words).lower(), q, evidence)
+    if money is None:
+        return None
+    return q._replace(end=end) if q.sign else q.paid_in(money, end)
 
 
 def money_word(words: list[str], key: str, q: Quantity, evidence: Evidence) -> Money | None:
@@ -413,8 +425,8 @@ def read_noun(text: str, q: Quantity) -> Quantity:
     if noun is None:
         return q
     if noun.head in DURATIONS or noun.head in NOT_FIGURES:
-        return replace(q, dropped=True)
-    return replace(q, unit="count", noun=text[noun.start : noun.end], end=noun.end)
+        return q._replace(dropped=True)
+    return q._replace(unit="count", noun=text[noun.start : noun.end], end=noun.end)
 
 
 def read_rate(text: str, q: Quantity) -> Quantity:
@@ -425,11 +437,11 @@ def read_rate(text: str, q: Quantity) -> Quantity:
     found = RATE.match(text, between.end() if between else q.end, q.limit)
     if found is None:
         placed = PLACED.search(text, max(q.floor, q.start - 70), q.start)
-        return replace(q, per=RATES[placed["how"].lower()]) if placed and q.unit else q
+        return q._replace(per=RATES[placed["how"].lower()]) if placed and q.unit else q
     if found["each"]:
-        return replace(q, per="unit") if q.is_money else q
+        return q._replace(per="unit") if q.is_money else q
     word = (found["of"] or found["adverb"]).lower()
-    return replace(q, per=RATES.get(word) or ("unit" if q.is_money and found["of"] else None))
+    return q._replace(per=RATES.get(word) or ("unit" if q.is_money and found["of"] else None))
 
 
 def year_like(q: Quantity) -> bool:

@@ -8,7 +8,6 @@ function is one pass of the fold in `figures`: it returns a new list and changes
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def drop_ratios(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         small = first.unit is None and first.value < second.number.value
         if link and small and second.number.value in ROUND:
             gone |= {first.key, second.key}
-    return [replace(q, dropped=True) if q.key in gone else q for q in quantities]
+    return [q._replace(dropped=True) if q.key in gone else q for q in quantities]
 
 
 ADDED = {"acre": "rood perch", "rood": "perch"}
@@ -58,7 +57,7 @@ def join_sums(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     for q in quantities:
         last = joined[-1] if joined else None
         if last and adds(last, q) and last.end <= q.start and PLUS.fullmatch(text, last.end, q.start):
-            joined[-1] = replace(last, value=last.value + q.value, end=q.end, printed_unit=q.printed_unit)
+            joined[-1] = last._replace(value=last.value + q.value, end=q.end, printed_unit=q.printed_unit)
         else:
             joined.append(q)
     return joined
@@ -136,29 +135,42 @@ def of_other_thing(text: str, q: Quantity) -> bool:
 def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> tuple[Quantity, Quantity]:
     """Let a number take the unit of the next one, where both are ends of a range or members of a list."""
     link = next((p for p in (DASH, TO, AND, LIST) if p.fullmatch(text, first.end, second.start)), None)
-    before = text[max(first.floor, first.start - 40) : first.start]
     if link is None:
         return first, second
-    if AGE.search(before):  # "aged 16 to 35"
-        return replace(first, dropped=True), replace(second, dropped=True)
-    if first.unit is None and is_name(text, first):  # "Batch 1 to 115 000 square metres", "Phases 1 to 3"
-        return first, replace(second, dropped=second.dropped or (second.unit is None and link is not LIST))
-    if second.dropped:  # "3-5 years", "10 to 15 minutes"
-        alone = first.unit is None and (link is not LIST or first.value.denominator > 1)
-        return replace(first, dropped=first.dropped or alone), second
-    if link is DASH:
-        first = same_thousands(text, first, second)
-    if first.unit is second.unit is None and link is DASH and first.value >= second.value:  # "voted 7-2"
-        return replace(first, dropped=True), replace(second, dropped=True)
+    gone = no_figures(text, link, first, second)
+    if gone is not None:
+        return first._replace(dropped=gone[0]), second._replace(dropped=gone[1])
+    before = before_of(text, first)
+    first = same_thousands(text, first, second) if link is DASH else first
     loose = False
-    if first.unit is None and not first.dropped:
-        if second.unit is not None and not listed(text, link, first, second, third):
+    if first.unit is None and second.unit is not None and not first.dropped:
+        if not listed(text, link, first, second, third):
             return first, second
         loose = link is TO and second.unit == "percent" and not FROM.search(before)
-        first = borrow(first, second) if second.unit is not None else first
+        first = borrow(first, second)
     if first.unit != second.unit or first.dropped:
         return first, second
     return bounded(first, second, is_range(link, before, loose=loose))
+
+
+def before_of(text: str, q: Quantity) -> str:
+    """Return the words of the sentence right before a quantity."""
+    return text[max(q.floor, q.start - NAMED_BEFORE) : q.start]
+
+
+def no_figures(text: str, link: re.Pattern[str], first: Quantity, second: Quantity) -> tuple[bool, bool] | None:
+    """Return which of two linked numbers are no figures, where one of them is none; None where both may be."""
+    if AGE.search(before_of(text, first)):  # "aged 16 to 35"
+        return True, True
+    if first.unit is None and is_name(text, first):  # "Batch 1 to 115 000 square metres", "Phases 1 to 3"
+        return first.dropped, second.dropped or (second.unit is None and link is not LIST)
+    if second.dropped:  # "3-5 years", "10 to 15 minutes"
+        alone = first.unit is None and (link is not LIST or first.value.denominator > 1)
+        return first.dropped or alone, True
+    if first.unit is second.unit is None and link is DASH and first.value >= second.value:  # "voted 7-2"
+        thousands = THOUSANDS.fullmatch(text, second.number.start, second.number.end)
+        return None if thousands else (True, True)
+    return None
 
 
 def is_range(link: re.Pattern[str], before: str, *, loose: bool) -> bool:
@@ -175,9 +187,9 @@ def bounded(first: Quantity, second: Quantity, ranged: bool) -> tuple[Quantity, 
     if not ranged:
         return first, second
     if first.magnitude == 1 and second.magnitude > 1 and first.number.value <= second.number.value:
-        first = replace(first.scaled(second.magnitude), magnitude=second.magnitude)
+        first = first.scaled(second.magnitude)._replace(magnitude=second.magnitude)
     if first.value < second.value:
-        return replace(first, range_with=second.key), replace(second, range_with=first.key)
+        return first._replace(range_with=second.key), second._replace(range_with=first.key)
     return first, second
 
 
@@ -207,8 +219,7 @@ def listed(text: str, link: re.Pattern[str], first: Quantity, second: Quantity, 
 
 def borrow(taker: Quantity, giver: Quantity) -> Quantity:
     """Return a bare number with the unit (and the noun) of a neighbour."""
-    return replace(
-        taker,
+    return taker._replace(
         unit=giver.unit,
         printed_unit=giver.printed_unit,
         factor=giver.factor,
@@ -237,7 +248,7 @@ def share_forward(text: str, first: Quantity, second: Quantity) -> Quantity:
         return second
     metres = second.printed_unit == "m" and METRES_OR_MILLIONS.match(text, second.start, second.limit)
     if metres and first.magnitude == MILLION and first.unit != "m":  # "10.6m tonnes, of which bulk made up 3.1m"
-        return borrow(replace(second, unit=None, magnitude=MILLION, value=second.number.value * MILLION), first)
+        return borrow(second._replace(unit=None, magnitude=MILLION, value=second.number.value * MILLION), first)
     if second.unit is not None or first.unit == "count" or is_name(text, second):
         return second
     both = bracketed(text, first) and bracketed(text, second)  # "Singapore (41 per cent), Japan (12)"
@@ -248,15 +259,20 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     """Tell whether a bare number is an amount in the unit of the one before."""
     exact = second.number.value.denominator == 1
     compared = COMPARED.search(text, first.end, second.start) is not None
-    linked = compared or SAME_AGAIN.fullmatch(text, first.end, second.start) is not None
+    linked = bool(compared or SAME_AGAIN.fullmatch(text, first.end, second.start))
     if first.is_money:
         return second.magnitude > 1 or compared or (linked and not exact)
-    if first.unit == "percent":
-        before = text[max(first.floor, first.start - 40) : first.start]
-        growth = MOVE.search(before) is not None and not LEVEL.search(before)
-        small = second.magnitude == 1 and not second.number.spelled
-        return small and (not exact or (linked and second.value <= PERCENT_LIMIT and not growth))
-    return (not exact and not of_other_thing(text, second)) or compared or (linked and second.magnitude > 1)
+    if first.unit != "percent":
+        return compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
+    if second.magnitude > 1 or second.number.spelled:
+        return False
+    return not exact or (linked and second.value <= PERCENT_LIMIT and not growth(text, first))
+
+
+def growth(text: str, q: Quantity) -> bool:
+    """Tell whether a percentage is a movement and not a level: "rose 5 percent", no "rose to 5 percent"."""
+    before = before_of(text, q)
+    return MOVE.search(before) is not None and not LEVEL.search(before)
 
 
 def bracketed(text: str, q: Quantity) -> bool:
@@ -286,5 +302,5 @@ def pair(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         )
         if alike and PAIR.fullmatch(text, first.end, second.start):
             original = first.key if first.same_as is None else first.same_as
-            paired[at] = replace(second, same_as=original)
+            paired[at] = second._replace(same_as=original)
     return paired

@@ -9,7 +9,11 @@ word shares the slot of the one beside it ("up from 163 million"). A figure with
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.figure_slots import AGAIN, PEOPLE, SLOTS
@@ -32,7 +36,6 @@ ROOMY = frozenset(("m2", "ft2"))
 MADE = frozenset(("traffic", "", None))
 """Slots of counted things (vehicles, nothing in particular) that "produced" turns into output."""
 
-BEFORE, AFTER, BESIDE = 260, 140, 60  # characters looked at: about forty, twenty and eight words
 TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*|[,;:()—–“”\"]|\.(?=\s|$)")
 DIRECT = re.compile(
     r"(?:[-‐‑]|(?:\s+(?:a|per)\s+(?:day|week|month|year))?\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])"
@@ -144,35 +147,36 @@ def kind_of(q: Quantity) -> str:
     return "money" if q.is_money else KINDS.get(q.unit or "count", q.unit or "count")
 
 
-class Side:
-    """The words on one side of a figure with what each costs, and the phrases of the table among them."""
+class Line:
+    """The words of a sentence with what it costs to pass each, and the phrases of the table among them."""
 
-    def __init__(self, text: str, start: int, end: int, kind: str) -> None:
-        self.tokens = list(TOKEN.finditer(text, start, end))
-        self.words = [token[0].lower().replace("’", "'").removesuffix("'s") for token in self.tokens]
-        self.costs = [
-            PAUSES.get(w) or (BREAK if w in BREAKS else LINK if w in LINKS or not w[0].isalpha() else WORD)
-            for w in self.words
-        ]
-        self.found = list(self.phrases(cues(kind)))
+    def __init__(self, text: str, floor: int, limit: int) -> None:
+        tokens = list(TOKEN.finditer(text, floor, limit))
+        self.starts = [token.start() for token in tokens]
+        self.ends = [token.end() for token in tokens]
+        self.words = [token[0].lower().replace("’", "'").removesuffix("'s") for token in tokens]
+        self.passed = list(accumulate(map(cost_of, self.words), initial=0.0))
+        self.found: dict[str, list[tuple[int, Cue]]] = {}
 
-    def phrases(self, table: Mapping[str, tuple[Cue, ...]]) -> Iterator[tuple[int, Cue]]:
-        """Yield the phrases of the table with the place of their first word, the longest at each; none overlap."""
+    def phrases(self, kind: str) -> list[tuple[int, Cue]]:
+        """Return the phrases of the table with the place of their first word, the longest at each; none overlap."""
+        if kind not in self.found:
+            self.found[kind] = list(self.read(cues(kind)))
+        return self.found[kind]
+
+    def read(self, table: Mapping[str, tuple[Cue, ...]]) -> Iterator[tuple[int, Cue]]:
+        """Yield the phrases of a kind of unit."""
         at = 0
         while at < len(self.words):
-            here = (cue for cue in table.get(self.words[at], ()) if self.reads(at, cue.words))
+            here = (c for c in table.get(self.words[at], ()) if tuple(self.words[at : at + len(c.words)]) == c.words)
             cue = next(here, None)
-            if cue is not None and not (cue.slot == AGAIN and not self.again(at)):
+            if cue is not None and (cue.slot != AGAIN or self.again(at)):
                 yield at, cue
             at += len(cue.words) if cue is not None else 1
 
     def again(self, at: int) -> bool:
         """Tell whether "figure", "total" at word `at` means the one before: "the figure was", no "a total of"."""
         return self.words[at - 1 : at] in (["the"], ["this"], ["that"]) and self.words[at + 1 : at + 2] != ["of"]
-
-    def reads(self, at: int, phrase: tuple[str, ...]) -> bool:
-        """Tell whether the phrase stands at word `at`."""
-        return tuple(self.words[at : at + len(phrase)]) == phrase
 
     def within(self, at: int) -> bool:
         """Tell whether word `at` stands in a complement, "of industries", of something that says more."""
@@ -183,17 +187,55 @@ class Side:
             place -= 1
         return place > 0 and self.words[place] in ("of", "in", "for") and self.words[place - 1] not in COUNTERS
 
-    def near(self, *, backward: bool) -> Iterator[Near]:
-        """Yield the phrases with their costs, counted from the end of these words or from their beginning."""
-        passed = [0.0]
-        for cost in self.costs:
-            passed.append(passed[-1] + cost)
-        for at, cue in self.found:
+    def between(self, start: int, end: int) -> float:
+        """Return what the words from offset `start` to `end` cost."""
+        return self.passed[bisect_left(self.starts, end)] - self.passed[bisect_left(self.starts, start)]
+
+    def before(self, offset: int, kind: str) -> Iterator[Near]:
+        """Yield the phrases before an offset with their costs, the nearest first."""
+        found, stop = self.phrases(kind), bisect_left(self.starts, offset)
+        for place in range(bisect_left(found, stop, key=itemgetter(0)) - 1, -1, -1):
+            at, cue = found[place]
             end = at + len(cue.words)
-            cost = (passed[-1] - passed[end] if backward else FOLLOWS + passed[at]) + ROLES[cue.role]
-            if backward and cue.role == "nouns" and self.within(at):
-                cost += WITHIN
-            yield Near(cost, cue.slot, cue.role, self.tokens[at].start(), self.tokens[end - 1].end())
+            cost = self.passed[stop] - self.passed[min(end, stop)]
+            if cost >= NEAR:
+                return
+            if end <= stop:
+                within = WITHIN if cue.role == "nouns" and self.within(at) else 0.0
+                yield self.near(at, cue, cost + ROLES[cue.role] + within)
+
+    def after(self, offset: int, kind: str) -> Iterator[Near]:
+        """Yield the phrases after an offset with their costs, the nearest first."""
+        found, begin = self.phrases(kind), bisect_left(self.starts, offset)
+        for place in range(bisect_left(found, begin, key=itemgetter(0)), len(found)):
+            at, cue = found[place]
+            cost = FOLLOWS + self.passed[at] - self.passed[begin]
+            if cost >= NEAR:
+                return
+            yield self.near(at, cue, cost + ROLES[cue.role])
+
+    def attached(self, offset: int, kind: str) -> Near | None:
+        """Return the noun that begins at an offset, with up to three words before it: "[new] investment"."""
+        found, begin = self.phrases(kind), bisect_left(self.starts, offset)
+        place = bisect_left(found, begin, key=itemgetter(0))
+        at, cue = found[place] if place < len(found) else (begin + 4, None)
+        if at > begin + 3 or cue is None or (cue.role not in ATTACHED and kind != "percent"):
+            return None
+        if any(word in FUNCTION or word in PAUSES for word in self.words[begin:at]):
+            return None
+        return self.near(at, cue, 0.2 * (at - begin) + ATTACHED.get(cue.role, 0.0))
+
+    def near(self, at: int, cue: Cue, cost: float) -> Near:
+        """Return a phrase at word `at` as a choice."""
+        return Near(cost, cue.slot, cue.role, self.starts[at], self.ends[at + len(cue.words) - 1])
+
+
+@cache
+def cost_of(word: str) -> float:
+    """Return what it costs to pass a word or mark on the way from a figure to what it measures."""
+    if word in PAUSES:
+        return PAUSES[word]
+    return BREAK if word in BREAKS else LINK if word in LINKS or not word[0].isalpha() else WORD
 
 
 def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Measure]) -> list[Measure]:
@@ -201,40 +243,77 @@ def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Me
 
     `earlier` holds the last measure of each kind before the sentence: "the figure" is again what that one was.
     """
+    if not quantities:
+        return []
+    line = Line(text, quantities[0].floor, quantities[0].limit)
     found: list[Measure] = []
+    by_key: dict[int | None, Measure] = {}
     for n, q in enumerate(quantities):
-        found.append(repeated(quantities, found, q) or one_measure(text, quantities, n, found, earlier))
+        again = by_key.get(q.same_as) or by_key.get(q.range_with)  # the same sum, or the other end of the range
+        by_key[q.key] = again or one_measure(Case(text, line, quantities, n), found, earlier)
+        found.append(by_key[q.key])
     return found
 
 
-def repeated(quantities: Sequence[Quantity], found: Sequence[Measure], q: Quantity) -> Measure | None:
-    """Return the measure of the figure that `q` repeats in another unit, or whose range it ends."""
-    others = (q.same_as, q.range_with)
-    return next((m for o, m in zip(quantities, found, strict=False) if o.key in others), None)
+@dataclass(frozen=True)
+class Case:
+    """One figure of a sentence whose measure is asked for."""
+
+    text: str
+    line: Line
+    quantities: Sequence[Quantity]
+    n: int
+
+    @property
+    def q(self) -> Quantity:
+        """The figure itself."""
+        return self.quantities[self.n]
+
+    @property
+    def kind(self) -> str:
+        """The kind of its unit."""
+        return kind_of(self.q)
+
+    @property
+    def floor(self) -> int:
+        """Where the words before it begin: after the figure before."""
+        return max(self.q.floor, self.quantities[self.n - 1].end) if self.n else self.q.floor
 
 
-def one_measure(
-    text: str, quantities: Sequence[Quantity], n: int, found: Sequence[Measure], earlier: Mapping[str, Measure]
-) -> Measure:
+def one_measure(case: Case, found: Sequence[Measure], earlier: Mapping[str, Measure]) -> Measure:
     """Return the measure of one quantity: by what it counts, else by the nearest word of the table."""
-    q, kind = quantities[n], kind_of(quantities[n])
-    floor = max(q.floor, quantities[n - 1].end) if n else q.floor
-    if kind == "count":
-        whole = q if counts_something(q) else next_whole(text, quantities, n)
-        if whole is not None:
-            return counted(text, whole)
-    beside = shared_measure(text, quantities, found, n)
-    cost, shared = beside or (NEAR, earlier.get(kind, UNKNOWN))
-    compared = SAME_BEFORE.search(text, max(floor - 2, q.start - 40), q.start) is not None
-    same = SAME.match(text, q.end) is not None or (compared and beside is not None)
-    best = min(candidates(text, q, kind), default=None, key=lambda near: near.cost)
+    whole = counted_whole(case) if case.kind == "count" else None
+    if whole is not None:
+        return counted(case, whole)
+    beside = shared_measure(case, found)
+    cost, shared = beside or (NEAR, earlier.get(case.kind, UNKNOWN))
+    best = min(candidates(case, case.q), default=None, key=lambda near: near.cost)
     if best is not None and best.slot == AGAIN:
         return shared
-    if (same and shared.slot) or (cost < NEAR and (best is None or cost <= best.cost)):
+    if shared.slot and says_the_same(case, beside=beside is not None):
+        return shared
+    if cost < NEAR and (best is None or cost <= best.cost):
         return shared
     if best is None or best.cost >= NEAR:
-        return shared if kind == "count" else Measure(None, nearby(text, q, floor))
-    return Measure(best.slot or None, label_of(text, q, best, floor))
+        return shared if case.kind == "count" else Measure(None, nearby(case.text, case.q, case.floor))
+    return Measure(best.slot or None, label_of(case, best))
+
+
+def says_the_same(case: Case, *, beside: bool) -> bool:
+    """Tell whether a figure is of what was measured before: "24 hectares of it", "against 120"."""
+    if SAME.match(case.text, case.q.end):
+        return True
+    return beside and SAME_BEFORE.search(case.text, max(case.floor - 2, case.q.start - 40), case.q.start) is not None
+
+
+def counted_whole(case: Case) -> Quantity | None:
+    """Return the quantity whose noun a count has: its own, or the next one's ("37 of the [63 companies]")."""
+    q = case.q
+    if counts_something(q):
+        return q
+    link = PART_OF.match(case.text, q.end)
+    following = case.quantities[case.n + 1] if case.n + 1 < len(case.quantities) else None
+    return following if link and following and following.noun and link.end() == following.start else None
 
 
 def counts_something(q: Quantity) -> bool:
@@ -242,22 +321,25 @@ def counts_something(q: Quantity) -> bool:
     return bool(q.noun) and q.noun.split()[-1].lower() not in PRONOUNS
 
 
-def label_of(text: str, q: Quantity, near: Near, floor: int) -> str:
+def label_of(case: Case, near: Near) -> str:
     """Return the words for a decision: the noun with what belongs to it; of a verb or a hint, the name of the slot."""
+    text, q = case.text, case.q
     if near.role == "nouns" and text[near.start : near.end].lower() not in ADJECTIVES:
-        words = noun_phrase(text, q.end if near.start >= q.end else floor, near.start, near.end)
+        words = noun_phrase(text, q.end if near.start >= q.end else case.floor, near.start, near.end)
         if words:
             return words
-    return near.slot.replace("-", " ") if near.slot else nearby(text, q, floor)
+    return near.slot.replace("-", " ") if near.slot else nearby(text, q, case.floor)
 
 
-def candidates(text: str, q: Quantity, kind: str) -> Iterator[Near]:
+def candidates(case: Case, q: Quantity) -> Iterator[Near]:
     """Yield the words that may say what a quantity measures, with their costs."""
-    before = Side(text, max(q.floor, q.start - BEFORE), q.start, kind)
-    yield from (near for near in before.near(backward=True) if fits(text, q, kind, near))
-    after = Side(text, q.end, min(q.limit, q.end + AFTER), kind)
-    yield from (near for near in after.near(backward=False) if fits(text, q, kind, near))
-    yield from (near for near in attached(text, q, kind) if fits(text, q, kind, near, direct=True))
+    text, line, kind = case.text, case.line, kind_of(q)
+    yield from (near for near in line.before(q.start, kind) if fits(text, q, kind, near))
+    yield from (near for near in line.after(q.end, kind) if fits(text, q, kind, near))
+    link = DIRECT.match(text, q.end, q.limit)
+    direct = line.attached(link.end(), kind) if link else None
+    if direct is not None and fits(text, q, kind, direct, direct=True):
+        yield direct
     yield from by_grammar(text, q, kind)
 
 
@@ -266,15 +348,18 @@ def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False)
     if q.part is not Part.TITLE and in_name(text, near):
         return False
     if kind == "area":
-        if q.printed_unit not in ROOMY:
-            return near.slot != "floor-area"
-        return near.role != "verbs" and (direct or near.role != "hints" or near.end <= q.start)
+        return fits_area(q, near, direct=direct)
     if kind == "percent" and near.slot == "growth" and near.role == "verbs" and near.end <= q.start:
         level = LEVEL.search(text, near.end, q.start)  # "went up to 11 percent" is no growth of 11 percent
         return level is None and text[near.start : near.end].lower() not in COMPARATIVES
-    if kind == "count" and not q.noun:
-        return near.slot != "output" or near.role == "nouns"
-    return True
+    return kind != "count" or bool(q.noun) or near.slot != "output" or near.role == "nouns"
+
+
+def fits_area(q: Quantity, near: Near, *, direct: bool) -> bool:
+    """Tell whether a word can decide for an area: hectares are land; no verb tells floors from land."""
+    if q.printed_unit not in ROOMY:
+        return near.slot != "floor-area"
+    return near.role != "verbs" and (direct or near.role != "hints" or near.end <= q.start)
 
 
 def in_name(text: str, near: Near) -> bool:
@@ -304,57 +389,33 @@ def by_grammar(text: str, q: Quantity, kind: str) -> Iterator[Near]:
         yield Near(NEAR - 1, DEFAULTS[kind], "hints")
 
 
-def attached(text: str, q: Quantity, kind: str) -> Iterator[Near]:
-    """Yield the noun that follows a quantity directly: "of new investment", "in exports", "battery plant"."""
-    link = DIRECT.match(text, q.end, q.limit)
-    if link is None:
-        return
-    side = Side(text, link.end(), min(q.limit, link.end() + BESIDE), kind)
-    for at, cue in side.found[:2]:
-        if at > 3 or any(word in FUNCTION or word in PAUSES for word in side.words[:at]):
-            return
-        if cue.role in ATTACHED or kind == "percent":
-            end = side.tokens[at + len(cue.words) - 1].end()
-            yield Near(0.2 * at + ATTACHED.get(cue.role, 0.0), cue.slot, cue.role, side.tokens[at].start(), end)
-            return
-
-
-def shared_measure(
-    text: str, quantities: Sequence[Quantity], found: Sequence[Measure], n: int
-) -> tuple[float, Measure] | None:
+def shared_measure(case: Case, found: Sequence[Measure]) -> tuple[float, Measure] | None:
     """Return the measure of the figure of the same kind before this one, and what it costs to share it."""
-    q, kind = quantities[n], kind_of(quantities[n])
-    place = next((i for i in range(n - 1, -1, -1) if kind_of(quantities[i]) == kind), None)
+    same = (i for i in range(case.n - 1, -1, -1) if kind_of(case.quantities[i]) == case.kind)
+    place = next(same, None)
     if place is None:
         return None
-    start = max(quantities[place].end, q.start - BEFORE)
-    cost = sum(Side(text, start, q.start, kind).costs) + SHARED
-    return (cost if found[place].slot else NEAR), found[place]
+    cost = case.line.between(case.quantities[place].end, case.q.start) + SHARED
+    return (cost if found[place].slot and cost < NEAR else NEAR), found[place]
 
 
-def next_whole(text: str, quantities: Sequence[Quantity], n: int) -> Quantity | None:
-    """Return the next quantity where a bare number is a part of it: "37 of the [63 companies]"."""
-    link = PART_OF.match(text, quantities[n].end)
-    following = quantities[n + 1] if n + 1 < len(quantities) else None
-    return following if link and following and following.noun and link.end() == following.start else None
-
-
-def counted(text: str, q: Quantity) -> Measure:
+def counted(case: Case, q: Quantity) -> Measure:
     """Return the measure of a quantity with a counted noun, by the head of its phrase."""
     words = q.noun.lower().replace("’", "'").split()
-    head = head_slot(words)
-    near = min(candidates(text, q, "count"), default=None, key=lambda near: near.cost)
     label = phrase(q.noun.split(), from_end=True) or q.noun
     if words[-1] in PEOPLE:
-        near = min(
-            (c for c in candidates(text, q, "count") if c.slot in ("jobs", "population")),
-            default=None,
-            key=lambda c: c.cost,
-        )
-        return Measure(near.slot if near is not None and near.cost < PEOPLE_NEAR else None, label)
-    if head in MADE and near is not None and near.slot in THINGS and near.cost < MADE_NEAR[near.role]:
-        return Measure(near.slot, label)
-    return Measure(head or None, label)
+        return Measure(people_slot(case, q), label)
+    head = head_slot(words)
+    near = min(candidates(case, q), default=None, key=lambda near: near.cost) if head in MADE else None
+    made = near is not None and near.slot in THINGS and near.cost < MADE_NEAR[near.role]
+    return Measure(near.slot if near and made else head or None, label)
+
+
+def people_slot(case: Case, q: Quantity) -> str | None:
+    """Return whether people are counted as workers or as residents, by the words near them."""
+    choices = (near for near in candidates(case, q) if near.slot in ("jobs", "population"))
+    near = min(choices, default=None, key=lambda near: near.cost)
+    return near.slot if near is not None and near.cost < PEOPLE_NEAR else None
 
 
 def head_slot(words: Sequence[str]) -> str | None:

@@ -33,7 +33,7 @@ from zonebook.reading.names.zones import SPEAKING
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from zonebook.reading.clauses import Clause
     from zonebook.reading.figures.figures import FigureMention
@@ -69,6 +69,33 @@ OF_CITIES = frozenset(("population", "housing", "gdp"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
 POSSESSED = re.compile(r"[’']s ")
 LAND = re.compile(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure whose owner is asked for, with what is around it."""
+
+    figure: FigureMention
+    sentence: int
+    clause: Clause
+    near: Sequence[Reference]  # the references before and after it
+    inside: Sequence[Reference]  # those of its own clause, none that is only compared with
+    stranger: Stranger | None  # what the clause speaks of, where it is no zone
+
+    @property
+    def around(self) -> tuple[int, int]:
+        """The stretch of the clause around the figure: sentences of any length cost their length."""
+        return max(self.clause.start, self.figure.start - REACH), min(self.clause.end, self.figure.end + REACH)
+
+    @property
+    def beside(self) -> tuple[int, int]:
+        """The words right after the figure, in its clause."""
+        return self.figure.end, min(self.figure.end + BESIDE, self.clause.end)
+
+    @property
+    def named(self) -> bool:
+        """Whether the clause names a zone outright."""
+        return any(r.how == "name" for r in self.inside)
 
 
 def in_subject(clause: Clause, reference: Reference) -> bool:
@@ -223,20 +250,23 @@ class Scope:
                 self.references.append([])
                 self.carried.append(None)
                 continue
+            body = sentence.part is Part.BODY
             fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
-            if fresh and self.main and sentence.part is Part.BODY:
-                current = self.main
-            if sentence.part is Part.BODY and self.elsewhere_subject(i, sentence):
-                current = None
-            found = self.references_in(i, current)
-            self.references.append(found)
+            if body:
+                current = self.main if fresh and self.main else current
+                current = None if self.elsewhere_subject(i, sentence) else current
+            self.references.append(self.references_in(i, current))
             self.carried.append(current)
-            subject = self.spoken_of(sentence, [r for r in found if not r.aside])
-            if subject and sentence.part is Part.BODY:
-                pronoun = PRONOUN.match(self.text, sentence.start, sentence.end)
-                if not (pronoun and pronoun.end() <= subject.start and current):
-                    current = subject.zone
+            current = self.left_in_play(sentence, self.references[i], current) if body else current
             previous = sentence
+
+    def left_in_play(self, sentence: Sentence, found: Sequence[Reference], current: str | None) -> str | None:
+        """Return the zone that is in play after a sentence: what it speaks of, unless a pronoun goes on before."""
+        subject = self.spoken_of(sentence, [r for r in found if not r.aside])
+        if subject is None:
+            return current
+        pronoun = PRONOUN.match(self.text, sentence.start, sentence.end)
+        return current if pronoun and pronoun.end() <= subject.start and current else subject.zone
 
     def spoken_of(self, sentence: Sentence, found: Sequence[Reference]) -> Reference | None:
         """Return the reference that a sentence speaks of: in the subject of its main clause, else the first."""
@@ -261,34 +291,42 @@ class Scope:
     def references_in(self, index: int, current: str | None) -> list[Reference]:
         """Return what the sentence names and means, in order."""
         sentence = self.sentences[index]
-        found: list[Reference] = []
-        for m in self.in_sentence[index]:
-            aside = bool(ASIDE.search(self.text, max(sentence.start, m.start - 30), m.start))
-            aside = aside or (
-                m.how == "short" and bool(ASIDE_TO.search(self.text, max(sentence.start, m.start - 8), m.start))
-            )
-            aside = aside and not FLOW.search(self.text, max(sentence.start, m.start - 40), m.start)
-            compared = aside and not WITH.search(self.text, max(sentence.start, m.start - 30), m.start)
-            if found and found[-1].aside and LISTED.match(self.text[found[-1].end : m.start]):
-                aside, compared = True, found[-1].compared
-            found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
+        named = self.named_in(index)
+        definites = list(DEFINITE.finditer(self.text, sentence.start, sentence.end))
+        in_order: list[Reference | re.Match[str]] = [*named, *definites]
+        in_order.sort(key=lambda item: item.start if isinstance(item, Reference) else item.start())
         merged: list[Reference] = []
         last = current
-        definites = list(DEFINITE.finditer(self.text, sentence.start, sentence.end))
-        in_order: list[Reference | re.Match[str]] = [*found, *definites]
-        in_order.sort(key=lambda item: item.start if isinstance(item, Reference) else item.start())
         for item in in_order:
             if isinstance(item, Reference):
                 if merged and merged[-1].how == "definite" and merged[-1].end > item.start:
                     merged.pop()  # "the Bay Area" within a name
                 merged.append(item)
                 last = last if item.aside else item.zone
-            elif not (merged and merged[-1].end > item.start()):
-                zone = self.meant(item, last)
-                if zone:
-                    merged.append(Reference(item.start(), item.end(), zone, "definite", False))
-                    last = zone
+            elif not (merged and merged[-1].end > item.start()) and (zone := self.meant(item, last)):
+                merged.append(Reference(item.start(), item.end(), zone, "definite", False))
+                last = zone
         return merged
+
+    def named_in(self, index: int) -> list[Reference]:
+        """Return the zones that a sentence names, each with how it stands to what the sentence speaks of."""
+        floor = self.sentences[index].start
+        found: list[Reference] = []
+        for m in self.in_sentence[index]:
+            aside = self.is_aside(floor, m)
+            compared = aside and not WITH.search(self.text, max(floor, m.start - 30), m.start)
+            if found and found[-1].aside and LISTED.match(self.text[found[-1].end : m.start]):
+                aside, compared = True, found[-1].compared
+            found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
+        return found
+
+    def is_aside(self, floor: int, m: Mention) -> bool:
+        """Tell whether a zone is named beside what the sentence speaks of: "with …", "than …", not "exports from …"."""
+        if FLOW.search(self.text, max(floor, m.start - 40), m.start):
+            return False
+        if ASIDE.search(self.text, max(floor, m.start - 30), m.start):
+            return True
+        return m.how == "short" and bool(ASIDE_TO.search(self.text, max(floor, m.start - 8), m.start))
 
     def meant(self, definite: re.Match[str], current: str | None) -> str | None:
         """Return the zone that "the park" means: the one in play if it can be called so, else the main, else any."""
@@ -308,35 +346,24 @@ class Scope:
         return (current or self.main) if head == "zone" else None
 
     def owner(self, figure: FigureMention) -> About:
-        """Return whose a figure is: the subject of its clause decides, then what is beside it, then who is in play."""
+        """Return whose a figure is, by the first rule that decides; else the zone in play, doubted if only supposed."""
+        asked = self.asked(figure)
+        decided = next((about for rule in RULES if (about := rule(self, asked)) is not None), None)
+        if decided is not None:
+            return decided
+        about = self.at(figure.start, figure.end)
+        return about._replace(doubts=("zone",)) if self.supposed(about, asked) else about
+
+    def asked(self, figure: FigureMention) -> Asked:
+        """Return a figure with its clause, what the clause speaks of, and the references near it."""
         i = self.index(figure.start)
-        sentence, references = self.sentences[i], self.references[i]
+        sentence = self.sentences[i]
         clauses = clauses_of(self.text, sentence.start, sentence.end)
         clause = clauses.at(figure.start)
-        inside = [r for r in references if not r.compared and clauses.index(r.start) == clauses.index(figure.start)]
-        if after := self.right_after(references, figure.start, figure.end):
-            return self.about(after, references)
-        stranger = self.stranger(i, clause)
-        if (
-            stranger
-            and owns(self.text, stranger, figure, clause)
-            and not self.told_of_zone(figure, stranger, clause, inside)
-        ):
-            return About((), stranger.reason)
-        if HERE.search(self.text, figure.end, min(figure.end + BESIDE, clause.end)) and (self.carried[i] or self.main):
-            return About((str(self.carried[i] or self.main),), "told of what is here")
-        subjects = [r for r in references if not r.aside and in_subject(clause, r)]
-        if subjects and not (stranger and stranger.kind == "firm"):
-            return self.about(subjects[0], references, doubts=("zone",) if self.city(figure, subjects[0]) else ())
-        named = any(r.how == "name" for r in inside)
-        at_large = None if named else IN_ZONES.search(self.text, clause.start, min(clause.end, figure.end + REACH))
-        if at_large and not any(at_large.start() < r.start < at_large.end() for r in references):
-            return About((), f"told of zones in general (“{at_large[0]}”)")
-        beyond = None if named else self.beyond(figure, clause)
-        if beyond:
-            return About((), f"counted “{beyond}”, not for a zone")
-        about = self.at(figure.start, figure.end)
-        return about._replace(doubts=("zone",)) if self.supposed(about, figure, clause, stranger) else about
+        cut = bisect_right(self.references[i], figure.start, key=lambda r: r.start)
+        near = self.references[i][max(cut - NEAREST, 0) : cut + NEAREST]
+        inside = [r for r in near if not r.compared and clauses.index(r.start) == clauses.index(figure.start)]
+        return Asked(figure, i, clause, near, inside, self.stranger(i, clause))
 
     def concerned(self, offset: int) -> About:
         """Return which zones a happening concerns; not one only in play where its clause tells of a land or firm."""
@@ -346,10 +373,6 @@ class Scope:
         clause = clauses_of(self.text, sentence.start, sentence.end).at(offset)
         stranger = self.stranger(self.index(offset), clause)
         return About((), stranger.reason) if stranger and stranger.kind in ("land", "zones", "firm") else about
-
-    def city(self, figure: FigureMention, reference: Reference) -> bool:
-        """Tell whether a bare name rather means the city: "Alder has 2 million residents"."""
-        return reference.how == "short" and figure.slot in OF_CITIES
 
     def stranger(self, i: int, clause: Clause) -> Stranger | None:
         """Return what a clause speaks of where it is no zone; a pronoun means the subject of the sentence before."""
@@ -371,80 +394,74 @@ class Scope:
         wanted = set(key(subject))
         return bool(wanted) and any(wanted <= heads for heads in self.heads.values())
 
-    def told_of_zone(
-        self, figure: FigureMention, stranger: Stranger, clause: Clause, inside: Sequence[Reference]
-    ) -> bool:
-        """Tell whether the clause of a stranger tells of a zone after all: it names one, or says "here"."""
-        if HERE.search(self.text, figure.end, min(figure.end + BESIDE, clause.end)):
-            return True
-        named = [r for r in inside if not in_subject(clause, r)] if stranger.kind == "firm" else inside
-        return any(not r.aside and (r.how == "name" or r.start > figure.end) for r in named)
-
-    def beyond(self, figure: FigureMention, clause: Clause) -> str | None:
-        """Return the words beside a figure that say that a land is counted, where nothing is ranked by them."""
-        start = max(clause.start, figure.start - BESIDE)
-        if RANKED.search(self.text, start, min(figure.end + BESIDE, clause.end)):
-            return None
-        return scope_beyond(self.text, start, min(figure.end + BESIDE, clause.end))
-
-    def supposed(self, about: About, figure: FigureMention, clause: Clause, stranger: Stranger | None) -> bool:
+    def supposed(self, about: About, asked: Asked) -> bool:
         """Tell whether a zone is only supposed: nothing in the sentence names it, and something else is spoken of."""
         if about.reason not in (MAIN, IN_PLAY) or not about.zones:
             return False
-        of_nothing = figure.unit == "count" and figure.slot is None
-        land = LAND.search(self.text, clause.start, clause.end) is not None
-        return of_nothing or land or (stranger is not None and stranger.kind in ("land", "name", "alike"))
+        of_nothing = asked.figure.unit == "count" and asked.figure.slot is None
+        land = LAND.search(self.text, *asked.around) is not None
+        return of_nothing or land or (asked.stranger is not None and asked.stranger.kind in ("land", "name", "alike"))
 
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
         i = self.index(offset)
-        sentence = self.sentences[i]
-        references = self.references[i]
-        clause = self.clause_start(sentence, offset)
+        sentence, references = self.sentences[i], self.references[i]
+        before = self.before(sentence, offset, references)
+        if self.outside(sentence, offset, end, before):
+            return About((), "counted for the territory around, not for a zone")
+        nearest = self.right_after(references, offset, end or offset) or (before[-1] if before else None)
+        pronoun = self.carried[i] is not None and PRONOUN.match(self.text, sentence.start, sentence.end) is not None
+        nearest = nearest or self.ahead(sentence, offset, references, pronoun=pronoun)
+        return self.about(nearest, references) if nearest else self.in_play(i, pronoun=pronoun)
+
+    def before(self, sentence: Sentence, offset: int, references: Sequence[Reference]) -> list[Reference]:
+        """Return the references before an expression that can be what it is about."""
         cut = bisect_right(references, offset, key=lambda r: r.start)
-        before = [
+        return [
             r
             for r in references[max(cut - NEAREST, 0) : cut]
             if not (r.aside and not TOLD_OF.fullmatch(self.text, r.end, max(min(offset, r.end + REACH), r.end)))
             and not self.left_aside(sentence, r, offset, references)
         ]
-        after = references[cut : cut + NEAREST]
-        if self.outside(sentence, clause, offset, end, before):
-            return About((), "counted for the territory around, not for a zone")
-        by_zone = self.right_after(references, offset, end or offset)
-        if by_zone:
-            return self.about(by_zone, references)
+
+    def ahead(
+        self, sentence: Sentence, offset: int, references: Sequence[Reference], *, pronoun: bool
+    ) -> Reference | None:
+        """Return the reference after an expression that it is of; after a pronoun only "in" a zone named outright."""
+        cut, last = bisect_right(references, offset, key=lambda r: r.start), self.clause_end(sentence, offset)
+        found = next((r for r in references[cut : cut + NEAREST] if not r.aside and r.start < last), None)
+        if found and pronoun and not (found.how == "name" and IN_IT.match(self.text[offset : found.start])):
+            return None
+        return found
+
+    def in_play(self, i: int, *, pronoun: bool) -> About:
+        """Return the zone that a sentence goes on about."""
         current = self.carried[i]
-        ahead = next((r for r in after if not r.aside and r.start < self.clause_end(sentence, offset)), None)
-        if before:
-            return self.about(before[-1], references)
-        pronoun = current and PRONOUN.match(self.text, sentence.start, sentence.end)
-        if ahead and not (pronoun and not (ahead.how == "name" and IN_IT.match(self.text[offset : ahead.start]))):
-            return self.about(ahead, references)
-        if current:
-            why = CARRIED if pronoun else MAIN if current == self.main else IN_PLAY
-            return About((current,), why)
-        return About((), "no zone is in play here")
+        if current is None:
+            return About((), "no zone is in play here")
+        return About((current,), CARRIED if pronoun else MAIN if current == self.main else IN_PLAY)
 
     def right_after(self, references: Sequence[Reference], offset: int, end: int) -> Reference | None:
         """Return the zone that an expression is of by the words after it: "a 300-acre extension of the X zone"."""
         cut = bisect_right(references, offset, key=lambda r: r.start)
         return next((r for r in references[cut : cut + 2] if BY_ZONE.match(self.text[end : r.start])), None)
 
-    def outside(
-        self, sentence: Sentence, clause: int, offset: int, end: int | None, before: Sequence[Reference]
-    ) -> bool:
+    def outside(self, sentence: Sentence, offset: int, end: int | None, before: Sequence[Reference]) -> bool:
         """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
-        zones = COUNTS_ZONES.match(self.text, offset, sentence.end) if end is not None else None
-        if zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset)):
+        if end is not None and self.counts_zones(sentence, offset):
             return True
+        clause = self.clause_start(sentence, offset)
         said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
-        if said is not None and RANKED.search(self.text, max(clause, said - 90), said):
-            said = None  # "the first free zone in the country" is still about the zone
-        if said is not None:
+        if said is not None and not RANKED.search(self.text, max(clause, said - 90), said):
             return not any(r.end > said for r in before)
         named = any(r.start >= clause and r.how != "definite" for r in before)
         return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
+
+    def counts_zones(self, sentence: Sentence, offset: int) -> bool:
+        """Tell whether what is counted are the zones of a land: "Nigeria's 42 free zones"."""
+        zones = COUNTS_ZONES.match(self.text, offset, sentence.end)
+        owner = zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset))
+        return bool(owner)
 
     def elsewhere(self, index: int) -> list[tuple[int, int]]:
         """Return where a sentence says that it speaks of the land around."""
@@ -496,6 +513,64 @@ class Scope:
         first, stop = (bisect_right(references, bound - 1, key=lambda r: r.start) for bound in (start, end))
         named = (r for r in references[first:stop][:NEAREST] if r.how == "name" and not r.compared)
         return list(dict.fromkeys(r.zone for r in named))
+
+
+# --- Whose a figure is: rules in the order in which they are asked; the first that decides is right ------------------
+
+
+def by_next_words(scope: Scope, asked: Asked) -> About | None:
+    """The zone that the words after the figure say it is of: "a 300-acre extension of the X zone"."""
+    after = scope.right_after(asked.near, asked.figure.start, asked.figure.end)
+    return scope.about(after, asked.near) if after else None
+
+
+def by_stranger(scope: Scope, asked: Asked) -> About | None:
+    """No zone, where the clause speaks of a land or a firm and the figure is its own."""
+    stranger = asked.stranger
+    if stranger is None or not owns(scope.text, stranger, asked.figure, asked.clause):
+        return None
+    if HERE.search(scope.text, *asked.beside):
+        return None
+    others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
+    told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
+    return None if told_of_zone else About((), stranger.reason)
+
+
+def by_here(scope: Scope, asked: Asked) -> About | None:
+    """The zone in play, where the figure is counted "here"."""
+    zone = scope.carried[asked.sentence] or scope.main
+    return About((zone,), "told of what is here") if zone and HERE.search(scope.text, *asked.beside) else None
+
+
+def by_subject(scope: Scope, asked: Asked) -> About | None:
+    """The zone in the subject of the clause; a bare name may be the city's: "Alder has 2 million residents"."""
+    subject = next((r for r in asked.near if not r.aside and in_subject(asked.clause, r)), None)
+    if subject is None or (asked.stranger and asked.stranger.kind == "firm"):
+        return None
+    city = subject.how == "short" and asked.figure.slot in OF_CITIES
+    return scope.about(subject, asked.near, doubts=("zone",) if city else ())
+
+
+def by_many(scope: Scope, asked: Asked) -> About | None:
+    """No zone, where the clause speaks of zones in general: "in the eight zones"."""
+    many = None if asked.named else IN_ZONES.search(scope.text, *asked.around)
+    if many is None or any(many.start() < r.start < many.end() for r in asked.near):
+        return None
+    return About((), f"told of zones in general (“{many[0]}”)")
+
+
+def by_scope(scope: Scope, asked: Asked) -> About | None:
+    """No zone, where words beside the figure say that a land is counted ("nationwide") and rank nothing."""
+    start, end = max(asked.clause.start, asked.figure.start - BESIDE), asked.beside[1]
+    if asked.named or RANKED.search(scope.text, start, end):
+        return None
+    beyond = scope_beyond(scope.text, start, end)
+    return About((), f"counted “{beyond}”, not for a zone") if beyond else None
+
+
+RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
+    by_next_words, by_stranger, by_here, by_subject, by_many, by_scope,
+)  # fmt: skip
 
 
 def reason(reference: Reference, text: str) -> str:

@@ -50,6 +50,10 @@ class _Group:
     known: str | None = None  # the id of the known zone that it is
     zones: list[Zone] = field(default_factory=list)
 
+    def may_be(self, known: str | None) -> bool:
+        """Tell whether the zone with that id may be this one: two known zones never are."""
+        return known is None or self.known in (None, known)
+
 
 def spelling(name: str) -> Key:
     """Return the words of a name in the form in which its spellings meet, their order left out."""
@@ -78,35 +82,41 @@ def under_joined_names(zones: Sequence[Zone], names: dict[str, Joined]) -> tuple
     return tuple(replace(z, name=names[z.id].name, aliases=list(names[z.id].aliases)) for z in zones)
 
 
+class _Groups:
+    """The groups so far, found by the id of a known zone or by a spelling that decides."""
+
+    def __init__(self) -> None:
+        self.all: list[_Group] = []
+        self.by_id: dict[str, _Group] = {}
+        self.by_name: dict[Key, _Group] = {}
+
+    def add(self, zone: Zone, known: str | None) -> _Group:
+        """Put a zone into its group and return that; `known` is its id where it is a known zone."""
+        keys = deciding(zone)
+        group = self.by_id.get(known) if known else None
+        group = group or next((g for k in keys if (g := self.by_name.get(k)) and g.may_be(known)), None)
+        if group is None:
+            group = _Group()
+            self.all.append(group)
+        group.zones.append(zone)
+        if known:
+            group.known = known
+            self.by_id.setdefault(known, group)
+        for k in keys:
+            self.by_name.setdefault(k, group)
+        return group
+
+
 def joined_zones(readings: Iterable[HasZones], known: Iterable[KnownName]) -> tuple[list[Joined], list[dict[str, str]]]:
     """Return the zones of all articles, sorted by id, and for each article the final id of each of its zones."""
     registered = {k.id: k for k in known if k.kind == "zone"}
-    groups: list[_Group] = []
-    by_id: dict[str, _Group] = {}
-    by_name: dict[Key, _Group] = {}
-    owners: list[dict[str, _Group]] = []
-    for reading in readings:
-        mine: dict[str, _Group] = {}
-        for zone in reading.zones:
-            ident = zone.id if zone.id in registered else None
-            keys = deciding(zone)
-            fitting = (
-                by_name[k] for k in keys if k in by_name and not (ident and by_name[k].known not in (None, ident))
-            )
-            group = (by_id.get(ident) if ident else None) or next(fitting, None)
-            if group is None:
-                group = _Group()
-                groups.append(group)
-            group.zones.append(zone)
-            if ident:
-                group.known = ident
-                by_id.setdefault(ident, group)
-            for k in keys:
-                by_name.setdefault(k, group)
-            mine[zone.id] = group
-        owners.append(mine)
-    made = _with_ids(groups, registered)
-    final = {id(group): zone.id for group, zone in zip(groups, made, strict=True)}
+    groups = _Groups()
+    owners = [
+        {zone.id: groups.add(zone, zone.id if zone.id in registered else None) for zone in reading.zones}
+        for reading in readings
+    ]
+    made = _with_ids(groups.all, registered)
+    final = {id(group): zone.id for group, zone in zip(groups.all, made, strict=True)}
     return sorted(made, key=lambda z: z.id), [{old: final[id(g)] for old, g in mine.items()} for mine in owners]
 
 

@@ -116,27 +116,23 @@ def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> 
     if stop + 1 < len(words) and bare(words[stop + 1].text) in others:
         return
     opening = next(
-        (
-            i
-            for i in range(stop + 1)
-            if bare(words[i].text) in heads and words[i + 1 : i + 2] and words[i + 1].text in ("of", "for")
-        ),
-        stop,
+        (i for i in range(stop) if bare(words[i].text) in heads and words[i + 1].text in ("of", "for")), stop
     )
-    first = left_edge(words, opening)
-    end_word = right_edge(words, stop)
-    if first > opening or (first == end_word):
+    first, last = left_edge(words, opening), right_edge(words, stop)
+    if first > opening or first == last:
         return
-    start, end = words[first].start, words[end_word].end - (2 if words[end_word].text.endswith(("’s", "'s")) else 0)
+    start, end = words[first].start, words[last].end - (2 if words[last].text.endswith(("’s", "'s")) else 0)
     if heads is MEASURE_HEADS:
-        if number := NUMBER_AFTER.match(text, end, sentence.end):
-            end = number.end()
-        elif part := PART_AFTER.match(text, end, sentence.end):
-            end = part.end()
-        if ordinal := ORDINAL_BEFORE.search(text, max(start - 6, sentence.start), start):
-            start = ordinal.start()
+        start, end = with_number(text, start, end, sentence)
     short = ABBREVIATION.match(text, end, sentence.end)
     yield Named(" ".join(text[start:end].split()), start, end, short[1] if short else None)
+
+
+def with_number(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
+    """Return the bounds of a measure's name with the numbers that belong to it: "14th … Plan", "Decree 119/2011"."""
+    after = NUMBER_AFTER.match(text, end, sentence.end) or PART_AFTER.match(text, end, sentence.end)
+    before = ORDINAL_BEFORE.search(text, max(start - 6, sentence.start), start)
+    return before.start() if before else start, after.end() if after else end
 
 
 def left_edge(words: Sequence[Word], head: int) -> int:

@@ -45,6 +45,7 @@ IN_ZONES = re.compile(
     r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
 HERE = re.compile(r"\b(?:here|there|on site|at the site|on the site)\b")
+VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
 
 
@@ -77,21 +78,17 @@ def stranger_in(subject: str, places: Collection[str], people: Collection[str]) 
     words = head_words(subject)
     if not words:
         return None
-    low = [word.lower().removesuffix("’s").removesuffix("'s") for word in words]
+    low = [word.lower().removesuffix("’s").removesuffix("'s").rstrip(".") for word in words]
     if low[-1] in ZONES_AT_LARGE or general(subject):
         return Stranger("zones", f"told of zones in general (“{subject}”)")
     owner = POSSESSOR.match(subject)
-    name = (owner["name"] if owner else " ".join(words)).casefold()
-    name = name.removeprefix("the ")
-    if OF_LAND.search(subject):
+    name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
+    if name in LANDS or name in places or low[-1] in LANDS | PROGRAMMES or OF_LAND.search(subject):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    if name in LANDS or name in places or low[-1] in LANDS or low[-1] in PROGRAMMES:
-        return Stranger("land", f"told of “{subject}”, not of a zone")
-    if low[-1] in FIRMS or low[-1].rstrip(".") in FIRM_TAILS:
+    if low[-1] in FIRMS | FIRM_TAILS:
         return Stranger("firm", f"told of “{subject}”, a firm")
-    if proper(words) and name not in people and low[-1] not in BODIES:
-        return Stranger("name", f"told of “{subject}”")
-    return None
+    unknown = proper(words) and name not in people and low[-1] not in BODIES
+    return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
 def general(subject: str) -> bool:
@@ -121,7 +118,8 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
         return stranger.kind == "zones"
     if stranger.kind == "land":
         return slot in OF_LANDS
-    if slot == "jobs" and EMPLOYS.isdisjoint(text[clause.start : figure.start].lower().split()):
+    before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
+    if slot == "jobs" and EMPLOYS.isdisjoint(before.split()):
         return False
     return slot in OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
 

@@ -242,34 +242,36 @@ def head_first(run: Run, text: str) -> Iterator[Found]:
 
 def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield "Katowice zone", "Lomna sci-tech zone", "Horana export processing zone": the kind in small letters."""
-    tail = SMALL_TAIL.match(text, run.end, limit)
-    if tail is None:
+    last = run.words[-1].text
+    if is_possessive(last) or plain(last) in FIRST_WORDS:
         return
-    end, plural, count = run.end, False, 0
-    for token in WORD.finditer(tail[0]):
-        folded = pieces(token[0])
-        if folded and folded[-1] in HEADS:
-            end, plural = tail.start() + token.end() - (2 if is_possessive(token[0]) else 0), plain(token[0]) in PLURALS
-            break
-        if token[0] not in ("and", "&") and not is_kind_word(token[0]):
-            return
-        count += 1
-    if end == run.end or not run.words:
+    kind = small_kind(text, run.end, limit)
+    if not kind:
         return
     first = left_bound(run.words, len(run.words) - 1, 0)
-    if is_possessive(run.words[-1].text) or plain(run.words[-1].text) in FIRST_WORDS:
-        return
-    start = run.words[first].start
+    start, end = run.words[first].start, run.end + len(kind)
     name = text[start:end]
-    head = head_of(name)
-    if head is None or not telling(text[start : run.end]) or (count == 0 and name.endswith(WEAK_HEADS)):
+    alone = len(kind.split()) == 1 and name.endswith(WEAK_HEADS)
+    if head_of(name) is None or not telling(text[start : run.end]) or alone:
         return
-    if plural:
-        *kind, last = text[run.end : end].split()
-        for item in items_before(text, run, first, limit):
-            yield item._replace(full=" ".join((item.name, *kind, singular(last))))
-    else:
+    *words, head = kind.split()
+    if plain(head) not in PLURALS:
         yield Found(start, end, name, "small")
+        return
+    for item in items_before(text, run, first, limit):
+        yield item._replace(full=" ".join((item.name, *words, singular(head))))
+
+
+def small_kind(text: str, start: int, limit: int) -> str:
+    """Return the words of kind and the head in small letters that follow at `start`, "" where there is no head."""
+    tail = SMALL_TAIL.match(text, start, limit)
+    for token in WORD.finditer(tail[0] if tail else ""):
+        folded = pieces(token[0])
+        if folded and folded[-1] in HEADS:
+            return text[start : start + token.end() - (2 if is_possessive(token[0]) else 0)]
+        if token[0] not in ("and", "&") and not is_kind_word(token[0]):
+            return ""
+    return ""
 
 
 def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]:

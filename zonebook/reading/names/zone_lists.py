@@ -110,11 +110,15 @@ def in_places(text: str, head: re.Match[str], kinds: int, count: int | None, lim
     if place is None:
         return
     items = [f for f in items_after(text, place.end(), limit) if not is_country(f.name)]
-    named = bool(head[0][0].isupper() and kinds)
-    several = len(items) > 1 and (named or place["link"] != "in") and kinds > 0
-    agreed = len(items) == count and len(items) > 1
-    if agreed or (intro and ((named and place["link"] != "of") or several)):
+    as_announced = len(items) == count and len(items) > 1
+    if as_announced or (intro and kinds and gives_names(head[0], place["link"], len(items))):
         yield from ((item, place["link"]) for item in items)
+
+
+def gives_names(head: str, link: str, items: int) -> bool:
+    """Tell whether the places behind a plural head are its zones' names: "Estates in A", "estates at A and B"."""
+    named = head[0].isupper()
+    return (named and link != "of") or (items > 1 and (named or link != "in"))
 
 
 # --- called a zone ---
@@ -147,19 +151,23 @@ def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
     said = next((m for cue in (ONE_OF, CALLED, DECLARED) if (m := cue.match(text, run.end, sentence.end))), None)
     if said is None:
         return
-    kinds = {piece for word in said["kinds"].split() for piece in pieces(word)}
-    alone = said.re is ONE_OF or plain(said["head"] or "").rstrip("s") in LONE_HEADS
-    fits = said["head"] and (alone or any(map(is_kind_word, said["kinds"].split())))
-    if not (said["size"] or kinds & TRADE or fits):
-        return
     first = name_start(run)
-    if first == len(run.words):
+    if first == len(run.words) or not says_zone(said):
         return
     start = run.words[first].start
     if text[run.end] != "," and not is_subject(start, run.end, text, sentence):
         return
     if not is_country(name := text[start : run.end]) and telling(name):
         yield Found(start, run.end, name, "item")
+
+
+def says_zone(said: re.Match[str]) -> bool:
+    """Tell whether what a name is called can be a zone: by its size, its trade, or a head that needs neither."""
+    words = said["kinds"].split()
+    if said["size"] or not TRADE.isdisjoint(piece for word in words for piece in pieces(word)):
+        return True
+    alone = said.re is ONE_OF or plain(said["head"] or "").rstrip("s") in LONE_HEADS
+    return bool(said["head"]) and (alone or any(map(is_kind_word, words)))
 
 
 def name_start(run: Run) -> int:

@@ -17,7 +17,7 @@ from zonebook.reading.names.zone_finds import BRACKET, found_with
 from zonebook.reading.names.zone_kinds import DEFINITE, Found, head_of, kinds, numbers, one_line, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zonebook.reading.names.known import KnownName
     from zonebook.reading.parts import Sentence
@@ -191,50 +191,69 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
             continue
         bracket = BRACKET.match(text, f.end, f.end + 120)
         if bracket:
-            alias, owner = one_line(bracket[1]), zone
-            before = finds[i - 1] if i else None
-            if before and before.how == "part" and f.start - before.end < 12 and not abbreviates(alias, f.name):
-                owner = naming.get(before.name) or zone
-            if is_alias(alias, f.name, text):
-                join(naming, owner, alias)
-            elif abbreviates(alias.split()[0], f.name):
-                join(naming, owner, alias.split()[0])  # "(KEZAD Group)"
-        also = OR_ABBREVIATION.match(text, bracket.end() if bracket else f.end, f.end + 140)
-        if also and abbreviates(also[1], f.name):
-            join(naming, zone, also[1])
-        quoted = QUOTED.match(text, f.end, f.end + 50)
-        if quoted:
-            join(naming, zone, quoted[1])
-        apposed = finds[i + 1] if i + 1 < len(finds) and f.how == "small" else None
-        if (
-            apposed
-            and text[f.end : apposed.start] in (", ", ", the ")
-            and INDEFINITE.search(text, max(f.start - 30, 0), f.start)
-        ):
-            join(naming, naming.get(apposed.name) or zone, f.name)  # "a Kell industrial zone, Kell Trade Area"
+            in_bracket(text, bracket[1], f, finds[i - 1] if i else None, naming, zone)
+        for alias in aliases_beside(text, f, bracket.end() if bracket else f.end):
+            join(naming, zone, alias)
+        following = finds[i + 1] if i + 1 < len(finds) else None
+        if following and is_apposed(text, f, following):
+            join(naming, naming.get(following.name) or zone, f.name)
         if AS_IT_WAS_CALLED.match(text, f.end, f.end + 80):
-            earlier = next((z for g in reversed(finds[:i]) if (z := naming.get(g.name)) not in (None, zone)), None)
-            if earlier:
-                naming.merge(earlier, zone)
-        before_bracket = REVERSED.search(text, max(f.start - 40, 0), f.start)
-        if before_bracket and text[f.end : f.end + 1] == ")" and abbreviates(before_bracket[1], f.name):
-            join(naming, zone, before_bracket[1])
+            join_earlier(finds[:i], naming, zone)
     undefined_initials(text, naming)
     ends = [f.end for f in finds]
     for sentence in sentences:
         for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):
             zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
-            position = cue.end()
-            while zone is not None:
-                run = run_at(text, position, sentence.end)
-                if run is None:
-                    break
-                name = text[run.start : run.end].removesuffix("’s").removesuffix("'s")
-                join(naming, zone, one_line(name))
-                more = OR_SIMPLY.match(text, run.start + len(name), sentence.end)
-                if more is None:
-                    break
-                position = more.end()
+            if zone is not None:
+                called_so(text, cue.end(), sentence, naming, zone)
+
+
+def join_earlier(finds: Sequence[Found], naming: Naming, zone: Zone) -> None:
+    """Let a zone "as it was called then" be the one named before it."""
+    earlier = next((z for f in reversed(finds) if (z := naming.get(f.name)) not in (None, zone)), None)
+    if earlier:
+        naming.merge(earlier, zone)
+
+
+def in_bracket(text: str, words: str, found: Found, before: Found | None, naming: Naming, zone: Zone) -> None:
+    """Add the name in the bracket behind a zone's name; behind "Karsk Park in the … Zone" it may be the park's."""
+    alias, owner = one_line(words), zone
+    if before and before.how == "part" and found.start - before.end < 12 and not abbreviates(alias, found.name):
+        owner = naming.get(before.name) or zone
+    if is_alias(alias, found.name, text):
+        join(naming, owner, alias)
+    elif abbreviates(alias.split()[0], found.name):
+        join(naming, owner, alias.split()[0])  # "(KEZAD Group)"
+
+
+def aliases_beside(text: str, found: Found, end: int) -> Iterator[str]:
+    """Yield the names that "or", quotation marks or a bracket around a zone's name give; `end` is past its bracket."""
+    also = OR_ABBREVIATION.match(text, end, found.end + 140)
+    if also and abbreviates(also[1], found.name):
+        yield also[1]
+    quoted = QUOTED.match(text, found.end, found.end + 50)
+    if quoted:
+        yield quoted[1]
+    before = REVERSED.search(text, max(found.start - 40, 0), found.start)
+    if before and text[found.end : found.end + 1] == ")" and abbreviates(before[1], found.name):
+        yield before[1]
+
+
+def is_apposed(text: str, found: Found, following: Found) -> bool:
+    """Tell whether one zone is named twice: "a Kell industrial zone, Kell Trade Area"."""
+    beside = found.how == "small" and text[found.end : following.start] in (", ", ", the ")
+    return beside and bool(INDEFINITE.search(text, max(found.start - 30, 0), found.start))
+
+
+def called_so(text: str, position: int, sentence: Sentence, naming: Naming, zone: Zone) -> None:
+    """Add the names behind "known as": one, or several with "or simply" between them."""
+    while run := run_at(text, position, sentence.end):
+        name = text[run.start : run.end].removesuffix("’s").removesuffix("'s")
+        join(naming, zone, one_line(name))
+        more = OR_SIMPLY.match(text, run.start + len(name), sentence.end)
+        if more is None:
+            return
+        position = more.end()
 
 
 def undefined_initials(text: str, naming: Naming) -> None:

@@ -21,11 +21,11 @@ from zonebook.reading.names.known import Index, KnownNames
 from zonebook.reading.names.names import GAP, UPPER, Run, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
-from zonebook.reading.names.zone_naming import Zone, gather, join_abbreviated, other_names
+from zonebook.reading.names.zone_naming import Naming, Zone, gather, join_abbreviated, other_names
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from zonebook.reading.names.known import KnownName
     from zonebook.reading.parts import Sentence
@@ -86,21 +86,27 @@ def places(text: str) -> frozenset[str]:
 
 def short_forms(zone: Zone) -> list[str]:
     """Return the bare names by which a text may call the zone: the words before the kind ("Bole Lemi")."""
-    forms = []
-    for name in zone.names():
-        words = name.split()
-        stop = next(
-            (i for i, w in enumerate(words) if is_kind_word(w) or (pieces(w)[-1:] and pieces(w)[-1] in HEADS)),
-            len(words),
-        )
-        if 0 < stop <= 3 and stop < len(words) and not ("-" in words[0] and stop > 1):
-            if not any("(" in word for word in words[:stop]):
-                forms.append(" ".join(words[:stop]))
-            if stop > 1 and "-" in words[1]:
-                forms.append(words[0])  # "Lomna Karsk-New Arda … Zone"
-        elif stop == 0 and (place := PLACE_IN_NAME.search(name)):
-            forms.append(place[1])  # "Special Economic Zone at Duqm"
-    return forms
+    return [form for name in zone.names() for form in short_forms_of(name)]
+
+
+def short_forms_of(name: str) -> Iterator[str]:
+    """Yield the bare names in one full name."""
+    words = name.split()
+    stop = next((i for i, w in enumerate(words) if is_kind_word(w) or ends_in_head(w)), len(words))
+    if stop == 0 and (place := PLACE_IN_NAME.search(name)):
+        yield place[1]  # "Special Economic Zone at Duqm"
+    if not 0 < stop <= 3 or stop == len(words) or ("-" in words[0] and stop > 1):
+        return
+    if not any("(" in word for word in words[:stop]):
+        yield " ".join(words[:stop])
+    if stop > 1 and "-" in words[1]:
+        yield words[0]  # "Lomna Karsk-New Arda … Zone"
+
+
+def ends_in_head(word: str) -> bool:
+    """Tell whether a word of a name is, or ends in, a head noun."""
+    folded = pieces(word)
+    return bool(folded) and folded[-1] in HEADS
 
 
 def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Mention]:
@@ -139,35 +145,44 @@ def read_zones(
     Headlines discover nothing while the text below them does: their capitals hide where a name begins.
     """
     speaking = [s for s in sentences if s.part in SPEAKING]
-    below = [s for s in speaking if s.part not in HEADLINES]
     known = KnownNames.of(known)
-    finds = discover(text, below) or discover(text, speaking)
-    naming = gather(text, finds, known.zone_by_key)
-    other_names(text, finds, naming, below)
-    join_abbreviated(naming, [f.name for f in discover(text, [s for s in speaking if s.part in HEADLINES])])
-
+    naming = named_zones(text, speaking, known)
     for m in mentions(text, speaking, known.zone_index):
         if m.zone not in naming.by_id:
             naming.create(known.zones[m.zone].names[0], m.zone)
         naming.add(one_line(text[m.start : m.end]), naming.by_id[m.zone])
+    full = [(name, z.id, "name") for z in naming.zones for name in z.names()]
+    found = mentions(text, speaking, Index([*full, *short_names(naming, places(text))]))
+    found = without_places(text, found)
+    for m in found:
+        add_spelling(naming.by_id[m.zone], one_line(text[m.start : m.end]))
+    order = {z: i for i, z in enumerate(dict.fromkeys(m.zone for m in found))}
+    named = [z for z in naming.zones if z.id in order]
+    return sorted(named, key=lambda z: order[z.id]), found
 
-    not_zones = places(text)
+
+def named_zones(text: str, speaking: Sequence[Sentence], known: KnownNames) -> Naming:
+    """Return the zones that the text names by its grammar, under all the names that it gives them."""
+    below = [s for s in speaking if s.part not in HEADLINES]
+    finds = discover(text, below) or discover(text, speaking)
+    naming = gather(text, finds, known.zone_by_key)
+    other_names(text, finds, naming, below)
+    join_abbreviated(naming, [f.name for f in discover(text, [s for s in speaking if s.part in HEADLINES])])
+    return naming
+
+
+def short_names(naming: Naming, not_zones: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the bare names of the zones; one that is a place's or could be two zones' marks its zone as named so."""
     first_words = Counter(telling(z.name)[:1] for z in naming.zones)
-    shorts: list[tuple[str, str, str]] = []
     for zone in naming.zones:
         for form in short_forms(zone):
             if plain(form) in not_zones or is_country(form) or first_words[telling(form)[:1]] > 1:
                 zone.is_place = True
             elif naming.get(form) in (None, zone):
-                shorts.append((form, zone.id, "short"))
-    full = [(name, z.id, "name") for z in naming.zones for name in z.names()]
-    found = mentions(text, speaking, Index([*full, *shorts]))
-    found = without_places(text, found)
-    for m in found:
-        zone = naming.by_id[m.zone]
-        name = one_line(text[m.start : m.end])
-        if name not in zone.names() and PLURALS.keys().isdisjoint(map(plain, name.split())):
-            zone.aliases.append(name)
-    order = {z: i for i, z in enumerate(dict.fromkeys(m.zone for m in found))}
-    named = [z for z in naming.zones if z.id in order]
-    return sorted(named, key=lambda z: order[z.id]), found
+                yield form, zone.id, "short"
+
+
+def add_spelling(zone: Zone, name: str) -> None:
+    """Add a name as it is printed, unless it is the plural of several zones' heads."""
+    if name not in zone.names() and PLURALS.keys().isdisjoint(map(plain, name.split())):
+        zone.aliases.append(name)

@@ -13,6 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
+from zonebook.reading.english.date_cues import (
+    BESIDE,
+    COMPARES,
+    COPULAS,
+    RELATIVE,
+    RIGHT_BEFORE,
+    SINCE_ITS,
+    STOP,
+    WHEN,
+)
 from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
 
 if TYPE_CHECKING:
@@ -23,19 +33,6 @@ if TYPE_CHECKING:
     from zonebook.reading.parts import Sentence
     from zonebook.reading.time.dates import DateMention
 
-SINCE_ITS = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z", re.I)  # "since its launch in 2003": holds for today
-BESIDE = re.compile(r"(?:[ ](?:in|of|for|at|during|by|on|as|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z")
-COMPARES = re.compile(
-    r"\b(?:(?:compared (?:with|to)|against|versus|than(?= (?:the|in|at)\b))\b(?:[^,;()]|,(?=\d))*|from (?:\w+ )?)\Z",
-    re.I,
-)
-STOP = re.compile(r"[,;()]")
-COPULAS = frozenset(("is", "was", "means", "meant", "represents", "represented", "equals", "makes", "made"))
-WHEN = re.compile(r"\W*(?:when|as|while|after|until)\b", re.I)
-RIGHT_BEFORE = re.compile(
-    r"(?:: ?| of | at |,? ?\()\Z"
-)  # "2023: 4.9 million", "the same month last year of 910 million"
-RELATIVE = re.compile(r"(?:that|which|who)\b")
 ANTECEDENT = 40  # characters between a figure and the clause that says which ones it counts
 PAUSE = re.compile(r"[,;:—–]")
 FULL_PAUSE_COST = 200  # a semicolon between a figure and a date, in characters of distance

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
-from zonebook.reading.english.event_cues import CATEGORIES
+from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, FUTURE, LEAD, PICTURE
 from zonebook.reading.english.tables import alternatives
 from zonebook.reading.parts import Part
 
@@ -51,26 +51,6 @@ CUES = re.compile(
         for letter, cues in groupby(BY_LETTER, key=lambda item: item[0][0])
     )
     + ")"
-)
-FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|aims? to|plans? to|targets?|target of|expected|scheduled|due|intends?|should"
-    r"|would|promised|goal)\b",
-    re.IGNORECASE,
-)
-AGAIN = re.compile(
-    r",? (?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:day|week|month|year)s? (?:after"
-    r"|before|later|earlier)",
-    re.IGNORECASE,
-)
-LEAD = re.compile(
-    r"(?:and|but|while|whereas|although|though|when|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
-    re.IGNORECASE,
-)
-ENDED = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
-PICTURE = re.compile(
-    r"\W*(?:(?:an?|the|this|file|aerial|undated|archive|drone|general) ){0,3}"
-    r"(?:photo|photograph|picture|image|view|rendering)s?\b",
-    re.IGNORECASE,
 )
 PARTS_OFF = frozenset(",—–-(")
 ASIDES = frozenset(("relative", "participle", "apposition"))

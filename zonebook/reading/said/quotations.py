@@ -146,25 +146,28 @@ class Reader:
             sentence = self.sentences[i]
             outside = gaps(sentence.start, sentence.end, marked)
             humans = self.speakers.humans_in(sentence, outside)
-            ending = [
-                s for s in spans if sentence.start < s[1] <= sentence.end or (i == stop - 1 and s[1] > sentence.end)
-            ]
-            said: Said | None = None
-            for span in ending:
-                said = self.who(span, spans, i, first, humans, following)
-                self.found.append(
-                    Quotation(
-                        span[0], span[1], said.speaker, said.how, True, self.index(first, stop, span[0]), said.doubts
-                    )
-                )
-            if not ending and not any(s[0] < sentence.end and s[1] > sentence.start for s in spans):
-                said = self.reported(i, humans)
+            last = sentence.end if i < stop - 1 else max(sentence.end, end + 1)
+            ending = [s for s in spans if sentence.start < s[1] <= last]
+            said = [self.quotation(span, spans, i, first, following) for span in ending]
+            if not any(s[0] < sentence.end and s[1] > sentence.start for s in spans):
+                self.reported(i)
             if ending or outside:
-                self.last = said if ending else self.only(humans)
-                if ending and said and said.speaker is None and not any(h.name is None for h in humans):
-                    humans = [*humans, *self.speakers.unknown_in(outside)]
-                self.speakers.note(humans)
+                self.note(said, humans, outside)
         self.unclosed = bool(marked) and not marked[-1][2]
+
+    def quotation(self, span: Span, spans: Sequence[Span], i: int, first: int, following: int | None) -> Said:
+        """Add the quotation of a span that ends in sentence `i`, and return who says it."""
+        said = self.who(span, spans, i, first, following)
+        place = self.index(first, i + 1, span[0])
+        self.found.append(Quotation(span[0], span[1], said.speaker, said.how, True, place, said.doubts))
+        return said
+
+    def note(self, said: Sequence[Said], humans: list[Human], outside: Sequence[tuple[int, int]]) -> None:
+        """Remember who was quoted and of whom a sentence spoke; a name that nobody can place counts as somebody."""
+        self.last = said[-1] if said else self.only(humans)
+        if said and said[-1].speaker is None and not any(h.name is None for h in humans):
+            humans = [*humans, *self.speakers.unknown_in(outside)]
+        self.speakers.note(humans)
 
     def index(self, first: int, stop: int, offset: int) -> int:
         """Return the index of the sentence at `offset`, between `first` and `stop`."""
@@ -177,9 +180,7 @@ class Reader:
             return NOBODY if humans else None
         return Said(humans[0].name, "inferred" if humans[0].name else "unknown")
 
-    def who(
-        self, span: Span, spans: Sequence[Span], i: int, first: int, humans: Sequence[Human], following: int | None
-    ) -> Said:
+    def who(self, span: Span, spans: Sequence[Span], i: int, first: int, following: int | None) -> Said:
         """Return who says the words of a span that ends in sentence `i`."""
         begin = self.sentences[self.index(first, i + 1, span[0])]
         end = self.sentences[i]
@@ -227,7 +228,8 @@ class Reader:
         humans = self.speakers.subject_human(clause, self.clauses(sentence))
         if len({h.name for h in humans}) != 1 or humans[0].name is None:
             return NOBODY
-        return Said(humans[0].name, "pronoun" if humans[0].pronoun else "beside")
+        far = humans[0].pronoun and self.speakers.silent > 0
+        return Said(humans[0].name, "pronoun" if humans[0].pronoun else "beside", (FROM_CONTEXT,) if far else ())
 
     def introduced(self, sentence: Sentence, offset: int) -> Said:
         """Return the subject of "X put it more bluntly:"."""
@@ -260,12 +262,11 @@ class Reader:
         named = self.speakers.named_in(*says.subject) if says and says.subject else []
         return named[0][2] if len(named) == 1 and named[0][0] == sentence.start else None
 
-    def reported(self, i: int, humans: Sequence[Human]) -> Said | None:
+    def reported(self, i: int) -> None:
         """Read a sentence without quotation marks as reported speech where somebody named says it."""
-        for clause in self.clauses(self.sentences[i]):
-            if clause.says and (said := self.said_by(clause, self.sentences[i])).speaker:
+        sentence = self.sentences[i]
+        for clause in self.clauses(sentence):
+            if clause.says and (said := self.said_by(clause, sentence)).speaker:
                 how = "reported" if said.how == "beside" else said.how
-                sentence = self.sentences[i]
                 self.found.append(Quotation(sentence.start, sentence.end, said.speaker, how, False, i))
-                return said
-        return None
+                return

@@ -110,18 +110,30 @@ class Speakers:
         if clause.subject is None:
             return []
         start, end = clause.subject
-        named = [n for n in self.named_in(start, end) if not is_possessive(self.text, n[1])]
+        named = self.humans_named(start, end)
         if named:
-            return [Human(a, b, name, self.genders.get(name), subject=True) for a, b, name in named]
+            return [human._replace(subject=True) for human in named]
         words = [bare(word) for word in WORD.findall(self.text[start:end])]
         if len(words) == 1 and words[0] in ("he", "she"):
             return [self.pronoun(start, end, "m" if words[0] == "he" else "f", before)]
+        return self.named_behind(start, end, clauses) or self.unnamed(start, end)
+
+    def humans_named(self, start: int, end: int) -> list[Human]:
+        """Return the people named in `text[start:end]`, those left out who only own what is named."""
+        return [
+            Human(a, b, name, self.genders.get(name))
+            for a, b, name in self.named_in(start, end)
+            if not is_possessive(self.text, b)
+        ]
+
+    def named_behind(self, start: int, end: int, clauses: Sequence[Clause]) -> list[Human]:
+        """Return the one person named in the apposition behind a subject: "the chairman of the port, Dr Tom Roe"."""
         apposed = next((c for c in clauses if c.kind == "apposition" and 0 <= c.start - end <= 2), None)
-        if apposed is not None:
-            named = self.named_in(apposed.start, apposed.end)
-            if len(named) == 1 and self.text[apposed.start : named[0][0]].strip(" ,").count(" ") < 3:
-                return [Human(start, end, named[0][2], self.genders.get(named[0][2]), subject=True)]
-        return self.unnamed(start, end)
+        named = self.humans_named(apposed.start, apposed.end) if apposed else []
+        if apposed is None or len(named) != 1:
+            return []
+        near = self.text[apposed.start : named[0].start].strip(" ,").count(" ") < 3
+        return [named[0]._replace(start=start, end=end, subject=True)] if near else []
 
     def unnamed(self, start: int, end: int) -> list[Human]:
         """Return the human that a subject without a known name means: by office, as a noun, or a name not known."""
@@ -165,13 +177,11 @@ class Speakers:
         """Return the one human whom a pronoun of that gender can mean, None where there are two or none."""
         if self.silent > SILENT:
             return None
-        for humans in reversed(self.history[-SENTENCES_BACK:]):
+        for humans in reversed(self.history):
             fitting = [h for h in humans if h.gender in (None, gender)]
-            going_on = [h for h in fitting if h.pronoun and h.subject]
-            if len({(h.name, h.name or h.start) for h in fitting}) > 1 and len({h.name for h in going_on}) == 1:
-                fitting = going_on  # "she talked a brick maker into …", and goes on
             if fitting:
-                return fitting[0] if len({(h.name, h.name or h.start) for h in fitting}) == 1 else None
+                going_on = [h for h in fitting if h.pronoun]  # "she talked a brick maker into …", and goes on
+                return only_one(fitting) or only_one(going_on)
         return None
 
     # --- sentences ---
@@ -187,17 +197,9 @@ class Speakers:
                 seen.add(clause.subject)
                 found += self.subject_human(clause, clauses, found)
         for a, b in outside:
-            found += [
-                Human(start, end, name, self.genders.get(name))
-                for start, end, name in self.named_in(a, b)
-                if not is_possessive(self.text, end)
-            ]
+            found += self.humans_named(a, b)
             found += [h for h in self.indefinite_in(a, b) if not any(x <= h.start < y for x, y in apposed)]
-        distinct: list[Human] = []
-        for human in sorted(found, key=lambda h: (h.start, not h.subject, -h.end)):
-            if not any(h.start <= human.start < h.end or (human.name and h.name == human.name) for h in distinct):
-                distinct.append(human)
-        return distinct
+        return distinct(found)
 
     def unknown_in(self, outside: Sequence[tuple[int, int]]) -> Iterator[Human]:
         """Yield the capitalised names outside quotation marks of which nothing shows that they are no person's."""
@@ -218,6 +220,20 @@ class Speakers:
             self.history.append(humans)
             del self.history[:-SENTENCES_BACK]
         self.silent = 0 if humans else self.silent + 1
+
+
+def only_one(humans: Sequence[Human]) -> Human | None:
+    """Return the one human of whom all places speak, if any; one without a name is another each time."""
+    return humans[0] if len({h.name or h.start for h in humans}) == 1 else None
+
+
+def distinct(humans: Sequence[Human]) -> list[Human]:
+    """Return each human once, in order; a subject goes before what stands within it."""
+    kept: list[Human] = []
+    for human in sorted(humans, key=lambda h: (h.start, not h.subject, -h.end)):
+        if not any(h.start <= human.start < h.end or (human.name and h.name == human.name) for h in kept):
+            kept.append(human)
+    return kept
 
 
 def width_of(words: Sequence[object], person: Person) -> int:

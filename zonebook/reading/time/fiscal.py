@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from zonebook.reading.english.countries import COUNTRIES, SHOWS
+from zonebook.reading.english.date_cues import FISCAL_SAID
 from zonebook.reading.english.time_words import MONTH_NUMBER
 from zonebook.values.edtf import Edtf, at, between, span
 
@@ -48,12 +49,6 @@ class FiscalYear:
 
 
 WORD = re.compile(r"[A-Za-zü]{2,}|£")
-SAID = re.compile(
-    r"(?:fiscal|financial) year\W+(?:\w+\W+){0,4}?(?P<verb>began|begins?|start(?:s|ed|ing)?|beginning"
-    r"|end(?:s|ed|ing)?|running|runs)\W+(?:on|in|at|from)?\W*"
-    r"(?:the\W+)?(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\W+(?P<m1>[A-Z][a-z]{2,8})"
-    r"|(?P<m2>[A-Z][a-z]{2,8})\W+(?P<d2>\d{1,2})\b|(?P<m3>[A-Z][a-z]{2,8}))"
-)
 SCAN = 20_000  # characters: an article's country shows early
 
 
@@ -66,7 +61,7 @@ def country_of(text: str) -> str:
 
 def fiscal_year(text: str, country: str) -> FiscalYear:
     """Return the budget year that the text speaks of: by its own words, else by its country."""
-    said = SAID.search(text[:SCAN])
+    said = FISCAL_SAID.search(text[:SCAN])
     month = MONTH_NUMBER.get((said["m1"] or said["m2"] or said["m3"]).lower()) if said else None
     if said and month:
         day = int(said["d1"] or said["d2"] or 1)

@@ -331,7 +331,8 @@ class Weekday(Expression):
         day = self.counted_from(today, context.tense)
         name = WEEKDAYS[self.weekday].capitalize()
         side = "on" if day == today else "before" if day < today else "after"
-        return Resolved(day_of(day), f"the {name} {side} {context.published}")
+        doubts = ("side",) if self.shift is None and context.tense == NONE and day != today else ()
+        return Resolved(day_of(day), f"the {name} {side} {context.published}", doubts)
 
     def counted_from(self, today: date, tense: str) -> date:
         """Return the day that the words mean when they are read on `today`."""

@@ -15,7 +15,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english.countries import YEAR_FIRST
-from zonebook.reading.english.time_words import EVENT_NAMES, WEEKDAYS
+from zonebook.reading.english.date_cues import BASE, COPYRIGHT_YEAR, EVENT_YEAR, LABELS, NAMED_YEAR, TARGET, THIS_YEAR
+from zonebook.reading.english.time_words import WEEKDAYS
 from zonebook.reading.parts import Part, Sentence, Span
 from zonebook.reading.time import context as ctx
 from zonebook.reading.time import periods, points
@@ -49,11 +50,6 @@ class Published:
 
 UNKNOWN = Published(None, "unknown", "The article bears no date, and its text does not bound one.", "none")
 
-# Labels of date lines: what was published counts before what bears no label, and that before what was updated.
-LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("published", re.compile(r"\b(?:published|posted|released?|issued|publication|uploaded|created|ends)\b", re.I)),
-    ("updated", re.compile(r"\b(?:up-?dated?|modified|revised|edited)\b", re.I)),
-)
 RANK = {"published": 0, "": 1, "updated": 2}
 
 
@@ -214,17 +210,6 @@ class Clue:
 
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,12}(?:(?:19|20)\d\d\s*[-–—]\s*)?(?P<y>(?:19|20)\d\d)", re.I)
-BASE = re.compile(
-    r"\b(?:compared (?:to|with)|against|versus|up from|than|of)\b[^.;]{0,40}\b(?:whole|all|full|entire"
-    r"|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b",
-    re.I,
-)
-THIS_YEAR = re.compile(r"\bthis year\b", re.I)
-EVENT = "|".join(EVENT_NAMES)
-EVENT_YEAR = re.compile(rf"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){{0,4}}(?:{EVENT})\b|\b(?:{EVENT}) (?P<y2>20\d\d)\b")
-TARGET = re.compile(r"\b(?:to|until|till|for|by|towards?|from|of)(?: (?:the|about|around))?\s*\Z", re.I)
-NAMED_YEAR = re.compile(r"\b[A-Z]\w{1,40} (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w")
 
 
 def whole_year(year: int, reason: str, where: Span, *, weak: bool = False) -> Clue:

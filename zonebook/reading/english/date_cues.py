@@ -1,0 +1,48 @@
+"""The cues by which English pages tell when they were published, and sentences when a figure holds."""
+
+from __future__ import annotations
+
+import re
+
+from zonebook.reading.english.tables import words
+from zonebook.reading.english.time_words import EVENT_NAMES
+
+# --- Publication -----------------------------------------------------------------------------------------------------
+
+# Labels of date lines: what was published counts before what bears no label, and that before what was updated.
+LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("published", re.compile(r"\b(?:published|posted|released?|issued|publication|uploaded|created|ends)\b", re.I)),
+    ("updated", re.compile(r"\b(?:up-?dated?|modified|revised|edited)\b", re.I)),
+)
+COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,12}(?:(?:19|20)\d\d\s*[-–—]\s*)?(?P<y>(?:19|20)\d\d)", re.I)
+BASE = re.compile(
+    r"\b(?:compared (?:to|with)|against|versus|up from|than|of)\b[^.;]{0,40}\b(?:whole|all|full|entire"
+    r"|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b",
+    re.I,
+)
+THIS_YEAR = re.compile(r"\bthis year\b", re.I)
+EVENT = "|".join(EVENT_NAMES)
+EVENT_YEAR = re.compile(rf"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){{0,4}}(?:{EVENT})\b|\b(?:{EVENT}) (?P<y2>20\d\d)\b")
+TARGET = re.compile(r"\b(?:to|until|till|for|by|towards?|from|of)(?: (?:the|about|around))?\s*\Z", re.I)
+NAMED_YEAR = re.compile(r"\b[A-Z]\w{1,40} (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w")
+# A budget year by the day on which it begins or ends.
+FISCAL_SAID = re.compile(
+    r"(?:fiscal|financial) year\W+(?:\w+\W+){0,4}?(?P<verb>began|begins?|start(?:s|ed|ing)?|beginning"
+    r"|end(?:s|ed|ing)?|running|runs)\W+(?:on|in|at|from)?\W*"
+    r"(?:the\W+)?(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\W+(?P<m1>[A-Z][a-z]{2,8})"
+    r"|(?P<m2>[A-Z][a-z]{2,8})\W+(?P<d2>\d{1,2})\b|(?P<m3>[A-Z][a-z]{2,8}))"
+)
+
+# --- Figures ---------------------------------------------------------------------------------------------------------
+
+SINCE_ITS = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z", re.I)  # "since its launch in 2003": holds for today
+BESIDE = re.compile(r"(?:[ ](?:in|of|for|at|during|by|on|as|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z")
+COMPARES = re.compile(
+    r"\b(?:(?:compared (?:with|to)|against|versus|than(?= (?:the|in|at)\b))\b(?:[^,;()]|,(?=\d))*|from (?:\w+ )?)\Z",
+    re.I,
+)
+STOP = re.compile(r"[,;()]")
+COPULAS = words("is was means meant represents represented equals makes made")
+WHEN = re.compile(r"\W*(?:when|as|while|after|until)\b", re.I)
+RIGHT_BEFORE = re.compile(r"(?:: ?| of | at |,? ?\()\Z")  # "2023: 4.9 million", "the year before of 910 million"
+RELATIVE = re.compile(r"(?:that|which|who)\b")
