@@ -104,8 +104,10 @@ def aged(place: Place) -> Shown | None:
 
 def apposed(place: Place) -> Shown | None:
     """As in "Marat Dosov, a welder,": a noun for a human being after the name."""
+    age = AGE.match(place.text, place.end, place.sentence.end)
+    ends = (place.end, age.end() - 1) if age else (place.end,)
     for clause in place.clauses():
-        if clause.kind == "apposition" and 0 <= clause.start - place.end <= 2:
+        if clause.kind == "apposition" and any(0 <= clause.start - end <= 2 for end in ends):
             phrase = place.text[clause.start : clause.end].strip(" ,")
             if is_human(head_noun(ARTICLE.sub("", phrase, count=1))):
                 return Shown(role_of(phrase), sure=is_certain(phrase))

@@ -117,7 +117,7 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
         found: tuple[int, str] | None = None
         if head_of(text[start : word.end]) is not None:
             found = reading_of(text, words, i, text[start:end], end, limit)
-        elif folded[-1] in PART_HEADS and telling(text[start:end]) and part_of_zone(text, word.end, limit):
+        elif folded[-1] in PART_HEADS and telling(text[start:end]) and is_part(text, words[:first], word.end, limit):
             found = (end, "part")
         else:
             continue
@@ -198,6 +198,12 @@ def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
             return
 
 
+def is_part(text: str, before: Sequence[Word], end: int, limit: int) -> bool:
+    """Tell whether a zone owns the name ("Kell Development Zone's | Riverside Park") or follows it, behind "in"."""
+    owner = text[before[0].start : before[-1].end - 2] if before and is_possessive(before[-1].text) else ""
+    return (bool(owner) and head_of(owner) is not None) or part_of_zone(text, end, limit)
+
+
 def part_of_zone(text: str, end: int, limit: int) -> bool:
     """Tell whether "of" or "in" and the name of a zone follow, as in "Karsk Park in the Lomna … Zone"."""
     link = PLACE_AFTER.match(text, end, limit)
@@ -251,6 +257,9 @@ def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     first = left_bound(run.words, len(run.words) - 1, 0)
     start, end = run.words[first].start, run.end + len(kind)
     name = text[start:end]
+    if kind.split() == ["area"] and telling(text[start : run.end]) and part_of_zone(text, end, limit):
+        yield Found(start, end, name, "part")  # "the Hengli area of the … Pilot Free Trade Zone"
+        return
     alone = len(kind.split()) == 1 and name.endswith(WEAK_HEADS)
     if head_of(name) is None or not telling(text[start : run.end]) or alone:
         return

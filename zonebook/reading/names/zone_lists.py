@@ -39,6 +39,7 @@ ITEM = re.compile(
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
 MOST_ITEMS = 16
 PLURAL = re.compile(rf"\b(?:{'|'.join(sorted(PLURALS, key=len, reverse=True))}|platforms|sites)\b", re.IGNORECASE)
+OF_SITES = ("tax", "customs")
 WORDS_BEFORE = re.compile(r"(?:[\w’'\-]+ ){1,6}\Z")
 RUN_BY = r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?"
 NAMES_FOLLOW = re.compile(
@@ -69,7 +70,7 @@ def announced(text: str, sentence: Sentence, head: int) -> tuple[int, int | None
     before = WORDS_BEFORE.search(text, max(sentence.start, head - 80), head)
     words = before[0].split() if before else []
     count = 0
-    while words and is_kind_word(words[-1]) and plain(words[-1]) not in NUMBER_WORDS:
+    while words and (is_kind_word(words[-1]) or words[-1] in OF_SITES) and plain(words[-1]) not in NUMBER_WORDS:
         words.pop()
         count += 1
     number = plain(words[-1]) if words else ""
@@ -137,11 +138,13 @@ CALLED = re.compile(
     rf"{SIZE}(?P<kinds>(?: {SMALL_WORD}){{0,6}}?) {HEAD_CALLED}{ENDS}"
 )
 DECLARED = re.compile(
-    r" (?:is|was|has been|had been|will be|is to be) (?:declared|designated|named|gazetted|proclaimed|classified as"
+    r"(?:, which)? (?:is|was|has been|had been|will be|is to be) (?:declared|designated|named|gazetted|proclaimed"
+    r"|classified as"
     rf"|approved as|notified as) (?:an?|the)(?P<size>\Z)?(?P<kinds>(?: {SMALL_WORD}){{0,4}}?) {HEAD_CALLED}"
 )
 ONE_OF = re.compile(
-    r", (?:the )?(?:one|first|second|third|last|[a-z]{3,12}est) (?:[a-z]+ )?of (?:the |its |their |[A-Z]\w+[’']s )?"
+    r"(?:, | (?:is|was) )(?:the )?(?:one|first|second|third|last|[a-z]{3,12}est) (?:[a-z]+ )?of "
+    r"(?:the |its |their |[A-Z]\w+[’']s )?(?:[a-z]+ )??"
     rf"(?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>{'|'.join(PLURALS)}|sites)\b(?P<size>\Z)?(?P<loose>\Z)?"
 )
 

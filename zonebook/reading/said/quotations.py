@@ -41,7 +41,7 @@ class Quotation:
 
 Span = tuple[int, int, bool]  # start and end between the marks, and whether a mark closes it
 MARKS = {'"': '"', "“": "”", "„": "”"}
-LEAST_LETTERS = 3  # "of", "and", "the" stand in titles too
+IN_TITLES = frozenset("a an and at by for from in of on or the to with".split())  # small in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 OPENING = re.compile(f"[{''.join(MARKS)}]")
 QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\b([^.;“”\"]{2,120}?)\bas (?:saying|telling)\b")
@@ -83,7 +83,9 @@ def paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]
 def is_speech(words: str) -> bool:
     """Tell whether words in quotation marks are enough for speech, and no title ("Eastern Gate of the Silk Road")."""
     said = [word for word in words.split() if any(c.isalnum() for c in word)]
-    return len(said) >= LEAST_WORDS and any(word[0].islower() for word in said[1:] if len(word) > LEAST_LETTERS)
+    return len(said) >= LEAST_WORDS and any(
+        word[0].islower() and word.strip(",.!?") not in IN_TITLES for word in said[1:]
+    )
 
 
 def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
