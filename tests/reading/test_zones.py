@@ -60,3 +60,9 @@ def test_a_headline_adds_no_zone_that_the_text_below_does_not_name() -> None:
     sentences = [Sentence(0, 48, Part.TITLE), Sentence(49, len(text))]
     zones, _ = read_zones(text, sentences)
     assert [zone.name for zone in zones] == ["Tamarind Industrial Park"]
+
+
+def test_a_zone_that_only_the_sentence_calls_one_carries_a_doubt() -> None:
+    text = "Harrow Point is a freeport on the coast. Tarn Science Park is full."
+    zones, _ = read_zones(text, [Sentence(0, 40), Sentence(41, len(text))])
+    assert [(zone.name, zone.doubts) for zone in zones] == [("Harrow Point", ("name",)), ("Tarn Science Park", ())]

@@ -303,6 +303,7 @@ def _quotations(reading: Reading, people: dict[str, str], ids: _Ids) -> Iterator
             **_quote(reading.text, Span(quotation.start, quotation.end)),
             "speaker": people[quotation.speaker],
             "attribution": "inferred" if quotation.how == "inferred" else "stated",
+            **({"doubts": list(quotation.doubts)} if quotation.doubts else {}),
             "state": "proposed",
             "_at": quotation.start,
         }

@@ -38,6 +38,7 @@ class Joined:
     name: str
     aliases: list[str]
     known: bool
+    doubts: tuple[str, ...] = ()  # what no article of it is sure of
 
 
 Key = tuple[str, ...]
@@ -132,7 +133,8 @@ def _with_ids(groups: Sequence[_Group], registered: dict[str, KnownName]) -> lis
         taken.add(ident)
         first = registered[ident].names if group.known else (named.name,)
         names = dict.fromkeys((*first, *(n for zone in group.zones for n in zone.names() if is_clean(n))))
-        made.append(Joined(ident, first[0], [n for n in names if n != first[0]], group.known is not None))
+        doubts = () if group.known or any(not zone.doubts for zone in group.zones) else group.zones[0].doubts
+        made.append(Joined(ident, first[0], [n for n in names if n != first[0]], group.known is not None, doubts))
     return made
 
 

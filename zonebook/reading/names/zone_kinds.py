@@ -29,7 +29,8 @@ class Found(NamedTuple):
     start: int
     end: int
     name: str
-    # name, small ("Lomna zone"), part ("Karsk Park in the … Zone"), item (of a list), tail (in another name)
+    # name, small ("Lomna zone"), called ("Karsk, a freeport"), part ("Karsk Park in the … Zone"), item (of a list),
+    # tail (in another name)
     how: str
     full: str = ""  # of a name that a plural head makes a zone's: with the head ("Industrial Estate of Ardley")
 

@@ -161,7 +161,7 @@ def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
     if text[run.end] != "," and not is_subject(start, run.end, text, sentence):
         return
     if not is_country(name := text[start : run.end]) and telling(name):
-        yield Found(start, run.end, name, "item")
+        yield Found(start, run.end, name, "called")
 
 
 def says_zone(said: re.Match[str]) -> bool:
@@ -214,7 +214,7 @@ def defined(text: str, sentence: Sentence) -> Iterator[Found]:
         skip = next((n for n, w in enumerate(words) if plain(w) not in FIRST_WORDS), 0)
         if AREA.match(text, name.end(), sentence.end):
             start = name.start() + len(" ".join(words[:skip])) + (skip > 0)
-            yield Found(start, name.end("name"), text[start : name.end("name")], "item")
+            yield Found(start, name.end("name"), text[start : name.end("name")], "called")
 
 
 def generic(text: str, sentence: Sentence) -> Iterator[Found]:
@@ -225,7 +225,7 @@ def generic(text: str, sentence: Sentence) -> Iterator[Found]:
             stop = next((i for i, w in enumerate(run.words) if w.text[:1].islower()), len(run.words))
             name = text[run.start : run.words[min(stop, 3) - 1].end]
             if not is_country(name):
-                yield Found(run.start, run.start + len(name), name, "item", f"{said['head']} at {name}")
+                yield Found(run.start, run.start + len(name), name, "called", f"{said['head']} at {name}")
 
 
 NUMERAL = rf"(?:{'|'.join(NUMERALS)})"

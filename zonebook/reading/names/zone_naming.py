@@ -53,6 +53,7 @@ class Zone:
     name: str
     aliases: list[str] = field(default_factory=list)
     known: bool = False
+    doubts: tuple[str, ...] = ()  # "name": no head of its name says that it is a zone, only the sentence does
     is_place: bool = False  # its bare short name is the name of the city or district around it
 
     def names(self) -> list[str]:
@@ -162,6 +163,7 @@ def gather(text: str, finds: Sequence[Found], known: dict[tuple[str, ...], Known
             zone = naming.like(name)
         if zone is None:
             zone = (naming.get(f.full) if f.full else None) or naming.create(f.full or name)
+            zone.doubts = ("name",) if f.how == "called" else ()
         naming.add(name, zone)
     return naming
 

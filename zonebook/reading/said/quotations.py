@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zonebook.reading.names.people import Person
     from zonebook.reading.parts import Sentence
 
-FROM_CONTEXT = "speaker-from-context"  # no words of saying of its own
+FROM_CONTEXT = "speaker"  # the doubt: who speaks was taken from the sentences around
 
 
 @dataclass(frozen=True)
