@@ -59,7 +59,8 @@ SAYING = words(
     believed believes expected expects elaborated shouted shouts laughed laughs joked jokes quipped replied replies
     answered answers complained complains cautioned cautions urged urges pledged vowed opined maintained lamented
     whispered sighed cried smiled shrugged grumbled agreed agrees conceded concedes boasted boasts countered
-    responded testified tweeted pointed points thinks thought
+    responded testified tweeted pointed points thinks thought shared underscored informed narrated reckoned mused
+    clarified asserted contended
     """
 )
 SAYING_ALWAYS = words("said says say told tells wrote writes thinks insists admits recalls explains warns argues")

@@ -47,6 +47,7 @@ HEADS: dict[str, frozenset[str] | None] = {
     "agropark": ANY,
     "biopark": ANY,
     "techpark": ANY,
+    "cyberpark": ANY,
     "aerocity": ANY,
     "aerotropolis": ANY,
     "hub": words("logistics innovation technology halal digital industrial manufacturing energy aviation maritime"),
@@ -131,10 +132,10 @@ HEAD_FIRST = words(
 # What follows a zone's name in the name of its organisation ("… Administrative Committee").
 ORGANISATION_TAIL = words(
     """
-    committee commission authority administration administrator agency corporation company co ltd plc limited
-    bureau office board council holding holdings group management government center centre operator association
-    court customs administrative joint-stock s.a. sa llc fze university institute school college hospital hotel
-    station museum bank
+    committee commission authority administration administrator agency corporation company co ltd plc limited bureau
+    office board council holding holdings group management government center centre operator association court
+    customs administrative joint-stock s.a. sa llc fze university institute school college hospital hotel station
+    museum bank association federation society
     """
 )
 # The same right behind a zone's name: a firm that only bears it ("Delta Industrial Park JSC").
@@ -160,6 +161,7 @@ FIRST_WORDS = words(
     despite according then now today yesterday tomorrow there here it he she they we you i one two three four
     five six seven eight nine ten eleven twelve construction establishment expansion development augmentation
     creation launch opening meanwhile said says including located built founded established covering visiting
+    regarding concerning
     called named dubbed last next early late former formerly officials investors companies firms exports
     companies' how why what who whose which will can could should may might must is are was were be been being
     has have had do does did new old state-level national-level regional provincial national federal municipal

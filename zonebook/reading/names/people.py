@@ -128,7 +128,8 @@ def opens(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
         return True  # "Shopkeeper Omar Haddad"
     if len(words) == 2 and bare(first) in CALENDAR and not before:
         return False  # "May Tierney": a date has no capitalised word behind it but another month
-    return first[:1].islower() or is_opening(words, honoured) or is_title_word(first)
+    titled = bool(before) and is_title_word(before[-1].text) and len(words) == 2  # "Councillor Will Mumford"
+    return first[:1].islower() or (is_opening(words, honoured) and not titled) or is_title_word(first)
 
 
 def is_impersonal(word: str, *, first: bool) -> bool:

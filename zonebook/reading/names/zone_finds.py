@@ -27,6 +27,7 @@ from zonebook.reading.names.names import GAP, PARTICLES, UPPER, Run, Word, initi
 from zonebook.reading.names.zone_kinds import (
     Found,
     head_of,
+    is_country,
     is_kind_word,
     is_possessive,
     kinds,
@@ -99,9 +100,15 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
         elif words[first - 1].text[:1].islower() and (low not in PARTICLES or first == head):
             break
         first -= 1
-    while first < head and (plain(words[first].text) in FIRST_WORDS or words[first].text[:1].islower()):
+    while first < head and (opens(words[first].text) or words[first].text[:1].islower()):
         first += 1
     return first
+
+
+def opens(word: str) -> bool:
+    """Tell whether a capitalised word stands before a name and is no part of it ("Regarding", "Chinese-built")."""
+    low = plain(word)
+    return low in FIRST_WORDS or low.endswith(("-built", "-funded", "-backed", "-invested", "-owned", "-run"))
 
 
 def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
@@ -147,7 +154,10 @@ def reading_of(text: str, words: Sequence[Word], i: int, name: str, end: int, li
     if following.rstrip(".") in LEGAL_FORMS or rest & MEASURE_TAIL:
         return None
     if telling(name):
-        return end, "tail" if rest & ORGANISATION_TAIL else "name"
+        of_office = bool(rest & ORGANISATION_TAIL)
+        if of_office and (is_country(" ".join(telling(name)).title()) or name.split()[0] in ("UK", "US", "UAE", "EU")):
+            return None  # "Kenya Industrial Parks Authority": an office for all of them
+        return end, "tail" if of_office else "name"
     if len(kinds(name)) < 2:
         return None
     if number := NUMBER_AFTER.match(text, end, limit):
