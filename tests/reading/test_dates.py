@@ -12,10 +12,10 @@ from zonebook.reading.english.time_words import DAY_WORDS, ETHIOPIAN_MONTHS, NOU
 from zonebook.reading.grammar import Row, applied
 from zonebook.reading.layout import read_anatomy
 from zonebook.reading.parts import Sentence
-from zonebook.reading.time.context import DOUBTS
 from zonebook.reading.time.dates import find_dates, mentions_in
 from zonebook.reading.time.rules import TIME
 from zonebook.reading.time.timewords import words_of, worth_reading
+from zonebook.values.doubts import DOUBTS
 from zonebook.values.edtf import MONTHS, Edtf, parse
 
 # BaseLoader reads every value as text: 2021 stays "2021", 2021-05-03 no date object.

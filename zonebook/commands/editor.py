@@ -25,6 +25,7 @@ from zonebook.pipeline import read_collection
 from zonebook.reading.article import read_article as read_words
 from zonebook.reading.time.published import Published
 from zonebook.values import edtf
+from zonebook.values.doubts import worded
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 from zonebook.values.quotation import locate
@@ -213,6 +214,8 @@ def _doubtful(source: SourceFile, new: list[dict[str, Any]]) -> Iterator[str]:
     for record in new:
         if record["kind"] == "figure" and not record["about"]:
             yield f"{record['id']}: no zone for “{record.get('mark', record['exact'])}”"
+        for code in record.get("doubts", ()):
+            yield f"{record['id']}: {worded(code)}"
 
 
 Verdict = Literal["accept", "reject", "edit", "aside", "skip", "quit"]
@@ -259,6 +262,8 @@ def rows(record: Record) -> Iterator[tuple[str, str]]:
                 yield key, f"{QUALIFIERS[getattr(record, 'qualifier', '=')]}{in_words(value.amount, value.unit)}"
             case Time():
                 yield key, f"{value.edtf}" + (f" ({value.reason})" if value.reason else "")
+            case tuple() if key == "doubts":
+                yield key, "; ".join(map(worded, value))
             case tuple():
                 yield key, ", ".join(map(str, value))
             case _:

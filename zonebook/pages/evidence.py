@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 
 from zonebook.pages import words
 from zonebook.values.catalogue import msg, tr
+from zonebook.values.doubts import worded
 from zonebook.values.quotation import Span
 from zonebook.values.records import Basis, Figure, Role, State
 from zonebook.values.units import QUALIFIERS, in_words
@@ -264,6 +265,7 @@ def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:
     if isinstance(claim, Figure) and claim.compared_to:
         found.append(Remark(tr("Compared with"), claim.compared_to))
     found.append(Remark(tr("How it was read"), claim.reading or ""))
+    found += [Remark(tr("Not sure"), worded(code)) for code in claim.doubts]
     found.append(Remark(tr("Editor’s note"), claim.note or ""))
     if claim.state is State.PROPOSED:
         found.append(Remark(tr("State"), tr("proposed, not yet reviewed by an editor")))

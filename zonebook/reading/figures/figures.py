@@ -51,7 +51,7 @@ class FigureMention:
     same_as: int | None = None  # index of the figure that this one repeats in another unit ("($5.79 million)")
     range_with: int | None = None  # index of the other end of the range
     compared_to: str | None = None  # of a percentage: what it is a share of, or was compared with
-    doubts: tuple[str, ...] = ()  # codes of `english.doubts`
+    doubts: tuple[str, ...] = ()  # codes of `values.doubts`
 
 
 def find_figures(

@@ -24,19 +24,11 @@ UNIT_NAMES = {
     "century": "centuries", "year": "years", "half": "halves", "quarter": "quarters", "month": "months",
     "week": "weeks", "day": "days",
 }  # fmt: skip
-# Doubts, by code: in words, what is only supposed.
-DOUBTS = {
-    "year": "the year is not printed; it is supposed",
-    "side": "nothing tells whether the day is past or still to come",
-    "order": "nothing on the page shows whether day or month comes first",
-    "fiscal": "when the budget year begins is not said",
-    "anchor": "the event that it is counted from is supposed",
-}
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """A date, in English how it was worked out, and codes of `DOUBTS` for what of it is only supposed."""
+    """A date, in English how it was worked out, and codes of `values.doubts` for what of it is only supposed."""
 
     edtf: Edtf
     how: str

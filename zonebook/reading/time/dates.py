@@ -43,7 +43,7 @@ class DateMention:
     end: int
     edtf: Edtf
     basis: str
-    doubts: tuple[str, ...] = ()  # codes of `context.DOUBTS`
+    doubts: tuple[str, ...] = ()  # codes of `values.doubts`
     ahead: bool = False  # its clause tells of what is still to come
     role: str = ""  # what it does if it tells of no happening: `roles.SAID`, `COMPARED`, `NAMED` or `DATELINE`
 
