@@ -21,6 +21,7 @@ from zonebook.collection.gazetteer import UNREVIEWED, Gazetteer, Thing
 from zonebook.reading.names.names import slug
 from zonebook.reading.names.organisations import proper_name
 from zonebook.reading.parts import Part
+from zonebook.reading.plain import plain_of
 from zonebook.values.quotation import Span, occurrence
 from zonebook.values.records import FORBIDDEN_CATEGORIES, RESERVED_IDS, TEXT_LIMIT, TITLE_LIMIT, Entry
 from zonebook.values.units import UNKNOWN_CURRENCY
@@ -152,8 +153,10 @@ class _Names:
 def _source(reading: Reading) -> dict[str, Any]:
     title, publisher, published = reading.anatomy.title, reading.anatomy.publisher, reading.published
     source: dict[str, Any] = {}
-    if title and title.end - title.start <= TITLE_LIMIT and "\n" not in reading.text[title.start : title.end]:
-        source["title"] = reading.text[title.start : title.end]
+    if title and (headline := clean(reading.anatomy.headline or "")):
+        printed = " ".join(reading.text[title.start : title.end].split())
+        is_printed = len(printed) <= TITLE_LIMIT and plain_of(printed).text == headline
+        source |= {"title": printed} if is_printed else {"title_supplied": headline}
     if publisher and clean(publisher.name):
         source["publisher"] = clean(publisher.name)
     when: dict[str, Any] = {"basis": published.basis}

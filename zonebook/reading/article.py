@@ -218,14 +218,14 @@ def reading_document(
     def sentence(i: int) -> dict[str, Any]:
         return quote(text, source, reading.sentences[i].start, reading.sentences[i].end)
 
-    title, publisher = reading.anatomy.title, reading.anatomy.publisher
+    publisher = reading.anatomy.publisher
     figure_ids = [stable_id(source, "figure", text[f.mention.start : f.mention.end], taken) for f in reading.figures]
     return {
         "sources": [
             {
                 "id": source,
                 "path": path,
-                "title": " ".join(text[title.start : title.end].split()) if title else None,
+                "title": reading.anatomy.headline,
                 "publisher": publisher.name if publisher else None,
                 "published": str(reading.published.edtf) if reading.published.edtf else None,
                 "published_basis": reading.published.basis,

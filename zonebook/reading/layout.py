@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zonebook.reading.english.page_cues import (
+    ABOUT,
     AGENCY_DAY,
     BULLETED,
     BY,
@@ -27,6 +28,7 @@ from zonebook.reading.english.page_cues import (
     LABELLED,
     LABELLED_DATE,
     MONTH_LINE,
+    SECTION,
     SITE_SUFFIX,
     SOURCE_LABEL,
     STAFF,
@@ -49,6 +51,7 @@ class Anatomy:
     text: str
     sentences: tuple[Sentence, ...]
     title: Span | None = None
+    headline: str | None = None  # the words of the title, as they are read
     subtitle: Span | None = None
     publishers: tuple[Publisher, ...] = ()  # the best first
     bylines: tuple[Span, ...] = ()
@@ -118,10 +121,15 @@ def is_stamp(text: str) -> bool:
     return not prose and len(rest.split()) <= (8 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
 
 
+MENU_RUN, MENU_SECTIONS = 60, 3  # characters of a menu run together, and how many names of sections it has at least
+
+
 def is_menu(text: str) -> bool:
     """Tell whether a line is a row of short entries split by bars, bullets or runs of spaces, without a sentence."""
     if ENDS_SENTENCE.search(text):
         return False
+    if len(text) >= MENU_RUN and sum(bool(SECTION.match(word)) for word in text.split()) >= MENU_SECTIONS:
+        return True
     entries = [entry for entry in re.split(r"(?<!\s)\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
     return (
         len(entries) >= 3
@@ -150,49 +158,65 @@ def placed(lines: list[Line]) -> list[Line]:
     return headed(lines[:first], has_body=bool(lines[first:])) + trailed(lines[first:])
 
 
+OTHER_NEWS, ISSUER = "other news", "issuer"  # what the lines below a label are
+FULL_PARAGRAPH = 25  # words of a paragraph that ends a list of other news
+
+
 def trailed(tail: list[Line]) -> list[Line]:
-    """Return the lines from the first paragraph on, with lists of other news told from the body."""
+    """Return the lines from the first paragraph on, with other news and words on the issuer told from the body."""
     out: list[Line] = []
-    other_news = False
+    below = ""
     for line in tail:
-        prose = line.part is None and is_paragraph(line)
-        if line.part is None and INLINE_LABEL.match(line.text):
-            # A label with its link behind it says nothing about the lines below, unless the link is missing.
-            other_news = other_news or line.text.rstrip().endswith((":", "："))
-            out.append(replace(line, part=Part.RELATED, reason="link to other news"))
-        elif line.part is None and not prose and LABEL.match(line.text):
-            other_news = True
-            out.append(replace(line, part=Part.RELATED, reason="label of a list of other news"))
-        elif line.part is None and other_news and not (prose and line.words >= 25 and ENDS_SENTENCE.search(line.text)):
-            out.append(replace(line, part=Part.RELATED, reason="headline of another article"))
-        elif (
-            line.part is Part.STAMP
-            and other_news
-            and not (STAMP_LABEL.match(line.text) or SOURCE_LABEL.search(line.text))
-        ):
-            out.append(replace(line, part=Part.RELATED, reason="date of another article"))
-        elif line.part is Part.MENU and line.reason == "breadcrumb" and out and line.words > 12:
-            out.append(replace(line, part=Part.BODY, reason=""))
-        else:
-            other_news = other_news and line.part is not None
-            out.append(line if line.part else replace(line, part=Part.BODY))
-    cut = other_headlines(out)
-    return out[:cut] + [related(line) for line in out[cut:]]
+        found, below = following(line, below, begun=bool(out)) if line.part is None else settled(line, below, out)
+        out.append(found)
+    return without_headlines(out)
 
 
-def other_headlines(lines: list[Line]) -> int:
-    """Return where a list of headlines begins that ends the page without a label: bullets that no colon announces."""
+def following(line: Line, below: str, *, begun: bool) -> tuple[Line, str]:
+    """Return a line that nothing tells yet with its part, and what the lines below it are."""
+    prose = is_paragraph(line)
+    if INLINE_LABEL.match(line.text):
+        # A label with its link behind it says nothing about the lines below, unless the link is missing.
+        below = OTHER_NEWS if line.text.endswith(":") else below
+        return replace(line, part=Part.RELATED, reason="link to other news"), below
+    if not prose and LABEL.match(line.text):
+        return replace(line, part=Part.RELATED, reason="label of a list of other news"), OTHER_NEWS
+    if begun and (below == ISSUER or (not prose and ABOUT.match(line.text))):
+        return replace(line, part=Part.FOOTER, reason="about who issued it"), ISSUER
+    full = prose and line.words >= FULL_PARAGRAPH and ENDS_SENTENCE.search(line.text)
+    if below == OTHER_NEWS and not full:
+        return replace(line, part=Part.RELATED, reason="headline of another article"), below
+    return replace(line, part=Part.BODY), ""
+
+
+def settled(line: Line, below: str, before: list[Line]) -> tuple[Line, str]:
+    """Return a line that its own words told, unless its place tells better, and what the lines below it are."""
+    labelled = STAMP_LABEL.match(line.text) or SOURCE_LABEL.search(line.text)
+    if line.part is Part.STAMP and below == OTHER_NEWS and not labelled:
+        return replace(line, part=Part.RELATED, reason="date of another article"), below
+    if line.part is Part.MENU and line.reason == "breadcrumb" and before and line.words > 12:
+        return replace(line, part=Part.BODY, reason=""), below
+    return line, below
+
+
+def without_headlines(lines: list[Line]) -> list[Line]:
+    """Return the lines with a list of headlines at their end set aside that bears no label: bullets without an end."""
     last = max((n for n, line in enumerate(lines) if line.part is Part.BODY), default=-1)
     first = last + 1
-    while first > 0 and BULLETED.match(lines[first - 1].text) and not ENDS_SENTENCE.search(lines[first - 1].text):
+    while first and lines[first - 1].part is Part.BODY and is_headline(lines[first - 1]):
         first -= 1
-    announced = first == 0 or not ENDS_SENTENCE.search(lines[first - 1].text)
-    return len(lines) if announced or last - first < 1 else first
+    before = next((line for line in reversed(lines[:first]) if line.part is Part.BODY), None)
+    if last + 1 - first < 2 or before is None or not (is_paragraph(before) and ENDS_SENTENCE.search(before.text)):
+        return lines
+    news = (replace(line, part=Part.RELATED, reason="headline of another article") for line in lines[first : last + 1])
+    return [*lines[:first], *news, *lines[last + 1 :]]
 
 
-def related(line: Line) -> Line:
-    """Return a line of the article's text as a headline of another one."""
-    return replace(line, part=Part.RELATED, reason="headline of another article") if line.part is Part.BODY else line
+def is_headline(line: Line) -> bool:
+    """Tell whether a bullet is the headline of another article: no sentence, no entry with a label or a number."""
+    words = BULLETED.sub("", line.text)
+    said = len(words.split()) >= 4 and words[0].isupper() and ":" not in words
+    return bool(BULLETED.match(line.text)) and said and not ENDS_SENTENCE.search(words) and not words.endswith(";")
 
 
 def read_anatomy(text: str) -> Anatomy:
@@ -202,10 +226,12 @@ def read_anatomy(text: str) -> Anatomy:
     titles = {part: next((line for line in lines if line.part is part), None) for part in (Part.TITLE, Part.SUBTITLE)}
     title, subtitle = titles[Part.TITLE], titles[Part.SUBTITLE]
     suffix = SITE_SUFFIX.search(title.text) if title else None
+    headline = " ".join((title.text[: suffix.start()] if suffix else title.text).split()) if title else None
     return Anatomy(
         text=text,
         sentences=tuple(sentence for line in lines for sentence in split_sentences(line)),
         title=Span(title.start, title.start + suffix.start() if suffix else title.end) if title else None,
+        headline=headline,
         subtitle=Span(subtitle.start, subtitle.end) if subtitle else None,
         publishers=tuple(publishers),
         bylines=tuple(Span(line.start, line.end) for line in lines if line.part is Part.BYLINE),

@@ -17,7 +17,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from zonebook.reading.english.page_cues import COMPOUND_HEADS, COMPOUND_TAILS, DATED, GOES_ON, STARTERS
+from zonebook.reading.english.page_cues import (
+    COMPOUND_HEADS,
+    COMPOUND_TAILS,
+    DATED,
+    GOES_ON,
+    MAIL_KEY,
+    PAGE_SEAM,
+    STARTERS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -321,7 +329,7 @@ def is_broken(row: Row, following: Row, width: int, *, in_head: bool) -> bool:
 
 def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool:
     """Tell whether the following line begins something of its own: an entry of a list, a row of a table, a byline."""
-    if RULE.match(row.text) or RULE.match(following.text):
+    if RULE.match(row.text) or RULE.match(following.text) or MAIL_KEY.match(following.text):
         return True
     if BULLET.match(following.text) and (ends or BULLET.match(row.text)):
         return True
@@ -329,7 +337,8 @@ def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool
         return True
     if CREDITED.search(row.text) or ("\t" in row.text and "\t" in following.text):
         return True
-    if not ends and following.first_word.istitle() and following.first_word.lower() in STARTERS:
+    begins = following.first_word.istitle() and following.first_word.lower() in STARTERS
+    if begins and not ends and row.text[-1] not in "-–—,":
         return True
     return in_head and len(following.text) <= WIDEST // 2 and bool(OWN_LINE.match(following.text))
 
@@ -364,6 +373,34 @@ def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
     return not (first in known and tail in known)
 
 
+# --- What a page loses when its lines are run together ---------------------------------------------------------------
+
+GLUED_BULLET = re.compile(r"(?<=[.:;,)])(?P<before>\s?)(?P<bullet>[*•●▪◦])(?P<after>\s?)(?=[A-Z0-9])")
+RUN_TOGETHER = 800  # characters of a line that may be a whole page
+MOST_OF_IT = 0.8  # share of a page's characters in one line from which it is one
+
+
+def bullets(text: str) -> Iterator[Edit]:
+    """Yield the bullets glued to the entry before them, each to begin a line."""
+    for match in GLUED_BULLET.finditer(text):
+        if match["before"]:
+            yield Edit(*match.span("before"), "\n")
+        start = "" if match["before"] else "\n"
+        yield Edit(*match.span("bullet"), f"{start}{match['bullet']}{'' if match['after'] else ' '}")
+
+
+def run_together(text: str) -> Iterator[Edit]:
+    """Yield the spaces of a page in one line where its stamp, its dateline, its credits and its lists begin or end."""
+    longest = max(text.split("\n"), key=len)
+    if len(longest) < RUN_TOGETHER or len(longest) < MOST_OF_IT * len(text):
+        return
+    first = text.index(longest)
+    last = first + len(longest)
+    cuts = {edge for match in PAGE_SEAM.finditer(text, first, last) for edge in match.span() if first < edge < last}
+    spaces = {edge if text[edge].isspace() else edge - 1 for edge in cuts}
+    yield from (Edit(n, n + 1, "\n") for n in sorted(spaces) if text[n] == " ")
+
+
 PASSES: tuple[Callable[[str], Iterator[Edit]], ...] = (
-    characters, quoted, front_matter, headings, markdown, page_furniture, unwrapped,
+    characters, quoted, front_matter, headings, markdown, page_furniture, unwrapped, run_together, bullets,
 )  # fmt: skip

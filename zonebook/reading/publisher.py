@@ -21,6 +21,7 @@ from zonebook.reading.english.page_cues import (
     MONTH_LINE,
     PLACE_BEHIND,
     PRESS_NAME,
+    RELEASED_BY,
     SECTION,
     SITE_SUFFIX,
     SOURCE_LABEL,
@@ -76,10 +77,12 @@ NAMINGS = (
         ),
         "where it was first published",
     ),
+    Naming(Part.STAMP, "source", RELEASED_BY, "names who released it"),
 )
+# Reasons of lines that name a publisher in words of their own.
+OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)
 DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
-RELEASED_BY = re.compile(r"SOURCE:? (?P<name>[A-Z][\w&’'., -]{2,80})$")
 
 
 def publishers_in(lines: list[Line]) -> list[Publisher]:
@@ -89,9 +92,8 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
     if body:
         found += named(body[0], DATELINE_AGENCY.match(body[0].text), "agency")
         found += named(body[-1], SIGNED_OFF.search(body[-1].text), "agency")
-        found += named(body[-1], RELEASED_BY.match(body[-1].text), "source")
     for line in lines:
-        if line.part in (Part.STAMP, Part.BYLINE) and line.reason != "where it was first published":
+        if line.part in (Part.STAMP, Part.BYLINE) and line.reason not in OWN_NAMING:
             found += named_in_stamp(line)
         for naming in NAMINGS:
             if naming.part is line.part and naming.reason == ("" if not naming.reason else line.reason):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.collection.article import MAX_BYTES, check_lines
 from zonebook.collection.intake.encoding import decoded
-from zonebook.collection.intake.webpage import open_web_page
 from zonebook.reading.plain import FRONT
 from zonebook.values.errors import Problem, ZonebookError
 
@@ -62,6 +61,8 @@ def _text(path: Path) -> Taken:
 
 
 def _web_page(path: Path) -> Taken:
+    from zonebook.collection.intake.webpage import open_web_page  # its library takes a second to load
+
     page = open_web_page(path)
     return Taken(page.text, keep=True, url=page.stated.url)
 

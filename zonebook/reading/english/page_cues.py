@@ -27,6 +27,8 @@ AGENCIES = (
     "Brasil|AGÊNCIA BRASIL|Notimex"
 )
 
+RELEASED_BY = re.compile(r"^SOURCE:? (?P<name>[A-Z][\w&’'., -]{2,80})$")  # below a press release
+
 CUES: tuple[Cue, ...] = (
     Cue(
         Part.FOOTER,
@@ -111,6 +113,7 @@ CUES: tuple[Cue, ...] = (
         "issue of a journal",
         re.compile(r"^(?:vol(?:ume)?\.?|issue|no\.) ?\d+\b.{0,50}$|^.{0,40}[,|] (?:vol\.|issue) ?\d+\b.{0,40}$", re.I),
     ),
+    Cue(Part.STAMP, "names who released it", RELEASED_BY),
     Cue(Part.BYLINE, "whom to ask", re.compile(r"^(?:media |press )?(?:contacts?|enquir\w+|inquir\w+)\s*:", re.I)),
     Cue(
         Part.STAMP,
@@ -134,7 +137,8 @@ CUES: tuple[Cue, ...] = (
         Part.MENU,
         "navigation",
         re.compile(
-            r"^\W*(?:nav search|search|skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
+            r"^\W*(?:nav search|search|add your comment|leave a (?:comment|reply)|"
+            r"skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
             r"|register|advertisement|ad|sponsored|"
             r"listen to this article|back to top|top|(?:adjust )?font size\b.*"
             r"|short link\b.*|.{0,20}app download|updates to this page"
@@ -165,7 +169,7 @@ CUES: tuple[Cue, ...] = (
         Part.BYLINE,
         "credit of an editor or reporter",
         re.compile(
-            r"^\W*(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
+            r"^\W*(?:web )?(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
             r"|written|story|text|compiled|translated|translators?|translation|edition|graphics?|research|"
             r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by"
             r"|in [A-Z]\w+|from))*\s*[:：丨|]",
@@ -277,7 +281,9 @@ COMPOUND_HEADS = words(
     "super ultra anti ex cross state world north south east west first second third fourth one two three four "
     "five six seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety new old all so e "
     "large small medium single double triple land labour market export import trade tax duty cost fast large- "
-    "scale sq square cubic per"
+    "scale sq square cubic per just newly ever government company foreign local jointly best most least then "
+    "ready man hand home family oil gas coal wind solar water deep wide hard time cash debt job profit rail road "
+    "sea air off out up down in over under vice life much energy labor capital knowledge data cloud computer"
 )
 COMPOUND_TAILS = words(
     "year years month months week weeks day days hour hours minute on up term tech technology scale speed border "
@@ -360,7 +366,9 @@ COPYRIGHT = re.compile(
 PERSONS = re.compile(
     rf"^(?:{PERSON.pattern[1:-1]}(?:(?:,| and|,? &) (?:{PERSON.pattern[1:-1]}))*|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})$"
 )
-BULLETED = re.compile(r"^[•●▪■◆►▸*·-]\s")
+BULLETED = re.compile(r"^[•●▪◦■◆►▸*·-]\s")
+# What a press release says of who issued it, below its end.
+ABOUT = re.compile(r"^(?:(?:About|ABOUT) (?:[Tt]he )?[A-Z][\w&’'. ()-]{1,60}|(?i:notes? (?:to|for) editors?)):?$")
 CODE = re.compile(r"^[A-Z]{3,6}$")  # of a paper, in a press archive
 PLACE_BEHIND = re.compile(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
 # A name of an office: "Cabinet Office", "Harrow Port Authority", "Press Information Bureau".
@@ -375,6 +383,14 @@ HEADLINE_WORDS = words("for to in at as by after over from with on into is are b
 MAIL_OPENING = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
 MAIL_WROTE = re.compile(r"^on .{5,120} wrote:$", re.I)
 MAIL_KEY = re.compile(r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\W{0,2}:\s?", re.I)
+
+# What stood on lines of its own on a page that is run together: time and day, dateline, credits, lists of other news.
+PAGE_SEAM = re.compile(
+    rf"(?i:\d{{1,2}}:\d\d,? (?:{FULL_DATE.pattern})|(?:{FULL_DATE.pattern}),? \d{{1,2}}:\d\d(?::\d\d)?)"
+    rf"|(?=\b[A-Z][A-Z.]{{2,}}(?:[ ,]+[A-Z][\w.]+){{0,3}}, (?i:{MONTH}) \d{{1,2}} \([A-Z][\w .]{{1,20}}\) ?[-–—])"
+    r"|\((?:Web )?[Ee]ditors?:[^()]{2,60}\)|\b(?:Most (?:[Rr]ead|[Pp]opular|[Vv]iewed)|Related (?:[Nn]ews|[Ss]tories|"
+    r"[Aa]rticles)|Hot [Nn]ews|Add your comment)\b|(?=Copyright ©)"
+)
 
 # What a page says instead of its article.
 GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
