@@ -33,7 +33,7 @@ from zonebook.reading.english.page_cues import (
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from zonebook.reading.parts import Line
 
@@ -63,39 +63,50 @@ def headed(head: list[Line], *, has_body: bool) -> list[Line]:
     """Return the lines before the first paragraph, each with its part."""
     out = list(head)
     free = [n for n, line in enumerate(head) if line.part is None and not BULLETED.match(line.text)]
-    title = next((n for i, n in enumerate(free) if not above(head[n], [head[m] for m in free[i + 1 :]])), None)
-    if title is not None and not has_body and len(free) == 1 and ENDS_SENTENCE.search(head[title].text):
-        title = None  # a sentence by itself is no headline
-    listing = len(head)
-    for i, n in enumerate(free):
-        rest = [head[m] for m in free[i + 1 :]]
-        if title is None or n < title:
-            out[n] = above(head[n], rest) or replace(head[n], part=Part.BODY)
-        elif n == title:
-            out[n] = replace(head[n], part=Part.TITLE)
-        elif n > listing:
-            out[n] = replace(head[n], part=Part.RELATED, reason="headline of another article")
-        elif LABEL.match(head[n].text):
-            listing = n
-            out[n] = replace(head[n], part=Part.MENU, reason="label of the page")
-        else:
-            has_subtitle = any(line.part is Part.SUBTITLE for line in out)
-            out[n] = below(head[n], head[title], has_subtitle=has_subtitle, has_body=has_body)
-    first = len(out) if title is None else title
+    longest = 0  # words of the longest line below
+    title = len(head)
+    for n in reversed(free):
+        found = above(head[n], longest)
+        title, out[n] = (title, found) if found else (n, head[n])
+        longest = max(longest, head[n].words)
+    lower = [n for n in free if n > title]
+    for n, line in zip(lower, lower_head([head[n] for n in lower], head, title, has_body=has_body), strict=True):
+        out[n] = line
+    if title < len(head):
+        alone = not has_body and len(free) == 1 and ENDS_SENTENCE.search(head[title].text)
+        out[title] = replace(head[title], part=Part.BODY if alone else Part.TITLE)  # a sentence alone is no headline
+    bullet = {True: (Part.MENU, "navigation"), False: (Part.BODY, "")}  # above the title, below it
     for n, line in enumerate(out):
         if line.part is None:
-            bullet = replace(line, part=Part.MENU, reason="navigation")
-            out[n] = bullet if n < first else replace(line, part=Part.BODY)
+            part, reason = bullet[n < title]
+            out[n] = replace(line, part=part, reason=reason)
     return out
 
 
-def above(line: Line, rest: Sequence[Line]) -> Line | None:
-    """Return a line that stands above headlines with its part, None if it may be the headline itself."""
+def lower_head(lines: list[Line], head: list[Line], title: int, *, has_body: bool) -> Iterator[Line]:
+    """Yield the lines between the title and the first paragraph; behind a label they are other articles' headlines."""
+    listing = has_subtitle = False
+    for line in lines:
+        if listing:
+            yield replace(line, part=Part.RELATED, reason="headline of another article")
+        elif LABEL.match(line.text):
+            listing = True
+            yield replace(line, part=Part.MENU, reason="label of the page")
+        else:
+            found = below(line, head[title], has_subtitle=has_subtitle, has_body=has_body)
+            has_subtitle = has_subtitle or found.part is Part.SUBTITLE
+            yield found
+
+
+def above(line: Line, longest: int) -> Line | None:
+    """Return a line that stands above headlines with its part, None if it may be the headline itself.
+
+    `longest` is how many words the longest line below has, 0 if there is none.
+    """
     text = line.text
-    longest = max((other.words for other in rest), default=0)
     if LABEL.match(text) or SECTION.match(text):
         return replace(line, part=Part.MENU, reason="label of the page")
-    if not rest:
+    if not longest:
         return None
     if AGENCY.fullmatch(text):
         return replace(line, part=Part.BYLINE, reason="names the source")

@@ -79,36 +79,57 @@ def lines_of(text: str) -> list[Line]:
 # --- Cues that a line shows by itself --------------------------------------------------------------------------------
 
 
+LONG = 400  # characters of a full paragraph, whatever words it begins or ends with
+LONG_FOOTER = 45  # words from which a footer's words begin a paragraph
+
+
 def judged(line: Line) -> Line:
     """Return `line` with the part that its own words give it; `part` stays None if they give none."""
-    text = line.text
-    if ASIDE in text:
+    if ASIDE in line.text:
         return replace(line, part=Part.MENU, reason="mark-up")
-    if STAMP_LABEL.match(text) and FULL_DATE.search(text) and line.words <= 20:
+    if is_date_line(line):
         return replace(line, part=Part.STAMP, reason="date line of the page")
-    if len(text) <= STAMP_WIDTH and FULL_DATE.search(text) and is_stamp(text):
-        return replace(line, part=Part.STAMP, reason="date line of the page")
-    if (line.words <= 4 and AGENCY_DAY.match(text)) or (line.words <= 6 and MONTH_LINE.match(text)):
-        return replace(line, part=Part.STAMP, reason="date line of the page")
-    if len(text) > 400:  # a full paragraph, whatever words it begins or ends with
+    if len(line.text) > LONG:
         return line
-    if re.match(r"(?:issued|released) at\b", text, re.I) and line.words <= 6:
-        return replace(line, part=Part.STAMP, reason="time of issue")
-    lower = text.lower()
+    part, reason = cued(line) or counted(line) or named(line) or (None, "")
+    return replace(line, part=part, reason=reason)
+
+
+def is_date_line(line: Line) -> bool:
+    """Tell whether a line states when the article was published."""
+    text = line.text
+    if FULL_DATE.search(text):
+        labelled = line.words <= 20 and STAMP_LABEL.match(text)
+        return bool(labelled) or (len(text) <= STAMP_WIDTH and is_stamp(text))
+    return bool((line.words <= 4 and AGENCY_DAY.match(text)) or (line.words <= 6 and MONTH_LINE.match(text)))
+
+
+def cued(line: Line) -> tuple[Part, str] | None:
+    """Return the part that the first cue of the tables gives a line."""
+    lower = line.text.lower()
     for cue in CUES:
-        if cue.shown_by(text, lower) and not (cue.part is Part.FOOTER and line.words > 45):
-            return replace(line, part=cue.part, reason=cue.reason)
-    if any(hint in lower for hint in COUNTED) and COUNTER.search(text) and line.words <= 25:
-        return replace(line, part=Part.STAMP if SOURCE_LABEL.search(text) else Part.MENU, reason="page counter")
+        if cue.shown_by(line.text, lower) and not (cue.part is Part.FOOTER and line.words > LONG_FOOTER):
+            return cue.part, cue.reason
+    return None
+
+
+def counted(line: Line) -> tuple[Part, str] | None:
+    """Return the part of a line with a page's counter of visits."""
+    lower = line.text.lower()
+    if line.words > 25 or not any(hint in lower for hint in COUNTED) or not COUNTER.search(line.text):
+        return None
+    return Part.STAMP if SOURCE_LABEL.search(line.text) else Part.MENU, "page counter"
+
+
+def named(line: Line) -> tuple[Part, str] | None:
+    """Return the part of a line that names a source or a writer, or is a row of names of sections."""
+    text, menu = line.text, is_menu(line.text)
     if SOURCE_LABEL.match(text) and line.words <= 12:
-        return replace(line, part=Part.STAMP, reason="names the source")
-    if is_menu(text) and site_name(text):
-        return replace(line, part=Part.MENU, reason="navigation")
-    if line.words <= 14 and not ENDS_SENTENCE.search(text) and (BY.match(text) or STAFF.match(text)):
-        return replace(line, part=Part.BYLINE, reason="names the writer")
-    if is_menu(text):
-        return replace(line, part=Part.MENU, reason="navigation")
-    return line
+        return Part.STAMP, "names the source"
+    writer = (BY.match(text) or STAFF.match(text)) and line.words <= 14 and not ENDS_SENTENCE.search(text)
+    if writer and not (menu and site_name(text)):
+        return Part.BYLINE, "names the writer"
+    return (Part.MENU, "navigation") if menu else None
 
 
 def is_stamp(text: str) -> bool:

@@ -264,19 +264,28 @@ def rows_of(text: str) -> list[Row]:
 def page_furniture(text: str) -> Iterator[Edit]:
     """Yield page numbers and the heads that run over pages; a head is kept where it stands first."""
     rows = rows_of(text)
-    numbers = [n for n, row in enumerate(rows) if row.text.isdigit() and len(row.text) < 4]
-    counting = {b for a, b in pairwise(numbers) if int(rows[b].text) == int(rows[a].text) + 1}
-    counting |= {a for a, b in pairwise(numbers) if int(rows[b].text) == int(rows[a].text) + 1}
-    breaks = counting | {n for n, row in enumerate(rows) if PAGE_NUMBER.match(row.text)}
+    numbers = page_numbers(rows)
     seen: set[str] = set()
     for n, row in enumerate(rows):
-        if n in breaks:
+        if n in numbers:
             yield Edit(row.start, row.end, ASIDE)
-        elif len(row.text) <= WIDEST and (n - 1 in breaks or n + 1 in breaks or row.text[-1:].isdigit()):
+        elif is_running_head(row, beside_number=not numbers.isdisjoint((n - 1, n + 1))):
             name = re.sub(r"\d+", "0", row.text)
-            if name in seen and len(row.text.split()) > 1:
+            if name in seen:
                 yield Edit(row.start, row.end, ASIDE)
             seen.add(name)
+
+
+def page_numbers(rows: Sequence[Row]) -> set[int]:
+    """Return which lines are page numbers: such as look like one, and bare numbers that count on."""
+    bare = [n for n, row in enumerate(rows) if row.text.isdigit() and len(row.text) < 4]
+    counting = [pair for pair in pairwise(bare) if int(rows[pair[1]].text) == int(rows[pair[0]].text) + 1]
+    return {n for pair in counting for n in pair} | {n for n, row in enumerate(rows) if PAGE_NUMBER.match(row.text)}
+
+
+def is_running_head(row: Row, *, beside_number: bool) -> bool:
+    """Tell whether a line may be the head of a page: it bears the page's number, or stands beside one."""
+    return len(row.text) <= WIDEST and " " in row.text and (beside_number or row.text[-1].isdigit())
 
 
 def unwrapped(text: str) -> Iterator[Edit]:
@@ -328,14 +337,12 @@ def is_broken(row: Row, following: Row, width: int, *, in_head: bool) -> bool:
 
 
 def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool:
-    """Tell whether the following line begins something of its own: an entry of a list, a row of a table, a byline."""
-    if RULE.match(row.text) or RULE.match(following.text) or MAIL_KEY.match(following.text):
+    """Tell whether the following line begins something of its own: an entry, a row of a table, a byline, a sentence."""
+    if CREDITED.search(row.text) or RULE.match(row.text):
+        return True
+    if RULE.match(following.text) or MAIL_KEY.match(following.text) or is_table(row, following):
         return True
     if BULLET.match(following.text) and (ends or BULLET.match(row.text)):
-        return True
-    if "|" in row.text and "|" in following.text and (row.text[-1] != "|" or row.text[0] == "|"):
-        return True
-    if CREDITED.search(row.text) or ("\t" in row.text and "\t" in following.text):
         return True
     begins = following.first_word.istitle() and following.first_word.lower() in STARTERS
     if begins and not ends and row.text[-1] not in "-–—,":
@@ -343,21 +350,27 @@ def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool
     return in_head and len(following.text) <= WIDEST // 2 and bool(OWN_LINE.match(following.text))
 
 
+def is_table(row: Row, following: Row) -> bool:
+    """Tell whether two lines are rows of a table, with bars or tabs; a bar at the end alone is one of a menu."""
+    if "|" in row.text and "|" in following.text:
+        return row.text[-1] != "|" or row.text[0] == "|"
+    return "\t" in row.text and "\t" in following.text
+
+
 def goes_on(row: Row, following: Row, *, ends: bool) -> bool:
     """Tell whether the words on both sides of a line end show that they belong together."""
     if ends:
         return False
-    last = LAST_WORD.search(row.text)
-    lower = following.text[0].islower()
-    if len(row.text) >= LONG and not lower and not following.text[0].isalpha() and ENDS_SENTENCE.search(following.text):
+    first, many = following.text[0], len(row.text.split()) > 3
+    if len(row.text) >= LONG and not first.isalpha() and ENDS_SENTENCE.search(following.text):
         return not BULLET.match(following.text)  # a number in mid-sentence; a line with a date alone has no full stop
-    if lower and (len(row.text) >= LONG or row.text[-1].isdigit() or row.text[-1] == "-"):
+    if first.islower() and (len(row.text) >= LONG or row.text[-1].isdigit() or row.text[-1] == "-"):
         return True
-    if last and last[1] in GOES_ON and (lower or len(row.text.split()) > 3):
-        return True
-    if last and last[1] in DATED and following.text[0].isdigit():
-        return True
-    return row.text[-1] == "," and len(row.text.split()) > 3
+    last = LAST_WORD.search(row.text)
+    word = last[1] if last else ""
+    if word in GOES_ON or row.text[-1] == ",":
+        return many or (first.islower() and word in GOES_ON)
+    return word in DATED and first.isdigit()
 
 
 def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:

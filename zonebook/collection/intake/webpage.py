@@ -143,19 +143,25 @@ def _without_frames(tree: HtmlElement) -> None:
 
 def _only_article(tree: HtmlElement, title: str | None) -> None:
     """Take out of the tree what is not the article."""
-    whole = _words(tree)
+    most = MOST * _words(tree)
     for element in [e for e in tree.iter() if isinstance(e.tag, str) and _is_beside(e)]:
-        parent = element.getparent()
-        if parent is not None and _words(element) <= MOST * whole:
+        if element.getparent() is not None and _words(element) <= most:
             element.drop_tree()
-    articles = [e for e in tree.xpath("//article[not(ancestor::article)]") if _words(e) >= LEAST_WORDS]
-    if len(articles) > 1:
-        headed = (e for e in articles if title and title in " ".join(e.text_content().split()))
-        main = next(headed, None) or max(articles, key=_words)
-        for other in tree.xpath("//article[not(ancestor::article)]"):
-            if other is not main:
-                other.drop_tree()
+    _keep_one_article(tree, title)
     _cut_at_second_heading(tree)
+
+
+def _keep_one_article(tree: HtmlElement, title: str | None) -> None:
+    """Of the articles that a page marks as such, keep the one with its title, else the longest."""
+    marked = tree.xpath("//article[not(ancestor::article)]")
+    whole = [element for element in marked if _words(element) >= LEAST_WORDS]
+    if len(whole) < 2:
+        return
+    headed = (e for e in whole if title and title in " ".join(e.text_content().split()))
+    main = next(headed, None) or max(whole, key=_words)
+    for element in marked:
+        if element is not main:
+            element.drop_tree()
 
 
 def _is_beside(element: HtmlElement) -> bool:

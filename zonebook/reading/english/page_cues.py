@@ -114,6 +114,7 @@ CUES: tuple[Cue, ...] = (
         re.compile(r"^(?:vol(?:ume)?\.?|issue|no\.) ?\d+\b.{0,50}$|^.{0,40}[,|] (?:vol\.|issue) ?\d+\b.{0,40}$", re.I),
     ),
     Cue(Part.STAMP, "names who released it", RELEASED_BY),
+    Cue(Part.STAMP, "time of issue", re.compile(r"^(?:issued|released) at(?: [^ ]+){1,4}$", re.I)),
     Cue(Part.BYLINE, "whom to ask", re.compile(r"^(?:media |press )?(?:contacts?|enquir\w+|inquir\w+)\s*:", re.I)),
     Cue(
         Part.STAMP,
