@@ -157,8 +157,8 @@ def _keep_one_article(tree: HtmlElement, title: str | None) -> None:
     whole = [element for element in marked if _words(element) >= LEAST_WORDS]
     if len(whole) < 2:
         return
-    headed = (e for e in whole if title and title in " ".join(e.text_content().split()))
-    main = next(headed, None) or max(whole, key=_words)
+    headed = [e for e in whole if title and title in " ".join(e.text_content().split())]
+    main = headed[0] if headed else max(whole, key=_words)
     for element in marked:
         if element is not main:
             element.drop_tree()
