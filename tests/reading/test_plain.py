@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonebook.reading.article import Reading, read_article
@@ -36,6 +36,7 @@ PIECES = st.lists(
 
 
 @given(PIECES)
+@settings(deadline=None)
 def test_each_character_stands_for_a_stretch_of_the_text_received(text: str) -> None:
     plain = plain_of(text)
     assert len(plain.starts) == len(plain.ends) == len(plain.text)
@@ -46,6 +47,7 @@ def test_each_character_stands_for_a_stretch_of_the_text_received(text: str) -> 
 
 
 @given(PIECES)
+@settings(deadline=None)
 def test_sentences_hold_all_that_was_received(text: str) -> None:
     plain = plain_of(text)
     found = received_sentences(plain, read_anatomy(plain.text).sentences)
