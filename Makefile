@@ -30,11 +30,14 @@ wheel: $(VENV)/.test
 	@ls dist/zonebook-*.whl
 
 # Measured on the built site: Lighthouse, the HTML checker, bytes on the wire; and the workflows. Needs npm and Java; prints a table.
-# Then what `make test` does in part is done in full: a hundred thousand escaped texts, builds killed at twenty moments each.
+# Then what `make test` does in part is done in full: a hundred thousand escaped texts, 60 kills, 20 rounds of builds at once,
+# every hostile preview published, 20,000 hostile files of each kind.
 audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
-	@ZONEBOOK_KILLS=20 $(BIN)/python -m pytest tests/site/test_site.py -k killed
+	@ZONEBOOK_KILLS=30 $(BIN)/python -m pytest tests/site/test_site.py -k killed
+	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py
+	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py
 
 # The catalogue of the words of the interface. Run after changing a word that readers see.
 words: $(VENV)/.site

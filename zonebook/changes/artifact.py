@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
-import zlib
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -19,6 +18,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from zonebook.changes.changes import MAX_BYTES, read_changes
 from zonebook.collection.project import is_data
+from zonebook.values.archives import UNSOUND, opened_zip
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 
@@ -31,11 +31,8 @@ CHANGES, COLLECTION = "changes.json", "collection.zip"
 KNOWN = re.compile(r"changes\.json|collection\.zip|zonebook-offline\.(?:zip|sha256|cdx\.json)")
 MAX_FILES, MAX_FILE, MAX_TOTAL = 50_000, 200_000_000, 1_000_000_000  # bytes unpacked
 MAX_COLLECTION, MAX_DATA = 100_000_000, 8_000_000  # bytes: of the packed collection, of one of its files
-MAX_LISTING = MAX_FILES * 300  # bytes of a zip's table of contents
 MAX_RATIO, FREE = 200, 1_000_000  # unpacked bytes per packed one, beyond what any file may have
 MAX_NAME, MAX_SHOWN, MAX_TOLD = 240, 400, 50  # characters; problems
-# Of a zip, by APPNOTE 4.3.15 and 4.3.16: the last record with its length, and what is before it in a zip64.
-END, FIELDS, END64, ZIP64 = b"PK\x05\x06", 22, b"PK\x06\x07", 20
 
 
 class Entry(NamedTuple):
@@ -68,9 +65,6 @@ class Artifact:
         if len(data) > limit:
             raise ZonebookError(Problem(f"{shown(name)} is larger than {limit} bytes", path=Path(self.name)))
         return data
-
-
-UNSOUND = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 @contextmanager
@@ -146,26 +140,8 @@ def _verified(
 
 
 def _in_zip(held: ExitStack, name: str, file: IO[bytes], wanted: Callable[[str], object]) -> Artifact:
-    if not _bounded(file):
-        raise ZonebookError(Problem("not a sound zip", path=Path(name)))
-    try:
-        archive = held.enter_context(zipfile.ZipFile(file))  # once: each opening reads the whole table of contents
-    except UNSOUND as error:
-        raise ZonebookError(Problem("not a sound zip", path=Path(name))) from error
+    archive = held.enter_context(opened_zip(file, name))
     return _verified(name, map(_entry, archive.infolist()), wanted, archive.open)
-
-
-def _bounded(file: IO[bytes]) -> bool:
-    """Return whether a zip's table of contents is short enough to be read; its length is in the last record."""
-    file.seek(0, 2)
-    file.seek(max(0, file.tell() - ZIP64 - FIELDS - 0xFFFF))
-    tail = file.read()
-    file.seek(0)
-    # The last record is looked for as `zipfile` does: without a comment at the very end, otherwise by its signature.
-    plain = tail[-FIELDS:].startswith(END) and tail.endswith(b"\0\0")
-    at = len(tail) - FIELDS if plain else tail.rfind(END)
-    size = int.from_bytes(tail[at + 12 : at + 16], "little")
-    return at >= 0 and size <= MAX_LISTING and not tail[:at][-ZIP64:].startswith(END64)
 
 
 def _entry(info: zipfile.ZipInfo) -> Entry:

@@ -5,6 +5,7 @@ A command imports what it runs when it runs: reading an article does not wait fo
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import shlex
 import sys
@@ -24,6 +25,7 @@ try:
     from zonebook.publish.site import bundle as offline
     from zonebook.publish.site import output
     from zonebook.values.errors import Problem, ZonebookError
+    from zonebook.values.lock import alone
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\n{SET_UP}")
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import GroundedRecord
     from zonebook.commands import editor
 
+# Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
+WRITING = {"build", "bundle", "preview", "publish_preview", "add", "extract"}
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -47,6 +51,13 @@ class Commands(click.Group):
             click.echo("\n".join(map(str, error.problems)), err=True)
             count = len(error.problems)
             click.echo(f"{count} problem{'s' * (count != 1)}; nothing was changed on the site", err=True)
+            ctx.exit(1)
+        except BrokenPipeError:  # the reader of our output has gone: click ends quietly
+            raise
+        except OSError as error:  # a full disk, a folder that may not be written to
+            where = f": {error.filename}" if error.filename else ""
+            click.echo(f"{error.strerror or error}{where}", err=True)
+            click.echo("nothing was changed on the site", err=True)
             ctx.exit(1)
         except ModuleNotFoundError as error:  # commands import what they need when they run
             raise click.ClickException(f"{error}\n{SET_UP}") from error
@@ -90,7 +101,10 @@ def here(collection: Path | None) -> Path:
 
 
 def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say where to read and write; the command gets one `project`."""
+    """Add the options that say where to read and write; the command gets one `project`, and it alone while it runs.
+
+    Commands that write no more than a file of their own do not wait for others.
+    """
 
     @functools.wraps(command)
     def with_project(
@@ -100,9 +114,13 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
         if older := check_format(collection):
             say(older)
         project = project_of(collection, docs, site, strict=strict)
-        output.recover(project.site)  # what a killed command left half-way
-        offline.recover(project.dist)
-        return command(project=project, **rest)
+        name = command.__name__.removesuffix("_command")
+        waits = alone(project.scratch, f"zonebook {name}", say)
+        broken = output.broken_off(project.site) or offline.broken_off(project.dist)
+        with waits if name in WRITING or broken else contextlib.nullcontext():
+            output.recover(project.site)  # what a killed command left half-way
+            offline.recover(project.dist)
+            return command(project=project, **rest)
 
     return where_options(with_project)
 

@@ -27,7 +27,7 @@ from zonebook.reading.time.published import Published
 from zonebook.values import edtf
 from zonebook.values.doubts import worded
 from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.files import write_file
+from zonebook.values.files import all_or_nothing, write_file
 from zonebook.values.quotation import locate
 from zonebook.values.records import Record, State, Time
 from zonebook.values.units import QUALIFIERS, Quantity, in_words
@@ -82,15 +82,13 @@ def add(root: Path, path: Path, today: str, given: Given = NOTHING_GIVEN) -> Dra
             Problem("the collection has an article of that name", path=target, hint="rename the new one")
         )
     taken = take(path)
-    written = {target: taken.text.encode("utf-8")} | ({kept: path.read_bytes()} if taken.keep else {})
-    try:
-        for file, data in written.items():
-            write_file(file, data)
+    read_collection(root)  # a fault elsewhere is told before anything is written
+    drafted = (root / "records" / f"{stem}.yml", root / "gazetteer" / PROPOSED_ENTRIES)
+    with all_or_nothing(target, kept, *drafted):
+        if taken.keep:
+            write_file(kept, path.read_bytes())
+        write_file(target, taken.text.encode("utf-8"))  # whole from here on: without records it is read by the program
         return _draft_file(root, target, today, given=given._replace(url=given.url or taken.url))
-    except Exception:
-        for file in written:
-            file.unlink(missing_ok=True)
-        raise
 
 
 def article_stem(path: Path) -> str:

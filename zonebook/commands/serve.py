@@ -16,6 +16,7 @@ from zonebook import pipeline
 from zonebook.publish.site import output
 from zonebook.publish.site.render import PreviewServer
 from zonebook.values.errors import ZonebookError
+from zonebook.values.lock import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,8 @@ class Preview:
     def update(self) -> None:
         """Read everything again and render what changed; all pages when the theme did."""
         try:
-            self._render()
+            with alone(self.project.scratch, "zonebook serve", self.say):
+                self._render()
         except ZonebookError as error:
             self.say("\n".join(map(str, error.problems)))
             self.say("the pages shown are those from before this edit")

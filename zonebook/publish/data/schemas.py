@@ -33,4 +33,6 @@ def document_schema() -> str:
 
 def _schema(model: type[Model]) -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    for part in (schema, *schema.get("$defs", {}).values()):
+        part.pop("description", None)  # a docstring, which Python drops when it is told to optimise
     return json.dumps(schema, indent=1, sort_keys=True) + "\n"

@@ -10,12 +10,15 @@ import hashlib
 import json
 import re
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from zonebook.publish.site import output
+from zonebook.values.archives import UNSOUND, opened_zip
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NAME = "zonebook-offline"
@@ -36,9 +39,15 @@ def write_bundle(site: Path, dist: Path, lock: Path, version: str) -> Path:
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     with output.replacing_files(dist, NAME) as folder:
         _write_zip(folder / f"{NAME}.zip", files)
-        (folder / f"{NAME}.sha256").write_text(manifest(files), encoding="utf-8")
+        whole = _digest((folder / f"{NAME}.zip").read_bytes())
+        (folder / f"{NAME}.sha256").write_text(f"{manifest(files)}{whole}  {NAME}.zip\n", encoding="utf-8")
         (folder / f"{NAME}.cdx.json").write_text(software(lock.read_text(encoding="utf-8"), version), encoding="utf-8")
     return dist / f"{NAME}.zip"
+
+
+def broken_off(dist: Path) -> bool:
+    """Return whether `recover` has something to do."""
+    return output.files_broken_off(dist, NAME)
 
 
 def recover(dist: Path) -> bool:
@@ -56,7 +65,7 @@ def _write_zip(target: Path, files: dict[str, bytes]) -> None:
 
 def manifest(files: dict[str, bytes]) -> str:
     """Return one line per file: its SHA-256, two spaces, its path in the unzipped bundle."""
-    rows = (f"{hashlib.sha256(files[name]).hexdigest()}  {NAME}/{name}\n" for name in sorted(files, key=str.encode))
+    rows = (f"{_digest(files[name])}  {NAME}/{name}\n" for name in sorted(files, key=str.encode))
     return "".join(rows)
 
 
@@ -92,38 +101,51 @@ def software(lock: str, version: str) -> str:
 def verify(bundle: Path) -> int:
     """Check a bundle against the manifest beside it; return the number of files.
 
-    Raises ZonebookError with every file that is missing, extra, doubled or not the listed one.
+    Raises ZonebookError with every file that is missing, extra, doubled or not the listed one, and when the archive as
+    a whole is not the one that was written: bytes before, between or after the files belong to none of them.
     """
     if not bundle.is_file():
         raise ZonebookError(Problem("no such bundle", path=bundle, hint="`zonebook bundle` writes one"))
-    listed_in = bundle.with_suffix(".sha256")
-    if not listed_in.is_file():
-        raise ZonebookError(Problem("no manifest beside the bundle", path=listed_in))
-    rows = [line.partition("  ") for line in listed_in.read_text(encoding="utf-8").splitlines()]
-    listed = {name: digest for digest, _, name in rows}
-    problems = []
-    try:
-        with zipfile.ZipFile(bundle) as archive:
-            infos = archive.infolist()
-            if sum(i.file_size for i in infos) > MAX_UNPACKED:
+    listed = _listed(bundle.with_suffix(".sha256"))
+    whole = listed.pop(f"{NAME}.zip", None)
+    with bundle.open("rb") as file:
+        problems = [] if hashlib.file_digest(file, "sha256").hexdigest() == whole else [NOT_WHOLE]
+        with opened_zip(file, bundle.name) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise ZonebookError(Problem("the bundle unpacks to more than it may", path=bundle))
-            names = [i.filename for i in infos]
-            problems += [
-                Problem(f"{n!r} stands twice in the bundle", path=bundle) for n in {*names} if names.count(n) > 1
-            ]
-            problems += [
-                Problem(f"{n!r} is not in the manifest", path=bundle) for n in sorted({*names} - listed.keys())
-            ]
-            problems += [
-                Problem(f"{n!r} is missing from the bundle", path=bundle) for n in sorted(listed.keys() - {*names})
-            ]
-            problems += [
-                Problem(f"{i.filename!r} is not the file of the manifest", path=bundle)
-                for i in infos
-                if i.filename in listed and hashlib.sha256(archive.read(i)).hexdigest() != listed[i.filename]
-            ]
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise ZonebookError(Problem(f"not a sound zip: {error}", path=bundle)) from error
+            problems += _differences(archive, listed)
     if problems:
-        raise ZonebookError(problems)
+        raise ZonebookError([Problem(problem, path=bundle) for problem in problems])
     return len(listed)
+
+
+NOT_WHOLE = "the archive as a whole is not the one that was written"
+ROW = re.compile(r"([0-9a-f]{64})  (\S.*)")
+
+
+def _listed(manifest: Path) -> dict[str, str]:
+    """Return the manifest's digests by name."""
+    if not manifest.is_file():
+        raise ZonebookError(Problem("no manifest beside the bundle", path=manifest))
+    rows = [ROW.fullmatch(line) for line in manifest.read_text(encoding="utf-8", errors="replace").splitlines()]
+    wrong = [Problem("not a line of a manifest", path=manifest, line=i) for i, row in enumerate(rows, 1) if not row]
+    if wrong:
+        raise ZonebookError(wrong)
+    return {row[2]: row[1] for row in rows if row}
+
+
+def _differences(archive: zipfile.ZipFile, listed: dict[str, str]) -> Iterator[str]:
+    counts = Counter(info.filename for info in archive.infolist())
+    yield from (f"{name!r} is in the bundle twice" for name, count in sorted(counts.items()) if count > 1)
+    yield from (f"{name!r} is not in the manifest" for name in sorted(counts.keys() - listed.keys()))
+    yield from (f"{name!r} is missing from the bundle" for name in sorted(listed.keys() - counts.keys()))
+    for info in archive.infolist():
+        try:
+            if info.filename in listed and _digest(archive.read(info)) != listed[info.filename]:
+                yield f"{info.filename!r} is not the file of the manifest"
+        except UNSOUND as error:
+            yield f"{info.filename!r} cannot be unpacked: {error}"
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

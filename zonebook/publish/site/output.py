@@ -46,7 +46,7 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
 
     Raises ZonebookError when a page would take the place of a file that a person wrote.
     """
-    stale = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if is_generated(path)}
+    stale = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file() and is_generated(path)}
     problems = [
         Problem("a hand-written page stands where a generated one has to go", path=docs / name, hint="rename it")
         for name in sorted(pages)
@@ -72,6 +72,22 @@ def hand_written(docs: Path) -> Iterator[Path]:
             yield path
 
 
+def refuse_odd(docs: Path) -> None:
+    """Raise ZonebookError with every page of a folder of pages that is none: a folder of that name, no UTF-8."""
+    problems = []
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_dir():
+            problems.append(Problem("a folder whose name is that of a page", path=path, hint="give it another name"))
+            continue
+        try:
+            path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            hint = "save the page as UTF-8"
+            problems.append(Problem(f"not UTF-8 at byte {error.start}", path=path, hint=hint))
+    if problems:
+        raise ZonebookError(problems)
+
+
 def copy_hand_written(project: Project) -> None:
     """Copy what people wrote for the site of a project to its folder of pages.
 
@@ -79,6 +95,7 @@ def copy_hand_written(project: Project) -> None:
     """
     docs, target = project.root / "docs", project.docs
     refuse_links(docs)
+    refuse_odd(docs)
     if docs == target:
         return
     for path in hand_written(docs):
@@ -101,7 +118,7 @@ def _remove_empty(top: Path, folder: Path) -> None:
 def next_folder(target: Path) -> Path:
     """Return a new empty folder beside `target`, on the same disk, for a build to fill."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left_over in target.parent.glob(f"{target.name}.next-*"):  # a killed build's
+    for left_over in target.parent.glob(f"{target.name}.next-*"):  # a killed build's: commands wait for each other
         shutil.rmtree(left_over, ignore_errors=True)
     return Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{target.name}.next-"))
 
@@ -122,19 +139,35 @@ def replace_folder(new: Path, target: Path) -> None:
     previous = target.with_name(f"{target.name}.previous")
     _open_modes(new)
     if target.exists():
-        shutil.rmtree(previous, ignore_errors=True)
+        _remove(previous)
         target.rename(previous)
     new.rename(target)
-    shutil.rmtree(previous, ignore_errors=True)
+    _remove(previous)
+
+
+def broken_off(target: Path) -> bool:
+    """Return whether a build was killed, or is right now, where `recover` has something to do."""
+    return target.with_name(f"{target.name}.previous").is_dir()
 
 
 def recover(target: Path) -> bool:
     """Put the previous folder back when a build was killed between the two renames; return whether that was so."""
     previous = target.with_name(f"{target.name}.previous")
-    if target.exists() or not previous.exists():
+    if not previous.is_dir():
+        return False
+    if target.exists():  # killed after both: the new one is in place
+        _remove(previous)
         return False
     previous.rename(target)
     return True
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder, or what is there in its place."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -153,6 +186,11 @@ def replacing_files(folder: Path, name: str) -> Iterator[Path]:
         recover_files(folder, name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def files_broken_off(folder: Path, name: str) -> bool:
+    """Return whether files wait that `recover_files` has to move."""
+    return _waiting(folder, name).is_dir()
 
 
 def recover_files(folder: Path, name: str) -> bool:

@@ -1,0 +1,42 @@
+"""One command at a time on a collection: the others wait, and say for whom.
+
+The lock goes when its process does, however that ends. Who holds it stands in a file beside it, for people to read.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+NAME, HOLDER = "lock", "lock.holder"
+
+
+@contextmanager
+def alone(folder: Path, command: str, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock in `folder` while the block runs; `command` is what the others are told that waits for it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / NAME)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say(f"waiting for {_holder(folder)}, which works on this collection")
+        lock.acquire()
+    try:
+        (folder / HOLDER).write_text(f"`{command}` (process {os.getpid()})", encoding="utf-8")
+        yield
+    finally:
+        lock.release()
+
+
+def _holder(folder: Path) -> str:
+    try:
+        return (folder / HOLDER).read_text(encoding="utf-8")[:200]
+    except OSError:  # it has only just begun
+        return "another command"
