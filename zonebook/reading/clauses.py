@@ -96,7 +96,7 @@ CLASS_OF = {word: letter for letter, table in reversed(TABLES) for word in table
 MARKS = dict(zip(',;.!?:—–-(“"„', ",;;;;:---KQQQ", strict=True))
 WORD = re.compile(
     r"\d(?:[\d.,]*\d)?|[^\W\d_](?:\w|[’'&‑\-](?=\w)|\.(?=\w))*|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]|(?<=\s)-(?=\s)"
-    r"|(?<=[^\W\d_]{3})[.!?](?=\s+[“A-Z])"
+    r"|(?<=[a-z]{4})[.!?](?=\s+[“A-Z])"
 )
 ENDS_QUOTE = re.compile(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation
 DEEPEST = 8  # clauses within clauses; no sentence that people write goes deeper

@@ -63,6 +63,10 @@ SAYING = words(
     clarified asserted contended
     """
 )
+# Verbs with whose subject words in quotation marks right behind belong: "called it “a bad deal”".
+DESCRIBING = words(
+    "called calls described describes branded labelled labeled hailed dismissed denounced blasted slammed praised"
+)
 SAYING_ALWAYS = words("said says say told tells wrote writes thinks insists admits recalls explains warns argues")
 SAYING_PRESENT = words("says say tells tell writes thinks insists admits recalls explains warns argues")
 # The past that is no participle.

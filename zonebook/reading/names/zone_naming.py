@@ -202,6 +202,11 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
         if AS_IT_WAS_CALLED.match(text, f.end, f.end + 80):
             join_earlier(finds[:i], naming, zone)
     undefined_initials(text, naming)
+    known_as(text, finds, naming, sentences)
+
+
+def known_as(text: str, finds: Sequence[Found], naming: Naming, sentences: Sequence[Sentence]) -> None:
+    """Add the names behind "known as", "called" … to the zone of which the text speaks there."""
     ends = [f.end for f in finds]
     for sentence in sentences:
         for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
+from zonebook.reading.english.clause_words import BE, DESCRIBING
 from zonebook.reading.parts import Part
 from zonebook.reading.said.speakers import Human, Speakers
 
@@ -208,12 +209,23 @@ class Reader:
 
     def before(self, sentence: Sentence, floor: int, offset: int) -> Clause | None:
         """Return the last clause of saying between `floor` and the quotation that begins at `offset`."""
-        found = [c for c in self.clauses(sentence) if c.says and floor <= place_of(c) < offset]
+        found = [c for c in self.clauses(sentence) if floor <= place_of(c) < offset and (c.says or self.tells(c))]
         return max(found, key=place_of) if found else None
+
+    def tells(self, clause: Clause) -> bool:
+        """Tell whether a clause without a verb of saying has words of its subject: "called it", "was quoted as"."""
+        if clause.verb is None:
+            return False
+        verb = self.text[slice(*clause.verb)].casefold().split()
+        return self.is_quoted(clause) or (verb[-1] in DESCRIBING and verb[0] not in BE)
+
+    def is_quoted(self, clause: Clause) -> bool:
+        """Tell whether a clause says of its subject "was quoted as saying"."""
+        return clause.verb is not None and self.text.startswith("quoted as saying", clause.verb.end - len("quoted"))
 
     def after(self, sentence: Sentence, offset: int, ceiling: int) -> Clause | None:
         """Return the first clause of saying between the end of a quotation and `ceiling`."""
-        found = [c for c in self.clauses(sentence) if c.says and offset <= place_of(c) < ceiling]
+        found = [c for c in self.clauses(sentence) if offset <= place_of(c) < ceiling and (c.says or self.is_quoted(c))]
         return min(found, key=place_of) if found else None
 
     def cited(self, start: int, floor: int, span: Span, ceiling: int) -> Said | None:
