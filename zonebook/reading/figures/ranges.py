@@ -262,11 +262,15 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     linked = bool(compared or SAME_AGAIN.fullmatch(text, first.end, second.start))
     if first.is_money:
         return second.magnitude > 1 or compared or (linked and not exact)
-    if first.unit != "percent":
-        return compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
-    if second.magnitude > 1 or second.number.spelled:
-        return False
-    return not exact or (linked and second.value <= PERCENT_LIMIT and not growth(text, first))
+    if first.unit == "percent":
+        return is_share(second) and (not exact or (linked and not growth(text, first)))
+    return compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
+
+
+def is_share(q: Quantity) -> bool:
+    """Tell whether a bare number can be a percentage: in digits, without a magnitude, a whole one up to a hundred."""
+    whole = q.number.value.denominator == 1
+    return q.magnitude == 1 and not q.number.spelled and (not whole or q.value <= PERCENT_LIMIT)
 
 
 def growth(text: str, q: Quantity) -> bool:
