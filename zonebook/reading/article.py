@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from zonebook.reading.figures.figures import READ as WITH_FIGURES
 from zonebook.reading.figures.figures import FigureMention, find_figures
 from zonebook.reading.languages import READ, language_of, why_not_read
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
@@ -26,11 +27,11 @@ from zonebook.reading.names.organisations import Named, read_measures, read_orga
 from zonebook.reading.names.people import Person, read_people, with_firm
 from zonebook.reading.names.zone_kinds import folded_countries
 from zonebook.reading.names.zones import Mention, places, read_zones
-from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
 from zonebook.reading.said.asof import as_of
 from zonebook.reading.said.events import Happening, find_events
 from zonebook.reading.said.quotations import Quotation, read_quotations
+from zonebook.reading.time.columns import of_column, with_heads
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import UNKNOWN, Published, read_published
 from zonebook.values.units import json_number
@@ -131,7 +132,7 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     anatomy = read_anatomy(text)
     sentences = anatomy.sentences
     published = published or read_published(anatomy)
-    dates = find_dates(anatomy, published.edtf)
+    dates = with_heads(text, sentences, find_dates(anatomy, published.edtf))
     figures = find_figures(text, sentences, [(d.start, d.end) for d in dates])
     zones, mentions = read_zones(text, sentences, known)
     around = places(text) | folded_countries() | known.places
@@ -150,7 +151,9 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     for i, mentions_of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
         told = list(mentions_of_sentence)
         held = as_of(text, sentences[i], told, dates_in.get(i, ()))
-        placed += [Figure(figure, scope.owner(figure), date, i) for figure, date in zip(told, held, strict=True)]
+        for figure, when in zip(told, held, strict=True):
+            head = of_column(dates, *figure.column) if figure.column else None
+            placed.append(Figure(figure, scope.owner(figure), when or head, i))
     events = []
     for happening in find_events(text, sentences, dates):
         about = scope.concerned(happening.start)
@@ -337,9 +340,7 @@ def state(reading: Reading, i: int) -> str:
     """Return what became of a sentence: `used`, `set aside` or `unread`."""
     if i in reading.used:
         return "used"
-    return (
-        "unread" if reading.sentences[i].part in (Part.BODY, Part.TITLE, Part.SUBTITLE, Part.CAPTION) else "set aside"
-    )
+    return "unread" if reading.sentences[i].part in WITH_FIGURES else "set aside"
 
 
 def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:

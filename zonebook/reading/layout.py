@@ -159,6 +159,42 @@ def is_menu(text: str) -> bool:
     )
 
 
+CELL_EDGE = re.compile(r"[|│\t]")
+CELL_NUMBER = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|Rs\.?|[A-Z]{3} )?\s?[-−]?\d[\d.,]*\s?%?(?: [\w.²³]+){0,3}")
+CELL_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
+CELL_COUNTER = re.compile(r"(?:views?|reads?|hits|clicks?|comments?|shares?|likes?|page|tel|phone|fax)\b", re.I)
+NAME_WORDS = 8  # a longer first cell is no name of a row
+
+
+def tabled(lines: list[Line]) -> list[Line]:
+    """Return the lines with the rows of tables, and the line that heads them, known as such."""
+    split = [cells_of(line.text) for line in lines]
+    rows = [len(cells) if not line.part and is_row(cells) else 0 for line, cells in zip(lines, split, strict=True)]
+    out = list(lines)
+    for n, width in enumerate(rows):
+        alone = width == 2 and width not in (rows[n - 1] if n else 0, rows[n + 1] if n + 1 < len(rows) else 0)
+        if width < 2 or alone or COUNTER.search(lines[n].text):
+            continue
+        out[n] = replace(lines[n], part=Part.TABLE)
+        if n and not rows[n - 1] and not lines[n - 1].part and len(split[n - 1]) == width:
+            out[n - 1] = replace(lines[n - 1], part=Part.HEAD, reason="names the columns of a table")
+    return out
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a line that is split by bars or tabs."""
+    return [cell.strip() for cell in CELL_EDGE.split(text) if cell.strip()]
+
+
+def is_row(cells: list[str]) -> bool:
+    """Tell whether a line is a row of a table: a name, then cells of which one at least is a number and no year."""
+    if len(cells) < 2 or not any(c.isalpha() for c in cells[0]) or len(cells[0].split()) > NAME_WORDS:
+        return False
+    if FULL_DATE.search(" | ".join(cells)) or CELL_COUNTER.match(cells[0]):
+        return False
+    return any(CELL_NUMBER.fullmatch(cell) and not CELL_YEAR.fullmatch(cell) for cell in cells[1:])
+
+
 def is_paragraph(line: Line) -> bool:
     """Tell whether a line is running prose rather than a headline."""
     if line.words >= 30:
@@ -174,7 +210,7 @@ def is_paragraph(line: Line) -> bool:
 
 def placed(lines: list[Line]) -> list[Line]:
     """Return the lines with every part decided: by their own cues, then by where they stand."""
-    lines = [line if line.part else judged(line) for line in without_mail(lines)]
+    lines = [line if line.part else judged(line) for line in tabled(without_mail(lines))]
     first = next((n for n, line in enumerate(lines) if line.part is None and is_paragraph(line)), len(lines))
     return headed(lines[:first], has_body=bool(lines[first:])) + trailed(lines[first:])
 

@@ -21,6 +21,8 @@ class Part(StrEnum):
     MENU = "menu"  # breadcrumbs, share buttons, counters, languages
     RELATED = "related"  # other headlines
     FOOTER = "footer"
+    HEAD = "head of a table"  # its cells name the columns
+    TABLE = "table"  # a row of a table
     BODY = "body"
 
 

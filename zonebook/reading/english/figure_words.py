@@ -30,6 +30,8 @@ NAMING_WITH_NOUN = words("""
     top fortune global forbes phase stage no nos article articles chapter section order fy version
 """)
 """These name something even where a noun follows the number: "Fortune 500 companies"."""
+PAGE_COUNTERS = words("view views read reads hit hits click clicks comment comments share shares like likes followers")
+"""What a page counts of itself."""
 UNLIKELY_BEFORE = words("""
     in on since until till at age aged by for as during
 """)

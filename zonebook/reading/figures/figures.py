@@ -25,6 +25,7 @@ from zonebook.reading.figures.qualifiers import qualifier_after, qualifier_befor
 from zonebook.reading.figures.quantities import Quantity, read_quantity
 from zonebook.reading.figures.ranges import drop_ratios, join_sums, pair, share_units
 from zonebook.reading.figures.slots import Measure, kind_of, measured
+from zonebook.reading.figures.tables import Row
 from zonebook.reading.parts import Part, Sentence
 from zonebook.values.units import UNKNOWN_CURRENCY
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 NEXT = 3  # characters at most between two sentences that follow each other
-READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
+READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.TABLE, Part.BODY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class FigureMention:
     range_with: int | None = None  # index of the other end of the range
     compared_to: str | None = None  # of a percentage: what it is a share of, or was compared with
     doubts: tuple[str, ...] = ()  # codes of `values.doubts`
+    column: tuple[int, int] | None = None  # of a cell of a table: the span of the head of its column
 
 
 def find_figures(
@@ -68,6 +70,9 @@ def find_figures(
     earlier: list[Quantity] = []
     measures: dict[str, Measure] = {}  # the last of each kind
     for group in by_sentence(find_numbers(text), sentences, taken):
+        if group[0][1].part is Part.TABLE:
+            found += read_row(text, group[0][1], [number for number, _ in group], evidence)
+            continue
         quantities = reduce(lambda qs, step: step(text, qs), PASSES, read_numbers(text, group, evidence))
         quantities = carry_money(earlier, quantities)
         quantities = pair(text, qualify(text, quantities))
@@ -179,4 +184,20 @@ def described(
             range_with=index.get(q.range_with),
             compared_to=comparison(text, q) if q.unit == "percent" else None,
             doubts=q.doubts,
+        )
+
+
+def read_row(text: str, sentence: Sentence, numbers: Sequence[Number], evidence: Evidence) -> Iterator[FigureMention]:
+    """Yield the figures of a row of a table: each cell in its own unit, in that of its column, or of the table."""
+    row = Row(text, sentence)
+    for number in numbers:
+        cell = row.cell_of(number)
+        q = row.read(number, cell, evidence) if cell else None
+        if cell is None or q is None:
+            continue
+        slot, label = row.measure(cell, q)
+        unit = None if q.unit == UNKNOWN_CURRENCY else q.unit or "count"
+        qualifier = qualifier_before(text, q.floor, q.floor, q.start)
+        yield FigureMention(
+            q.start, q.end, q.value, unit, qualifier, label, slot, q.per, doubts=q.doubts, column=row.head_span(cell)
         )

@@ -14,6 +14,7 @@ from zonebook.reading.english.figure_words import (
     MONTHS,
     NAMES_BEFORE,
     NAMING_WITH_NOUN,
+    PAGE_COUNTERS,
     RANK,
     STOP,
     STREETS,
@@ -82,7 +83,11 @@ def is_count(text: str, q: Quantity) -> bool:
     """Tell whether a number without a unit counts something."""
     if not q.noun and (entry := ENTRY.search(text, max(q.floor, q.start - 40), q.start)):
         label = entry[1].split()[-1].lower()
-        return entry.start() == q.floor and label not in NAMES_BEFORE and ENTRY_END.match(text, q.end) is not None
+        return (
+            entry.start() == q.floor
+            and label not in NAMES_BEFORE | PAGE_COUNTERS
+            and ENTRY_END.match(text, q.end) is not None
+        )
     word, adjacent = word_before(text, q)
     low, previous = word.lower().rstrip("."), word if adjacent else ""
     if q.noun:

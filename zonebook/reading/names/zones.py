@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zonebook.reading.names.known import KnownName
     from zonebook.reading.parts import Sentence
 
-SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
+SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.TABLE, Part.BODY))
 HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"

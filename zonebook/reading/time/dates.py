@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from zonebook.reading.grammar import Token
     from zonebook.reading.layout import Anatomy
 
-READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.BODY))
+READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.HEAD, Part.BODY))
 
 
 @dataclass(frozen=True)
