@@ -48,7 +48,7 @@ SLOTS: tuple[Slot, ...] = (
             warehousing, office space, construction area, lettable area, leasable area, floor, gfa
         """,
         hints="""
-            warehouse, workshop, office, hall, building, laboratory, shed, hangar, flat, housing,
+            warehouse, workshop, factory, office, hall, building, laboratory, shed, hangar, flat, housing,
             showroom, tower, mall, retail, hotel, residential, factory building, storey
         """,
     ),
@@ -128,11 +128,14 @@ SLOTS: tuple[Slot, ...] = (
     ),
     Slot(
         "output",
-        "money mass volume energy power count TEU",
-        nouns="""
-            output, output value, production, value added, added value, added-value, value-added,
-            generation, power generation, harvest, yield, assembly line
-        """,
+        "money",
+        nouns="output, output value, production, industrial production, value added, added value, value-added",
+        verbs="produce, generate, turn out",
+    ),
+    Slot(
+        "output",
+        "mass volume energy power count TEU",
+        nouns="output, production, generation, power generation, harvest, yield, assembly line",
         verbs="""
             produce, generate, manufacture, make, made, turn out, build, built, assemble, recover, mine,
             harvest, churn out, roll out, feed, crank out
@@ -230,7 +233,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot(
         "population",
         "count",
-        nouns="population, resident, inhabitant, citizen",
+        nouns="population, resident, inhabitant, citizen, home to",
         verbs="live, inhabit, reside, house",
         heads="resident, inhabitant, citizen, villager, local, islander, dweller, settler",
     ),

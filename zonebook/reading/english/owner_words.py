@@ -9,6 +9,8 @@ LANDS = words("""
     kingdom town township governorate metro world continent
 """)
 """Nouns for the land around a zone: what they have is not the zone's."""
+NATIONAL = words("national nationwide global world provincial countrywide state-wide")
+"""Adjectives before what a land has: "national exports"."""
 LAND_SCOPES = words("nationwide nationally countrywide worldwide globally statewide provincewide islandwide citywide")
 """Adverbs that say that more than a zone is counted."""
 FIRMS = words("""
@@ -19,6 +21,7 @@ FIRMS = words("""
 """)
 """Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is told of the zone."""
 FIRM_TAILS = words("""
+    berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
     ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
     technologies motors electronics pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles
     logistics shipping energy

@@ -15,7 +15,8 @@ from zonebook.reading.figures.numbers import WORDS
 MOST_COMMAS = 2
 REACH = 8  # words looked at: "foreign-funded research and development centers" has five
 
-TOKEN = re.compile(r"(?: \([A-Z]{2,6}s?\))?[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
+TOKEN = re.compile(r"['’]?(?: \([A-Z]{2,6}s?\))?[ \u00a0\u202f]{1,2}(&|[^\W_](?:[\w'’&./+-]*[\w-])?)")
+OWNED = re.compile(r"['’] [a-z]")  # "600 suppliers' jobs": the noun is still to come
 OF_NUMBER = re.compile(r"\s+of (?:four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]")
 OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def counted_noun(text: str, pos: int, limit: int) -> Counted | None:
         joined = joined or low in JOINERS
         start = token.start(1) if start is None else start
         at = token.end()
-        if is_plural(low):
+        if is_plural(low) and not OWNED.match(text, at):
             return extend(text, start, at, limit, low)
         if commas and not joined and low.endswith("ed"):
             return None

@@ -61,6 +61,10 @@ PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
+PAID_FOR = re.compile(
+    r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)\s+(?:[^,.;\s]+\s+){0,6}?"
+    r"(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
+)
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
 NAME_AFTER = re.compile(r"\s+(?:and\s+|of\s+)?[A-Z]")
@@ -383,6 +387,8 @@ def by_grammar(text: str, q: Quantity, kind: str) -> Iterator[Near]:
             yield Near(0.0, "growth", "hints")
     if kind == "money" and q.per == "unit":
         yield Near(GIVEN_EACH if EACH.match(text, q.end) else 0.5, "price", "hints")
+    if kind == "money" and PAID_FOR.search(text, max(q.floor, q.start - 80), q.start):
+        yield Near(RATED, "cost", "hints")
     if kind in ("mass", "volume") and q.per:
         yield Near(RATED, "capacity", "hints")
     if kind in DEFAULTS:

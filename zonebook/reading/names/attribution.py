@@ -21,7 +21,10 @@ from zonebook.reading.names.owners import (
     BESIDE,
     HERE,
     IN_ZONES,
+    Known,
     Stranger,
+    body_has,
+    named_firms,
     of_the_one_before,
     owns,
     scope_beyond,
@@ -209,7 +212,7 @@ class Scope:
         self.sentences = sentences
         self.zones = {zone.id: zone for zone in zones}
         self.places = places
-        self.people = people
+        self.known = Known(places, people, named_firms(text))
         self.starts = [s.start for s in sentences]
         self.in_sentence: list[list[Mention]] = [[] for _ in sentences]
         for mention in mentions:
@@ -384,7 +387,7 @@ class Scope:
             gap = self.text[before.end : self.sentences[i].start]
             main = clauses_of(self.text, before.start, before.end).clauses[0]
             subject = subject_of(self.text, main) if "\n" not in gap else ""
-        known = stranger_in(subject, self.places, self.people)
+        known = stranger_in(subject, self.known)
         if known and known.kind in ("name", "land") and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
@@ -398,9 +401,15 @@ class Scope:
         """Tell whether a zone is only supposed: nothing in the sentence names it, and something else is spoken of."""
         if about.reason not in (MAIN, IN_PLAY) or not about.zones:
             return False
+        owned = body_has(self.text, asked.clause)
         of_nothing = asked.figure.unit == "count" and asked.figure.slot is None
         land = LAND.search(self.text, *asked.around) is not None
-        return of_nothing or land or (asked.stranger is not None and asked.stranger.kind in ("land", "name", "alike"))
+        return (
+            owned
+            or of_nothing
+            or land
+            or (asked.stranger is not None and asked.stranger.kind in ("land", "name", "alike"))
+        )
 
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""

@@ -8,6 +8,7 @@ is told of the zone; its staff, sales and assets are its own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.owner_words import (
@@ -17,6 +18,7 @@ from zonebook.reading.english.owner_words import (
     FIRMS,
     LAND_SCOPES,
     LANDS,
+    NATIONAL,
     OF_LANDS,
     OWN,
     OWN_NOUNS,
@@ -49,6 +51,14 @@ VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
 
 
+class Known(NamedTuple):
+    """Names of an article that are no zones, folded."""
+
+    places: Collection[str]
+    people: Collection[str]
+    firms: Collection[str]
+
+
 class Stranger(NamedTuple):
     """Something that is no zone, of which a clause speaks, and how that was seen.
 
@@ -73,7 +83,7 @@ def head_words(subject: str) -> list[str]:
     return WORD.findall(subject[: stop.start()] if stop else subject)
 
 
-def stranger_in(subject: str, places: Collection[str], people: Collection[str]) -> Stranger | None:
+def stranger_in(subject: str, known: Known) -> Stranger | None:
     """Return what a subject means where it is a land, zones in general or one firm; None where it may be the zone."""
     words = head_words(subject)
     if not words:
@@ -83,12 +93,32 @@ def stranger_in(subject: str, places: Collection[str], people: Collection[str]) 
         return Stranger("zones", f"told of zones in general (“{subject}”)")
     owner = POSSESSOR.match(subject)
     name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
-    if name in LANDS or name in places or low[-1] in LANDS | PROGRAMMES or OF_LAND.search(subject):
+    if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    if low[-1] in FIRMS | FIRM_TAILS:
+    if low[-1] in FIRMS | FIRM_TAILS or name in known.firms:
         return Stranger("firm", f"told of “{subject}”, a firm")
-    unknown = proper(words) and name not in people and low[-1] not in BODIES
+    unknown = proper(words) and name not in known.people and low[-1] not in BODIES
     return Stranger("name", f"told of “{subject}”") if unknown else None
+
+
+def is_land(subject: str, words: list[str], low: list[str], name: str, known: Known) -> bool:
+    """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
+    wide = low[0] in NATIONAL and words[-1].islower()
+    by_name = name in LANDS or name in known.places
+    return wide or by_name or low[-1] in LANDS | PROGRAMMES or OF_LAND.search(subject) is not None
+
+
+@lru_cache(maxsize=8)
+def named_firms(text: str) -> frozenset[str]:
+    """Return the names that a text introduces as firms, folded: "steel firm Norvik", "Voltara, a battery maker"."""
+    return frozenset((m["after"] or m["before"]).casefold() for m in INTRODUCED.finditer(text))
+
+
+_FIRM = "|".join(sorted(FIRMS))
+_NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
+INTRODUCED = re.compile(
+    rf"\b(?:{_FIRM}) (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?(?:{_FIRM})\b"
+)
 
 
 def general(subject: str) -> bool:
@@ -124,6 +154,14 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     return slot in OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
 
 
+def body_has(text: str, clause: Clause) -> bool:
+    """Tell whether a public body is said to have something: its budget may be its own."""
+    words = [word.lower() for word in head_words(subject_of(text, clause))]
+    if not words or words[-1] not in BODIES or clause.verb is None:
+        return False
+    return text[clause.verb.start : clause.verb.end].lower() in ("has", "have", "had")
+
+
 def of_the_one_before(subject: str) -> bool:
     """Tell whether a subject is a pronoun, or what the one before owns: "it", "its revenue", no "its plant"."""
     words = subject.lower().split()
@@ -138,4 +176,4 @@ def scope_beyond(text: str, start: int, end: int) -> str | None:
     return found[0] if found else None
 
 
-BEYOND = re.compile(rf"\b(?:{'|'.join(sorted(LAND_SCOPES))})\b", re.IGNORECASE)
+BEYOND = re.compile(rf"\b(?:{'|'.join(sorted(LAND_SCOPES))}|elsewhere(?! in))\b", re.IGNORECASE)
