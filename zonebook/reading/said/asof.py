@@ -139,6 +139,8 @@ def agree(around: Around, here: Clause, there: Clause) -> bool:
         return there.verb.start < here.start or there.tense != "present"  # "issued 61 in 2023, worth a total of …"
     if here.tense is None or there.tense is None or here.tense == there.tense:
         return True
+    if there.subject is None and there.verb is not None:
+        return True  # no subject: what was taken for its verb is none ("From January to February, imports and …")
     explains = here.verb is not None and around.text[slice(*here.verb)] in COPULAS and here.start > there.start
     return explains or bool(WHEN.match(around.text, there.start))
 
@@ -164,4 +166,6 @@ def distance(around: Around, figure: FigureMention, date: DateMention) -> int:
     follows = date.start >= figure.end
     between = around.text[figure.end : date.start] if follows else around.text[date.end : figure.start]
     pauses = PAUSE.findall(between)
+    if follows and ";" in pauses:
+        return FAR + 1  # "214 projects; by 2020, 46 of them …"
     return len(between) + (BREAK_COST if follows else LEAD_COST) * len(pauses) + FULL_PAUSE_COST * pauses.count(";")

@@ -83,7 +83,8 @@ def told_with(text: str, sentence: Sentence, date: DateMention) -> tuple[str, st
     subject = clause.subject
     outside = subject is not None and not clause.start <= subject.start < clause.end
     if subject is None or not outside or subject.end - subject.start > SUBJECT_LENGTH:
-        return words, words
+        begins = clause.verb is not None and not text[clause.start : clause.verb.start].strip(" ,")
+        return (text[sentence.start : sentence.end] if begins else words), words
     told = without_lead(words)
     joined = ", " if clause.kind == "participle" else " "
     return f"{text[slice(*subject)]}{joined}{told[:1].lower()}{told[1:]}", words

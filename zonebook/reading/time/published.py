@@ -282,11 +282,15 @@ def is_past(anatomy: Anatomy, mention: Mention) -> bool:
     return not TARGET.search(anatomy.text, max(0, mention.start - 20), mention.start)
 
 
+LONG = 200  # days: a longer period, told as past, may still be running
+
+
 def begun_by(value: Edtf) -> date | None:
     """Return the day by which something past has surely begun: the end of a short period, the beginning of a year."""
     if value.precision == "year":
         return value.lower
-    return value.upper if value.upper and (value.is_interval or value.precision == "day") else value.lower
+    short = (value.days or LONG + 1) <= LONG and (value.is_interval or value.precision == "day")
+    return value.upper if short else value.lower
 
 
 def value_of(mention: Mention) -> Edtf | None:

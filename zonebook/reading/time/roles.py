@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zonebook.reading.time.context import Expression
 
 SAID, COMPARED, NAMED, DATELINE = "said", "compared", "named", "dateline"
-REACH = 16  # tokens around a date that can tell what it does
+REACH = 24  # tokens around a date that can tell what it does
 ROLE_CLASS = Classes([*en.WORDS, *"NAME COMMA DASH SLASH BRACKET COLON AMOUNT FULLSTOP STOP QUOTE OTHER".split()])
 BY_WORD = {word: ROLE_CLASS[name] for name, words in reversed(en.WORDS.items()) for word in words.split()}
 NUMBERS = classes("NUMBER DAY NOISE YEAR ORDINAL")

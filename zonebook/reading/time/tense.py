@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from zonebook.reading.grammar import Token
 
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
+DETERMINERS = classes("THE A")
 VERBLIKE = classes("WORD NAME UNTIL SMALL")  # "may" is of the class of small months
 REACH = 30  # tokens in which the verb of a clause is looked for
 NEAR = 12
@@ -85,7 +86,8 @@ def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
     regular = word.endswith("ed")
     if ahead and regular and word_at(tokens, n + 1) == "by" and before not in ("was", "were", "been", "be"):
         return False  # "a delegation headed by": no verb of the clause
-    if (regular and n and tokens[n - 1].kind in ATTRIBUTE_AFTER) or before in BEFORE_INFINITIVE:
+    attribute = ATTRIBUTE_AFTER if regular else DETERMINERS  # "the proposed zone", "the said agreement"
+    if (n and tokens[n - 1].kind in attribute) or before in BEFORE_INFINITIVE:
         return False
     return word in PAST_WORDS or (
         regular and len(word) > 4 and tokens[n].kind == CLASS["WORD"] and word not in NOT_PAST
