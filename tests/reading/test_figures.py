@@ -148,6 +148,8 @@ def test_a_label_is_a_noun_phrase_or_empty(text: str, indicator: str) -> None:
         ("The plant makes 450,000 tpa.", "year"),
         ("It paid 45,000 tenge a month.", "month"),
         ("It has 40 firms.", None),
+        ("Sales were $373m a year earlier.", None),
+        ("Rents stood at $7 a week before.", None),
         ("Growth was 5 percent a year.", None),
     ],
 )

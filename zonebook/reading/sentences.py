@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.page_cues import MAY_END, NEVER_ENDS, STARTERS
+from zonebook.reading.english.page_cues import MAY_END, NEVER_ENDS, STARTERS, UNITS
 from zonebook.reading.parts import Part, Sentence
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def breaks(text: str) -> Iterator[int]:
         if text[match.start()] == "." and text[match.start() : match.start() + 2] != "..":
             word = text[max(0, match.start() - 12) : match.start()].rsplit(None, 1)
             before = word[-1].lower().lstrip("(\"“‘'[$") if word else ""
-            if not ends_after(before, following):
+            counted = len(word) > 1 and word[0][-1:].isdigit() and before in UNITS
+            if not counted and not ends_after(before, following):
                 continue
         if following[:1].islower() or (following[:1].isdigit() and text[match.start()] == "…"):
             continue

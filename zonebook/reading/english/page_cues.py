@@ -255,6 +255,9 @@ MAY_END = words(
     "u.s u.k u.a.e u.n e.u a.m p.m co ltd inc corp jr sr etc sq km ha m bn mn e.c a.d b.c d.c plc pvt pty llc cr"
 )
 
+# Short units: behind a number their point is that of the sentence, unless the next word is small.
+UNITS = words("km ha m ft bn mn mi kg mw gw")
+
 STARTERS = words(
     "the a an in on at it he she they we i you this that these those but and or if when while as after "
     "before for with from by to its his her "

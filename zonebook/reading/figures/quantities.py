@@ -131,11 +131,12 @@ POUNDS_OF = re.compile(r"\s+of\s")
 RATE = re.compile(
     rf"(?P<each>[{GAP}]?,?[{GAP}](?:each|apiece|a piece|psf)\b)"
     rf"|(?:[{GAP}]?/[{GAP}]?|[{GAP}-](?:per|an?|each|every)[{GAP}-])(?:(?:sq|square|cubic|metric)\.?[{GAP}])?"
-    r"(?P<of>[^\W\d_]+[²³23]?)"
+    rf"(?P<of>[^\W\d_]+[²³23]?)(?!\w)(?![{GAP}](?:earlier|later|ago|before|after|old)\b)"  # "$373m a year earlier"
     r"|,?[ ](?P<adverb>hourly|daily|weekly|monthly|yearly|annually)\b"
 )
 BETWEEN_RATE = re.compile(
-    r"(?:[ ](?:of[ ])?(?!per\b|an?\b)[a-z][\w-]*){0,3}?(?=[ ](?:per|an?)[ ](?:hour|day|week|month|year|annum)\b)"
+    r"(?:[ ](?:of[ ])?(?!per\b|an?\b)[a-z][\w-]*){0,3}?(?=[ ](?:per|an?)[ ](?:hour|day|week|month|year|annum)\b"
+    r"(?![ ](?:earlier|later|ago|before|after|old)\b))"
 )
 """What may stand between an amount and its rate: "120 tonnes [of beans] a day"."""
 PLACED = re.compile(
