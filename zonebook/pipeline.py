@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
+from zonebook.pages.menu import menu
 from zonebook.pages.moved import lost, read_addresses
 from zonebook.pages.site import Site
+from zonebook.pages.templating import templates_in
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data.export import export
 from zonebook.publish.data.schemas import document_schema, schema_files
@@ -28,6 +31,7 @@ from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
 from zonebook.publish.site.finish import finish_pages
 from zonebook.publish.site.gate import check_site
+from zonebook.publish.site.look import write_look
 from zonebook.publish.site.pagecheck import NOT_FOUND
 from zonebook.publish.site.render import Banner, render
 from zonebook.publish.site.trim import trim
@@ -124,15 +128,33 @@ def finish(
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    return output.write_pages(project.docs, make_pages(loaded.collection, loaded.facts))
+    return output.write_pages(project.docs, pages_of(project, loaded))
+
+
+def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
+    """Return the Markdown of every page by its path below docs/, laid out by the collection's templates, then ours."""
+    own = len(project.templates) > 1  # a fault in a template of the tool is a fault of ours, with its traceback
+    with templates_in(*project.templates) if own else nullcontext():
+        return make_pages(loaded.collection, loaded.facts)
 
 
 def render_pages(
     project: Project, loaded: Loaded, site: Path, *, partly: bool = False, banner: Banner | None = None
 ) -> None:
     """Render the pages in docs/ into `site`; with `partly` only those that changed, with a `banner` as a preview."""
-    collection = loaded.collection
-    render(project.config, project.docs, site, collection.settings, collection.changed, partly=partly, banner=banner)
+    collection, settings, docs = loaded.collection, loaded.collection.settings, project.docs
+    render(
+        project.config,
+        docs,
+        site,
+        settings,
+        collection.changed,
+        menu=menu(collection.root, settings, docs),
+        look=write_look(collection.root, settings, docs),
+        themes=[folder / "theme" for folder in project.templates],
+        partly=partly,
+        banner=banner,
+    )
 
 
 def render_site(

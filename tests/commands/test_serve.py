@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-PORT = 8765
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+PORT = free_port()
 PATIENCE = 60  # seconds before a test gives up; how fast it is, benchmarks say
 
 

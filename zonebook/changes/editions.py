@@ -155,7 +155,7 @@ def _files(project: Project) -> Edition:
 def _pages(project: Project, loaded: Loaded) -> tuple[dict[str, str], str]:
     """Make the pages with the project's own templates; with those of the code that runs where its own do not do."""
     try:
-        with templates_in(project.root / "templates"):
+        with templates_in(*project.templates):
             return make_pages(loaded.collection, loaded.facts), ""
     except MisfitError:
         remark = "The old templates do not fit the new code; both sides were laid out by the new ones."

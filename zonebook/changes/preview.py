@@ -18,7 +18,7 @@ from zonebook.changes.artifact import CHANGES, COLLECTION, pack_collection, unpa
 from zonebook.changes.changes import Changes, Side, cut, sections, summary
 from zonebook.changes.editions import UnreadableError, differences
 from zonebook.pages import make_pages
-from zonebook.pages.essays import ESSAYS
+from zonebook.pages.essays import PROSE
 from zonebook.pages.templating import escape, front_matter, render
 from zonebook.publish.site import output
 from zonebook.publish.site.render import Banner
@@ -93,16 +93,17 @@ def publish(artifact: Path, trusted: Project, base: str, target: Path, title: st
         folder = Path(name).resolve()
         collection = folder / trusted.collection.name
         unpack_collection(artifact, collection)
-        if (trusted.collection / ESSAYS).is_dir():
-            shutil.copytree(trusted.collection / ESSAYS, collection / ESSAYS)
+        for path in trusted.shaping:
+            (shutil.copytree if path.is_dir() else shutil.copy2)(path, collection / path.name)
         files = replace(trusted, collection=collection, site=target)
         try:
             return preview(trusted, base, lambda _: None, title, commit, files=files)
         except ZonebookError:
-            if not (collection / ESSAYS).exists():
+            if not any((collection / prose).exists() for prose in PROSE):
                 raise
         # Essays quote facts; where the request changes both, those of the base need not fit its facts.
-        shutil.rmtree(collection / ESSAYS)
+        for prose in PROSE:
+            shutil.rmtree(collection / prose, ignore_errors=True)
         return preview(trusted, base, lambda _: None, title, commit, files=files)
 
 

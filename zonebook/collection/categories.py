@@ -21,11 +21,12 @@ class Category:
 
     value: str
     singular: str  # also what the reader of articles takes its names for
-    title: str  # of its index, and in the menu
+    title: str  # of its index
     about: str  # the sentence below that title
     related: str  # title of the section with such things on the page of another
     rank: int  # of that section among the others, and of its list in the exchange document
     first: tuple[str, ...] = ()  # sections of its pages that come first: what its readers look for
+    menu: str = ""  # its title in the menu, where `title` is too long
     anchor: str = ""  # of the section of related things; `value` when left out
     word: str = ""  # the singular for readers of the site; `singular` when left out
     schema_org: str | None = None  # what schema.org calls such a thing; None where no word is true of all of them
@@ -102,6 +103,7 @@ Category.FACILITIES = Category(
     msg("Laboratories, platforms, groups of projects and programmes."),
     msg("Facilities and programmes"),
     rank=4,
+    menu=msg("Facilities"),
     schema_org="Place",
 )
 Category.MEASURES = Category(
@@ -111,6 +113,7 @@ Category.MEASURES = Category(
     msg("What has been decided, planned or agreed."),
     msg("Plans, policies and agreements"),
     rank=3,
+    menu=msg("Measures"),
     first=("doubts", "facts"),
 )
 Category.THEMES = Category(

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 SETTINGS = "collection.yml"
 FIRST = "seeds"  # the collection of a checkout
+STYLE = "extra.css"  # the collection's own, which comes after the tool's
 SCRATCH = ".zonebook"  # caches, schemas, generated Markdown
 # All that is read of a collection; whatever else lies in its folder (a site, an environment) is not looked at.
-PARTS = ("articles", "records", "gazetteer", "essays", SETTINGS, "timelines.yml", "rulings.yml", "moved.yml")
+PARTS = (
+    "articles", "records", "gazetteer", "essays", "pages", "templates",
+    SETTINGS, "timelines.yml", "rulings.yml", "moved.yml", STYLE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,29 @@ class Project:
     def dist(self) -> Path:
         """The folder for bundles."""
         return self.home / "dist"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """The folders of templates; of two of the same name the first is taken: the collection's own."""
+        own = self.collection / "templates"
+        return (*([own] if own.is_dir() else []), self.root / "templates")
+
+    @property
+    def shaping(self) -> Iterator[Path]:
+        """What there is of the collection that is no data: pages by hand, templates, style sheet, pictures."""
+        yield from (
+            path for path in self.parts if path.is_dir() and path.name not in ("articles", "records", "gazetteer")
+        )
+        yield from (
+            p for p in sorted(self.collection.iterdir()) if p.suffix in (".css", ".svg", ".png") and p.is_file()
+        )
+
+    @property
+    def own_templates(self) -> list[Path]:
+        """The collection's templates that are taken instead of the tool's."""
+        own, *tools = self.templates
+        found = sorted(path for path in own.rglob("*") if path.is_file()) if tools else []
+        return [path for path in found if (tools[0] / path.relative_to(own)).is_file()]
 
     @property
     def parts(self) -> Iterator[Path]:

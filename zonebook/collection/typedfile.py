@@ -124,6 +124,8 @@ FORMS = {
     r"^[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,5}\.html(?:#[A-Za-z0-9][A-Za-z0-9_-]*)?$": (
         "an address below the site's, such as zones/harbour.html or zones/harbour.html#herald-area"
     ),
+    r"^#[0-9A-Fa-f]{6}$": "a colour, quoted, such as '#0a5a6c'",
+    r"^[a-z0-9][a-z0-9_-]{0,63}\.(?:svg|png)$": "the name of a .svg or .png file beside the settings",
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "a day, such as 2021-05-31",
 }
 

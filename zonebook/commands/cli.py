@@ -188,7 +188,10 @@ def check(project: Project) -> None:
     from zonebook import pipeline
 
     loaded = pipeline.load(project)
+    pipeline.pages_of(project, loaded)  # essays and pages by hand are checked when they are laid out
     pipeline.write_schemas(project)
+    for path in project.own_templates:
+        click.echo(f"in place of Zonebook's own: {path}")
     click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zonebook import pipeline
+from zonebook.collection.project import SETTINGS, STYLE
 from zonebook.publish.site import output
 from zonebook.publish.site.render import PreviewServer
 from zonebook.values.errors import ZonebookError
@@ -67,7 +68,9 @@ class Preview:
 
 def _theme(project: Project) -> Iterator[Path]:
     yield project.config
-    yield from sorted(p for p in (project.root / "templates" / "theme").rglob("*") if p.is_file())
+    yield from (project.collection / name for name in (SETTINGS, STYLE) if (project.collection / name).is_file())
+    for folder in project.templates:
+        yield from sorted(p for p in (folder / "theme").rglob("*") if p.is_file())
 
 
 def serve(project: Project, host: str, port: int, say: Callable[[str], None]) -> None:

@@ -1,6 +1,6 @@
-"""Pages of essays: the hand-written Markdown with each fact linked to its evidence at the foot of the page.
+"""Essays and a collection's own pages, such as an imprint: Markdown by hand, each fact linked to its evidence.
 
-An essay is an editor's own Markdown and is taken as it is; only the words of facts in it are escaped.
+Both are an editor's own Markdown and are taken as they are; only the words of facts in them are escaped.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Site
 
 
-ESSAYS = "essays"  # their folder in a collection
+ESSAYS, OWN_PAGES = "essays", "pages"  # their folders in a collection, and on the site
+PROSE = (ESSAYS, OWN_PAGES)
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 TITLE = re.compile(r"#\s+(?P<title>\S.*)")
 
@@ -40,9 +41,12 @@ class Essay:
     path: Path
 
 
-def read_essays(root: Path) -> list[Essay]:
-    """Return the essays of the collection in `root`. Raises ZonebookError with every file that cannot be a page."""
-    folder = root / ESSAYS
+def read_essays(root: Path, name: str = ESSAYS) -> list[Essay]:
+    """Return the pages in the folder `name` of the collection in `root`.
+
+    Raises ZonebookError with every file that cannot be a page.
+    """
+    folder = root / name
     found: list[Essay] = []
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
@@ -57,32 +61,33 @@ def read_essays(root: Path) -> list[Essay]:
 
 def _read(path: Path) -> Essay:
     if not NAME.fullmatch(path.stem):
-        raise ZonebookError(Problem("an essay's file name becomes its address", path=path, hint="use a-z, 0-9 and -"))
+        raise ZonebookError(Problem("the name of this file becomes an address", path=path, hint="use a-z, 0-9 and -"))
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise ZonebookError(Problem("not UTF-8", path=path, hint="save the essay as UTF-8")) from error
+        raise ZonebookError(Problem("not UTF-8", path=path, hint="save the file as UTF-8")) from error
     first, _, rest = text.partition("\n")
     title = TITLE.fullmatch(first.strip())
     if not title:
-        raise ZonebookError(Problem("an essay begins with its title", path=path, line=1, hint="write `# Title`"))
+        raise ZonebookError(Problem("a page begins with its title", path=path, line=1, hint="write `# Title`"))
     about = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", rest.strip().split("\n\n")[0])
     return Essay(path.stem, title["title"].strip(), " ".join(about.split()), text, path)
 
 
 def essay_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the Markdown of each essay, and of their list.
+    """Yield the path and the Markdown of each essay, of their list, and of the collection's own pages.
 
     Raises ZonebookError with file and line of every fact that does not exist, or that the prose misquotes.
     """
     essays = read_essays(site.collection.root)
     for essay in essays:
-        yield f"essays/{essay.id}", _page(site, essay)
-    yield "essays/index", _index(site, essays)
+        yield f"{ESSAYS}/{essay.id}", _page(site, f"{ESSAYS}/{essay.id}", essay, tr("Essay"))
+    yield f"{ESSAYS}/index", _index(site, essays)
+    for own in read_essays(site.collection.root, OWN_PAGES):
+        yield f"{OWN_PAGES}/{own.id}", _page(site, f"{OWN_PAGES}/{own.id}", own, tr("Page"))
 
 
-def _page(site: Site, essay: Essay) -> str:
-    here = f"essays/{essay.id}"
+def _page(site: Site, here: str, essay: Essay, kind: str) -> str:
     ledger = Ledger(site, here)
 
     def show(fact: Fact, words: str) -> str:
@@ -90,7 +95,7 @@ def _page(site: Site, essay: Essay) -> str:
 
     for _ in ("numbers the evidence", "writes the numbers"):
         _, _, text = resolve(essay.text, site.collection, site.facts, show, essay.path).partition("\n")
-    page = Page(here, essay.title, essay.about, tr("Essay"))
+    page = Page(here, essay.title, essay.about, kind)
     return frame(site, page, "essay.md.j2", ledger, [], body=as_written(text.strip()))
 
 

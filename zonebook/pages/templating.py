@@ -115,7 +115,7 @@ def as_written(markdown: str) -> Markup:
     return Markup(markdown)  # noqa: S704  # values in it have been escaped
 
 
-_folder: ContextVar[Path] = ContextVar("templates", default=TEMPLATES)
+_folders: ContextVar[tuple[Path, ...]] = ContextVar("templates", default=(TEMPLATES,))
 
 
 class MisfitError(ZonebookError):
@@ -123,24 +123,26 @@ class MisfitError(ZonebookError):
 
 
 @contextmanager
-def templates_in(folder: Path) -> Iterator[None]:
-    """Render with the templates of another folder for a while, such as those of an earlier commit.
+def templates_in(*folders: Path) -> Iterator[None]:
+    """Render with the templates of other folders for a while, such as those of an earlier commit.
+
+    Of two templates of one name that in the folder named first is taken.
 
     Raises MisfitError when they do not fit the code: what is a fault of ours in the usual folder is none in that one.
     """
-    token = _folder.set(folder)
+    token = _folders.set(folders)
     try:
         yield
     except (TemplateError, TypeError, ValueError) as error:
-        raise MisfitError(Problem(f"the templates do not fit the code: {error}", path=folder)) from error
+        raise MisfitError(Problem(f"the templates do not fit the code: {error}", path=folders[0])) from error
     finally:
-        _folder.reset(token)
+        _folders.reset(token)
 
 
 @cache
-def _environment(folder: Path) -> Environment:
+def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         finalize=_finalize,
         undefined=StrictUndefined,
@@ -160,7 +162,7 @@ def _environment(folder: Path) -> Environment:
 
 def render(template: str, **values: object) -> str:
     """Return the Markdown that `templates/<template>` makes of `values`. Raises UndefinedError for a missing one."""
-    return _environment(_folder.get()).get_template(template).render(**values)
+    return _environment(_folders.get()).get_template(template).render(**values)
 
 
 def for_theme(text: str) -> Markup:

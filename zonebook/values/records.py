@@ -135,6 +135,8 @@ SitePath: TypeAlias = Annotated[
         max_length=400,
     ),
 ]
+Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Picture: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}\.(?:svg|png)$")]
 EDTF_SCHEMA = {"type": "string", "description": "EDTF, quoted"}
 AMOUNT_SCHEMA = {"type": "string", "examples": ["3.89 km2", "40 million CNY", "35"]}
 Date: TypeAlias = Annotated[Edtf, BeforeValidator(_edtf), WithJsonSchema(EDTF_SCHEMA)]
@@ -562,6 +564,25 @@ class SubjectWords(Model):
     path: Id = Field(default="zones", description="the folder of their pages, part of their addresses")
 
 
+class MenuRow(Model):
+    """One entry of the menu."""
+
+    page: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)?$",
+        max_length=200,
+        description="which page: home, zones, timelines, people, sources, about …, or an own one as pages/NAME",
+    )
+    label: Title | None = Field(default=None, description="what the entry says instead of the page's usual name")
+    hide: bool = Field(default=False, description="whether the entry is left out; the page stays")
+
+
+class Colours(Model):
+    """Colours of the collection's own, as #rrggbb; each must be readable on the page."""
+
+    accent: Colour | None = Field(default=None, description="of links and marks on light pages")
+    accent_dark: Colour | None = Field(default=None, description="of links and marks on dark pages")
+
+
 class CollectionFile(Model):
     """`collection.yml`: what the site is called and where it lives."""
 
@@ -592,6 +613,15 @@ class CollectionFile(Model):
     manual: bool = Field(
         default=False, description="whether the manual of Zonebook is published with the site; for Zonebook's own site"
     )
+
+    menu: tuple[MenuRow, ...] = Field(
+        default=(), description="entries that come first, in this order, are called otherwise or are left out"
+    )
+    logo: Picture | None = Field(
+        default=None, description="file beside this one that stands before the name of the site"
+    )
+    favicon: Picture | None = Field(default=None, description="file beside this one that browsers show for the site")
+    colours: Colours | None = Field(default=None, description="colours of your own")
 
     @model_validator(mode="after")
     def _domain(self) -> CollectionFile:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonebook.collection.yamlfile import refuse_links
+from zonebook.publish.site.look import OWN
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 
@@ -68,7 +69,8 @@ FOR_READERS = ("about/index.md", "about/data.md")
 def hand_written(docs: Path) -> Iterator[Path]:
     """Yield the files below a folder of pages that people wrote: pages, styles, scripts."""
     for path in sorted(docs.rglob("*")):
-        if path.is_file() and not (path.suffix == ".md" and is_generated(path)):
+        own = path.relative_to(docs).as_posix().startswith(f"{OWN}/")  # of the collection: laid there by a build
+        if path.is_file() and not own and not (path.suffix == ".md" and is_generated(path)):
             yield path
 
 

@@ -19,14 +19,17 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer as PreviewServer
 
 from zonebook.pages.templating import for_theme
+from zonebook.publish.site.look import Look
 from zonebook.publish.site.rawhtml import RawHtml
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from zonebook.values.records import CollectionFile
+
+NO_LOOK = Look()
 
 __all__ = ["Banner", "PreviewServer", "render"]
 
@@ -46,13 +49,17 @@ def render(
     settings: CollectionFile,
     changed: str,
     *,
+    menu: Iterable[tuple[str, str]] = (),
+    look: Look = NO_LOOK,
+    themes: Sequence[Path] = (),
     partly: bool = False,
     banner: Banner | None = None,
 ) -> None:
     """Render `docs` into the folder `site`. `changed` (YYYY-MM-DD) is the date that sitemaps carry instead of today's.
 
-    With `partly`, only pages newer than their HTML are rendered: for previewing while editing. A `banner` makes the
-    site a preview: the theme shows it on every page and asks search engines to stay away.
+    `menu` holds label and page of each entry, `look` what is the collection's own, `themes` folders whose files come
+    before the theme's. With `partly`, only pages newer than their HTML are rendered: for previewing while editing. A
+    `banner` makes the site a preview: the theme shows it on every page and asks search engines to stay away.
     Raises ZonebookError with every warning of the renderer: a broken link or anchor is an error here.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(changed).replace(tzinfo=UTC).timestamp()))
@@ -68,9 +75,12 @@ def render(
                 copyright=for_theme(settings.publisher) if settings.publisher else None,
                 strict=not partly,
             )
-            if settings.manual:
-                loaded.nav = [*(loaded.nav or ()), {"Manual": "manual/index.md"}]
-            else:  # a collection does not publish the manual of the tool
+            loaded.nav = [{str(for_theme(label)): page} for label, page in menu]
+            loaded.theme.dirs[:0] = map(str, themes)
+            loaded.extra_css += look.styles
+            loaded.theme["favicon"] = look.favicon or loaded.theme["favicon"]
+            loaded.extra["logo"] = look.logo
+            if not settings.manual:  # a collection does not publish the manual of the tool
                 assert loaded.exclude_docs is not None, "mkdocs.yml names what is no page"
                 loaded.exclude_docs += type(loaded.exclude_docs).from_lines(["/manual/"])
             if banner:

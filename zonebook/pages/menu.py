@@ -1,0 +1,83 @@
+"""The menu: the pages that every page leads to, in the collection's order and words. What is empty is left out.
+
+In: the settings and the folder of pages. Out: labels and pages, in order. A page is named as in the settings: `home`,
+`zones`, `about`, `pages/imprint`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.collection.categories import with_pages
+from zonebook.collection.project import SETTINGS
+from zonebook.pages.essays import OWN_PAGES, read_essays
+from zonebook.values.catalogue import speaking, tr
+from zonebook.values.errors import Problem, ZonebookError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from zonebook.collection.categories import Category
+    from zonebook.values.records import CollectionFile
+
+
+class Entry(NamedTuple):
+    """An entry of the menu: its words, and its page as a path below the folder of pages."""
+
+    label: str
+    page: str
+
+
+def menu(root: Path, settings: CollectionFile, docs: Path) -> list[Entry]:
+    """Return the menu of the collection in `root`, whose pages are in `docs`.
+
+    Raises ZonebookError when the settings name a page that is none.
+    """
+    own = {f"{OWN_PAGES}/{page.id}": (page.title, f"{OWN_PAGES}/{page.id}.md") for page in read_essays(root, OWN_PAGES)}
+    with speaking(settings):
+        standard = dict(_standard(settings)) | own
+    unknown = [row.page for row in settings.menu if row.page not in standard]
+    if unknown:
+        raise ZonebookError(
+            Problem("menu: no such page", path=root / SETTINGS, text=name, hint=_hint(name, standard))
+            for name in unknown
+        )
+    named = {row.page: row for row in settings.menu}
+    found = []
+    for name in [*named, *(name for name in standard if name not in named)]:
+        row, (label, page) = named.get(name), standard[name]
+        if not (row and row.hide) and not _is_empty(docs, page):
+            found.append(Entry(row.label if row and row.label else label, page))
+    return found
+
+
+def _hint(name: str, standard: Iterable[str]) -> str:
+    return did_you_mean(name, standard) or f"one of {', '.join(standard)}"
+
+
+def _standard(settings: CollectionFile) -> Iterator[tuple[str, tuple[str, str]]]:
+    zones, *others = sorted(with_pages(), key=lambda c: (c.value != "zones", c.rank))
+    yield "home", (tr("Home"), "index.md")
+    yield zones.value, _index(zones)
+    yield "timelines", (tr("Timelines"), "timelines/index.md")
+    yield from ((category.value, _index(category)) for category in others)
+    yield "doubtful-points", (tr("Doubtful points"), "doubtful-points.md")
+    yield "compare", (tr("Two reports"), "compare/index.md")
+    yield "essays", (tr("Essays"), "essays/index.md")
+    yield "sources", (tr("Sources"), "sources/index.md")
+    yield "about", (tr("About"), "about/index.md")
+    if settings.manual:
+        yield "manual", (tr("Manual"), "manual/index.md")
+
+
+def _index(category: Category) -> tuple[str, str]:
+    return tr(category.menu or category.title), f"{category.folder}/index.md"
+
+
+def _is_empty(docs: Path, page: str) -> bool:
+    """Return whether an index has no pages beside it. The two hand-written ones stand by themselves."""
+    folder, _, name = page.rpartition("/")
+    if name != "index.md" or not folder or folder in ("about", "manual"):
+        return False
+    return not any(path.name != name for path in (docs / folder).glob("*.md"))
