@@ -15,7 +15,7 @@ from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from zonebook.collection.categories import Category
@@ -37,12 +37,12 @@ def menu(root: Path, settings: CollectionFile, docs: Path) -> list[Entry]:
     own = {f"{OWN_PAGES}/{page.id}": (page.title, f"{OWN_PAGES}/{page.id}.md") for page in read_essays(root, OWN_PAGES)}
     with speaking(settings):
         standard = dict(_standard(settings)) | own
-    unknown = [row.page for row in settings.menu if row.page not in standard]
-    if unknown:
-        raise ZonebookError(
-            Problem("menu: no such page", path=root / SETTINGS, text=name, hint=_hint(name, standard))
-            for name in unknown
-        )
+    problems = []
+    for name in (row.page for row in settings.menu if row.page not in standard):
+        hint = did_you_mean(name, standard) or f"one of {', '.join(standard)}"
+        problems.append(Problem("menu: no such page", path=root / SETTINGS, text=name, hint=hint))
+    if problems:
+        raise ZonebookError(problems)
     named = {row.page: row for row in settings.menu}
     found = []
     for name in [*named, *(name for name in standard if name not in named)]:
@@ -50,10 +50,6 @@ def menu(root: Path, settings: CollectionFile, docs: Path) -> list[Entry]:
         if not (row and row.hide) and not _is_empty(docs, page):
             found.append(Entry(row.label if row and row.label else label, page))
     return found
-
-
-def _hint(name: str, standard: Iterable[str]) -> str:
-    return did_you_mean(name, standard) or f"one of {', '.join(standard)}"
 
 
 def _standard(settings: CollectionFile) -> Iterator[tuple[str, tuple[str, str]]]:
