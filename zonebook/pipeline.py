@@ -143,13 +143,15 @@ def render_pages(
 ) -> None:
     """Render the pages in docs/ into `site`; with `partly` only those that changed, with a `banner` as a preview."""
     collection, settings, docs = loaded.collection, loaded.collection.settings, project.docs
+    with speaking(settings):
+        entries = menu(collection.root, settings, docs)
     render(
         project.config,
         docs,
         site,
         settings,
         collection.changed,
-        menu=menu(collection.root, settings, docs),
+        menu=entries,
         look=write_look(collection.root, settings, docs),
         themes=[folder / "theme" for folder in project.templates],
         partly=partly,
@@ -172,10 +174,10 @@ def render_site(
         raise ZonebookError(problems)
     for page in pages:
         write_file(site / page.path, page.content)
-    for name, content in search_files(page.search for page in pages if page.search).items():
-        write_file(site / name, content)
     read = [page.rendered for page in pages if page.path != NOT_FOUND]
     with speaking(loaded.collection.settings):
+        for name, content in search_files(page.search for page in pages if page.search).items():
+            write_file(site / name, content)
         for name, content in extras(loaded, read, preview=banner is not None):
             write_file(site / name, content)
     return {page.digest: page.check for page in pages if page.path != NOT_FOUND}

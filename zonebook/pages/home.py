@@ -26,7 +26,8 @@ def home(site: Site) -> str:
     settings = site.collection.settings
     zones = groups_of(site, ledger, Category.ZONES)
     dated = [f for f in site.facts.of_kind("event") if f.time]
-    zones_index = f"{Category.ZONES.folder}/index"
+    folder = Category.ZONES.folder
+    zones_index = f"{folder}/index"
     counts = [
         (len(site.collection.sources), tr("articles"), "sources/index"),
         (len(site.facts.all), tr("facts"), zones_index),
@@ -40,6 +41,7 @@ def home(site: Site) -> str:
         "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
         "unreviewed": unreviewed,
         "groups": zones,
+        "zones_folder": folder,
         "scale": timeline(Ledger(site, here), dated, articles=site.collection.sources).scale,
         "named": [
             timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))

@@ -334,7 +334,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             for t in ids
         )
         if things:
-            found.append(Related(tr(category.related), category.anchor or category.value, things))
+            found.append(Related(tr(category.related), category.anchor or category.folder, things))
     return found
 
 

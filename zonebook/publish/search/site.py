@@ -9,6 +9,7 @@ not say (kind, other names, zones, years) the templates leave in a block of data
 `"search": false` in it keeps a page out, and so does a missing <article class="md-content__inner">.
 """
 
+import html
 import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -20,6 +21,7 @@ from lxml import etree
 
 from zonebook.publish.search.index import build_index
 from zonebook.publish.search.pages import SearchPage, Section
+from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
 
 FOLDER = "assets/search"
@@ -37,7 +39,17 @@ def search_files(pages: Iterable[SearchPage]) -> dict[str, bytes]:
     """Return path below the site and content of every file of the search: its index, and the scripts that read it."""
     built = build_index(sorted(pages, key=lambda page: page.url))
     built |= {name: (files("zonebook.publish.search") / "assets" / name).read_bytes() for name in ASSETS}
+    built["box.js"] = _worded(built["box.js"])
     return {f"{FOLDER}/{name}": content for name, content in built.items()}
+
+
+def _worded(script: bytes) -> bytes:
+    """Put the words for the subject into the markup of the search box, which stands in a template literal."""
+    text = script.decode("utf-8")
+    for place in ("{zone}", "{Zone}"):
+        word = html.escape(tr(place)).translate({ord(sign): f"&#{ord(sign)};" for sign in "`$\\{}"})
+        text = text.replace(place, word)
+    return text.encode("utf-8")
 
 
 def read_page(document: Any, path: str) -> SearchPage | None:

@@ -80,6 +80,8 @@ def render(
             loaded.extra_css += look.styles
             loaded.theme["favicon"] = look.favicon or loaded.theme["favicon"]
             loaded.extra["logo"] = look.logo
+            many, folder = settings.subject.many, settings.subject.path
+            loaded.extra["subject"] = {"label": f"{many[:1].upper()}{many[1:]}", "page": f"{folder}/index.html"}
             if not settings.manual:  # a collection does not publish the manual of the tool
                 assert loaded.exclude_docs is not None, "mkdocs.yml names what is no page"
                 loaded.exclude_docs += type(loaded.exclude_docs).from_lines(["/manual/"])

@@ -24,7 +24,7 @@ document.currentScript.insertAdjacentHTML("afterend", `
           </div>
           <div class="zb-search__filters" id="zb-search-filters" data-zb="filters" hidden>
             <label>Kind <select data-zb="kind" data-any="Any kind"><option value="">Any kind</option></select></label>
-            <label>Zone <select data-zb="zone" data-any="Any zone"><option value="">Any zone</option></select></label>
+            <label>{Zone} <select data-zb="zone" data-any="Any {zone}"><option value="">Any {zone}</option></select></label>
             <label>Year <select data-zb="year" data-any="Any year"><option value="">Any year</option></select></label>
           </div>
           <ol class="md-search-result__list" id="zb-search-results" data-zb="results" aria-label="Search"></ol>
