@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zonebook.reading.plain import Plain
     from zonebook.values.quotation import Span
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 500_000  # the longest press articles have a fifth of it
 MAX_LINE = 50_000  # characters: a long feature as one line has half of it; some rules look back over a whole sentence
 
 
@@ -69,7 +69,9 @@ def read_article(path: Path) -> Article:
         raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
-        raise ZonebookError(Problem(f"article of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))
+        line = data.count(b"\n", 0, MAX_BYTES) + 1
+        message = f"article of {len(data)} bytes is too large (limit {MAX_BYTES}, on this line)"
+        raise ZonebookError(Problem(message, path=path, line=line, hint="an article is one text, not a volume"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zonebook.collection.collection import GroundedRecord, SourceFile
 from zonebook.collection.references import check_derived, check_ids, check_pair, check_unique
 from zonebook.values.errors import NOT_IN_ARTICLE
-from zonebook.values.quotation import Span, locate, nearest
+from zonebook.values.quotation import Span, locate, nearest, places_of, plain_spaces
 from zonebook.values.records import State
 
 if TYPE_CHECKING:
@@ -124,9 +124,7 @@ class _Finder:
             self.find(("source", "credits", i), credit.exact, credit.nth)
 
     def _missing(self, place: Place, exact: str, nth: int) -> None:
-        there = 0
-        while locate(self.article.text, exact, there + 1):
-            there += 1
+        there = len(places_of(self.article.text, plain_spaces(exact)))
         if there:
             message = f"the quotation stands {there} times in the article, not {nth}"
             hint = f"give an `nth` from 1 to {there}"

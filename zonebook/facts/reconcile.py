@@ -23,7 +23,7 @@ from zonebook.facts.rulings import Rulings, read_rulings
 from zonebook.values.records import Event, Figure, Quotation, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from zonebook.collection.collection import Collection
 
@@ -77,11 +77,10 @@ def _scores(records: list[Features], rulings: Rulings, occasions: Occasions) -> 
             meeting[key].append(f)
     found: dict[tuple[str, str], float] = {}
     for group in meeting.values():
-        for i, a in enumerate(group):
-            for b in group[i + 1 :]:
-                pair = (min(a.id, b.id), max(a.id, b.id))
-                if pair not in found and pair[0] != pair[1] and pair not in rulings.parted:
-                    found[pair] = match(a, b, one_event=occasions.one(a.source, b.source))
+        for a, b in _compared(group):
+            pair = (min(a.id, b.id), max(a.id, b.id))
+            if pair not in found and pair[0] != pair[1] and pair not in rulings.parted:
+                found[pair] = match(a, b, one_event=occasions.one(a.source, b.source))
     found = {pair: score for pair, score in found.items() if score}
     best: dict[tuple[str, str], float] = defaultdict(float)
     for pair, score in found.items():
@@ -93,6 +92,24 @@ def _scores(records: list[Features], rulings: Rulings, occasions: Occasions) -> 
         for (a, b), score in found.items()
         if score == best[a, b.split("/")[0]] == best[b, a.split("/")[0]] or a.split("/")[0] == b.split("/")[0]
     }
+
+
+# Records of one article that are compared with those before them: so many of one subject and slot has no press article,
+# and an article of one sentence a thousand times must not cost a million comparisons.
+NEIGHBOURS = 32
+
+
+def _compared(group: list[Features]) -> Iterator[tuple[Features, Features]]:
+    """Yield the pairs of a block that are compared: all of two articles, of one article those near each other."""
+    by_source: dict[str, list[Features]] = defaultdict(list)
+    for f in group:
+        by_source[f.source].append(f)
+    listed = list(by_source.values())
+    for i, ours in enumerate(listed):
+        for j, a in enumerate(ours):
+            yield from ((a, b) for b in ours[j + 1 : j + 1 + NEIGHBOURS])
+        for others in listed[i + 1 :]:
+            yield from ((a, b) for a in ours for b in others)
 
 
 def _may_join(

@@ -1,0 +1,123 @@
+"""What grows with its input grows no faster: operations are counted at doubled sizes, never timed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rapidfuzz import fuzz
+
+from tests.small import RECORDS, write_collection
+from zonebook.facts import reconcile as reconciling
+from zonebook.pipeline import Project, load
+from zonebook.values.quotation import Span, nearest, occurrence, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FACTOR = 2.3  # for input of twice the size: n log n, and what is small at first
+
+
+def growth(costs: list[int]) -> list[float]:
+    return [after / before for before, after in pairwise(costs)]
+
+
+def letters(number: int) -> str:
+    """A word for a number: a text says no number that its words do not."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+ROWS: dict[str, Callable[[int], str]] = {
+    "statements of one slot": lambda i: (
+        f"  - {{id: s{i}, kind: statement, about: [northgate], slot: aim, exact: The freeport, text: {letters(i)}}}\n"
+    ),
+    "equal statements": lambda i: (
+        f"  - {{id: s{i}, kind: statement, about: [northgate], slot: aim, exact: The freeport, text: The aim}}\n"
+    ),
+    "figures of one slot": lambda i: (
+        f"  - {{id: f{i}, kind: figure, about: [northgate], slot: jobs, exact: 'about 4,200 people', value: '4200',"
+        " qualifier: '~', indicator: jobs}\n"
+    ),
+    "events of one day": lambda i: (
+        f"  - {{id: e{i}, kind: event, about: [northgate], category: opening, title: The freeport opens,"
+        " exact: The freeport opened on 1 March 2021, time: {edtf: '2021-03-01', exact: 1 March 2021}}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_records_of_one_block_are_compared_in_proportion(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costs = []
+    for size in (80, 160, 320):
+        calls = 0
+        real = vars(reconciling)["match"]
+
+        def counted(*given: Any, real: Any = real, **named: Any) -> float:
+            nonlocal calls
+            calls += 1
+            return float(real(*given, **named))
+
+        root = write_collection(tmp_path / str(size), records=RECORDS + "".join(map(ROWS[kind], range(size))))
+        with monkeypatch.context() as patched:
+            patched.setattr(reconciling, "match", counted)
+            load(Project(root, root, root / "docs", root / "site"))
+        costs.append(calls)
+    assert costs[0] > 80
+    assert max(growth(costs)) <= FACTOR, costs
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "one figure": lambda i: "US$1 ",
+    "many figures": lambda i: f"US${i} million ",
+    "one sentence": lambda i: "The Southgate Zone opened on 1 March 2021.\n",
+    "many sentences": lambda i: f"The Southgate Zone number {i} opened on 1 March 2021.\n",
+    "one word": lambda i: "zone ",
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_the_nearest_text_costs_no_more_in_a_longer_text(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    costs = []
+    real = fuzz.partial_ratio_alignment
+    for size in (10_000, 20_000, 40_000, 80_000):
+        cost = 0
+
+        def counted(wanted: str, text: str, **named: Any) -> Any:
+            nonlocal cost
+            cost += len(wanted) * len(text)
+            return real(wanted, text, **named)
+
+        text = ""
+        while len(text) < size:
+            text += "".join(TEXTS[kind](i) for i in range(len(text), len(text) + 100))
+        with monkeypatch.context() as patched:
+            patched.setattr(fuzz, "partial_ratio_alignment", counted)
+            for i in range(10):
+                nearest(text, f"The Southgate Zone {i} was opened on the first of March " * 30)
+        costs.append(cost)
+    assert max(growth(costs), default=0) <= FACTOR, costs
+    assert costs[-1] <= 10 * 6 * 3 * 400 * 400
+
+
+@pytest.mark.parametrize("words", ["US$1 ", "5% ", "The zone opened. ", "a"])
+def test_which_occurrence_a_quotation_is_is_looked_up(words: str) -> None:
+    text = words * 2_000
+    places_of.cache_clear()
+    found = [occurrence(text, Span(i * len(words), (i + 1) * len(words))) for i in range(2_000)]
+    assert found == list(range(1, 2_001))
+    assert places_of.cache_info().misses == 1
+
+
+def test_the_nearest_text_is_offered_in_a_long_article() -> None:
+    filler = "".join(f"Sentence {i} says nothing of it at all, and goes on for a while. " for i in range(2_000))
+    said = "Northgate Freeport covers 1,600 acres beside the Ouse and employs about 4,200 people"
+    text = f"{filler}\n{said}.\n{filler}"
+    found = nearest(text, said.replace("1,600", "1,700").replace("employs", "employed"))
+    assert found
+    assert found[0] in {1, 2}, "the stretch may begin a sign too early"
+    assert "1,600 acres" in found[1]
+    assert nearest(text, "Qwertz uiopü asdfg hjklö yxcvb nmqwe rtzui") is None
