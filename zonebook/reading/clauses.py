@@ -117,13 +117,23 @@ def classify(text: str, words: Sequence[Word]) -> str:
     for i, word in enumerate(words):
         opening = not found or found[-1] in ";:Q-"
         before = words[i - 1].low if i else ""
-        letter = resolved(raw_class(text, word, opening=opening), last, before)
+        letter = "A" if in_phrase(words, i) else resolved(raw_class(text, word, opening=opening), last, before)
         if letter == "N" and (before == "who" or (before == "which" and word.low.endswith("s"))):
             letter = "V"  # no table knows "who mends nets"
         letter = "h" if letter == "H" and last in ("N", "P") else letter
         found.append(letter)
         last = last if letter == "A" and last else letter
     return "".join(found)
+
+
+def in_phrase(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word is one of a set phrase: "the region as a whole exported"."""
+    return any(
+        tuple(word.low for word in words[i - k : i - k + len(phrase)]) == phrase
+        for phrase in en.PHRASES
+        for k in range(min(i + 1, len(phrase)))
+        if phrase[k] == words[i].low
+    )
 
 
 def raw_class(text: str, word: Word, *, opening: bool) -> str:

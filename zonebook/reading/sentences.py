@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from zonebook.reading.parts import Line
 
+COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short unit is behind
 BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
 
 
@@ -31,7 +32,7 @@ def breaks(text: str) -> Iterator[int]:
         if text[match.start()] == "." and text[match.start() : match.start() + 2] != "..":
             word = text[max(0, match.start() - 12) : match.start()].rsplit(None, 1)
             before = word[-1].lower().lstrip("(\"“‘'[$") if word else ""
-            counted = len(word) > 1 and word[0][-1:].isdigit() and before in UNITS
+            counted = before in UNITS and len(word) > 1 and COUNTING.search(word[0]) is not None
             if not counted and not ends_after(before, following):
                 continue
         if following[:1].islower() or (following[:1].isdigit() and text[match.start()] == "…"):

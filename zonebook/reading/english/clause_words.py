@@ -25,6 +25,8 @@ PREPOSITIONS = words(
     """
 )
 COORDINATORS = words("and but or nor yet")
+# Words that together say how a verb is meant, and open no clause.
+PHRASES = tuple(tuple(phrase.split()) for phrase in ("as a whole", "as a result", "as a rule"))
 SUBORDINATORS = words(
     """
     because although though while whereas when after before since until till if unless once as where
