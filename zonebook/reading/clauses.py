@@ -59,6 +59,11 @@ class Clauses:
         """Return the innermost clause of the word at `offset`."""
         return self.clauses[self.index(offset)]
 
+    def between(self, start: int, end: int) -> list[Clause]:
+        """Return the clauses to which words from `start` to `end` belong, in order of their beginning."""
+        own = self.owners[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return sorted((self.clauses[n] for n in set(own)), key=lambda clause: clause.start)
+
     def index(self, offset: int) -> int:
         """Return the index of the innermost clause of the word at `offset`."""
         return self.owners[max(bisect_right(self.starts, offset) - 1, 0)] if self.owners else 0

@@ -55,6 +55,7 @@ CUES = re.compile(
 PARTS_OFF = frozenset(",—–-(")
 ASIDES = frozenset(("relative", "participle", "apposition"))
 HEADING_WORDS = 12  # a line without a verb and without a full stop is a heading, up to so many words
+REACH = 800  # characters around a date in which its clause is looked for
 SUBJECT_LENGTH = 80  # characters of a subject that a title begins with
 TITLE_LENGTH = 140  # characters of a title, cut at a word
 
@@ -72,19 +73,18 @@ def tells(text: str, sentence: Sentence) -> bool:
 def told_with(text: str, sentence: Sentence, date: DateMention) -> tuple[str, str]:
     """Return the words of the date's clause: with its subject in front, and by themselves, without asides."""
     clauses = clauses_of(text, sentence.start, sentence.end)
-    place = clauses.index(date.start)
-    clause = clauses.clauses[place]
+    clause = clauses.at(date.start)
     while clause.verb is None and clause.kind != "participle" and clause.parent is not None:
         clause = clauses.clauses[clause.parent]
     words = without_asides(text, clause, clauses, date)
+    whole = text[max(sentence.start, date.start - REACH) : min(sentence.end, date.end + REACH)]
     if len(words.split()) - len(text[date.start : date.end].split()) < 2:
-        whole = text[sentence.start : sentence.end]
         return whole, whole
     subject = clause.subject
     outside = subject is not None and not clause.start <= subject.start < clause.end
     if subject is None or not outside or subject.end - subject.start > SUBJECT_LENGTH:
         begins = clause.verb is not None and not text[clause.start : clause.verb.start].strip(" ,")
-        return (text[sentence.start : sentence.end] if begins else words), words
+        return (whole if begins else words), words
     told = without_lead(words)
     joined = ", " if clause.kind == "participle" else " "
     return f"{text[slice(*subject)]}{joined}{told[:1].lower()}{told[1:]}", words
@@ -92,13 +92,14 @@ def told_with(text: str, sentence: Sentence, date: DateMention) -> tuple[str, st
 
 def without_asides(text: str, clause: Clause, clauses: Clauses, date: DateMention) -> str:
     """Return the words of a clause without those clauses within it that hang on its nouns and do not hold the date."""
-    start, parts = clause.start, []
-    for aside in sorted(clauses.clauses, key=lambda c: c.start):
-        inside = start < aside.start and aside.end <= clause.end and not aside.start <= date.start < aside.end
+    start, end = max(clause.start, date.start - REACH), min(clause.end, date.end + REACH)
+    parts = []
+    for aside in clauses.between(start, end):
+        inside = start < aside.start and aside.end <= end and not aside.start <= date.start < aside.end
         if inside and aside.kind in ASIDES and text[aside.start] in PARTS_OFF:
             parts.append(text[start : aside.start].rstrip(" ,—–-"))
             start = aside.end
-    return " ".join((*parts, text[start : clause.end].lstrip(" ,—–-")))
+    return " ".join((*parts, text[start:end].lstrip(" ,—–-")))
 
 
 def without_lead(words: str) -> str:
