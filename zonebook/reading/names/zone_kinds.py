@@ -19,7 +19,8 @@ DEFINITE = re.compile(
     r"|Development|Special|Industrial|Science|Economic"
     r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity"
     r"|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
-    r"(?:[’']s)?(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
+    r"(?:[’']s)?(?!(?: for (?:[a-z\-]+ ){1,4}?[a-z\-]+)? (?:proposed|planned|approved|notified) (?:at|in) [A-Z])"
+    r"(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )
 
 
