@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
@@ -480,14 +481,21 @@ class Scope:
         return self.around[index]
 
     def about(self, reference: Reference, references: Sequence[Reference], doubts: tuple[str, ...] = ()) -> About:
-        """Return the zone of a reference, and the one that "and" joins to it."""
+        """Return the zone of a reference, and those of the list that ends in "and" around it."""
         i = bisect_right(references, reference.start, key=lambda r: r.start) - 1
-        zones = [reference.zone]
-        if i + 1 < len(references) and AND.match(self.text[reference.end : references[i + 1].start]):
-            zones.append(references[i + 1].zone)
-        if i and AND.match(self.text[references[i - 1].end : reference.start]):
-            zones.insert(0, references[i - 1].zone)
-        return About(tuple(dict.fromkeys(zones)), reason(reference, self.text), doubts)
+        first = last = i
+        while first and i - first < NEAREST and LISTED.match(self.between(references[first - 1], references[first])):
+            first -= 1
+        following = references[i + 1 : i + 1 + NEAREST]
+        last += len(list(takewhile(lambda pair: LISTED.match(self.between(*pair)), pairwise([reference, *following]))))
+        if last == first or not AND.match(self.between(references[last - 1], references[last])):
+            first = last = i
+        zones = dict.fromkeys(r.zone for r in references[first : last + 1])
+        return About(tuple(zones), reason(reference, self.text), doubts)
+
+    def between(self, one: Reference, other: Reference) -> str:
+        """Return the words between two references."""
+        return self.text[one.end : other.start]
 
     def clause_start(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` begins."""
@@ -553,7 +561,9 @@ def by_here(scope: Scope, asked: Asked) -> About | None:
 
 def by_subject(scope: Scope, asked: Asked) -> About | None:
     """The zone in the subject of the clause; a bare name may be the city's: "Alder has 2 million residents"."""
-    subject = next((r for r in asked.near if not r.aside and in_subject(asked.clause, r)), None)
+    named = [r for r in asked.near if not r.aside and in_subject(asked.clause, r)]
+    owners = {r for r, owned in pairwise(named) if POSSESSED.fullmatch(scope.text, r.end, owned.start)}
+    subject = next((r for r in named if r not in owners), None)  # "Kell Zone's Riverside Park" is the park
     if subject is None or (asked.stranger and asked.stranger.kind == "firm"):
         return None
     city = subject.how == "short" and asked.figure.slot in OF_CITIES

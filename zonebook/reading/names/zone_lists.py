@@ -235,6 +235,9 @@ SIBLING = re.compile(
 )
 
 
+KINDS_ALONE = ("Zone", "Park", "SEZ")
+
+
 def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -> list[Found]:
     """Return "AIP I", "AIP II" and "Zone A", "Zone B": one name with several numbers is a zone each."""
     stems = {f.name for f in finds} | abbreviations(text, finds)
@@ -243,12 +246,18 @@ def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -
         for m in SIBLING.finditer(text, sentence.start, sentence.end):
             stem = m["stem"].removeprefix("The ")
             for name in (stem, m["last"]):
-                if name in stems or name in ("Zone", "Park", "SEZ"):
+                if name in stems or name in KINDS_ALONE:
                     end = m.end("number")
                     start = m.end("stem") - len(name)
                     seen[name].append(Found(start, end, text[start:end], "part"))
                     break
-    return [f for found in seen.values() if len({f.name for f in found}) > 1 for f in found]
+    return [f for stem, found in seen.items() if are_siblings(stem, found) for f in found]
+
+
+def are_siblings(stem: str, found: Sequence[Found]) -> bool:
+    """Tell whether numbers behind a name tell zones apart: there are several, or one that is no count ("AIP II")."""
+    names = {f.name for f in found}
+    return len(names) > 1 or (stem not in KINDS_ALONE and all(name.endswith((" II", " III", " IV")) for name in names))
 
 
 SHORT_ZONE = re.compile(r"\b[Tt]he (?:[\w\-]+ ){0,2}?([A-Z]{1,3}(?:SEZ|FEZ|EPZ|FTZ|EZ))\b")
