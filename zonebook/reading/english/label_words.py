@@ -16,7 +16,7 @@ FUNCTION = words("""
     whereas if because against versus between among including per via such same mere further later earlier away
     together again once only early late next last previous following first second third fourth annual yearly altogether
     respectively higher lower larger smaller bigger greater fewer third thirds fourths total annually yearly
-    monthly daily presently recently meanwhile sequentially least apart upward upwards worth plus minus times
+    monthly daily presently recently meanwhile sequentially least apart short upward upwards worth plus minus times
 """)
 """Articles, pronouns, prepositions, conjunctions, adverbs of time and degree."""
 

@@ -62,7 +62,7 @@ SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 PAID_FOR = re.compile(
-    r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)\s+(?:[^,.;\s]+\s+){0,6}?"
+    r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)\s+(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,4}?"
     r"(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
