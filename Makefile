@@ -37,6 +37,7 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
 	@ZONEBOOK_KILLS=30 $(BIN)/python -m pytest tests/site/test_site.py -k killed
 	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py
+	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py
 
 # The catalogue of the words of the interface. Run after changing a word that readers see.
