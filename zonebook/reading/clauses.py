@@ -33,7 +33,7 @@ class Clause:
 
     `kind` is main, subordinate ("because …", "said that …"), relative ("which …"), participle ("founded in 1998"),
     apposition ("a park of 30 ha") or source ("according to …"). `subject` is what the verb speaks of: the words before
-    it, the antecedent of a relative clause, a participle or an apposition, and the one who speaks behind "…," said.
+    it, the antecedent of a relative clause, a participle or an apposition, and the one who speaks after "…," said.
     """
 
     start: int
@@ -105,7 +105,7 @@ WORD = re.compile(
 )
 ENDS_QUOTE = re.compile(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation
 DEEPEST = 8  # clauses within clauses; no sentence that people write goes deeper
-AHEAD = 60  # words looked at before and behind a place, so that a sentence of any length costs its length
+AHEAD = 60  # words looked at before and after a place, so that a sentence of any length costs its length
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 FINITE = "BMVS"
 OPENING, CLOSING = '“"„', '”"'
@@ -326,7 +326,7 @@ class Splitter:
         return self.clauses[self.stack[-2]].verb is not None and bool(re.match(r"A?[BMVsv]", rest))
 
     def after_comma(self, i: int, rest: str, *, closed: bool) -> None:
-        """Open what begins behind a comma."""
+        """Open what begins after a comma."""
         has_verb = self.top.verb is not None
         stretch = STRETCH.match(rest)[0]  # type: ignore[index]
         if re.match(r"A?(?:[IN]?I)?R|U", rest) and (rest[0] != "U" or self.words[i + 1].low == "where"):
@@ -360,7 +360,7 @@ class Splitter:
     # --- words ---
 
     def inside(self, i: int, rest: str) -> None:
-        """Open or close at a word that stands behind no comma."""
+        """Open or close at a word that stands after no comma."""
         letter = self.kinds[i]
         if letter in "RI":
             self.relative(i, letter, rest)
@@ -412,7 +412,7 @@ class Splitter:
             self.push(kind, level=True)
 
     def second_verb(self, i: int) -> None:
-        """A verb behind a clause that has one and was opened without a comma belongs to the clause around it."""
+        """A verb after a clause that has one and was opened without a comma belongs to the clause around it."""
         sure = self.kinds[i] in FINITE or self.kinds[i - 1] in "NPYK"
         while len(self.stack) > 1 and self.top.bare and self.top.verb is not None and sure:
             around = self.clauses[self.stack[-2]]
@@ -422,7 +422,7 @@ class Splitter:
 
 
 def has_finite(kinds: str, *, loose: bool = False) -> bool:
-    """Tell whether a stretch of classes holds a finite verb: a sure one, or a likely one behind a noun.
+    """Tell whether a stretch of classes holds a finite verb: a sure one, or a likely one after a noun.
 
     "A park opened in May" is likely only where a clause must follow (`loose`).
     """
@@ -447,7 +447,7 @@ def subject_before(kinds: str, clause: Open, verb: int) -> tuple[int, int] | Non
         return None
     first = kept[0]
     if kinds[first[0]] in "IY" and len(kept) == 1:
-        first = behind_lead(kinds, first)
+        first = after_lead(kinds, first)
     nouns = [n for n in kept[-1] if kinds[n] != "A"]
     return (first[0], nouns[-1]) if first and nouns else None
 
@@ -464,7 +464,7 @@ def chunks_before(kinds: str, clause: Open, verb: int) -> list[list[int]]:
     return [chunk for chunk in chunks if chunk]
 
 
-def behind_lead(kinds: str, chunk: list[int]) -> list[int]:
+def after_lead(kinds: str, chunk: list[int]) -> list[int]:
     """Cut "In 2019" from the front of "In 2019 the zone"."""
     for place in range(len(chunk) - 1, 0, -1):
         here, before = kinds[chunk[place]], kinds[chunk[place - 1]]
@@ -474,7 +474,7 @@ def behind_lead(kinds: str, chunk: list[int]) -> list[int]:
 
 
 def subject_after(kinds: str, own: Sequence[int], verb: int) -> tuple[int, int] | None:
-    """Return the words behind an inverted verb: "…," said the mayor."""
+    """Return the words after an inverted verb: "…," said the mayor."""
     place = own.index(verb)
     behind: list[int] = []
     for n in own[place + 1 :]:
@@ -506,7 +506,7 @@ def tense_of(words: Sequence[Word], kinds: str, verb: int) -> str:
 
 
 def tense_of_auxiliary(low: str, following: Sequence[str], kinds: str) -> str:
-    """Return the tense of "is", "had" … by the two words behind it: "is to", "is due in", "has been"."""
+    """Return the tense of "is", "had" … by the two words after it: "is to", "is due in", "has been"."""
     due = following[:1] == ["to"] or (kinds[1:] in ("T", "I") and following[0] in en.TO_COME)
     if due and low in ("is", "are", "am"):
         return "future"
@@ -590,7 +590,7 @@ def subject_of(clause: Open, splitter: Splitter, known: Sequence[Words | None]) 
 
 
 def subject_beside(clause: Open, verb: int, splitter: Splitter) -> Words | None:
-    """Return the subject before the verb, or behind it in "only the coffee, says Kao"."""
+    """Return the subject before the verb, or after it in "only the coffee, says Kao"."""
     kinds = splitter.kinds
     before = subject_before(kinds, clause, verb)
     place = clause.own.index(verb)

@@ -41,7 +41,7 @@ ADVERBS = words(
     nationwide overall responding elsewhere additionally moreover furthermore
     """
 )
-# Words of time: a clause may open with them, and no verb is missed behind them.
+# Words of time: a clause may open with them, and no verb is missed after them.
 TIMES = words(
     """
     year years month months week weeks day days quarter decade century today yesterday morning evening night monday
@@ -49,7 +49,7 @@ TIMES = words(
     """
 )
 CAPITALISED = frozenset(("i",))
-# A verb of saying: what stands beside it in quotation marks is said by its subject.
+# A verb of saying: what is beside it in quotation marks is said by its subject.
 SAYING = words(
     """
     said says say told tells tell added adds noted notes stated states stressed stresses explained explains recalled
@@ -65,7 +65,7 @@ SAYING = words(
     clarified asserted contended
     """
 )
-# Verbs with whose subject words in quotation marks right behind belong: "called it “a bad deal”".
+# Verbs whose subject says the words in quotation marks after them: "called it “a bad deal”".
 DESCRIBING = words(
     "called calls described describes branded labelled labeled hailed dismissed denounced blasted slammed praised"
 )

@@ -32,7 +32,7 @@ ROLE_MODIFIERS = words(
     innovation property real estate planning development administrative standing independent non-executive then-
     """
 )
-# Fields of ministries and departments: a name right behind one does not begin with it.
+# Fields of ministries and departments: a name right after one does not begin with it.
 PORTFOLIOS = words(
     """
     communications privatization privatisation finance commerce industries affairs education health energy transport

@@ -36,7 +36,7 @@ KIND_WORDS = (TRADE - {"nanotechnology"}) | words(
     """
 )
 ANY: frozenset[str] | None = None
-# Head noun: the words one of which must stand beside it (ANY: the head alone is enough).
+# Head noun: the words one of which must be beside it (ANY: the head alone is enough).
 HEADS: dict[str, frozenset[str] | None] = {
     "zone": ANY,
     "subzone": ANY,
@@ -138,7 +138,7 @@ ORGANISATION_TAIL = words(
     museum bank association federation society
     """
 )
-# The same right behind a zone's name: a firm that only bears it ("Delta Industrial Park JSC").
+# The same right after a zone's name: a firm that only bears it ("Delta Industrial Park JSC").
 LEGAL_FORMS = words(
     "jsc jsco corp co ltd limited plc inc llc bhd berhad sdn pte pvt pt tbk kft zrt gmbh ag spa srl bv nv"
 )

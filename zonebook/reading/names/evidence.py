@@ -1,4 +1,4 @@
-"""What shows that a capitalised name is a person's where no office stands beside it.
+"""What shows that a capitalised name is a person's where no office is beside it.
 
 In: text, a name, its sentence.  Out: a `Shown` (the role in the article's words, if any, and whether it is certain).
 Each cue looks at the clauses around the name or at the words that touch it; the first that shows something decides.

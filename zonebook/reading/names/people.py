@@ -1,7 +1,7 @@
 """Find the people that an article names, with their role and organisation.
 
 In: the text, its sentences, the words that name zones and places.  Out: `Person`s in the order of mention.
-A capitalised name is a person's by what stands beside it: an office, an honorific, a verb of speaking. Bylines and
+A capitalised name is a person's by what is beside it: an office, an honorific, a verb of speaking. Bylines and
 credits are other parts of the article and are never read.
 """
 
@@ -63,7 +63,7 @@ WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
 IN_LIST = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
 READ = frozenset((Part.BODY, Part.CAPTION))
-FAR = 20_000  # characters behind a name in which it is looked for again
+FAR = 20_000  # characters after a name in which it is looked for again
 
 
 def candidates(run: Run) -> Iterator[Name]:
@@ -127,7 +127,7 @@ def opens(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
     if len(words) > 2 and human_title(first) and words[1].text[:1].isupper():
         return True  # "Shopkeeper Omar Haddad"
     if len(words) == 2 and bare(first) in CALENDAR and not before:
-        return False  # "May Tierney": a date has no capitalised word behind it but another month
+        return False  # "May Tierney": a date has no capitalised word after it but another month
     titled = bool(before) and is_title_word(before[-1].text) and len(words) == 2  # "Councillor Will Mumford"
     return first[:1].islower() or (is_opening(words, honoured) and not titled) or is_title_word(first)
 
@@ -197,7 +197,7 @@ def may_be_firm(roles: Iterable[str | None], organisations: Collection[str]) -> 
 
 
 def end_of_role(text: str, name: Name, after: Office | None, sentence: Sentence) -> int:
-    """Return up to where the role and organisation behind a name reach."""
+    """Return up to where the role and organisation after a name reach."""
     if after is None:
         return name.end
     role, organisation = after

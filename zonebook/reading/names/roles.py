@@ -191,7 +191,7 @@ def owner_after(found: re.Match[str]) -> str | None:
 
 
 class Between(NamedTuple):
-    """What links an office to the name behind it: "of" and the organisation, and whether a comma ends it."""
+    """What links an office to the name after it: "of" and the organisation, and whether a comma ends it."""
 
     word: str | None
     organisation: str

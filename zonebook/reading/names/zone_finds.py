@@ -1,7 +1,7 @@
 """Find what the grammar of a text takes for zones' names.
 
 In: text and its sentences.  Out: `Found`s in text order, one for each place.
-A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a list behind a plural head ("three
+A name is a zone's by its head noun ("… Development Zone", "… Science City"), by a list after a plural head ("three
 science cities: A, B and C"), or by what the sentence calls it ("A, a freeport"). Which names mean the same zone is
 decided later (`zone_naming`).
 """
@@ -209,7 +209,7 @@ def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
 
 
 def is_part(text: str, before: Sequence[Word], end: int, limit: int) -> bool:
-    """Tell whether a zone owns the name ("Kell Development Zone's | Riverside Park") or follows it, behind "in"."""
+    """Tell whether a zone owns the name ("Kell Development Zone's | Riverside Park") or follows it, after "in"."""
     owner = text[before[0].start : before[-1].end - 2] if before and is_possessive(before[-1].text) else ""
     return (bool(owner) and head_of(owner) is not None) or part_of_zone(text, end, limit)
 

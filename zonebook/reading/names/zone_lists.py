@@ -1,4 +1,4 @@
-"""Find zones behind a plural head, zones that a sentence only calls so, and numbered siblings.
+"""Find zones after a plural head, zones that a sentence only calls so, and numbered siblings.
 
 In: text and sentences.  Out: `Found`s.
 A list is taken for names of zones where its head says so ("the Industrial Estates of A, B and C"), where words
@@ -78,7 +78,7 @@ def announced(text: str, sentence: Sentence, head: int) -> tuple[int, int | None
 
 
 def lists(text: str, sentence: Sentence) -> Iterator[Found]:
-    """Yield the names of the lists behind plural heads."""
+    """Yield the names of the lists after plural heads."""
     for head in PLURAL.finditer(text, sentence.start, sentence.end):
         kinds, count = announced(text, sentence, head.start())
         if plain(head[0]) == "sites" and not kinds:
@@ -104,7 +104,7 @@ def counted(text: str, head: re.Match[str], count: int | None, limit: int) -> It
 
 
 def in_places(text: str, head: re.Match[str], kinds: int, count: int | None, limit: int) -> Iterator[tuple[Found, str]]:
-    """Yield the places behind "of", "at" or "in" that give their names to a zone each, and that word."""
+    """Yield the places after "of", "at" or "in" that give their names to a zone each, and that word."""
     intro = PLACES_FOLLOW.match(text, head.end(), limit)
     later = None if intro else PLACES_LATER.match(text, head.end(), limit)
     place = intro or later
@@ -117,7 +117,7 @@ def in_places(text: str, head: re.Match[str], kinds: int, count: int | None, lim
 
 
 def gives_names(head: str, link: str, items: int) -> bool:
-    """Tell whether the places behind a plural head are its zones' names: "Estates in A", "estates at A and B"."""
+    """Tell whether the places after a plural head are its zones' names: "Estates in A", "estates at A and B"."""
     named = head[0].isupper()
     return (named and link != "of") or (items > 1 and (named or link != "in"))
 
@@ -255,7 +255,7 @@ def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -
 
 
 def are_siblings(stem: str, found: Sequence[Found]) -> bool:
-    """Tell whether numbers behind a name tell zones apart: there are several, or one that is no count ("AIP II")."""
+    """Tell whether numbers after a name tell zones apart: there are several, or one that is no count ("AIP II")."""
     names = {f.name for f in found}
     return len(names) > 1 or (stem not in KINDS_ALONE and all(name.endswith((" II", " III", " IV")) for name in names))
 
@@ -279,5 +279,5 @@ IN_BRACKET = re.compile(rf" \([“\"]?(?:the )?([{UPPER}][\w\-]{{1,11}})[”\"]?
 
 
 def abbreviations(text: str, finds: Sequence[Found]) -> set[str]:
-    """Return the abbreviations that stand in brackets right behind the names found."""
+    """Return the abbreviations that stand in brackets right after the names found."""
     return {m[1] for f in finds if (m := IN_BRACKET.match(text, f.end))}

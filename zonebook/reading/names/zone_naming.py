@@ -206,7 +206,7 @@ def other_names(text: str, finds: Sequence[Found], naming: Naming, sentences: Se
 
 
 def known_as(text: str, finds: Sequence[Found], naming: Naming, sentences: Sequence[Sentence]) -> None:
-    """Add the names behind "known as", "called" … to the zone of which the text speaks there."""
+    """Add the names after "known as", "called" … to the zone of which the text speaks there."""
     ends = [f.end for f in finds]
     for sentence in sentences:
         for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):
@@ -223,7 +223,7 @@ def join_earlier(finds: Sequence[Found], naming: Naming, zone: Zone) -> None:
 
 
 def in_bracket(text: str, words: str, found: Found, before: Found | None, naming: Naming, zone: Zone) -> None:
-    """Add the name in the bracket behind a zone's name; behind "Karsk Park in the … Zone" it may be the park's."""
+    """Add the name in the bracket after a zone's name; after "Karsk Park in the … Zone" it may be the park's."""
     alias, owner = one_line(words), zone
     if before and before.how == "part" and found.start - before.end < 12 and not abbreviates(alias, found.name):
         owner = naming.get(before.name) or zone
@@ -253,7 +253,7 @@ def is_apposed(text: str, found: Found, following: Found) -> bool:
 
 
 def called_so(text: str, position: int, sentence: Sentence, naming: Naming, zone: Zone) -> None:
-    """Add the names behind "known as": one, or several with "or simply" between them."""
+    """Add the names after "known as": one, or several with "or simply" between them."""
     while run := run_at(text, position, sentence.end):
         name = text[run.start : run.end].removesuffix("’s").removesuffix("'s")
         join(naming, zone, one_line(name))

@@ -229,7 +229,7 @@ class Reader:
         return min(found, key=place_of) if found else None
 
     def cited(self, start: int, floor: int, span: Span, ceiling: int) -> Said | None:
-        """Return whom "quoted the minister as saying" names, right before or behind the words."""
+        """Return whom "quoted the minister as saying" names, right before or after the words."""
         for a, b in ((max(start, floor), span[0]), (span[1], ceiling)):
             quoted = QUOTED_AS.search(self.text, a, b)
             if quoted:
@@ -251,7 +251,7 @@ class Reader:
         return self.said_by(clauses[-1], sentence) if clauses else NOBODY
 
     def beside(self, span: Span, floor: int, ceiling: int) -> Said:
-        """Return the one person named right behind a quotation without a verb: "…," Anna Holm, the mayor."""
+        """Return the one person named right after a quotation without a verb: "…," Anna Holm, the mayor."""
         named = self.speakers.named_in(span[1], ceiling)
         if len(named) == 1 and NO_WORDS.match(self.text[span[1] : named[0][0]]):
             return Said(named[0][2], "beside", (FROM_CONTEXT,))

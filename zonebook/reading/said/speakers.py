@@ -116,7 +116,7 @@ class Speakers:
         words = [bare(word) for word in WORD.findall(self.text[start:end])]
         if len(words) == 1 and words[0] in ("he", "she"):
             return [self.pronoun(start, end, "m" if words[0] == "he" else "f", before)]
-        return self.named_behind(start, end, clauses) or self.unnamed(start, end)
+        return self.named_after(start, end, clauses) or self.unnamed(start, end)
 
     def humans_named(self, start: int, end: int) -> list[Human]:
         """Return the people named in `text[start:end]`, those left out who only own what is named."""
@@ -126,8 +126,8 @@ class Speakers:
             if not is_possessive(self.text, b)
         ]
 
-    def named_behind(self, start: int, end: int, clauses: Sequence[Clause]) -> list[Human]:
-        """Return the one person named in the apposition behind a subject: "the chairman of the port, Dr Tom Roe"."""
+    def named_after(self, start: int, end: int, clauses: Sequence[Clause]) -> list[Human]:
+        """Return the one person named in the apposition after a subject: "the chairman of the port, Dr Tom Roe"."""
         apposed = next((c for c in clauses if c.kind == "apposition" and 0 <= c.start - end <= 2), None)
         named = self.humans_named(apposed.start, apposed.end) if apposed else []
         if apposed is None or len(named) != 1:
