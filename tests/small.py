@@ -11,7 +11,8 @@ ARTICLE = """Northgate freeport opens
 
 Updated: 2021-03-04
 
-Northgate Freeport covers 1,600 acres beside the Ouse, said Ann Bell, head of the Northgate Port Board.
+Northgate Freeport covers 1,600 acres beside the Ouse, said Ann Bell, head of the Northgate Port Board, \
+which runs the docks, the railway yard and the bridges of the old town.
 The freeport opened on 1 March\u00a02021. The freeport employs about 4,200 people.
 """
 

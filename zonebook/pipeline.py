@@ -6,19 +6,30 @@ import json
 import shutil
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook import __version__
+from zonebook.collection.collection import without_unused_names
 from zonebook.collection.formats import check_format
-from zonebook.collection.loading import collect, ground, propose, read_articles, read_gazetteer, read_records
+from zonebook.collection.loading import (
+    collect,
+    ground,
+    propose,
+    read_articles,
+    read_gazetteer,
+    read_records,
+    tell_unread,
+)
 from zonebook.collection.project import Project as Project  # callers write pipeline.Project
 from zonebook.collection.project import schemas_of
 from zonebook.collection.proof import prove
+from zonebook.collection.telling import summary
 from zonebook.collection.typedfile import Report
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
+from zonebook.pages.essays import check_essays
 from zonebook.pages.menu import menu
 from zonebook.pages.moved import lost, read_addresses
 from zonebook.pages.site import Site
@@ -36,8 +47,9 @@ from zonebook.publish.site.pagecheck import NOT_FOUND
 from zonebook.publish.site.render import Banner, render
 from zonebook.publish.site.trim import trim
 from zonebook.values.catalogue import speaking
-from zonebook.values.errors import ZonebookError
+from zonebook.values.errors import ZonebookError, count_of
 from zonebook.values.files import write_file
+from zonebook.values.records import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,6 +61,12 @@ if TYPE_CHECKING:
     from zonebook.publish.site.rendered import Rendered
 
 ADDRESSES = "data/addresses.json"  # of every page, with the anchors of its facts: what must not be lost
+
+Say: TypeAlias = "Callable[[str], None]"
+
+
+def silent(message: str) -> None:
+    """Say nothing: for a caller that has told it before."""
 
 
 @dataclass(frozen=True)
@@ -69,34 +87,54 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
     articles = read_articles(root, report)
     gazetteer = read_gazetteer(root, report)
     records = read_records(root, articles, report)
+    tell_unread(articles, records, report)
     proposed, gazetteer = propose(articles, records, gazetteer)
     sources = ground(records, proposed, gazetteer, report)
     sources = prove(sources, records.reviewed, gazetteer, report)
     return collect(root, gazetteer, sources, report, strict=strict)
 
 
-def load(project: Project) -> Loaded:
-    """Read the collection and come from its records to facts. Raises ZonebookError with every problem."""
+def load(project: Project, say: Say = silent) -> Loaded:
+    """Read the collection, say what was left out, and come from its records to facts.
+
+    Raises ZonebookError with every problem.
+    """
     collection = read_collection(project.collection, strict=project.strict)
+    for line in summary(collection):
+        say(line)
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
-    collection = date_articles(collection)
+    collection = date_articles(without_unused_names(collection))
     with speaking(collection.settings):
         facts = reconcile(collection)
         facts = check(collection, facts)
     return Loaded(collection, facts)
 
 
-def build(project: Project, say: Callable[[str], None], published: Path | None = None) -> Loaded:
+def in_short(loaded: Loaded) -> str:
+    """Return how much there is: articles, facts, and how many of the records nobody has reviewed."""
+    drafts = sum(r.record.state is State.PROPOSED for r in loaded.collection.records())
+    parts = [count_of(len(loaded.collection.sources), "article"), count_of(len(loaded.facts.all), "fact")]
+    return ", ".join([*parts, *([count_of(drafts, "draft") + " not reviewed"] if drafts else [])])
+
+
+def check_prose(project: Project, loaded: Loaded) -> None:
+    """Check essays and pages by hand, and templates where the collection has its own. Raises ZonebookError."""
+    check_essays(Site(loaded.collection, loaded.facts))
+    if project.own_templates:
+        pages_of(project, loaded)
+
+
+def build(project: Project, say: Say, published: Path | None = None) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate.
 
     With `published`, the `data/addresses.json` of the last publication, an address that leads nowhere now stops it too.
     """
     output.copy_hand_written(project)
     say(f"reading {project.collection.name}/")
-    loaded = load(project)
-    say(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts")
+    loaded = load(project, say)
+    say(in_short(loaded))
     written = write_pages(project, loaded)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
     finish(project, loaded, say, published=published)
@@ -106,7 +144,7 @@ def build(project: Project, say: Callable[[str], None], published: Path | None =
 def finish(
     project: Project,
     loaded: Loaded,
-    say: Callable[[str], None],
+    say: Say,
     *,
     banner: Banner | None = None,
     more: Mapping[str, bytes] | None = None,
@@ -183,7 +221,7 @@ def render_site(
     return {page.digest: page.check for page in pages if page.path != NOT_FOUND}
 
 
-def bundle(project: Project, dist: Path, say: Callable[[str], None]) -> Path:
+def bundle(project: Project, dist: Path, say: Say) -> Path:
     """Build the site apart from the published one and write it into `dist` as the offline bundle; return the zip."""
     apart = staged(project, "bundle")
     build(apart, say)

@@ -11,12 +11,14 @@ import pytest
 
 from tests import ROOT
 from tests.mutations import mutations, of_date
+from tests.small import write_collection
 from zonebook.collection.loading import ground, propose, read_articles, read_gazetteer, read_records
 from zonebook.collection.proof import Known, prove_record, times_of
 from zonebook.collection.proof.times import prove_published
 from zonebook.collection.proof.words import Words
 from zonebook.collection.typedfile import Report
 from zonebook.pipeline import read_collection
+from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,3 +78,44 @@ def test_every_changed_number_and_date_is_stopped(root: Path) -> None:
             if not any(not m.unread for m in prove_published(words, published.model_copy(update={"edtf": edtf}))):
                 passed.append(f"{words.source.id}: published {what}")
     assert not passed, f"{len(passed)} of {tried.total()}: " + "\n".join(passed)
+
+
+TIME = 'time: {edtf: "2021-03-01", exact: 1 March 2021}'
+LEANING = "time: {edtf: '2021-03-08', exact: %s, basis: inferred, leans_on: %s}"
+FAULTS = {  # what is done to the invented collection -> what is told
+    "an anchor that is not there": (LEANING % ("March", "openings"), "no record 'openings' with a time of its own"),
+    "an anchor that is itself": (LEANING % ("March", "opening"), "no record 'opening' with a time of its own"),
+}
+
+
+@pytest.mark.parametrize("why", FAULTS)
+def test_a_time_leans_on_a_record_that_has_one(tmp_path: Path, why: str) -> None:
+    new, says = FAULTS[why]
+    with pytest.raises(ZonebookError, match=says):
+        read_collection(write_collection(tmp_path, (TIME, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("value: 1600 acre", "value: 1060 acre", 14),
+        ("value: 1600 acre", 'value: 1600 acre\n    qualifier: "~"', 15),
+        ('edtf: "2021-03-01"', 'edtf: "2021-03-02"', 22),
+        ('published: {edtf: "2021-03-04"', 'published: {edtf: "2021-04-03"', 6),
+        ("title: The freeport opens", "title: The 2nd freeport opens", 20),
+    ],
+)
+def test_a_slip_is_told_with_file_and_line(tmp_path: Path, old: str, new: str, line: int) -> None:
+    with pytest.raises(ZonebookError) as caught:
+        read_collection(write_collection(tmp_path, (old, new)))
+    problem = caught.value.problems[0]
+    assert (problem.path and problem.path.name, problem.line, bool(problem.hint)) == ("northgate.yml", line, True)
+
+
+def test_a_reading_may_say_why_a_value_is_another(tmp_path: Path) -> None:
+    said = "value: 1500 acre\n    reading: '%s'"
+    for reading in ("As the editor sees it.", "1,500 acres.", '"1,600 acres" is a slip.'):
+        with pytest.raises(ZonebookError):
+            read_collection(write_collection(tmp_path, ("value: 1600 acre", said % reading)))
+    explained = said % '"1,600 acres" is a slip for 1,500 acres, as the map shows.'
+    assert read_collection(write_collection(tmp_path, ("value: 1600 acre", explained))).sources

@@ -70,7 +70,7 @@ def preview(
     if changes.unpublishable:
         raise ZonebookError([Problem(change.line()) for change in changes.changes])
     apart = replace(pipeline.staged(shown, "preview"), site=shown.site)
-    loaded = pipeline.load(apart)
+    loaded = pipeline.load(apart, say)
     output.copy_hand_written(replace(project, docs=apart.docs))
     # Without an address: a preview claims no place of its own in feeds, site maps and citations.
     settings = loaded.collection.settings.model_copy(update={"address": None})

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zonebook.collection.gazetteer import Gazetteer
+from zonebook.collection.publishing import is_published
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import EARLIEST, State
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zonebook.collection.article import Article
-    from zonebook.collection.gazetteer import Gazetteer, Mention
+    from zonebook.collection.gazetteer import Mention
     from zonebook.values.errors import Problem
     from zonebook.values.records import (
         CollectionFile,
@@ -97,9 +99,14 @@ class Collection:
     moved: tuple[Moved, ...] = ()  # addresses that were published once
 
     def records(self) -> Iterator[GroundedRecord]:
-        """Yield every record that is to be published: all but the rejected ones."""
+        """Yield every record that is to be published: the accepted ones, and the drafts that the settings let out."""
         for source in self.sources:
-            yield from (r for r in source.records if r.record.state is not State.REJECTED)
+            yield from (r for r in source.records if is_published(r.record, self.settings.publish))
+
+    def held_back(self, source: SourceFile) -> list[GroundedRecord]:
+        """Return the drafts of an article that are shown on its page alone."""
+        drafts = (r for r in source.records if r.record.state is State.PROPOSED)
+        return [r for r in drafts if not is_published(r.record, self.settings.publish)]
 
     @property
     def changed(self) -> str:
@@ -125,3 +132,17 @@ class Collection:
     def source(self, source_id: str) -> SourceFile:
         """Return the source with that id. Raises KeyError when there is none."""
         return self._by_id[source_id]
+
+
+def without_unused_names(collection: Collection) -> Collection:
+    """Return the collection without the entries that no editor has seen and no published record names."""
+    things = collection.gazetteer.things
+    named = {thing for r in collection.records() for _, thing in r.record.references()}
+    named |= {name for ruling in collection.rulings for name in ruling.of}
+    named |= {name for line in collection.timelines for name in (*line.select.about, *line.select.themes)}
+    kept = {name for name, thing in things.items() if thing.reviewed or name in named}
+    while wholes := {whole for name in kept for whole in things[name].entry.part_of} - kept:
+        kept |= wholes
+    if kept == things.keys():
+        return collection
+    return replace(collection, gazetteer=Gazetteer({name: things[name] for name in things if name in kept}))

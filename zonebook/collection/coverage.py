@@ -1,4 +1,4 @@
-"""What became of each sentence of an article: used by a record, set aside on purpose, or unread."""
+"""What became of each sentence of an article: used by a reviewed record or by a draft, set aside, or unread."""
 
 from __future__ import annotations
 
@@ -17,28 +17,40 @@ class Coverage:
     """The sentences of one article by what became of them, as indexes."""
 
     source: str
-    used: tuple[int, ...]
+    used: tuple[int, ...]  # by a reviewed record, or for the article's own data
+    drafted: tuple[int, ...]  # by proposed records alone
     set_aside: tuple[int, ...]
     unread: tuple[int, ...]
 
     @property
     def sentences(self) -> int:
         """How many there are in all."""
-        return len(self.used) + len(self.set_aside) + len(self.unread)
+        return len(self.used) + len(self.drafted) + len(self.set_aside) + len(self.unread)
 
     @property
     def percent_read(self) -> int:
-        """How many of them are used or set aside, in percent, rounded down: 100 means all of them."""
+        """How many of them an editor used or set aside, in percent, rounded down: 100 means all of them."""
         return 100 * (len(self.used) + len(self.set_aside)) // (self.sentences or 1)
+
+    @property
+    def says(self) -> str:
+        """How far the article was read, in words."""
+        if not self.sentences or len(self.unread) == self.sentences:
+            return "nothing was read"
+        return f"{self.percent_read}%"
 
 
 def coverage(source: SourceFile) -> Coverage:
     """Return what became of the sentences of an article. A sentence that is used is not set aside as well."""
-    spans = [span for r in source.records if r.record.state is not State.REJECTED for span in (r.span, r.time) if span]
-    used = _touched(source, [*spans, *(span for _, span in source.head())])
-    aside = _touched(source, [span for _, span in source.set_aside]) - used
-    rest = set(range(len(source.article.sentences))) - used - aside
-    return Coverage(source.id, tuple(sorted(used)), tuple(sorted(aside)), tuple(sorted(rest)))
+    spans = {
+        state: [span for r in source.records if r.record.state is state for span in (r.span, r.time) if span]
+        for state in State
+    }
+    used = _touched(source, [*spans[State.ACCEPTED], *(span for _, span in source.head())])
+    drafted = _touched(source, spans[State.PROPOSED]) - used
+    aside = _touched(source, [span for _, span in source.set_aside]) - used - drafted
+    rest = set(range(len(source.article.sentences))) - used - drafted - aside
+    return Coverage(source.id, *(tuple(sorted(part)) for part in (used, drafted, aside, rest)))
 
 
 def _touched(source: SourceFile, spans: list[Span]) -> set[int]:
@@ -49,12 +61,10 @@ def table(sources: tuple[SourceFile, ...]) -> str:
     """Return a table for the terminal, then every unread sentence with its file and line."""
     rows = [coverage(s) for s in sources]
     width = max((len(r.source) for r in rows), default=6)
-    lines = [f"{'article':<{width}}  sentences  used  set aside  unread  read"]
-    lines += [
-        f"{r.source:<{width}}  {r.sentences:>9}  {len(r.used):>4}  {len(r.set_aside):>9}  {len(r.unread):>6}"
-        f"  {r.percent_read:>3}%"
-        for r in rows
-    ]
+    lines = [f"{'article':<{width}}  sentences  used  drafts  set aside  unread  read by an editor"]
+    for r in rows:
+        counts = f"{r.sentences:>9}  {len(r.used):>4}  {len(r.drafted):>6}  {len(r.set_aside):>9}  {len(r.unread):>6}"
+        lines.append(f"{r.source:<{width}}  {counts}  {r.says}")
     for source, row in zip(sources, rows, strict=True):
         if source.article.not_read:
             lines.append(f"{source.article.path.name}: not read: {source.article.not_read}")

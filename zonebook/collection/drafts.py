@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import fuzz, process
 
 from zonebook.collection.categories import Category
-from zonebook.collection.gazetteer import UNREVIEWED, Gazetteer, Thing
+from zonebook.collection.gazetteer import UNREVIEWED, Gazetteer, Thing, telling
 from zonebook.reading.names.names import slug
 from zonebook.reading.names.organisations import proper_name
 from zonebook.reading.parts import Part
@@ -145,7 +145,8 @@ class _Names:
 
     def _perhaps(self, category: Category, name: str) -> str:
         """Name the entry that a new name looks like. A likeness is a hint for an editor and never a link."""
-        known = {n: t.id for t in self.gazetteer.of(category) for n in t.names}
+        own = telling(name)
+        known = {n: t.id for t in self.gazetteer.of(category) for n in t.names if own & telling(n)}
         best = process.extractOne(name, list(known), scorer=fuzz.token_set_ratio, score_cutoff=SIMILAR)
         return f" Perhaps the same as {known[best[0]]} ({best[0]}): if so, make it an alias there." if best else ""
 

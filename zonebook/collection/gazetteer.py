@@ -136,3 +136,18 @@ def _folded(text: str) -> str:
     "new arda's"
     """
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(FOLDS))
+
+
+GENERIC = frozenset(
+    """national provincial municipal international industrial economic development zone park new area high hi tech
+    technology science city free trade special bonded cooperation the of and in""".split()
+)
+
+
+def telling(name: str) -> set[str]:
+    """Return the words of a name that tell it from others of its sort.
+
+    >>> sorted(telling("Orlin Free Trade Zone"))
+    ['orlin']
+    """
+    return {*re.findall(r"\w+", name.casefold())} - GENERIC

@@ -17,6 +17,7 @@ from zonebook.collection.collection import Collection, SourceFile
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.gazetteer import Gazetteer, Thing, known_names
 from zonebook.collection.grounding import ground_file
+from zonebook.collection.notices import fault_of, notes_on, strangers
 from zonebook.collection.project import PARTS, SETTINGS
 from zonebook.collection.references import check_leaning, check_parts, check_rulings, check_selections, check_unique
 from zonebook.collection.typedfile import Report, model_of_draft, read_model, read_optional
@@ -38,6 +39,9 @@ from zonebook.values.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+
+ENDINGS = {"articles": ".txt", "records": ".yml", "gazetteer": ".yml"}  # folder -> of the files that are read
 
 
 def collect(
@@ -233,6 +237,7 @@ def _article_name(path: Path) -> str:
 def read_articles(root: Path, report: Report) -> dict[str, Article]:
     """Read every text in articles/, by its file name; what cannot be read is quarantined."""
     folder = root / "articles"
+    report.quarantine += strangers(root, ENDINGS)
     refuse_links(*(root / part for part in PARTS), but_in=folder)  # there they are quarantined
     articles = {}
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else []:
@@ -240,4 +245,11 @@ def read_articles(root: Path, report: Report) -> dict[str, Article]:
             articles[_article_name(path)] = read_article(path)
         except ZonebookError as error:
             report.quarantine.extend(error.problems)
+    report.notes += notes_on(articles.values())
     return articles
+
+
+def tell_unread(articles: Mapping[str, Article], records: RecordFiles, report: Report) -> None:
+    """Report every article of which nothing is read, unless an editor wrote records for it."""
+    by_hand = {name for name, read in records.reviewed.items() if read.content.records}
+    report.quarantine += [fault for name in sorted(articles.keys() - by_hand) if (fault := fault_of(articles[name]))]

@@ -24,7 +24,7 @@ try:
     from zonebook.collection.project import Project, find_collection, project_of
     from zonebook.publish.site import bundle as offline
     from zonebook.publish.site import output
-    from zonebook.values.errors import Problem, ZonebookError
+    from zonebook.values.errors import Problem, ZonebookError, count_of
     from zonebook.values.lock import alone
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\n{SET_UP}")
@@ -40,6 +40,9 @@ WRITING = {"build", "bundle", "preview", "publish_preview", "add", "extract"}
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
+WRITES_SITE = (None, "build", "bundle", "preview", "publish-preview")
+
+
 class Commands(click.Group):
     """Commands whose bad input ends with the problems on standard error and exit code 1, without a traceback."""
 
@@ -49,8 +52,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except ZonebookError as error:
             click.echo("\n".join(map(str, error.problems)), err=True)
-            count = len(error.problems)
-            click.echo(f"{count} problem{'s' * (count != 1)}; nothing was changed on the site", err=True)
+            outcome = "; the site is as it was" if ctx.invoked_subcommand in WRITES_SITE else ""
+            click.echo(count_of(len(error.problems), "problem") + outcome, err=True)
             ctx.exit(1)
         except BrokenPipeError:  # the reader of our output has gone: click ends quietly
             raise
@@ -183,16 +186,22 @@ def migrate_command(collection: Path | None) -> None:
 
 @cli.command()
 @collection_option
-def check(project: Project) -> None:
-    """Read and check everything; list every problem of every file. Writes nothing but schemas/."""
+@click.option("--explain", is_flag=True, help="List every note in full: what is worth a look and leaves nothing out.")
+def check(project: Project, *, explain: bool) -> None:
+    """Read and check everything; list every problem of every file. Writes nothing but schemas/.
+
+    What a build leaves out and tells is a problem here, and the exit code 1.
+    """
     from zonebook import pipeline
 
-    loaded = pipeline.load(project)
-    pipeline.pages_of(project, loaded)  # essays and pages by hand are checked when they are laid out
+    loaded = pipeline.load(replace(project, strict=True), pipeline.silent if explain else say)
+    pipeline.check_prose(project, loaded)
     pipeline.write_schemas(project)
     for path in project.own_templates:
         click.echo(f"in place of Zonebook's own: {path}")
-    click.echo(f"{len(loaded.collection.sources)} articles, {len(loaded.facts.all)} facts: no problems")
+    for note in loaded.collection.notes if explain else ():
+        click.echo(str(note))
+    click.echo(f"{pipeline.in_short(loaded)}: no problems, {count_of(len(loaded.collection.notes), 'note')}")
 
 
 @cli.command()
@@ -297,7 +306,7 @@ def review(project: Project) -> None:
 
     ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
     done = editor.review(project.collection, ask)
-    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project).collection.records())
+    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project, say).collection.records())
     decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
     click.echo(f"{decided}; {left} left")
 
@@ -341,7 +350,7 @@ def coverage_command(project: Project) -> None:
     from zonebook import pipeline
     from zonebook.collection import coverage
 
-    click.echo(coverage.table(pipeline.load(project).collection.sources))
+    click.echo(coverage.table(pipeline.load(project, say).collection.sources))
 
 
 def today() -> str:
@@ -352,8 +361,11 @@ def today() -> str:
 def tell_drafts(drafts: list[editor.Drafted]) -> None:
     """Say what was drafted, what is doubtful, and what to do next."""
     for made in drafts:
-        found = ", ".join(f"{n} {kind}{'s' * (n != 1)}" for kind, n in sorted(made.added.items())) or "nothing new"
-        click.echo(f"{made.path}: {found}; {made.entries} new names; {made.unread} unread sentences")
+        found = ", ".join(count_of(n, kind) for kind, n in sorted(made.added.items())) or "nothing new"
+        counts = f"{count_of(made.entries, 'new name')}; {count_of(made.unread, 'unread sentence')}"
+        click.echo(f"{made.path}: {found}; {counts}")
+        for line in made.told:
+            say(f"  {line}")
         for doubt in made.doubtful:
             click.echo(f"  doubtful: {doubt}")
     if drafts:
@@ -370,7 +382,7 @@ def explain_command(project: Project, name: str) -> None:
     from zonebook import pipeline
     from zonebook.commands.explain import explain
 
-    loaded = pipeline.load(project)
+    loaded = pipeline.load(project, say)
     click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
 
 

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from zonebook.collection.article import Article
 from zonebook.collection.coverage import coverage
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.edits import append_items, as_yaml, set_value
 from zonebook.collection.gazetteer import known_names
 from zonebook.collection.intake.take import take
 from zonebook.collection.loading import known_things
+from zonebook.collection.notices import fault_of
 from zonebook.collection.project import schema_line
+from zonebook.collection.telling import told
 from zonebook.collection.yamlfile import read_yaml
 from zonebook.pipeline import read_collection
 from zonebook.reading.article import read_article as read_words
+from zonebook.reading.languages import READ, language_of
 from zonebook.reading.time.published import Published
 from zonebook.values import edtf
 from zonebook.values.doubts import worded
@@ -51,6 +55,7 @@ class Drafted(NamedTuple):
     entries: int  # new in the gazetteer
     doubtful: tuple[str, ...]
     unread: int
+    told: tuple[str, ...]  # what was left out of it, and what is worth a look
 
 
 class Given(NamedTuple):
@@ -82,6 +87,9 @@ def add(root: Path, path: Path, today: str, given: Given = NOTHING_GIVEN) -> Dra
             Problem("the collection has an article of that name", path=target, hint="rename the new one")
         )
     taken = take(path)
+    fault = fault_of(Article(path, taken.text))
+    if fault and language_of(taken.text) == READ:  # in another language it is an article, for records by hand
+        raise ZonebookError(fault)
     read_collection(root)  # a fault elsewhere is told before anything is written
     drafted = (root / "records" / f"{stem}.yml", root / "gazetteer" / PROPOSED_ENTRIES)
     with all_or_nothing(target, kept, *drafted):
@@ -128,11 +136,13 @@ def _draft_file(
         text = append_items(path.read_text(encoding="utf-8"), "records", new)
         write_file(path, text.encode("utf-8"))
     entries = _write_entries(root, made, new)
-    read = next(s for s in read_collection(root).sources if s.article.path.name == article.name)
+    collection = read_collection(root)
+    read = next(s for s in collection.sources if s.article.path.name == article.name)
+    lines = tuple(f"{t.grade}: {t.message}" for t in told(collection, read))
     counts: dict[str, int] = {}
     for record in new:
         counts[record["kind"]] = counts.get(record["kind"], 0) + 1
-    return Drafted(read.id, path, counts, entries, tuple(_doubtful(read, new)), len(coverage(read).unread))
+    return Drafted(read.id, path, counts, entries, tuple(_doubtful(read, new)), len(coverage(read).unread), lines)
 
 
 def _given_day(given: Given) -> Published | None:

@@ -47,7 +47,7 @@ class Preview:
             self.say("the pages shown are those from before this edit")
 
     def _render(self) -> None:
-        loaded = pipeline.load(self.project)
+        loaded = pipeline.load(self.project, self.say)
         output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
         look = {path: path.stat().st_mtime_ns for path in _theme(self.project)}

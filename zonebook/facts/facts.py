@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zonebook.values.records import Basis, Derived
+from zonebook.values.records import Basis, Derived, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,6 +79,11 @@ class Fact:
     derived: Derived | None = None
     group: str | None = None  # id of the event that the reports belong to
     confirmations: int = 1  # independent reports: two of one event, or of one publisher, count once
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether an editor accepted one of its records: a draft makes no headline."""
+        return any(r.record.state is State.ACCEPTED for r in self.records)
 
     @property
     def lead(self) -> GroundedRecord:

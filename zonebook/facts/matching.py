@@ -77,12 +77,7 @@ class Features:
 
 def features(collection: Collection, canonical: Mapping[str, str]) -> list[Features]:
     """Return the features of every record to be published; `canonical` leads from an id to the one standing for it."""
-    return [
-        _features(collection, source.id, r, canonical)
-        for source in collection.sources
-        for r in source.records
-        if r.record.state != "rejected"
-    ]
+    return [_features(collection, r.source, r, canonical) for r in collection.records()]
 
 
 def _features(collection: Collection, source_id: str, r: GroundedRecord, canonical: Mapping[str, str]) -> Features:

@@ -6,10 +6,11 @@ rulings on things make one id stand for the others (`same`). `possibly-same` joi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from zonebook.collection.gazetteer import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,16 +92,6 @@ def unreviewed_doubles(collection: Collection) -> dict[str, str]:
             continue
         for name in thing.names:
             first = by_name.setdefault((thing.category.value, name.casefold()), thing.id)
-            if first != thing.id and _telling(thing.name) & _telling(collection.gazetteer[first].name):
+            if first != thing.id and telling(thing.name) & telling(collection.gazetteer[first].name):
                 found[thing.id] = found.get(first, first)
     return found
-
-
-GENERIC = frozenset(
-    """national provincial municipal international industrial economic development zone park new area high hi tech
-    technology science city free trade special bonded cooperation the of and in""".split()
-)
-
-
-def _telling(name: str) -> set[str]:
-    return {*re.findall(r"\w+", name.casefold())} - GENERIC

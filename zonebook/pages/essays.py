@@ -87,6 +87,19 @@ def essay_pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{OWN_PAGES}/{own.id}", _page(site, f"{OWN_PAGES}/{own.id}", own, tr("Page"))
 
 
+def check_essays(site: Site) -> None:
+    """Raise ZonebookError with every problem of every essay."""
+    problems: list[Problem] = []
+    root = site.collection.root
+    for essay in (*read_essays(root), *read_essays(root, OWN_PAGES)):
+        try:
+            resolve(essay.text, site.collection, site.facts, lambda fact, words: words, essay.path)
+        except ZonebookError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ZonebookError(problems)
+
+
 def _page(site: Site, here: str, essay: Essay, kind: str) -> str:
     ledger = Ledger(site, here)
 

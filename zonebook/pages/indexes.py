@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.telling import told
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
@@ -46,7 +47,7 @@ def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
     if thing.category is Category.PEOPLE:
         best = [f for f in facts if f.slot == "title"]
     else:
-        best = [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id][:1]
+        best = [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id and f.reviewed][:1]
     return Listed(
         site.link(ledger.here, f"{thing.category.folder}/{thing.id}", thing.name),
         thing.entry.kind or "",
@@ -186,4 +187,5 @@ def sources_index(site: Site) -> str:
         site.collection.sources,
         about=about,
         rows=source_rows(site, here),
+        told=told(site.collection),
     )

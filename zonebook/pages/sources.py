@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.telling import told
 from zonebook.pages import words
 from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line
@@ -73,7 +74,8 @@ def source_page(site: Site, source: SourceFile) -> str:
         "full": full,
         "homeless": ledger.rows(homeless),
         "counts": {state: sum(line.state == state for line in lines) for state in ("used", "head", "aside", "unread")},
-        "notes": [note.text for note, _ in source.notes],
+        "drafts": list(_drafts(site, source)),
+        "told": told(site.collection, source),
     }
     about = tr(
         "{title}: {publisher}; {date}. What was read from it, sentence by sentence.",
@@ -90,6 +92,21 @@ def source_page(site: Site, source: SourceFile) -> str:
         years=[source.published.edtf.ends[0].year] if source.published.edtf else (),
     )
     return frame(site, page, "source.md.j2", ledger, [source], **values)
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft that is shown on the page of its article alone: its kind, its words, and their sentence."""
+
+    kind: str
+    words: str
+    sentence: int
+
+
+def _drafts(site: Site, source: SourceFile) -> Iterator[Drafted]:
+    for r in site.collection.held_back(source):
+        printed = source.article.text[r.mark.start : r.mark.end]
+        yield Drafted(r.record.kind, " ".join(printed.split()), source.article.sentences_of(r.mark)[0] + 1)
 
 
 def _credits(site: Site, here: str, source: SourceFile) -> Iterator[Credited]:

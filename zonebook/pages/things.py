@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category, by_rank
+from zonebook.collection.gazetteer import UNREVIEWED
 from zonebook.facts.facts import Status, anchor_of
 from zonebook.facts.kinds import in_section, words_of
 from zonebook.facts.slots import expected_of, rank_of
@@ -233,7 +234,7 @@ def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
 
     A disputed or computed figure needs its explanation beside it, for which there is no room.
     """
-    figures = [f for f in facts if f.kind == "figure" and f.slot in HEADLINES and f.subject == thing.id]
+    figures = [f for f in facts if f.kind == "figure" and f.slot in HEADLINES and f.subject == thing.id and f.reviewed]
     figures = [f for f in figures if f.status is not Status.DISPUTED and not f.derived]
     return " ".join([*(f"{f.label}: {f.value}." for f in sorted(figures, key=lambda f: rank_of(f.slot))[:2]), says])
 
@@ -298,7 +299,9 @@ def labels(thing: Thing) -> list[LabelLine]:
 
 
 def unprinted(site: Site, thing: Thing) -> list[str]:
-    """Return the names under which it can be found here though no article prints them."""
+    """Return the names by editors under which it can be found here though no article prints them."""
+    if not thing.reviewed:
+        return []
     printed = {seen.words.casefold() for seen in site.seen.get(thing.id, [])}
     return [name for name in thing.names if name.casefold() not in printed]
 
@@ -341,8 +344,8 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
 def notes(site: Site, here: str, thing: Thing) -> list[tuple[str, tuple[Link, ...]]]:
     """Return the editors' notes: on the entry, and on the articles' words about it, each with its place."""
     found: list[tuple[str, tuple[Link, ...]]] = []
-    if thing.entry.note:
-        found.append((thing.entry.note, ()))
+    if thing.entry.note:  # what the reader guesses of a name that it found is for editors alone
+        found.append((thing.entry.note if thing.reviewed else UNREVIEWED, ()))
     for source in site.collection.sources:
         for note, span in source.notes:
             if thing.id in note.about:

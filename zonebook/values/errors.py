@@ -54,6 +54,15 @@ def did_you_mean(name: str, among: Iterable[str], most: int = 1) -> str | None:
     return f"did you mean {' or '.join(map(repr, close))}?" if close else None
 
 
+def count_of(n: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count_of(1, "article"), count_of(2, "article")
+    ('1 article', '2 articles')
+    """
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
 class ZonebookError(Exception):
     """Input that cannot be published. Holds every problem of the stage that raised it, in file order."""
 

@@ -601,6 +601,10 @@ class CollectionFile(Model):
     report: Url | None = Field(default=None, description="address where readers report errors")
     publisher: Title | None = Field(default=None, description="who publishes the site")
     licence: Title = Field(default="CC BY 4.0", description="what may be done with the data, such as CC BY 4.0")
+    publish: Literal["reviewed", "all"] = Field(
+        default="all",
+        description="which records make facts: `reviewed`: those an editor accepted; `all`: marked drafts too",
+    )
     full_text: bool = Field(
         default=False, description="whether whole texts are shown; a record file can also allow it for its own article"
     )

@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.amounts import prove_figure
+from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.collection.proof.prose import RestsOn, prove_prose
 from zonebook.collection.proof.times import prove_published, prove_time
 from zonebook.collection.proof.words import Words
+from zonebook.collection.references import circular
+from zonebook.values.errors import did_you_mean
 from zonebook.values.quotation import Span
 from zonebook.values.records import Figure, State
 
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import GroundedRecord, SourceFile
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.loading import Reviewed
-    from zonebook.collection.proof.mismatch import Mismatch
     from zonebook.collection.typedfile import Report
     from zonebook.collection.yamlfile import Place, YamlFile
     from zonebook.values.edtf import Edtf
@@ -47,8 +49,20 @@ class Known:
 
 
 def times_of(sources: Iterable[SourceFile]) -> dict[str, Edtf]:
-    """Return the dates of all records by their ids."""
-    return {r.id: r.record.time.edtf for s in sources for r in s.records if r.record.time}
+    """Return the dates that others may be counted from, by the ids of their records: none that leans on itself."""
+    timed = {r.id: r.record.time for s in sources for r in s.records if r.record.time}
+    leaning = {i: [full_id(i, time.leans_on)] for i, time in timed.items() if time.leans_on}
+    around = circular(leaning)
+    return {i: time.edtf for i, time in timed.items() if i not in around}
+
+
+def full_id(record: str, name: str) -> str:
+    """Return the id, over all articles, of what `record` names: a short one is of the same article.
+
+    >>> full_id("herald/opening", "start"), full_id("herald/opening", "ledger/start")
+    ('herald/start', 'ledger/start')
+    """
+    return name if "/" in name else f"{record.partition('/')[0]}/{name}"
 
 
 def things_named(record: Record) -> tuple[str, ...]:
@@ -99,8 +113,14 @@ def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterat
     """Yield every value of a record that its words do not say."""
     record = grounded.record
 
-    def anchor(name: str) -> Edtf | None:
-        return known.times.get(name if "/" in name else f"{grounded.source}/{name}")
+    leans_on = record.time.leans_on if record.time else None
+    if leans_on and full_id(grounded.id, leans_on) not in known.times:
+        message = f"leans_on: no record {leans_on!r} with a time of its own"
+        yield Mismatch("time", message, hint=did_you_mean(leans_on, known.times) or "name a record that has a time")
+        return
+
+    def anchor(name: str) -> Edtf:
+        return known.times[full_id(grounded.id, name)]
 
     if record.time:
         yield from prove_time(words, grounded, record.time, anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.collection.proof.mismatch import Mismatch, quoted_in, unquoted
+from zonebook.collection.proof.mismatch import UNREAD, Mismatch, quoted_in, unquoted
 from zonebook.reading.figures.amounts import read_amounts
 from zonebook.values.units import QUALIFIERS, in_words
 
@@ -32,7 +32,7 @@ def prove_figure(words: Words, grounded: GroundedRecord, figure: Figure) -> Iter
     if recorded in says:
         return
     if not found:
-        yield Mismatch("mark", f"no amount can be read in {mark!r}", unread=True)
+        yield Mismatch("mark", f"no amount can be read in {mark!r}", mark, UNREAD, unread=True)
         return
     key = next((key for key, parts in KEYS.items() if any(s[:parts] == recorded[:parts] for s in says)), "value")
     ours, theirs = (

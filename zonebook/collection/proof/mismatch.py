@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"[\"“”]([^\"“”]{2,})[\"“”]")
 
 
+UNREAD = "compare it by eye; `mark` should hold the number and its unit"
+
+
 @dataclass(frozen=True)
 class Mismatch:
     """A key of a record that its words do not bear out; `unread`: they could not be read, which is no fault."""

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from zonebook.collection.proof.words import Words
     from zonebook.values.records import Published, Time
 
-    Anchor = Callable[[str], Edtf | None]  # the id of a record to the date that it has
+    Anchor = Callable[[str], Edtf]  # the id of a record to the date that it has
 
 DECEMBER = 12  # a season has a higher number
+BY_EYE = "compare it by eye; `exact` should hold day, month and year as printed"
 READ_AS = re.compile(r"[\"”] (?:is|is read as|means) (?:in |the )?$")
 DIRECTIONS = {"earlier": -1, "before": -1, "prior": -1, "ago": -1, "later": 1, "after": 1}
 
@@ -83,9 +84,7 @@ def prove_time(words: Words, grounded: GroundedRecord, time: Time, anchor: Ancho
 def _readings(words: Words, grounded: GroundedRecord, time: Time, anchor: Anchor) -> Iterator[Edtf]:
     where = grounded.time
     if time.leans_on:
-        start = anchor(time.leans_on)
-        if start:
-            yield from _counted_from(words, grounded, start)
+        yield from _counted_from(words, grounded, anchor(time.leans_on))
         return
     if where is None:
         return
@@ -149,7 +148,8 @@ def prove_published(words: Words, published: Published) -> Iterator[Mismatch]:
         return
     found += [] if stated else steps
     if not found:
-        yield Mismatch("edtf", "no date of publication can be read in the article", published.exact, unread=True)
+        message = "no date of publication can be read in the article"
+        yield Mismatch("edtf", message, published.exact, BY_EYE, unread=True)
         return
     says = " or ".join(dict.fromkeys(map(in_words, found)))
     hint = "correct the date" if stated else "let its steps state the first and the last day"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from zonebook.collection.categories import Category
+from zonebook.collection.gazetteer import GENERIC
 from zonebook.facts.checks.view import Finding, View, match_span, slug
-from zonebook.facts.rulings import GENERIC, unreviewed_doubles
+from zonebook.facts.rulings import unreviewed_doubles
 from zonebook.values.quotation import Span, locate
 
 if TYPE_CHECKING:

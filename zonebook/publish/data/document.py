@@ -214,6 +214,16 @@ class Note(WordsOf):
     text: str = Field(description="the note")
 
 
+class LeftOut(Model):
+    """What the collection holds and this document does not, or what an editor should look at."""
+
+    grade: Annotated[str, Field(description="`left out`, or `note`: it is here, and worth a look")]
+    file: str = Field(description="the file, below the folder of the collection")
+    line: int | None = Field(description="its line")
+    message: str = Field(description="what is wrong")
+    hint: str = Field(description="what to do")
+
+
 class Document(Model):
     """The records and facts of a collection, every one with its words and their place in its article.
 
@@ -241,6 +251,7 @@ class Document(Model):
     flags: list[Flag] = Field(description="doubtful points")
     set_aside: list[SetAside] = Field(description="words left out on purpose")
     notes: list[Note] = Field(description="editors' notes")
+    left_out: list[LeftOut] = Field(default=[], description="what was left out, and what is worth a look")
 
     def as_text(self) -> str:
         """Return the document as JSON text: two runs give the same bytes."""

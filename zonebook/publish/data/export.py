@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.collection.categories import Category, by_rank
 from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Thing
+from zonebook.collection.telling import told
 from zonebook.facts.kinds import KINDS, Export, slot_of, words_of
 from zonebook.pages.paths import home_of
 from zonebook.publish.data.document import Document
@@ -61,6 +62,7 @@ def _document(collection: Collection, facts: Facts) -> Json:
             for s in collection.sources
             for note, span in s.notes
         ],
+        "left_out": [t._asdict() for t in told(collection)],
     }
 
 

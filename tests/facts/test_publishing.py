@@ -1,0 +1,75 @@
+"""Drafts are not facts: by the settings they stay on their article's page, and they never make a headline."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.small import GAZETTEER, write_collection
+from zonebook.pages import make_pages
+from zonebook.pipeline import Project, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VALUE = "6.47 km²"
+DRAFT = ("  - id: area\n", "  - id: area\n    state: proposed\n")
+OTHERS = {  # what makes a drafted figure one that stays on its article's page
+    "a respect that is none of the table": ("slot: area", "slot: extents"),
+    "a unit that is none of its respect": ("slot: area", "slot: investment"),
+    "no subject": ("about: [northgate]\n    slot", "about: []\n    slot"),
+    "a doubtful subject": ("slot: area", "doubts: [zone]\n    slot: area"),
+}
+
+
+def pages_of(tmp_path: Path, publish: str, *changes: tuple[str, str], gazetteer: str = GAZETTEER) -> dict[str, str]:
+    root = write_collection(tmp_path, *changes, gazetteer=gazetteer)
+    with (root / "collection.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"publish: {publish}\n")
+    loaded = load(Project(root, root, tmp_path / "docs", tmp_path / "site"))
+    return {name: html.unescape(text) for name, text in make_pages(loaded.collection, loaded.facts).items()}
+
+
+def shown_on(pages: dict[str, str]) -> set[str]:
+    return {name for name, text in pages.items() if VALUE in text}
+
+
+def test_a_reviewed_figure_is_shown_everywhere(tmp_path: Path) -> None:
+    for publish in ("reviewed", "all"):
+        shown = shown_on(pages_of(tmp_path / publish, publish))
+        assert {"zones/northgate.md", "index.md", "zones/index.md"} <= shown
+
+
+def test_with_reviewed_a_draft_is_on_its_articles_page_alone(tmp_path: Path) -> None:
+    pages = pages_of(tmp_path, "reviewed", DRAFT)
+    assert shown_on(pages) == set()
+    assert "figure: “1,600 acres”" in pages["sources/herald.md"].partition("## Drafts, not yet reviewed")[2]
+
+
+def test_with_all_a_draft_is_marked_and_makes_no_headline(tmp_path: Path) -> None:
+    pages = pages_of(tmp_path, "all", DRAFT)
+    shown = shown_on(pages)
+    assert "zones/northgate.md" in shown
+    assert "not yet reviewed" in pages["zones/northgate.md"]
+    assert not shown & {"index.md", "zones/index.md"}
+
+
+@pytest.mark.parametrize("why", OTHERS)
+def test_with_all_an_unreliable_draft_stays_with_its_article(tmp_path: Path, why: str) -> None:
+    pages = pages_of(tmp_path, "all", DRAFT, OTHERS[why])
+    assert shown_on(pages) == set()
+    assert "figure: “1,600 acres”" in pages["sources/herald.md"].partition("## Drafts, not yet reviewed")[2]
+    reviewed = pages_of(tmp_path / "reviewed", "all", OTHERS[why])
+    assert shown_on(reviewed)
+
+
+def test_a_name_that_nobody_has_seen_has_no_page_with_reviewed(tmp_path: Path) -> None:
+    note = "Found by the reader; not reviewed. Perhaps the same as northgate (Northgate Freeport)."
+    gazetteer = GAZETTEER.replace("name: Ann Bell}", f'name: Ann Bell, note: "{note}"}}')
+    drafted = ("  - id: bell\n", "  - id: bell\n    state: proposed\n")
+    for publish, there in (("reviewed", False), ("all", True)):
+        pages = pages_of(tmp_path / publish, publish, drafted, gazetteer=gazetteer)
+        assert ("people/ann-bell.md" in pages) == there
+        assert "Perhaps the same" not in "".join(pages.values())

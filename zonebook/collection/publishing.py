@@ -1,0 +1,45 @@
+"""Which records are published: the accepted ones, and of the drafts what the settings let out.
+
+A draft that is held back is shown on its article's page alone. With `publish: reviewed` that is every draft; with `all`
+those figures whose respect, subject or unit nobody can rely on before an editor has looked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zonebook.reading.english.figure_slots import SLOTS
+from zonebook.reading.figures.slots import KINDS
+from zonebook.values.records import Figure, State
+
+if TYPE_CHECKING:
+    from zonebook.values.records import Record
+
+LETTERS = 3  # of a currency's code
+UNSURE = {"zone", "unit", "currency"}  # doubts that leave open what a figure is about or how much it says
+
+
+@cache
+def kinds_by_slot() -> dict[str, frozenset[str]]:
+    """Return the canonical slots, each with the kinds of units that its figures have."""
+    found: dict[str, set[str]] = {}
+    for slot in SLOTS:
+        found.setdefault(slot.name, set()).update(re.split(r"[,\s]+", slot.units.strip()))
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+def is_published(record: Record, publish: str) -> bool:
+    """Tell whether a record makes facts; `publish` is that of the settings."""
+    if record.state is not State.PROPOSED:
+        return record.state is State.ACCEPTED
+    return publish == "all" and not (isinstance(record, Figure) and _unreliable(record))
+
+
+def _unreliable(figure: Figure) -> bool:
+    unit = figure.value.unit
+    kind = "money" if len(unit) == LETTERS and unit.isupper() and unit != "TEU" else KINDS.get(unit, unit)
+    return (
+        kind not in kinds_by_slot().get(figure.slot, frozenset()) or not figure.about or bool(UNSURE & {*figure.doubts})
+    )
