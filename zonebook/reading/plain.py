@@ -278,7 +278,7 @@ def page_furniture(text: str) -> Iterator[Edit]:
 
 def page_numbers(rows: Sequence[Row]) -> set[int]:
     """Return which lines are page numbers: such as look like one, and bare numbers that count on."""
-    bare = [n for n, row in enumerate(rows) if row.text.isdigit() and len(row.text) < 4]
+    bare = [n for n, row in enumerate(rows) if row.text.isdecimal() and len(row.text) < 4]
     counting = [pair for pair in pairwise(bare) if int(rows[pair[1]].text) == int(rows[pair[0]].text) + 1]
     return {n for pair in counting for n in pair} | {n for n, row in enumerate(rows) if PAGE_NUMBER.match(row.text)}
 
