@@ -73,7 +73,8 @@ AGAIN = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    r"(?:and|but|while|whereas|although|though|when|which|who|that|also|however|meanwhile|in addition|moreover)\b[, ]+",
+    r"(?:and|but|while|whereas|although|though|when|which|whose|who|that|also|however|meanwhile|in addition"
+    r"|moreover)\b[, ]+",
     re.IGNORECASE,
 )
 ENDED = re.compile(r"[.!?:;…][\"”’')\]]*\Z")

@@ -26,7 +26,8 @@ PAST_WORDS = words(
 )
 # "First due", "originally planned for", "had been expected": the plan is over.
 ONCE = words("first originally once initially previously formerly earlier")
-PLANNED = words("due planned expected scheduled slated promised targeted projected anticipated meant supposed")
+PLANNED_WORDS = words("due planned expected scheduled slated promised targeted projected anticipated meant supposed")
+PARTS_CLAUSES = words("; but while whereas although though because")  # the verb before it is another clause's
 AWAITED = words("promised awaited")  # in the passive: "a reply was promised on Friday"
 PASSIVE = words("is are was were be been being")
 BEFORE_INFINITIVE = words("to will would shall should can could may might must")

@@ -56,6 +56,7 @@ TIME_RULES = tuple(
             "day_in_year",
             "Monday, May 3, 2021",
         ),
+        ("DAYEXPR", "m:MONTH COMMA d:{D} SLASH y:YEAR", "day_in_year", "October, 05/2024"),
         ("DAYEXPR", "THE? {DAYRUN} OF? m:SMALL COMMA? y:YEAR", "day_in_year", "3 may 2021"),
         ("DAYEXPR", "m:SMALL {DAYRUN} COMMA? y:YEAR", "day_in_year", "may 3, 2021"),
         # Days without it.

@@ -19,7 +19,8 @@ from zonebook.values.edtf import Edtf, at, between, span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAST, FUTURE, PERFECT, NONE = "past", "future", "perfect", ""  # the tense of a clause; PERFECT: "had risen"
+# The tense of a clause; PERFECT: "had risen"; PLANNED: "was due", which may be over by now.
+PAST, FUTURE, PERFECT, PLANNED, NONE = "past", "future", "perfect", "planned", ""
 UNIT_NAMES = {
     "century": "centuries", "year": "years", "half": "halves", "quarter": "quarters", "month": "months",
     "week": "weeks", "day": "days",

@@ -16,7 +16,7 @@ from zonebook.reading.english.countries import MONTH_FIRST
 from zonebook.reading.english.tenses import APPOINTED, COMPARED, COMPARES
 from zonebook.reading.parts import Part, Sentence
 from zonebook.reading.time import periods, points
-from zonebook.reading.time.context import FUTURE, NONE, Context, Expression, Remembered, Resolved, year_of
+from zonebook.reading.time.context import FUTURE, NONE, PLANNED, Context, Expression, Remembered, Resolved, year_of
 from zonebook.reading.time.fiscal import country_of, fiscal_year
 from zonebook.reading.time.isdate import expression_of, is_date, surnames_in
 from zonebook.reading.time.roles import role_of
@@ -303,7 +303,7 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
             a.edtf,
             a.how,
             tuple(dict.fromkeys(a.doubts + b.doubts)),
-            ahead=mention.tense == FUTURE,
+            ahead=mention.tense in (FUTURE, PLANNED),
             role=mention.role,
         )
         for mention, a, b in zip(mentions, early, late, strict=True)

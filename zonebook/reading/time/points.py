@@ -14,6 +14,7 @@ from zonebook.reading.time.context import (
     NONE,
     PAST,
     PERFECT,
+    PLANNED,
     Context,
     Expression,
     Resolved,
@@ -344,7 +345,7 @@ class Weekday(Expression):
             return today - (back or timedelta(7))
         if self.shift == 1:
             return today + (ahead or timedelta(7))
-        return today + ahead if tense == FUTURE else today - back
+        return today + ahead if tense in (FUTURE, PLANNED) else today - back
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ def role_class(token: Token) -> str:
     known = BY_WORD.get(token.text.lower())
     if known:
         return known
+    if token.kind == CLASS["ORDINAL"]:
+        return ROLE_CLASS["RECORD"]  # "the 3rd of its kind since"
     if token.kind in NUMBERS:
         return ROLE_CLASS["AMOUNT"]
     return MARKS.get(token.kind) or STOPS.get(token.text) or ROLE_CLASS["OTHER"]

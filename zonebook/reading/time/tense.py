@@ -16,14 +16,15 @@ from zonebook.reading.english.tenses import (
     NEGATIONS,
     NOT_PAST,
     ONCE,
+    PARTS_CLAUSES,
     PASSIVE,
     PAST_WORDS,
     PERFECT_ENDINGS,
-    PLANNED,
+    PLANNED_WORDS,
     PRESENT,
     TO_COME,
 )
-from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT
+from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT, PLANNED
 from zonebook.reading.time.timewords import CLASS, classes
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def word_at(tokens: Sequence[Token], n: int) -> str:
 def tense_at(tokens: Sequence[Token], n: int) -> str:
     """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first behind it."""
     for step in range(n - 1, max(-1, n - REACH), -1):
-        if tokens[step].text == ";":
+        if tokens[step].text.lower() in PARTS_CLAUSES:
             break
         tense = tense_of(tokens, step)
         if tense:
@@ -64,8 +65,10 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     if token.kind not in VERBLIKE or (token.kind == CLASS["NAME"] and n):
         return ""
     before, word, after = word_at(tokens, n - 1), word_at(tokens, n), word_at(tokens, n + 1)
-    if word in PLANNED and (before in ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
+    if word in PLANNED_WORDS and (before in ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
         return PAST
+    if word in PLANNED_WORDS - AWAITED and before in ("was", "were"):
+        return PLANNED
     if is_to_come(before, word, after):
         return FUTURE
     if word == "had":
