@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import io
+from html import escape
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.intake.layouts import DAY, ENCODINGS, LAYOUTS, PARAGRAPHS, PUBLISHER, STRANGE, TITLE, URL
+from tests.intake.layouts import (
+    DAY,
+    ENCODINGS,
+    LAYOUTS,
+    OTHER_NEWS,
+    PARAGRAPHS,
+    PUBLISHER,
+    STRANGE,
+    TITLE,
+    URL,
+    page,
+)
+from tests.reading.test_plain import TEXTS, lines, records, sameness
 from zonebook.collection.intake.encoding import decoded
 from zonebook.collection.intake.take import take
-from zonebook.collection.intake.webpage import open_web_page
+from zonebook.collection.intake.webpage import open_web_page, read_web_page
 from zonebook.reading.article import read_article
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FOREIGN = (*STRANGE, "Storm hits", "Win 50 tickets", "employs 77", "Share 12", "Ann Bell said 30", "Mayor Jo Roe")
@@ -26,18 +40,18 @@ def test_a_saved_page_gives_its_article_and_what_it_states(layout: str, encoding
     source = LAYOUTS[layout].replace('charset="utf-8"', f'charset="{ENCODINGS[encoding]}"')
     path = tmp_path / "page.html"
     path.write_bytes(source.encode(encoding))
-    page = open_web_page(path)
-    reading = read_article(page.text)
+    saved = open_web_page(path)
+    reading = read_article(saved.text)
     title, publisher = reading.anatomy.title, reading.anatomy.publisher
     assert title
-    assert page.text[title.start : title.end] == TITLE
+    assert saved.text[title.start : title.end] == TITLE
     assert publisher
     assert publisher.name == PUBLISHER
     assert str(reading.published.edtf) == DAY
-    assert page.stated.url == URL
-    paragraphs = [line for line in page.text.split("\n") if line]
+    assert saved.stated.url == URL
+    paragraphs = [line for line in saved.text.split("\n") if line]
     assert [line for line in paragraphs if line in PARAGRAPHS] == list(PARAGRAPHS)
-    assert not [words for words in FOREIGN if words in page.text]
+    assert not [words for words in FOREIGN if words in saved.text]
     assert {zone.name for zone in reading.zones} == {"Harrow Free Zone"}
 
 
@@ -123,3 +137,39 @@ def test_front_matter_states_the_address(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(f"---\ntitle: {TITLE}\nurl: {URL}\n---\n\n{PARAGRAPHS[0]}\n", encoding="utf-8")
     assert take(path).url == URL
+
+
+# --- The same text, saved as pages -----------------------------------------------------------------------------------
+
+
+def bare(title: str, rest: list[str]) -> str:
+    return page(f"<title>{title}</title>", f"<h1>{title}</h1>" + "\n".join(f"<p>{words}</p>" for words in rest))
+
+
+def modern(title: str, rest: list[str]) -> str:
+    body = "\n".join(f"<p>{words}</p>" for words in rest)
+    menu = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/p'>Ports</a></li></ul></nav>"
+    article = f"<main><article><header><h1>{title}</h1></header><div class='text'>{body}</div></article></main>"
+    return page(f"<title>{title}</title>", f"{menu}{article}{OTHER_NEWS}<footer>Read the terms of use.</footer>")
+
+
+def framed(title: str, rest: list[str]) -> str:
+    menu = "<tr><td><a href='/'>Home</a> | <a href='/p'>Ports</a></td></tr>"
+    cell = f"<tr><td><h2>{title}</h2><div>{'<br><br>'.join(rest)}</div></td></tr>"
+    return page(f"<title>{title}</title>", f"<table>{menu}{cell}</table>")
+
+
+LEAST = 300  # characters: no page is made of less
+
+
+@pytest.mark.parametrize("dress", [bare, modern, framed])
+def test_a_text_saved_as_a_page_gives_the_same_records(dress: Callable[[str, list[str]], str]) -> None:
+    same = total = 0
+    for text in (text for text in TEXTS if len(text) > LEAST):
+        paragraphs = [escape(line.strip(), quote=False) for line in lines(text) if line.strip()]
+        saved = read_web_page(dress(paragraphs[0], paragraphs[1:]))
+        assert saved
+        shared, of = sameness(records(text, read_article(text)), records(saved.text, read_article(saved.text)))
+        same, total = same + shared, total + of
+    assert total > 200
+    assert same >= 0.99 * total, f"{same} of {total} records"

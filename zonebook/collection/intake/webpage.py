@@ -134,11 +134,11 @@ def _words(element: HtmlElement) -> int:
 
 
 def _without_frames(tree: HtmlElement) -> None:
-    """Make plain blocks of tables that lay out a page: of those with a paragraph's worth of words in one cell."""
-    for cell in tree.xpath("//td[.//p or .//h1 or .//h2 or .//h3 or .//br or .//table]"):
-        if _words(cell) >= LEAST_WORDS:
-            for element in (cell, *cell.iterancestors("tr", "tbody", "table")):
-                element.tag = "div"
+    """Make plain blocks of tables that lay out a page: a cell of theirs has a heading, or words enough."""
+    headed = tree.xpath("//td[.//h1 or .//h2 or .//h3 or .//table]")
+    for cell in (*headed, *(e for e in tree.xpath("//td[.//p or .//br]") if _words(e) >= LEAST_WORDS)):
+        for element in (cell, *cell.iterancestors("tr", "tbody", "table")):
+            element.tag = "div"
 
 
 def _only_article(tree: HtmlElement, title: str | None) -> None:
