@@ -32,7 +32,7 @@ SPEAKING = [
         ROOT / "zonebook" / name
         for name in ("facts/slots.py", "facts/kinds.py", "facts/compare.py", "facts/derived.py")
     ),
-    *(ROOT / "zonebook" / name for name in ("facts/differences.py", "facts/checks/__init__.py")),
+    *(ROOT / "zonebook" / name for name in ("facts/differences.py", "facts/checks/__init__.py", "facts/reconcile.py")),
     ROOT / "zonebook" / "collection" / "categories.py",
 ]
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|^[A-Z][a-z]{2,}$|[a-z]{2,}\.$")

@@ -123,6 +123,7 @@ def test_check_names_the_templates_that_replace_ours_and_reads_own_pages(tmp_pat
         ("pages/imprint.md", "# Imprint\n\n<script>alert(1)</script>\n", "script"),
         ("pages/Imprint.md", "# Imprint\n", "the name of this file becomes an address"),
         ("pages/other.md", "no title\n", "a page begins with its title"),
+        ("pages/cdata.md", "# Title\n\nOne <![CDATA[x]]>\n", "`<![` begins nothing on a page"),
         ("templates/essays.md.j2", "{{ nothing.there }}", "the templates do not fit the code"),
     ],
 )

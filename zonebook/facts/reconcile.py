@@ -20,6 +20,7 @@ from zonebook.facts.kinds import KINDS, blocks, make_fact, match, slot_of
 from zonebook.facts.matching import Features, features, significant
 from zonebook.facts.occasions import Occasion, Occasions, find_occasions
 from zonebook.facts.rulings import Rulings, read_rulings
+from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Event, Figure, Quotation, Statement
 
 if TYPE_CHECKING:
@@ -226,18 +227,24 @@ def _reasons(collection: Collection, group: list[Features], sources: list[str], 
     if len(group) < 2:
         return []
     if len(sources) < 2:
-        return [f"The article says it {len(group)} times; that is one report."]
-    name = (
-        collection.gazetteer[group[0].subject].short if group[0].subject in collection.gazetteer else "the same subject"
-    )
+        return [
+            trn(
+                "The article says it {count} time.",
+                "The article says it {count} times; that is one report.",
+                len(group),
+            )
+        ]
+    known = group[0].subject in collection.gazetteer
+    name = collection.gazetteer[group[0].subject].short if known else tr("the same subject")
     slot = slot_of(group[0].record).replace("-", " ")
-    reasons = [f"{len(sources)} articles speak of {name} in the same respect ({slot})."]
+    said = msg("{number} articles speak of {name} in the same respect ({respect}).")
+    reasons = [tr(said, number=len(sources), name=name, respect=slot)]
     if isinstance(group[0].record, Figure):
         values = {f.record.value.amount for f in group if isinstance(f.record, Figure)}
-        reasons.append("Their figures are equal." if len(values) == 1 else "Their figures are not the same.")
+        reasons.append(tr("Their figures are equal.") if len(values) == 1 else tr("Their figures are not the same."))
     times = {str(f.time) for f in group if f.time}
     if len(times) > 1:
-        reasons.append("Their dates go together; the narrowest is shown.")
+        reasons.append(tr("Their dates go together; the narrowest is shown."))
     if any(occasions.one(a, b) for a, b in combinations(sources, 2)):
-        reasons.append("The articles report one event, so this is one confirmation, not several.")
+        reasons.append(tr("The articles report one event, so this is one confirmation, not several."))
     return reasons

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from zonebook.collection.gazetteer import telling
+from zonebook.values.catalogue import msg, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,16 +39,16 @@ class Rulings:
         ids = {f.id for f in group}
         ruled = {r.id: r for f in group for r in self.by_record.get(f.id, ()) if r.ruling != "possibly-same"}
         return [
-            f"Ruling of {r.date}: {VERBS[r.ruling]}. {r.reason}"
+            tr("Ruling of {date}: {decision}. {reason}", date=r.date, decision=tr(VERBS[r.ruling]), reason=r.reason)
             for _, r in sorted(ruled.items())
             if r.ruling == "prefer" or (r.ruling == "same" and len(ids & {*r.of}) > 1) or r.ruling == "not-same"
         ]
 
 
 VERBS = {
-    "same": "these records are one fact",
-    "not-same": "these records are different facts",
-    "prefer": "this report is shown first",
+    "same": msg("these records are one fact"),
+    "not-same": msg("these records are different facts"),
+    "prefer": msg("this report is shown first"),
 }
 
 

@@ -70,6 +70,10 @@ def _read(path: Path) -> Essay:
     title = TITLE.fullmatch(first.strip())
     if not title:
         raise ZonebookError(Problem("a page begins with its title", path=path, line=1, hint="write `# Title`"))
+    opened = text.find("<![")
+    if opened >= 0:  # the renderer's parser of HTML gives up on it
+        line = text.count("\n", 0, opened) + 1
+        raise ZonebookError(Problem("`<![` begins nothing on a page", path=path, line=line, hint="write `&lt;![`"))
     about = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", rest.strip().split("\n\n")[0])
     return Essay(path.stem, title["title"].strip(), " ".join(about.split()), text, path)
 

@@ -15,10 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import TYPE_CHECKING, Protocol
 
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import tool_files
@@ -27,7 +24,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from zonebook.values.records import CollectionFile, SubjectWords
+
+class Subject(Protocol):
+    """What the subject of a collection is called, and the folder of its pages."""
+
+    @property
+    def one(self) -> str: ...  # noqa: D102
+    @property
+    def many(self) -> str: ...  # noqa: D102
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+
+class Settings(Protocol):
+    """What of the settings of a collection decides its words."""
+
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def subject(self) -> Subject: ...  # noqa: D102
+
 
 PLACE = re.compile(r"\{(\w+)\}")
 
@@ -53,12 +69,12 @@ LOCALE = tool_files() / "templates" / "locale"
 
 
 @contextmanager
-def speaking(settings: CollectionFile) -> Iterator[None]:
+def speaking(settings: Settings) -> Iterator[None]:
     """Use the language and the words of a collection for a while.
 
     Raises ZonebookError when there is no catalogue of that language.
     """
-    subject: SubjectWords = settings.subject
+    subject = settings.subject
     voice = Voice(_catalogue(LOCALE, settings.language), subject.one, subject.many, subject.path)
     token = _voice.set(voice)
     try:
@@ -122,9 +138,12 @@ def translated(one: str, many: str = "", count: int = 1) -> str:
 
 @cache
 def _catalogue(locale: Path, language: str) -> gettext.NullTranslations:
-    path = locale / f"{language}.po"
     if language == "en":
         return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo  # whoever builds in English does not wait for them
+    from babel.messages.pofile import read_po
+
+    path = locale / f"{language}.po"
     if not path.is_file():
         raise ZonebookError(Problem(f"no words in the language {language!r}", path=path, hint="translate messages.pot"))
     compiled = io.BytesIO()

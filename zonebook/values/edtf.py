@@ -15,24 +15,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from zonebook.values.catalogue import msg, tr
+
 # MONTHS[1] == "January". Written out, because calendar.month_name follows the locale.
 MONTHS = (
     "",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    msg("January"),
+    msg("February"),
+    msg("March"),
+    msg("April"),
+    msg("May"),
+    msg("June"),
+    msg("July"),
+    msg("August"),
+    msg("September"),
+    msg("October"),
+    msg("November"),
+    msg("December"),
 )
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+SEASONS = {21: msg("spring"), 22: msg("summer"), 23: msg("autumn"), 24: msg("winter")}
+MARKS = {"~": msg("about {date}"), "?": msg("perhaps {date}"), "%": msg("perhaps about {date}")}
 
 POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 FORMS = "write 2021, 2021-05, 2021-05-31, 2021-01/2021-05, 2021-01/.., ../2035 or [2021-05..2021-12]"
@@ -275,18 +277,17 @@ def narrower(a: Edtf, b: Edtf) -> Edtf:
 def point_in_words(point: Point, like: Point | None = None) -> str:
     """Return `point` for a reader, leaving out the year (and month) that it shares with `like`, which follows it."""
     same_year = like is not None and like.year == point.year and point.month is not None and like.month is not None
-    year = "" if same_year else f" {point.year}"
     if point.month is None:
         words = str(point.year)
-    elif point.month in SEASONS:
-        words = SEASONS[point.month] + year
-    elif point.day is None:
-        words = MONTHS[point.month] + year
-    elif same_year and like is not None and like.month == point.month and like.day is not None:
-        words = str(point.day)
     else:
-        words = f"{point.day} {MONTHS[point.month]}{year}"
-    return MARKS[point.mark] + words
+        words = tr(SEASONS.get(point.month) or MONTHS[point.month])
+        if point.day is not None:
+            words = tr("{day} {month}", day=point.day, month=words)
+        if not same_year:
+            words = tr("{month} {year}", month=words, year=point.year)
+        elif like is not None and like.month == point.month and None not in (like.day, point.day):
+            words = str(point.day)
+    return tr(MARKS[point.mark], date=words) if point.mark else words
 
 
 def in_words(value: Edtf | str) -> str:
@@ -300,11 +301,10 @@ def in_words(value: Edtf | str) -> str:
     edtf = parse(value) if isinstance(value, str) else value
     first, last = edtf.ends[0], edtf.ends[-1]
     if edtf.first is None:
-        return point_in_words(last) + " or earlier" if edtf.is_set else "by " + point_in_words(last)
+        return tr(msg("{date} or earlier") if edtf.is_set else msg("by {date}"), date=point_in_words(last))
     if edtf.last is None:
-        return point_in_words(first) + " or later" if edtf.is_set else "from " + point_in_words(first)
+        return tr(msg("{date} or later") if edtf.is_set else msg("from {date}"), date=point_in_words(first))
     if edtf.first == edtf.last:
         return point_in_words(first)
-    if edtf.is_set:
-        return f"between {point_in_words(first, last)} and {point_in_words(last)}"
-    return f"{point_in_words(first, last)} to {point_in_words(last)}"
+    between = msg("between {first} and {last}") if edtf.is_set else msg("{first} to {last}")
+    return tr(between, first=point_in_words(first, last), last=point_in_words(last))
