@@ -37,7 +37,7 @@ from zonebook.reading.time.published import UNKNOWN, Published, read_published
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zonebook.reading.names.known import KnownName
     from zonebook.reading.names.zone_naming import Zone
@@ -139,41 +139,56 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
     people = read_people(text, sentences, around | named)
     scope = Scope(text, sentences, zones, mentions, around, {p.name.casefold() for p in people})
-    starts = [s.start for s in sentences]
-
-    def index(offset: int) -> int:
-        return max(bisect_right(starts, offset) - 1, 0)
-
-    dates_in: dict[int, list[DateMention]] = {}
-    for date in dates:
-        dates_in.setdefault(index(date.start), []).append(date)
-    placed: list[Figure] = []
-    for i, mentions_of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
-        told = list(mentions_of_sentence)
-        held = as_of(text, sentences[i], told, dates_in.get(i, ()))
-        for figure, when in zip(told, held, strict=True):
-            head = of_column(dates, *figure.column) if figure.column else None
-            placed.append(Figure(figure, scope.owner(figure), when or head, i))
-    events = []
-    for happening in find_events(text, sentences, dates):
-        about = scope.concerned(happening.start)
-        zones_concerned = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
-        events.append(Event(happening, zones_concerned, about.reason, (*happening.doubts, *about.doubts)))
+    index = Index(sentences)
+    placed = list(placed_figures(text, sentences, figures, dates, scope))
+    events = [concerning(happening, scope) for happening in find_events(text, sentences, dates)]
     quotations = read_quotations(text, sentences, people, around | named)
     organisations = [n for n in read_organisations(text, sentences, people) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
     measures = read_measures(text, sentences)
-    used = (
-        {index(m.start) for m in mentions} | set(dates_in) | {f.sentence for f in placed} | {p.sentence for p in people}
-    )
-    used |= {e.happening.sentence for e in events} | {
-        i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)
-    }
-    used |= {index(n.start) for n in (*organisations, *measures)}
+    starts = [*(m.start for m in mentions), *(d.start for d in dates), *(n.start for n in (*organisations, *measures))]
+    used = {index(start) for start in starts} | {f.sentence for f in placed} | {p.sentence for p in people}
+    used |= {e.happening.sentence for e in events}
+    used |= {i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)}
     return Reading(
         text, anatomy, published, tuple(zones), tuple(mentions), scope.main, tuple(dates), tuple(placed), tuple(people),
         tuple(quotations), tuple(organisations), tuple(measures), tuple(events), frozenset(used),
     )  # fmt: skip
+
+
+class Index:
+    """Tells of which sentence a place in the text is: `index(offset)` is its number."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.starts = [sentence.start for sentence in sentences]
+
+    def __call__(self, offset: int) -> int:
+        """Return the number of the sentence at `offset`."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+
+def placed_figures(
+    text: str,
+    sentences: Sequence[Sentence],
+    figures: Sequence[FigureMention],
+    dates: Sequence[DateMention],
+    scope: Scope,
+) -> Iterator[Figure]:
+    """Yield the figures, each with whose it is and when it holds: by its sentence, or by the head of its column."""
+    index = Index(sentences)
+    dates_in = {i: list(found) for i, found in groupby(dates, key=lambda date: index(date.start))}
+    for i, of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
+        told = list(of_sentence)
+        for figure, when in zip(told, as_of(text, sentences[i], told, dates_in.get(i, ())), strict=True):
+            head = of_column(dates, *figure.column) if figure.column else None
+            yield Figure(figure, scope.owner(figure), when or head, i)
+
+
+def concerning(happening: Happening, scope: Scope) -> Event:
+    """Return a happening with the zones that it concerns."""
+    about = scope.concerned(happening.start)
+    zones = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
+    return Event(happening, zones, about.reason, (*happening.doubts, *about.doubts))
 
 
 # --- The exchange document -------------------------------------------------------------------------------------------
