@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
@@ -34,17 +35,21 @@ def messages() -> Iterator[tuple[str, Any]]:
         with path.open("rb") as file:
             for _, found, _, _ in extract("python", file, KEYWORDS, options={"encoding": "utf-8"}):
                 yield path.relative_to(ROOT).as_posix(), found
-    for path in sorted((ROOT / "templates").rglob("*.j2")):
+    for path in sorted(p for p in (ROOT / "templates").rglob("*") if p.suffix in (".j2", ".html")):
         with path.open("rb") as file:
-            for _, found, _, _ in extract(babel_extract, file, KEYWORDS, options=SYNTAX):
+            syntax = SYNTAX if path.suffix == ".j2" else {}
+            for _, found, _, _ in extract(babel_extract, file, KEYWORDS, options=syntax):
                 yield path.relative_to(ROOT).as_posix(), found
 
 
 def catalogue() -> Any:
     """Return the catalogue: every message once, with the files that use it."""
+    toggles = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["theme"]["palette"]
     made: Any = Catalog(project="Zonebook", charset="utf-8", header_comment=HEADER)
     for path, message in messages():
         made.add(message, locations=[(path, None)])
+    for option in toggles:
+        made.add(option["toggle"]["name"], locations=[("mkdocs.yml", None)])
     return made
 
 

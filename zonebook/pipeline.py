@@ -183,18 +183,18 @@ def render_pages(
     collection, settings, docs = loaded.collection, loaded.collection.settings, project.docs
     with speaking(settings):
         entries = menu(collection.root, settings, docs)
-    render(
-        project.config,
-        docs,
-        site,
-        settings,
-        collection.changed,
-        menu=entries,
-        look=write_look(collection.root, settings, docs),
-        themes=[folder / "theme" for folder in project.templates],
-        partly=partly,
-        banner=banner,
-    )
+        render(
+            project.config,
+            docs,
+            site,
+            settings,
+            collection.changed,
+            menu=entries,
+            look=write_look(collection.root, settings, docs),
+            themes=[folder / "theme" for folder in project.templates],
+            partly=partly,
+            banner=banner,
+        )
 
 
 def render_site(

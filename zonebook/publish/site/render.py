@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer as PreviewServer
 from zonebook.pages.templating import for_theme
 from zonebook.publish.site.look import Look
 from zonebook.publish.site.rawhtml import RawHtml
+from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -80,8 +81,7 @@ def render(
             loaded.extra_css += look.styles
             loaded.theme["favicon"] = look.favicon or loaded.theme["favicon"]
             loaded.extra["logo"] = look.logo
-            many, folder = settings.subject.many, settings.subject.path
-            loaded.extra["subject"] = {"label": f"{many[:1].upper()}{many[1:]}", "page": f"{folder}/index.html"}
+            loaded.extra |= {"tr": tr, "subject": f"{settings.subject.path}/index.html", "language": settings.language}
             if not settings.manual:  # a collection does not publish the manual of the tool
                 assert loaded.exclude_docs is not None, "mkdocs.yml names what is no page"
                 loaded.exclude_docs += type(loaded.exclude_docs).from_lines(["/manual/"])
