@@ -109,7 +109,8 @@ def test_a_collection_is_built_where_it_is_and_nowhere_else(installed: Installed
     for words in (["add", "../northgate.txt"], ["check"], ["build"]):
         done = installed.run(mine, *words)
         assert done.returncode == 0, f"{words}: {done.stderr}"
-    assert "Northgate Freeport" in (mine / "site" / "zones" / "index.html").read_text(encoding="utf-8")
+    page = (mine / "site" / "sources" / "northgate.html").read_text(encoding="utf-8")
+    assert "1,600 acres" in page, "what nobody has reviewed is shown on its article's page"
     assert {p.name for p in installed.home.iterdir()} == {"mine", "northgate.txt"}
     assert digests(installed.environment) == before
 

@@ -22,6 +22,7 @@ from tests.browser import Watch, served
 from tests.indexed import write_search
 from tests.publish.test_search_index import CASES
 from zonebook.publish.search import SearchPage, Section, build_index
+from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +64,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                   {"media": "(prefers-color-scheme: dark)", "scheme": "slate",
                    "toggle": {"icon": "sun", "name": "Light"}}]}}  # fmt: skip
     (root / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-    build(load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site")))
+    loaded = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
+    loaded.extra["tr"] = tr  # the partials speak by the catalogue
+    build(loaded)
     write_search(root / "site")
     for path in (root / "site").rglob("*.html"):
         path.write_text(_with_policy(path.read_text(encoding="utf-8")), encoding="utf-8")
