@@ -57,21 +57,6 @@ class Mention(NamedTuple):
     how: str
 
 
-PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
-DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
-PLACE_CUES = re.compile(
-    rf"(?<!\w)(?:(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
-    rf"|prefecture|town|township|state"
-    rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"
-    rf"|\b(?:[Mm]ayor|[Gg]overnor|[Cc]ity|[Cc]apital|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Uu]niversity"
-    rf"|[Vv]illages){GAP}of{GAP}(?P<b>{PLACE_NAME})"
-    rf"|\b(?:in|from|visits?|near){GAP}(?P<c>{PLACE_NAME}), (?:(?P<e>[{UPPER}]\w+)(?=[.,])|(?=[{UPPER}]))"
-    rf"|\bin{GAP}(?P<f>{PLACE_NAME}){GAP}on{GAP}(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    rf"|^(?P<d>[{UPPER}]{{4,20}})(?=,| [—–-]))",
-    re.MULTILINE,
-)
-
-
 @lru_cache(maxsize=2)
 def places(text: str) -> frozenset[str]:
     """Return the names that the text uses for a city, a province or a district, folded."""
