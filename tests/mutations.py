@@ -16,7 +16,7 @@ from zonebook.values.records import Figure, Quotation, Role
 from zonebook.values.units import QUALIFIERS, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zonebook.values.records import Record
 
@@ -112,7 +112,7 @@ def of_text(record: Any, key: str, text: str) -> Iterator[tuple[str, Any]]:
             )
 
 
-def of_names(record: Any, ids: dict[str, Sequence[str]], titles: Sequence[str]) -> Iterator[tuple[str, Any]]:
+def of_names(record: Any, ids: Mapping[str, Sequence[str]], titles: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """Yield a record with another person, organisation, place or title."""
     keys = {"person": "people", "speaker": "people", "according_to": "people", "organisation": "organisations"}
     for key, category in (keys | {"place": "places"}).items():

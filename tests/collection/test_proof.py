@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import ROOT
-from tests.mutations import mutations, of_date
+from tests.mutations import mutations, of_date, of_names
 from tests.small import write_collection
 from zonebook.collection.loading import ground, propose, read_articles, read_gazetteer, read_records
 from zonebook.collection.proof import Known, prove_record, times_of
@@ -78,6 +78,28 @@ def test_every_changed_number_and_date_is_stopped(root: Path) -> None:
             if not any(not m.unread for m in prove_published(words, published.model_copy(update={"edtf": edtf}))):
                 passed.append(f"{words.source.id}: published {what}")
     assert not passed, f"{len(passed)} of {tried.total()}: " + "\n".join(passed)
+
+
+@pytest.mark.parametrize("root", COLLECTIONS, ids=lambda p: p.name)
+def test_every_other_name_and_title_is_stopped(root: Path) -> None:
+    it = opened(root)
+    ids: dict[str, list[str]] = {"people": [], "organisations": [], "places": []}
+    for thing in it.known.gazetteer.things.values():
+        ids.setdefault(thing.category.value, []).append(thing.id)
+    titles = [
+        "Director",
+        "Chief Executive",
+        *sorted({g.record.title for _, g in it.records() if g.record.kind == "role"}),
+    ]
+    passed, tried = [], 0
+    for words, grounded in it.records():
+        for what, wrong in of_names(grounded.record, ids, titles):
+            tried += 1
+            if not stopped(it, words, replace(grounded, record=wrong)):
+                passed.append(f"{grounded.id}: {what}")
+    # Of two places in one sentence either can be meant; people, organisations and titles cannot be taken for others.
+    assert [p for p in passed if ": place " not in p] == []
+    assert len(passed) <= tried // 200, "\n".join(passed)
 
 
 TIME = 'time: {edtf: "2021-03-01", exact: 1 March 2021}'

@@ -48,8 +48,10 @@ def coverage(source: SourceFile) -> Coverage:
     }
     used = _touched(source, [*spans[State.ACCEPTED], *(span for _, span in source.head())])
     drafted = _touched(source, spans[State.PROPOSED]) - used
-    aside = _touched(source, [span for _, span in source.set_aside]) - used - drafted
-    rest = set(range(len(source.article.sentences))) - used - drafted - aside
+    text, sentences = source.article.text, source.article.sentences
+    rules = {i for i, s in enumerate(sentences) if not any(map(str.isalnum, text[s.start : s.end]))}  # "* * *"
+    aside = (_touched(source, [span for _, span in source.set_aside]) | rules) - used - drafted
+    rest = set(range(len(sentences))) - used - drafted - aside
     return Coverage(source.id, *(tuple(sorted(part)) for part in (used, drafted, aside, rest)))
 
 

@@ -155,8 +155,8 @@ def _source(reading: Reading) -> dict[str, Any]:
     title, publisher, published = reading.anatomy.title, reading.anatomy.publisher, reading.published
     source: dict[str, Any] = {}
     if title and (headline := clean(reading.anatomy.headline or "")):
-        printed = " ".join(reading.text[title.start : title.end].split())
-        is_printed = len(printed) <= TITLE_LIMIT and plain_of(printed).text == headline
+        printed = reading.text[title.start : title.end]
+        is_printed = len(printed) <= TITLE_LIMIT and "\n" not in printed and clean(plain_of(printed).text) == headline
         source |= {"title": printed} if is_printed else {"title_supplied": headline}
     if publisher and clean(publisher.name):
         source["publisher"] = clean(publisher.name)
@@ -333,7 +333,9 @@ def _names(reading: Reading, zones: dict[str, str], names: _Names, ids: _Ids) ->
 
 def _set_aside(reading: Reading) -> Iterator[dict[str, Any]]:
     for i, sentence in enumerate(reading.sentences):
-        if i in reading.used or sentence.part not in PARTS or sentence.end - sentence.start > TEXT_LIMIT:
+        words = reading.text[sentence.start : sentence.end]
+        says_nothing = not any(map(str.isalnum, words))  # "* * *"
+        if i in reading.used or sentence.part not in PARTS or len(words) > TEXT_LIMIT or says_nothing:
             continue
         reason = (
             clean(getattr(sentence, "reason", ""), TEXT_LIMIT) or f"{PARTS[sentence.part]}, not the article's own text"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.amounts import prove_figure
 from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.collection.proof.names import prove_names
 from zonebook.collection.proof.prose import RestsOn, prove_prose
 from zonebook.collection.proof.times import prove_published, prove_time
 from zonebook.collection.proof.words import Words
@@ -126,6 +127,7 @@ def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterat
         yield from prove_time(words, grounded, record.time, anchor)
     if isinstance(record, Figure):
         yield from prove_figure(words, grounded, record)
+    yield from prove_names(words, grounded, known.gazetteer)
     time = record.time.edtf if record.time else None
     names = known.names(*things_named(record))
     for key, near in TEXTS.items():

@@ -38,15 +38,17 @@ def prove_prose(words: Words, key: str, text: str, rests_on: RestsOn) -> Iterato
     spans = rests_on.spans
     for name in rests_on.names:  # "the second basin"
         text = text.replace(name, "…")
+    copied = Copied(" ".join(words.text[s.start : s.end] for s in spans), text)
     yield from _ordinals(words, key, text, spans)
     if not WORTH_READING.search(text):
         return
     dates = dates_said(text, words.source.published.edtf)
-    yield from _dates(words, key, text, dates, rests_on)
+    yield from _dates(words, key, text, [d for d in dates if not copied.at(d.start, d.end)], rests_on)
     said = [a for s in spans for a in words.amounts_in(s)]
     amounts = read_amounts(text, 0, len(text), words.evidence)
     for amount in amounts:
-        if any(d.start < amount.end and amount.start < d.end for d in dates) or _says(said, amount, text):
+        taken = any(d.start < amount.end and amount.start < d.end for d in dates)
+        if taken or copied.at(amount.start, amount.end) or _says(said, amount, text):
             continue
         found = ", ".join(dict.fromkeys(shown(a.value, a.unit, a.qualifier, a.per) for a in said)) or "no number"
         yield _missing(key, text, text[amount.start : amount.end], found)
@@ -54,6 +56,20 @@ def prove_prose(words: Words, key: str, text: str, rests_on: RestsOn) -> Iterato
     for run in DIGITS.finditer(text):
         if not any(start <= run.start() < end for start, end in read):
             yield _missing(key, text, run[0], "no such number")
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A text beside the words that it rests on: what is copied with a word on either side need not be read again."""
+
+    words: str
+    text: str
+
+    def at(self, start: int, end: int) -> bool:
+        """Tell whether `text[start:end]` and the words beside it are printed so; at an end, three on one side."""
+        before, after = self.text[:start].split(), self.text[end:].split()
+        near = [*before[-1 if after else -3 :], self.text[start:end], *after[: 1 if before else 3]]
+        return len(near) > 2 and " ".join(near).strip("….").casefold() in " ".join(self.words.split()).casefold()
 
 
 def _missing(key: str, text: str, printed: str, found: str) -> Mismatch:
