@@ -1,6 +1,6 @@
-"""Change one value of a YAML file and leave every other line as it is, byte for byte.
+"""Change single values of a YAML file and leave every other line as it is, byte for byte.
 
-In: the file's text, the place of a value, the new value. Out: the new text. The place of the value's own lines comes
+In: the file's text, the places of values, the new values. Out: the new text. The places of the values' own lines come
 from parsing the file; nothing else is parsed and written again, so comments, order and quotes stay.
 """
 
@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zonebook.collection.yamlfile import Place
+
+Patch = tuple[int, int, str]  # start and end of a stretch of a text, and what is written there instead
 
 
 def as_yaml(value: Any) -> str:
@@ -27,19 +31,61 @@ def set_value(text: str, place: Place, value: Any) -> str:
 
     Raises KeyError when there is nothing at the place around it.
     """
-    parent, key = _node(text, place[:-1]), place[-1]
+    return set_values(text, {place: value})
+
+
+def set_values(text: str, values: Mapping[Place, Any]) -> str:
+    r"""Return `text` with the value at each place replaced or added; a value of None is taken out, with its key.
+
+    >>> set_values("a: 1\nb: 2\n", {("a",): None, ("b",): "x", ("c",): "y"})
+    'b: x\nc: y\n'
+
+    Raises KeyError when there is nothing at the place around one.
+    """
+    root = _compose(text)
+    for start, end, new in sorted((_patch(text, root, *item) for item in values.items()), reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _patch(text: str, root: Any, place: Place, value: Any) -> Patch:
+    """Return what is to be written where, for one value. The patches of values at different places never overlap."""
+    parent, key = root, place[-1]
+    for step in place[:-1]:
+        parent = _child(parent, step)
     child = _child(parent, key)
-    if child is not None:
-        start, end = child.start_mark.index, child.end_mark.index
-        return text[:start] + _scalar(value) + _line_end(text[start:end]) + text[end:]
-    if not isinstance(parent, yaml.MappingNode):
+    if parent is None or (child is None and not isinstance(parent, yaml.MappingNode)):
         raise KeyError(place)
+    if value is None:
+        return _taking_out(text, parent, key) if child else (0, 0, "")
+    if child is None:
+        return _adding(text, parent, f"{key}: {_scalar(value)}")
+    start, end = child.start_mark.index, child.end_mark.index
+    if isinstance(child, yaml.ScalarNode) or child.flow_style:
+        return start, end, _scalar(value) + _line_end(text[start:end])
+    start = text.rindex(":", 0, start) + 1 if isinstance(parent, yaml.MappingNode) else start
+    return start, _end_of(text, child), f" {_scalar(value)}\n".lstrip(" " if text[start - 1] == " " else "")
+
+
+def _adding(text: str, parent: Any, line: str) -> Patch:
+    """A key and its value go behind the last one of their mapping."""
     if parent.flow_style:
         end = parent.end_mark.index - 1
-        return f"{text[:end].rstrip()}{', ' if parent.value else ''}{key}: {_scalar(value)}{text[end:]}"
+        return len(text[:end].rstrip()), end, f"{', ' if parent.value else ''}{line}"
     end = _end_of(text, parent)
-    indent = " " * parent.start_mark.column
-    return f"{text[:end]}{indent}{key}: {_scalar(value)}\n{text[end:]}"
+    return end, end, f"{' ' * parent.start_mark.column}{line}\n"
+
+
+def _taking_out(text: str, parent: Any, key: str | int) -> Patch:
+    """A key goes with its line; the first key of a mapping up to the next one, which takes its place."""
+    pairs = list(parent.value)
+    at = next(i for i, (name, _) in enumerate(pairs) if name.value == key)
+    start, last = pairs[at][0].start_mark.index, at == len(pairs) - 1
+    if at == 0 and not last:
+        return start, pairs[1][0].start_mark.index, ""
+    if parent.flow_style:
+        return (pairs[at - 1][1].end_mark.index if at else start), pairs[at][1].end_mark.index, ""
+    return text.rfind("\n", 0, start) + 1, _end_of(text, pairs[at][1]), ""
 
 
 def append_items(text: str, key: str, items: list[Any]) -> str:
@@ -50,7 +96,7 @@ def append_items(text: str, key: str, items: list[Any]) -> str:
     """
     if not items:
         return text
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = _compose(text)
     found = _child(root, key) if root is not None else None
     if found is None or not isinstance(found, yaml.SequenceNode) or not found.value:
         text = text if found is None else _without(text, key)
@@ -66,7 +112,7 @@ def _items(items: list[Any], indent: int) -> str:
 
 def _scalar(value: Any) -> str:
     """Return a value as YAML in one line."""
-    text = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_flow_style=True)
+    text = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_flow_style=True, sort_keys=False)
     return text.removesuffix("...\n").removesuffix("\n")
 
 
@@ -75,13 +121,8 @@ def _line_end(old: str) -> str:
     return "\n" + " " * (len(old) - len(old.rstrip(" "))) if old.rstrip(" ").endswith("\n") else ""
 
 
-def _node(text: str, place: Place) -> Any:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    for step in place:
-        node = _child(node, step)
-        if node is None:
-            raise KeyError(place)
-    return node
+def _compose(text: str) -> Any:
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
 
 
 def _child(node: Any, step: str | int) -> Any:
