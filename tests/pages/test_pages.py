@@ -136,7 +136,7 @@ def test_links_lead_to_places_that_are_there(pages: dict[str, str]) -> None:
     for name, page in pages.items():
         folder = name.rpartition("/")[0]
         for link in Anchors(to_html(body(page))).links:
-            if link.startswith("http") or link.endswith(".ics"):  # the last gate looks for calendars: they are no pages
+            if link.startswith("http") or link.endswith((".ics", ".csv")):  # the last gate looks for what is no page
                 continue
             where, _, anchor = link.partition("#")
             target = os.path.normpath(f"{folder}/{where}").removesuffix(".html").removesuffix(".md").lstrip("/")

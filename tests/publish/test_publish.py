@@ -74,7 +74,7 @@ def first() -> Site:
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 # Tables
@@ -172,7 +172,7 @@ def test_tables_are_what_their_package_says(first: Site) -> None:
         for reference in resource["schema"].get("foreignKeys", []):
             (column,) = reference["fields"]
             foreign.append((column, reference["reference"]["resource"], {row[column] for row in table}))
-    assert set(keys) == {"figures", "events", "sources"}
+    assert set(keys) == {"facts", "figures", "events", "sources"}
     assert foreign
     for column, other, used in foreign:
         assert used <= keys[other], f"{column} names rows that {other} has not"

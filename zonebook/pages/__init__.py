@@ -12,6 +12,7 @@ from zonebook.collection.categories import with_pages
 from zonebook.pages.comparisons import compare_index, compare_pages
 from zonebook.pages.doubts import doubts_page
 from zonebook.pages.essays import essay_pages
+from zonebook.pages.facttable import fact_pages, lines
 from zonebook.pages.home import home
 from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
 from zonebook.pages.moved import with_moved
@@ -59,6 +60,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "sources/index", sources_index(site)
     for source in site.collection.sources:
         yield f"sources/{source.id}", source_page(site, source)
+    yield from fact_pages(site, lines(site))
     yield from compare_pages(site)
     yield "compare/index", compare_index(site)
     yield from essay_pages(site)

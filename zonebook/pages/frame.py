@@ -37,6 +37,7 @@ class Page:
     zones: Sequence[str] = ()  # the zones that it is about, by name
     years: Sequence[int] = ()
     boost: float = 1.0  # from 0.1 to 2: whether it comes before its equals
+    script: str = ""  # name of a script and a style sheet among the assets that this page loads beside the usual ones
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def frame(
     }
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
     head["cite"] = _cite_data(site, page, files)
+    head |= {"script": page.script} if page.script else {}
     calendar = calendar_of(page.path, shown)
     head |= {"calendar": calendar} if calendar else {}
     linked = linked_data(site, page.path, shown)

@@ -28,6 +28,7 @@ Node: TypeAlias = dict[str, Any]
 CONTEXT = "https://schema.org"
 # File below data/ -> its media type, as the Dataset offers it.
 DISTRIBUTION = {
+    "facts.csv": "text/csv",
     "figures.csv": "text/csv",
     "events.csv": "text/csv",
     "sources.csv": "text/csv",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from zonebook.collection.categories import Category
     from zonebook.values.records import CollectionFile
 
+ALONE = ("about", "facts", "manual")  # folders whose index says something by itself
+
 
 class Entry(NamedTuple):
     """An entry of the menu: its words, and its page as a path below the folder of pages."""
@@ -57,6 +59,7 @@ def _standard(settings: CollectionFile) -> Iterator[tuple[str, tuple[str, str]]]
     yield "home", (tr("Home"), "index.md")
     yield zones.value, _index(zones)
     yield "timelines", (tr("Timelines"), "timelines/index.md")
+    yield "facts", (tr("Facts"), "facts/index.md")
     yield from ((category.value, _index(category)) for category in others)
     yield "doubtful-points", (tr("Doubtful points"), "doubtful-points.md")
     yield "compare", (tr("Two reports"), "compare/index.md")
@@ -72,8 +75,8 @@ def _index(category: Category) -> tuple[str, str]:
 
 
 def _is_empty(docs: Path, page: str) -> bool:
-    """Return whether an index has no pages beside it. The two hand-written ones stand by themselves."""
+    """Return whether an index has no pages beside it; those of ALONE need none."""
     folder, _, name = page.rpartition("/")
-    if name != "index.md" or not folder or folder in ("about", "manual"):
+    if name != "index.md" or not folder or folder in ALONE:
         return False
     return not any(path.name != name for path in (docs / folder).glob("*.md"))

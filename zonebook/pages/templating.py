@@ -46,7 +46,7 @@ SAFE_PATH = re.compile(r"(?:\.\./)*[A-Za-z0-9_][A-Za-z0-9_./-]*(?:#[A-Za-z0-9_-]
 # Jinja's own filters that mark a value as safe or build markup from it.
 BYPASSES = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "join", "pprint")
 
-FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite", "calendar", "ld")
+FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite", "calendar", "ld", "script")
 
 
 def escape(value: object) -> Markup:

@@ -127,7 +127,8 @@ USE = """\
 ## How to read the tables
 
 - Files are CSV as RFC 4180 has it: UTF-8, commas, double quotes, lines end with CR LF, the first line names the
-  columns. In Excel, open them by *Data → From Text/CSV* and choose UTF-8.
+  columns. They begin with a byte order mark, so that spreadsheets open them right by a double click; a program
+  reads them as `utf-8-sig`.
 - A text that a spreadsheet would take for a formula has an apostrophe before it. A program takes it off again where a
   text begins with an apostrophe that is followed, after any white space, by `=`, `+`, `-`, `@` (full-width ones too)
   or an apostrophe.

@@ -1,4 +1,4 @@
-"""The tables of a collection as CSV: figures, events and sources.
+"""The tables of a collection as CSV: facts, figures, events and sources.
 
 In: a site. Out: rows of plain values, and the bytes of a file that a program and a spreadsheet read alike. Each column
 is one entry of a table here: name, type, meaning and value. The dictionary and the package's schema come from the same
@@ -7,6 +7,7 @@ entries, so that they cannot say something else than the file.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
+from zonebook.pages.facttable import lines
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from zonebook.collection.collection import GroundedRecord, SourceFile
     from zonebook.facts.facts import Fact
+    from zonebook.pages.facttable import Line
     from zonebook.pages.site import Site
     from zonebook.values.edtf import Edtf
 
@@ -32,6 +35,9 @@ T = TypeVar("T")
 # Spreadsheets take a cell that begins with one of these for a formula, also behind white space that nobody sees. The
 # apostrophe is among them so that taking the protection off again gives back every text.
 FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠']")
+
+# A byte order mark: without it a spreadsheet that opens the file by a double click takes – and ² for other signs.
+UTF8 = codecs.BOM_UTF8
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,8 @@ class Table(Generic[T]):
     refers: tuple[tuple[str, str], ...] = ()
 
     def csv(self, site: Site) -> bytes:
-        """Return the table of a site as CSV (RFC 4180, UTF-8, header first)."""
-        return as_csv(
+        """Return the table of a site as CSV (RFC 4180, UTF-8 with its mark, header first)."""
+        return UTF8 + as_csv(
             [column.name for column in self.columns],
             ([column.value(row) for column in self.columns] for row in self.rows(site)),
         )
@@ -75,11 +81,12 @@ def as_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cell(value) for value in row] for row in rows)
     return file.getvalue().encode("utf-8")
 
 
-def _cell(value: Cell) -> str | int | float:
+def cell(value: Cell) -> str | int | float:
+    """Return a value as it stands in a file: nothing is empty, a text that looks like a formula is protected."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -388,4 +395,94 @@ SOURCES = Table(
     lambda site: (SourceRow(site, source) for source in site.collection.sources),
 )
 
-TABLES: tuple[Table[Report] | Table[SourceRow], ...] = (FIGURES, EVENTS, SOURCES)
+
+@dataclass(frozen=True)
+class FactRow:
+    """A fact as the page of facts shows it, with its site."""
+
+    site: Site
+    line: Line
+
+    @property
+    def fact(self) -> Fact:
+        """The fact."""
+        return self.line.fact
+
+    @property
+    def lead(self) -> Report:
+        """Its best report."""
+        return Report(self.site, self.fact, self.fact.lead)
+
+
+FACTS = Table(
+    "facts",
+    "Facts",
+    "One row is one fact, as the page of facts shows it: the best report, and what is to be known of it.",
+    (
+        Column("fact", "string", "The fact; it names the row.", lambda r: r.fact.id),
+        Column(
+            "kind", "string", "figure, event, role, quotation, statement, claim, theme or name.", lambda r: r.fact.kind
+        ),
+        Column("subject", "string", "Id of what it is mainly about.", lambda r: r.fact.subject),
+        Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.fact.subject)),
+        Column(
+            "about", "string", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)
+        ),
+        Column("respect", "string", "In what respect the fact describes its subject.", lambda r: r.fact.label),
+        Column("said", "string", "The value in words, as the site shows it.", lambda r: r.line.row.value),
+        Column(
+            "value",
+            "number",
+            "The number of a figure, in the unit of the next column.",
+            lambda r: None if r.fact.amount is None else json_number(r.fact.amount),
+        ),
+        Column("unit", "string", "As in the table of figures.", lambda r: r.fact.unit),
+        Column("when", "string", "The date of the fact (EDTF), where there is one.", lambda r: str(r.fact.time or "")),
+        Column("when_basis", "string", "stated in the article, inferred, or unknown.", lambda r: _basis(r.lead)),
+        Column(
+            "according_to",
+            "string",
+            "Whose words or claim it is, where the article names somebody.",
+            lambda r: "".join(named.text for named in r.line.row.speaker),
+        ),
+        Column(
+            "standing",
+            "string",
+            "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
+            lambda r: r.fact.status.value,
+        ),
+        Column(
+            "caveats",
+            "string",
+            "What is doubtful about it, with semicolons between.",
+            lambda r: "; ".join(dict.fromkeys(link.text for link in r.line.caveats)),
+        ),
+        Column("computed", "boolean", "Whether no article prints it.", lambda r: r.fact.derived is not None),
+        Column("reviewed", "boolean", "Whether an editor has accepted it.", lambda r: r.fact.reviewed),
+        Column(
+            "source",
+            "string",
+            "The article of the best report: a key of the table of sources.",
+            lambda r: r.fact.lead.source,
+        ),
+        Column(
+            "sources",
+            "string",
+            "Ids of all articles that report it, with spaces between.",
+            lambda r: " ".join(r.fact.sources),
+        ),
+        Column(
+            "sentence", "string", "The sentence that it was read from, to the character.", lambda r: _sentence(r.lead)
+        ),
+        Column(
+            "page",
+            "string",
+            "Where it stands on the site.",
+            lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
+        ),
+    ),
+    lambda site: (FactRow(site, line) for line in lines(site)),
+    (("source", "sources"),),
+)
+
+TABLES: tuple[Table[FactRow] | Table[Report] | Table[SourceRow], ...] = (FACTS, FIGURES, EVENTS, SOURCES)

@@ -90,6 +90,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
 DATA = (
     ("data/records.json", "every record and fact with its quotation and its place in the article"),
     ("data/README.md", "what every column of the tables means, licence, how to cite"),
+    ("data/facts.csv", "facts"),
     ("data/figures.csv", "figures"),
     ("data/events.csv", "events"),
     ("data/sources.csv", "articles"),
