@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +27,7 @@ class Bounds(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause. Others may lie within `text[start:end]`: `Clauses.at` tells to which one a place belongs.
 
     `kind` is main, subordinate ("because …", "said that …"), relative ("which …"), participle ("founded in 1998"),
@@ -108,6 +107,8 @@ DEEPEST = 8  # clauses within clauses; no sentence that people write goes deeper
 AHEAD = 60  # words looked at before and after a place, so that a sentence of any length costs its length
 YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 FINITE = "BMVS"
+VERBS = frozenset(f"{FINITE}vs")
+TURNS = VERBS | frozenset(",;:-RIHhWUC")  # at a word of another class no clause opens or closes
 OPENING, CLOSING = '“"„', '”"'
 CLOSES = {"relative", "participle", "apposition", "source"}  # at the next comma
 
@@ -122,7 +123,8 @@ def classify(text: str, words: Sequence[Word]) -> str:
     for i, word in enumerate(words):
         opening = not found or found[-1] in ";:Q-"
         before = words[i - 1].low if i else ""
-        letter = "A" if in_phrase(words, i) else resolved(raw_class(text, word, opening=opening), last, before)
+        in_set = word.low in en.PHRASED and in_phrase(words, i)
+        letter = "A" if in_set else resolved(raw_class(text, word, opening=opening), last, before)
         if letter == "N" and (before == "who" or (before == "which" and word.low.endswith("s"))):
             letter = "V"  # no table knows "who mends nets"
         letter = "h" if letter == "H" and last in ("N", "P") else letter
@@ -163,24 +165,22 @@ def raw_class(text: str, word: Word, *, opening: bool) -> str:
 # (classes of the word, classes before it, the class that it is then): the first row that fits decides.
 RESOLVED = (
     ("SVvsbBNp", "T", "i"),  # "to say"
-    ("SVvsbBNpG", "MB", "p"),  # "will open", "has said", "is targeting"
+    ("SVvsbBpG", "MB", "p"),  # "will open", "has said", "is targeting"
     ("vsbSG", "D#I", "N"),  # "the planned", "by exports", "190 registered"
     ("sb", "SVviG", "N"),  # "reported exports"
     ("sb", "h", "s"),  # "firms that employ"
     ("sbv", "OR", "V"),  # "it covers", "which opened"
     ("b", "P", "N"),
 )
+BECOMES = {(one, left): made for classes, lefts, made in reversed(RESOLVED) for one in classes for left in lefts}
 
 
 def resolved(letter: str, last: str, before: str) -> str:
     """Return the class of a word by the class, and the word, before it."""
     if last == "D" and before in en.ALSO_PRONOUNS and letter in "vsbS":
         return "V"
-    for classes, left, becomes in RESOLVED:
-        if letter in classes and last and last in left:
-            if letter == "N" and becomes == "p":
-                return "N"
-            return becomes
+    if made := BECOMES.get((letter, last)):
+        return made
     if letter == "b":
         return "s" if PLURAL.match(before) else "N"
     return letter
@@ -215,7 +215,7 @@ class Splitter:
         self.push("main")
         self.lead()
         for i in range(len(kinds)):
-            self.step(i, kinds[i + 1 : i + 1 + AHEAD])
+            self.step(i)
 
     @property
     def top(self) -> Open:
@@ -246,18 +246,24 @@ class Splitter:
         elif first[:1] == "W":
             self.push("source")
 
-    def step(self, i: int, rest: str) -> None:
+    def step(self, i: int) -> None:
         """Open and close what the word at `i` opens and closes, and give it to the clause on top."""
         letter = self.kinds[i]
+        if letter in TURNS or (i and self.kinds[i - 1] == "S"):
+            self.turn(i, letter, self.kinds[i + 1 : i + 1 + AHEAD])
+        self.owners.append(self.stack[-1])
+        self.top.own.append(i)
+        if letter in VERBS:
+            self.note_verb(i)
+
+    def turn(self, i: int, letter: str, rest: str) -> None:
+        """Open and close clauses at a word of a class that may."""
         if letter in ";:-" and not (letter == ":" and rest[:1] == "Q"):
             self.hard_break(i, rest)
         elif letter == ",":
             self.comma(i, rest)
         elif i and self.kinds[i - 1] != ",":
             self.inside(i, rest)
-        self.owners.append(self.stack[-1])
-        self.top.own.append(i)
-        self.note_verb(i)
 
     def note_verb(self, i: int) -> None:
         """Remember the finite verb of the clause on top."""
@@ -323,17 +329,17 @@ class Splitter:
         """Tell whether a verb after the comma is a second one of this clause: the clause around has its own."""
         if len(self.stack) < 2 or self.top.kind != "relative" or self.top.verb is None:
             return False
-        return self.clauses[self.stack[-2]].verb is not None and bool(re.match(r"A?[BMVsv]", rest))
+        return self.clauses[self.stack[-2]].verb is not None and bool(NEXT_VERB.match(rest))
 
     def after_comma(self, i: int, rest: str, *, closed: bool) -> None:
         """Open what begins after a comma."""
         has_verb = self.top.verb is not None
         stretch = STRETCH.match(rest)[0]  # type: ignore[index]
-        if re.match(r"A?(?:[IN]?I)?R|U", rest) and (rest[0] != "U" or self.words[i + 1].low == "where"):
+        if OPENS_RELATIVE.match(rest) and (rest[0] != "U" or self.words[i + 1].low == "where"):
             self.push("relative")
         elif rest[:1] == "U" and has_finite(stretch[1:], loose=True):
             self.push("subordinate", closes=True)
-        elif re.match(r"A?[vpG]", rest) and not (closed and not has_verb):
+        elif OPENS_PARTICIPLE.match(rest) and not (closed and not has_verb):
             self.push("participle")
         elif rest[:1] == "W":
             self.push("source")
@@ -346,16 +352,14 @@ class Splitter:
 
     def is_apposition(self, i: int, stretch: str, rest: str) -> bool:
         """Tell whether a noun phrase without a verb follows the noun before the comma, and no list goes on."""
-        if not i or self.kinds[i - 1] not in "NPKY" or not re.match(r"[AU]?(?:[D#]|[PN]+)", stretch):
-            return False
-        if has_finite(stretch):
+        if not i or self.kinds[i - 1] not in "NPKY" or not OPENS_NOUN.match(stretch) or has_finite(stretch):
             return False
         after = rest[len(stretch) :]
-        if self.top.verb is None and re.match(r",A?[BMVSvs]", after):
+        if self.top.verb is None and THEN_VERB.match(after):
             return True  # "Lin Bo, head of science and technology, said"
         if "C" in stretch:
             return False
-        return not re.match(r",(?:C|[DPN#]+C)", after) and (stretch[:1] in "D#" or after[:1] in ",")
+        return not THEN_LIST.match(after) and (stretch[:1] in "D#" or after[:1] in ",")
 
     # --- words ---
 
@@ -385,7 +389,7 @@ class Splitter:
 
     def that(self, i: int, rest: str) -> None:
         """Let "that" open what was said, or tell more of the noun before it; else it is a pronoun."""
-        if self.kinds[i - 1] in "NP" and re.match(r"A?[BMVvs]", rest) and not self.says():
+        if self.kinds[i - 1] in "NP" and NEXT_VERB.match(rest) and not self.says():
             self.push("relative", bare=True)
         elif self.kinds[i - 1] in "SvsVbNPopi" and has_finite(rest, loose=True):
             self.push("subordinate" if self.top.verb is not None else "relative", bare=self.top.verb is None)
@@ -400,10 +404,10 @@ class Splitter:
         if self.top.verb is None:
             return
         stretch = STRETCH.match(rest)[0].partition("C")[0]  # type: ignore[index]
-        if re.match(r"A?[BMVSvs]", rest):
+        if ANY_VERB.match(rest):
             first = self.top.shared if self.top.shared is not None else self.stack[-1]
             self.push(self.top.kind, shared=first, level=True, bare=self.top.bare)
-        elif re.match(r"A?U", rest):
+        elif NEXT_SUBORDINATOR.match(rest):
             return
         elif has_finite(stretch):
             kind = self.top.kind if self.top.kind == "subordinate" else "main"
@@ -429,6 +433,10 @@ def has_finite(kinds: str, *, loose: bool = False) -> bool:
     return bool((LOOSE if loose else FIRM).search(kinds))
 
 
+NEXT_VERB, ANY_VERB, NEXT_SUBORDINATOR = re.compile("A?[BMVvs]"), re.compile("A?[BMVSvs]"), re.compile("A?U")
+OPENS_RELATIVE, OPENS_PARTICIPLE = re.compile("A?(?:[IN]?I)?R|U"), re.compile("A?[vpG]")
+OPENS_NOUN = re.compile("[AU]?(?:[D#]|[PN]+)")
+THEN_VERB, THEN_LIST = re.compile(",A?[BMVSvs]"), re.compile(",(?:C|[DPN#]+C)")
 SAID_THAT = re.compile(r"[DNP#OAYK]+[BMV]")  # "said | the walkout had"
 STRETCH = re.compile(r"[^,;:Q]*")
 FIRM = re.compile(r"[BMVS]|[NPYKO]A?[vs](?!I)")
@@ -629,7 +637,7 @@ def clauses_of(text: str, start: int, end: int) -> Clauses:
     """
     begun = ENDS_QUOTE.match(text, start, end)
     first = begun.end() if begun else start
-    words = [Word(m.start(), m.end(), m[0].casefold()) for m in WORD.finditer(text, first, end)]
+    words = [Word(*m.span(), m[0].casefold()) for m in WORD.finditer(text, first, end)]
     kinds = classify(text, words)
     if begun:
         words, kinds = [Word(start, first, ""), *words], f"Q{kinds}"
@@ -643,7 +651,7 @@ def clauses_of(text: str, start: int, end: int) -> Clauses:
             inner = clauses_of(text, *within(text, word))
             places += [(start, own + len(found)) for start, own in zip(inner.starts, inner.owners, strict=True)]
             found += [
-                replace(c, quoted=True, parent=owner if c.parent is None else c.parent + len(found))
+                c._replace(quoted=True, parent=owner if c.parent is None else c.parent + len(found))
                 for c in inner.clauses
             ]
     places.sort()

@@ -7,7 +7,6 @@ A headline is what is left when all that is known to stand above one is set asid
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english.page_cues import (
@@ -55,7 +54,7 @@ def without_mail(lines: list[Line]) -> list[Line]:
             last = max(run - 1, n)
         n = max(run, n + 1)
     return [
-        replace(line, part=Part.MENU, reason="header of a mail") if n <= last else line for n, line in enumerate(lines)
+        line._replace(part=Part.MENU, reason="header of a mail") if n <= last else line for n, line in enumerate(lines)
     ]
 
 
@@ -74,12 +73,12 @@ def headed(head: list[Line], *, has_body: bool) -> list[Line]:
         out[n] = line
     if title < len(head):
         alone = not has_body and len(free) == 1 and ENDS_SENTENCE.search(head[title].text)
-        out[title] = replace(head[title], part=Part.BODY if alone else Part.TITLE)  # a sentence alone is no headline
+        out[title] = head[title]._replace(part=Part.BODY if alone else Part.TITLE)  # a sentence alone is no headline
     bullet = {True: (Part.MENU, "navigation"), False: (Part.BODY, "")}  # above the title, below it
     for n, line in enumerate(out):
         if line.part is None:
             part, reason = bullet[n < title]
-            out[n] = replace(line, part=part, reason=reason)
+            out[n] = line._replace(part=part, reason=reason)
     return out
 
 
@@ -88,10 +87,10 @@ def lower_head(lines: list[Line], head: list[Line], title: int, *, has_body: boo
     listing = has_subtitle = False
     for line in lines:
         if listing:
-            yield replace(line, part=Part.RELATED, reason="headline of another article")
+            yield line._replace(part=Part.RELATED, reason="headline of another article")
         elif LABEL.match(line.text):
             listing = True
-            yield replace(line, part=Part.MENU, reason="label of the page")
+            yield line._replace(part=Part.MENU, reason="label of the page")
         else:
             found = below(line, head[title], has_subtitle=has_subtitle, has_body=has_body)
             has_subtitle = has_subtitle or found.part is Part.SUBTITLE
@@ -105,15 +104,15 @@ def above(line: Line, longest: int) -> Line | None:
     """
     text = line.text
     if LABEL.match(text) or SECTION.match(text):
-        return replace(line, part=Part.MENU, reason="label of the page")
+        return line._replace(part=Part.MENU, reason="label of the page")
     if not longest:
         return None
     if AGENCY.fullmatch(text):
-        return replace(line, part=Part.BYLINE, reason="names the source")
+        return line._replace(part=Part.BYLINE, reason="names the source")
     if ISSUER.match(text) or (longest > line.words and is_masthead(line)):
-        return replace(line, part=Part.MENU, reason="name of the publication")
+        return line._replace(part=Part.MENU, reason="name of the publication")
     if longest >= max(4, line.words + 2) and is_label(line):
-        return replace(line, part=Part.MENU, reason="label of the page")
+        return line._replace(part=Part.MENU, reason="label of the page")
     return None
 
 
@@ -135,11 +134,11 @@ def below(line: Line, title: Line, *, has_subtitle: bool, has_body: bool) -> Lin
     """Return a line between the title and the first paragraph with its part."""
     text = line.text
     if AGENCY.fullmatch(text) or PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", text)):
-        return replace(line, part=Part.BYLINE, reason="names the source")
+        return line._replace(part=Part.BYLINE, reason="names the source")
     if CODE.match(text):
-        return replace(line, part=Part.MENU, reason="label of the page")
+        return line._replace(part=Part.MENU, reason="label of the page")
     if PERSONS.match(text):
-        return replace(line, part=Part.BYLINE, reason="names the writer")
+        return line._replace(part=Part.BYLINE, reason="names the writer")
     if has_subtitle or ENDS_SENTENCE.search(text) or line.words <= 3 or SITE_SUFFIX.sub("", title.text) in text:
-        return replace(line, part=Part.BODY)
-    return replace(line, part=Part.SUBTITLE) if has_body else replace(line, part=Part.BYLINE, reason="names the writer")
+        return line._replace(part=Part.BODY)
+    return line._replace(part=Part.SUBTITLE) if has_body else line._replace(part=Part.BYLINE, reason="names the writer")

@@ -8,7 +8,9 @@ Too few words to tell count as English: a short text is read all the same.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import islice
 
 from babel import Locale
 
@@ -37,6 +39,7 @@ SCRIPTS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("km", re.compile("[\u1780-\u17ff]"), 1),
 )
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+ANY_SCRIPT = re.compile("|".join(letters.pattern for _, letters, _ in SCRIPTS))
 # Letters that tell two languages of one script apart.
 SHARED: dict[str, tuple[tuple[str, str], ...]] = {
     "ar": (("fa", "پچژگ"), ("ur", "ٹڈڑے")),
@@ -74,6 +77,10 @@ tl ng sa ang na mga ay at para kung hindi ito nito isang kanyang siya din rin ma
 sw ya na wa kwa ni katika za la kuwa cha hiyo huo pia kama yake alisema baada hii ili
 """.strip().splitlines()
 }
+LANGUAGES_OF: dict[str, list[str]] = defaultdict(list)
+for _tag, _small in SMALL_WORDS.items():
+    for _word in _small:
+        LANGUAGES_OF[_word].append(_tag)
 WORD = re.compile(r"[^\W\d_]+")
 LEAST = 12  # small words of another language from which it can be told
 READ_AT_MOST = 20_000  # characters that are looked at: a language shows itself early
@@ -87,6 +94,8 @@ def language_of(text: str) -> str:
     ('en', 'zh-Hans')
     """
     looked_at = text[:READ_AT_MOST]
+    if not ANY_SCRIPT.search(looked_at):
+        return _by_small_words(looked_at)
     latin = len(LATIN.findall(looked_at))
     scores = {tag: worth * len(letters.findall(looked_at)) for tag, letters, worth in SCRIPTS}
     if sum(scores.values()) <= max(latin, LEAST):
@@ -101,8 +110,10 @@ def language_of(text: str) -> str:
 
 
 def _by_small_words(text: str) -> str:
-    printed = WORD.findall(text.lower())
-    votes = {tag: sum(word in small for word in printed) for tag, small in SMALL_WORDS.items()}
+    votes = dict.fromkeys(SMALL_WORDS, 0)
+    for word, count in Counter(WORD.findall(text.lower())).items():
+        for tag in LANGUAGES_OF.get(word, ()):
+            votes[tag] += count
     best = max(votes, key=lambda tag: votes[tag])
     return best if votes[best] >= max(LEAST, 2 * votes[READ]) else READ
 
@@ -121,7 +132,7 @@ def language_name(tag: str) -> str:
 
 def why_not_read(text: str) -> str | None:
     """Return why nothing is read of a text, in English: it is empty, asks for something, is in another language."""
-    printed = WORD.findall(text[:READ_AT_MOST])
+    printed = list(islice(WORD.finditer(text[:READ_AT_MOST]), SHORT + 1))
     if not printed:
         return "the text is empty"
     if len(printed) <= SHORT and (gate := asks_for(text)):

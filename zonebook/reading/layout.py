@@ -56,6 +56,9 @@ class Anatomy:
     publishers: tuple[Publisher, ...] = ()  # the best first
     bylines: tuple[Span, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # asked for often, and two texts alone are never taken apart in two ways
+
     @property
     def publisher(self) -> Publisher | None:
         """The name that best says who published the article, None if the page gives none."""
@@ -86,13 +89,13 @@ LONG_FOOTER = 45  # words from which a footer's words begin a paragraph
 def judged(line: Line) -> Line:
     """Return `line` with the part that its own words give it; `part` stays None if they give none."""
     if ASIDE in line.text:
-        return replace(line, part=Part.MENU, reason="mark-up")
+        return line._replace(part=Part.MENU, reason="mark-up")
     if is_date_line(line):
-        return replace(line, part=Part.STAMP, reason="date line of the page")
+        return line._replace(part=Part.STAMP, reason="date line of the page")
     if len(line.text) > LONG:
         return line
     part, reason = cued(line) or counted(line) or named(line) or (None, "")
-    return replace(line, part=part, reason=reason)
+    return line._replace(part=part, reason=reason)
 
 
 def is_date_line(line: Line) -> bool:
@@ -175,9 +178,9 @@ def tabled(lines: list[Line]) -> list[Line]:
         alone = width == 2 and width not in (rows[n - 1] if n else 0, rows[n + 1] if n + 1 < len(rows) else 0)
         if width < 2 or alone or COUNTER.search(lines[n].text):
             continue
-        out[n] = replace(lines[n], part=Part.TABLE)
+        out[n] = lines[n]._replace(part=Part.TABLE)
         if n and not rows[n - 1] and not lines[n - 1].part and len(split[n - 1]) == width:
-            out[n - 1] = replace(lines[n - 1], part=Part.HEAD, reason="names the columns of a table")
+            out[n - 1] = lines[n - 1]._replace(part=Part.HEAD, reason="names the columns of a table")
     return out
 
 
@@ -235,24 +238,24 @@ def following(line: Line, below: str, *, begun: bool) -> tuple[Line, str]:
     if INLINE_LABEL.match(line.text):
         # A label with its link behind it says nothing about the lines below, unless the link is missing.
         below = OTHER_NEWS if line.text.endswith(":") else below
-        return replace(line, part=Part.RELATED, reason="link to other news"), below
+        return line._replace(part=Part.RELATED, reason="link to other news"), below
     if not prose and LABEL.match(line.text):
-        return replace(line, part=Part.RELATED, reason="label of a list of other news"), OTHER_NEWS
+        return line._replace(part=Part.RELATED, reason="label of a list of other news"), OTHER_NEWS
     if begun and (below == ISSUER or (not prose and ABOUT.match(line.text))):
-        return replace(line, part=Part.FOOTER, reason="about who issued it"), ISSUER
+        return line._replace(part=Part.FOOTER, reason="about who issued it"), ISSUER
     full = prose and line.words >= FULL_PARAGRAPH and ENDS_SENTENCE.search(line.text)
     if below == OTHER_NEWS and not full:
-        return replace(line, part=Part.RELATED, reason="headline of another article"), below
-    return replace(line, part=Part.BODY), ""
+        return line._replace(part=Part.RELATED, reason="headline of another article"), below
+    return line._replace(part=Part.BODY), ""
 
 
 def settled(line: Line, below: str, before: list[Line]) -> tuple[Line, str]:
     """Return a line that its own words told, unless its place tells better, and what the lines below it are."""
     labelled = STAMP_LABEL.match(line.text) or SOURCE_LABEL.search(line.text)
     if line.part is Part.STAMP and below == OTHER_NEWS and not labelled:
-        return replace(line, part=Part.RELATED, reason="date of another article"), below
+        return line._replace(part=Part.RELATED, reason="date of another article"), below
     if line.part is Part.MENU and line.reason == "breadcrumb" and before and line.words > 12:
-        return replace(line, part=Part.BODY, reason=""), below
+        return line._replace(part=Part.BODY, reason=""), below
     return line, below
 
 
@@ -265,7 +268,7 @@ def without_headlines(lines: list[Line]) -> list[Line]:
     before = next((line for line in reversed(lines[:first]) if line.part is Part.BODY), None)
     if last + 1 - first < 2 or before is None or not (is_paragraph(before) and ENDS_SENTENCE.search(before.text)):
         return lines
-    news = (replace(line, part=Part.RELATED, reason="headline of another article") for line in lines[first : last + 1])
+    news = (line._replace(part=Part.RELATED, reason="headline of another article") for line in lines[first : last + 1])
     return [*lines[:first], *news, *lines[last + 1 :]]
 
 

@@ -61,8 +61,7 @@ class Publisher:
     role: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line without surrounding white space."""
 
     start: int

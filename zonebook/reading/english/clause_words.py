@@ -27,6 +27,7 @@ PREPOSITIONS = words(
 COORDINATORS = words("and but or nor yet")
 # Words that together say how a verb is meant, and open no clause.
 PHRASES = tuple(tuple(phrase.split()) for phrase in ("as a whole", "as a result", "as a rule"))
+PHRASED = frozenset(word for phrase in PHRASES for word in phrase)
 SUBORDINATORS = words(
     """
     because although though while whereas when after before since until till if unless once as where

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS, FACTORS, SIGNED_ONLY
@@ -379,6 +380,8 @@ def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
     if found is None:
         return None
     words = [word for word in found.groups() if word]
+    if words[0].lower() not in begins_unit() and not words[0].isupper():
+        return None
     for length in range(len(words), 0, -1):
         key, end = " ".join(words[:length]).lower(), found.end(length)
         read = read_measure(text, q, key, end) or read_money(text, q, words[:length], end, evidence)
@@ -388,6 +391,13 @@ def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
             return None if q.sign else q._replace(dropped=True)
     metres = words[0].lower() == "m" and not q.sign and q.magnitude == 1
     return q.of("m", "m", ONE, found.end(1)) if metres else None
+
+
+@cache
+def begins_unit() -> frozenset[str]:
+    """Return the first words, in lower case, of all that is a unit, a currency or no figure after a number."""
+    printed = (*MEASURES, *currencies.names(), *currencies.signs(), *NOT_FIGURE_PHRASES, *NOT_FIGURES)
+    return frozenset(("m", *(form.split()[0].lower() for form in printed if form.strip())))
 
 
 def read_measure(text: str, q: Quantity, key: str, end: int) -> Quantity | None:

@@ -172,11 +172,14 @@ class Line:
         """Yield the phrases of a kind of unit."""
         at = 0
         while at < len(self.words):
-            here = (c for c in table.get(self.words[at], ()) if tuple(self.words[at : at + len(c.words)]) == c.words)
-            cue = next(here, None)
+            cue = self.cue_at(at, table[self.words[at]]) if self.words[at] in table else None
             if cue is not None and (cue.slot != AGAIN or self.again(at)):
                 yield at, cue
             at += len(cue.words) if cue is not None else 1
+
+    def cue_at(self, at: int, begun: Sequence[Cue]) -> Cue | None:
+        """Return the first phrase of those that begin with word `at` of which all words follow."""
+        return next((cue for cue in begun if tuple(self.words[at : at + len(cue.words)]) == cue.words), None)
 
     def again(self, at: int) -> bool:
         """Tell whether "figure", "total" at word `at` means the one before: "the figure was", no "a total of"."""

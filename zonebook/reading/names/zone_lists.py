@@ -38,7 +38,9 @@ ITEM = re.compile(
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
 MOST_ITEMS = 16
-PLURAL = re.compile(rf"\b(?:{'|'.join(sorted(PLURALS, key=len, reverse=True))}|platforms|sites)\b", re.IGNORECASE)
+_PLURALS = sorted({*PLURALS, "platforms", "sites"}, key=len, reverse=True)
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _PLURALS}))  # looked for first: most words begin with another
+PLURAL = re.compile(rf"\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(_PLURALS)})\b", re.IGNORECASE)
 OF_SITES = ("tax", "customs")
 WORDS_BEFORE = re.compile(r"(?:[\w’'\-]+ ){1,6}\Z")
 RUN_BY = r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?"
@@ -196,11 +198,13 @@ SHORT_DEFINED = re.compile(
     rf"(?P<name>(?:[{UPPER}][\w’'\-]* ){{1,4}}(?P<last>[{UPPER}][\w\-]+)) \([“\"]?the (?P=last)[”\"]?\)"
 )
 AREA = re.compile(r"[^.;]{0,60}\b\d[\d,.]*[ -](?:hectares?|ha|acres?|mu|sq\.? ?km|square|km2)")
+COMING = ("proposed", "planned", "approved", "notified", "located", "coming up", "being built", "to be built",
+          "to be set up", "under construction")  # fmt: skip
 GENERIC = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?) (?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>SEZ|EPZ|FTZ|NIMZ|[Zz]one|[Pp]ark|[Ee]state"
     r"|[Ff]reeport)"
     r"(?: for (?:[a-z\-]+ ){1,4}?[a-z\-]+)?"
-    r" (?:proposed|planned|approved|notified|located|coming up|being built|to be (?:built|set up)|under construction)"
+    rf" (?:{'|'.join(COMING)})"
     rf" (?:at|in|near) (?=[{UPPER}])"
 )
 
@@ -219,6 +223,8 @@ def defined(text: str, sentence: Sentence) -> Iterator[Found]:
 
 def generic(text: str, sentence: Sentence) -> Iterator[Found]:
     """Yield the place of "the SEZ for electronics units proposed at Itkyal"."""
+    if not any(text.find(word, sentence.start, sentence.end) >= 0 for word in COMING):
+        return
     for said in GENERIC.finditer(text, sentence.start, sentence.end):
         run = run_at(text, said.end(), sentence.end)
         if run and (said["head"].isupper() or any(map(is_kind_word, said["kinds"].split()))):

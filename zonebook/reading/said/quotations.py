@@ -148,11 +148,12 @@ class Reader:
         for i in range(first, stop):
             sentence = self.sentences[i]
             outside = gaps(sentence.start, sentence.end, marked)
-            humans = self.speakers.humans_in(sentence, outside)
+            humans = self.speakers.humans_in(sentence, outside) if self.speakers.by_word else []
             last = sentence.end if i < stop - 1 else max(sentence.end, end + 1)
             ending = [s for s in spans if sentence.start < s[1] <= last]
             said = [self.quotation(span, spans, i, first, following) for span in ending]
-            if not any(s[0] < sentence.end and s[1] > sentence.start for s in spans):
+            quoting = any(s[0] < sentence.end and s[1] > sentence.start for s in spans)
+            if self.speakers.by_word and not quoting:
                 self.reported(i)
             if ending or outside:
                 self.note(said, humans, outside)

@@ -8,7 +8,7 @@ the same on each day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -97,14 +97,9 @@ def mentions_in(text: str, number: int, sentence: Sentence, surnames: frozenset[
         if token.kind not in OF_TIME or not counts(tokens, n, surnames):
             continue
         between = tokens[previous + 1 : n] if previous >= 0 else []
-        mention = mention_at(tokens, n, words, number)
-        found.append(
-            replace(
-                mention,
-                tense=found[-1].tense if found and instead_of(tokens, n) else mention.tense,
-                joined=len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between),
-            )
-        )
+        tense = found[-1].tense if found and instead_of(tokens, n) else tense_beside(tokens, n)
+        joined = len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between)
+        found.append(mention_at(tokens, n, words, number, tense, joined=joined))
         previous = n
     return found
 
@@ -117,7 +112,7 @@ def counts(tokens: list[Token], n: int, surnames: frozenset[str]) -> bool:
     return not (is_today(token) and nowadays(tokens, n))
 
 
-def mention_at(tokens: list[Token], n: int, words: list[Token], number: int) -> Mention:
+def mention_at(tokens: list[Token], n: int, words: list[Token], number: int, tense: str, *, joined: bool) -> Mention:
     """Return token `n` of sentence `number` as a mention; `words` are the sentence's tokens before any rule."""
     token = tokens[n]
     expression, comparing = expression_of(token), compares(tokens, n)
@@ -126,8 +121,9 @@ def mention_at(tokens: list[Token], n: int, words: list[Token], number: int) -> 
         token.end,
         expression,
         number,
-        tense_beside(tokens, n),
+        tense,
         comparing=comparing,
+        joined=joined,
         negated=isinstance(expression, periods.Until) and negated_at(tokens, n),
         apposition=apposition_of(tokens, n) if token.kind == CLASS["RELATIVE"] else None,
         silent=is_silent(token),

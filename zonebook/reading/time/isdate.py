@@ -102,7 +102,7 @@ def capitals(names: Iterable[str]) -> str:
 
 
 NAMED_AFTER = re.compile(
-    rf"\b(?:{capitals(TITLES)})\.? (?:[A-Z][\w’'-]* )?(?:(?:{capitals(DAY_NAMES)}) )?({capitals(DAY_NAMES)})\b"
+    rf"\b(?=[A-Z])(?:{capitals(TITLES)})\.? (?:[A-Z][\w’'-]* )?(?:(?:{capitals(DAY_NAMES)}) )?({capitals(DAY_NAMES)})\b"
 )
 
 

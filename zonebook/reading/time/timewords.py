@@ -113,8 +113,8 @@ MARKS = {
     "'": "MARK",
     "’": "MARK",
 }
-# What a sentence must hold to be worth reading: two digits, an ordinal or a label, or a noun of time.
-DIGITS = re.compile(r"\d(?:\d|st|nd|rd|th)|[QH][1-4]|[1-4][QH]")
+# What a sentence must hold to be worth reading: a year, a date in numbers, an ordinal or a label, or a noun of time.
+DIGITS = re.compile(rf"\d(?:\d\d\d(?!\d)|st|nd|rd|th|\d?[/.{HYPHEN}]\d)|['’]\d\d|[QH][1-4]|[1-4][QH]|FY")
 TELLING = [
     *(form for words in NOUNS.values() for word in words.split() for form in (word, word.capitalize())),
     *(form for word in DAY_WORDS for form in (word, word.capitalize())),
