@@ -14,7 +14,7 @@ from zonebook.pipeline import Project, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-VALUE = "6.47 km²"
+VALUE = "6.475 km²"
 DRAFT = ("  - id: area\n", "  - id: area\n    state: proposed\n")
 OTHERS = {  # what makes a drafted figure one that stays on its article's page
     "a respect that is none of the table": ("slot: area", "slot: extents"),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.collection.project import SETTINGS, schema_line
-from zonebook.collection.yamlfile import read_yaml
+from zonebook.collection.yamlfile import read_yaml, text_of
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 from zonebook.values.records import FIRST_FORMAT
@@ -79,7 +79,7 @@ def migrate(root: Path) -> list[Path]:
     cut off is done again.
     """
     check_format(root)
-    before = {path: path.read_text(encoding="utf-8") for path in _files(root)}
+    before = {path: text_of(path) for path in _files(root)}
     value = read_yaml(root / SETTINGS).value
     form = value.get("format", FIRST_FORMAT) if isinstance(value, dict) else FIRST_FORMAT
     after = dict(before)

@@ -54,26 +54,31 @@ class YamlFile:
         self.lines.update(moved)
 
 
-def read_yaml(path: Path) -> YamlFile:
-    """Read `path`. Raises ZonebookError with the line when it is not plain YAML of a bounded size."""
+def text_of(path: Path) -> str:
+    """Return the text of a YAML file. Raises ZonebookError when it is too large or not UTF-8."""
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise ZonebookError(Problem(f"file of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        hint = "save the file as UTF-8"
+        raise ZonebookError(Problem(f"not UTF-8 at byte {error.start}", path=path, hint=hint)) from error
+
+
+def read_yaml(path: Path) -> YamlFile:
+    """Read `path`. Raises ZonebookError with the line when it is not plain YAML of a bounded size."""
+    text = text_of(path)
+    try:
         for problem in _refused(path, text):
             raise ZonebookError(problem)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except UnicodeDecodeError as error:
-        raise ZonebookError(
-            Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the file as UTF-8")
-        ) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
         raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path=path, line=line)) from error
     except yaml.reader.ReaderError as error:
-        line = data.count(b"\n", 0, error.position) + 1
+        line = text.encode("utf-8").count(b"\n", 0, error.position) + 1
         raise ZonebookError(Problem(f"not valid YAML: {error.reason}", path=path, line=line)) from error
     except yaml.YAMLError as error:
         raise ZonebookError(Problem(f"not valid YAML: {error}", path=path)) from error

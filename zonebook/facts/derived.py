@@ -28,6 +28,7 @@ class Computation(NamedTuple):
     of: Callable[[Fraction, Fraction], Fraction]
     unit: Callable[[str, str], str]
     words: str
+    same_time: bool = True  # whether the result holds when both figures do
 
 
 COMPUTE = {
@@ -35,7 +36,7 @@ COMPUTE = {
     "share": Computation(lambda a, b: 100 * a / b, lambda *_: "percent", msg("{a} as a share of {b}")),
     "whole": Computation(lambda a, share: a * 100 / share, lambda a, _: a, msg("the whole of which {a} is {b}")),
     "before-growth": Computation(
-        lambda a, growth: a / (1 + growth / 100), lambda a, _: a, msg("{a} before growing by {b}")
+        lambda a, growth: a / (1 + growth / 100), lambda a, _: a, msg("{a} before growing by {b}"), same_time=False
     ),
     "rate": Computation(lambda a, b: a / b, lambda a, b: f"{a} per {b}", msg("{a} divided by {b}")),
 }
@@ -52,7 +53,10 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
     first, second = (next(r for r in source.records if r.record.id == name) for name in derived.of)
     a, b = _quantity(first), _quantity(second)
     computation = COMPUTE[derived.compute]
-    amount, unit = computation.of(a.amount, b.amount), computation.unit(a.unit, b.unit)
+    unit = computation.unit(a.unit, b.unit)
+    exact = computation.of(a.amount, b.amount)
+    amount = rounded(exact, unit)
+    times = [r.record.time.edtf if r.record.time else None for r in (first, second)]
     said = tr(computation.words, a=_in_words(a), b=_in_words(b))
     about = dict.fromkeys((*derived.about, *things_of(first.record), *things_of(second.record)))
     return Fact(
@@ -62,9 +66,11 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
         kind="figure",
         slot=derived.slot,
         label=label_of(derived.slot, derived.indicator),
-        value=shown(amount, unit, derived.indicator, units.unit_shown(a.amount, a.unit) if unit == a.unit else None),
+        value=shown(
+            exact, unit, derived.indicator, units.unit_shown(a.amount, a.unit) if unit == a.unit != "count" else None
+        ),
         records=(first, second),
-        time=first.record.time.edtf if first.record.time else None,
+        time=times[0] if computation.same_time and times[0] == times[1] else None,
         amount=amount,
         unit=unit,
         reasoning=(tr("Computed, not printed in any article: {sum}.", sum=said),),
@@ -91,11 +97,18 @@ def shown(amount: Fraction, unit: str, indicator: str, like: str | None = None) 
     >>> shown(Fraction(40_000_000, 5_790_000), "CNY per USD", "rate")
     'about 6.908 CNY per USD'
     """
+    amount_shown = rounded(amount, unit)
+    about = "" if amount_shown == amount else "about "
     if " per " in unit:
-        return f"about {float(amount):.4g} {unit}"
+        return f"{about}{float(amount_shown):g} {unit}"
+    words = units.in_words(amount_shown, unit, None if unit == "count" else like)
+    return f"{about}{words} {indicator}" if unit == "count" else f"{about}{words}"
+
+
+def rounded(amount: Fraction, unit: str) -> Fraction:
+    """Return a computed amount without digits that nobody printed: whole things, four digits of a rate, else three."""
     if unit == "count":
-        rounded = Fraction(round(amount))
-        return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit)} {indicator}"
-    digits = 3 if amount else 0
-    rounded = Fraction(f"{float(amount):.{digits}g}") if amount.denominator != 1 or abs(amount) >= 10**7 else amount
-    return f"{'' if rounded == amount else 'about '}{units.in_words(rounded, unit, like)}"
+        return Fraction(round(amount))
+    if " per " in unit:
+        return Fraction(f"{float(amount):.4g}")
+    return Fraction(f"{float(amount):.3g}") if amount.denominator != 1 or abs(amount) >= 10**7 else amount

@@ -85,9 +85,15 @@ def _text(record: Statement | Claim, gazetteer: Gazetteer) -> str:
     return record.text
 
 
+def amount_in_words(figure: Figure) -> str:
+    """Return a figure's number and unit, no finer than printed, without its qualifier."""
+    amount = units.as_printed(figure.value.amount, figure.mark or figure.exact)
+    return units.in_words(amount, figure.value.unit)
+
+
 def _amount(figure: Figure, gazetteer: Gazetteer) -> str:
     value = figure.value
-    words = units.in_words(value.amount, value.unit)
+    words = amount_in_words(figure)
     return units.QUALIFIERS[figure.qualifier] + (f"{words} {figure.indicator}" if value.unit == "count" else words)
 
 

@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from zonebook.facts.kinds import amount_in_words
 from zonebook.pages import words
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.doubts import worded
 from zonebook.values.quotation import Span
 from zonebook.values.records import Basis, Figure, Role, State
-from zonebook.values.units import QUALIFIERS, in_words
+from zonebook.values.units import QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -281,7 +282,7 @@ def _differing(difference: Difference) -> Remark:
 
 def amount(figure: Figure) -> str:
     """Return a figure's number and unit, without the words for what is counted."""
-    return QUALIFIERS[figure.qualifier] + in_words(figure.value.amount, figure.value.unit)
+    return QUALIFIERS[figure.qualifier] + amount_in_words(figure)
 
 
 def printed(fact: Fact, site: Site) -> tuple[str, ...]:

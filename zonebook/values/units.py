@@ -282,6 +282,22 @@ def in_words(amount: Fraction | Decimal | int, unit: str, shown_in: str | None =
     return f"{with_magnitude(shown)} {sign.removesuffix('s') if shown == 1 and sign in PLURALS else sign}"
 
 
+NUMBER = re.compile(r"\d[\d.,]*")
+FEWEST = 2  # significant digits that a converted amount keeps
+
+
+def as_printed(amount: Fraction, printed: str) -> Fraction:
+    """Return an amount that conversion made finer than its words, rounded to as many digits as they have.
+
+    >>> as_printed(Fraction("360170.2189"), "89 acres"), as_printed(Fraction(3890000), "3.89 square kilometers")
+    (Fraction(360000, 1), Fraction(3890000, 1))
+    """
+    said = max((len(re.sub(r"\D", "", found[0]).lstrip("0")) for found in NUMBER.finditer(printed)), default=0)
+    digits_kept = max(said, FEWEST)
+    own = len(f"{float(amount):.12f}".replace(".", "").strip("0"))
+    return Fraction(f"{float(amount):.{digits_kept}g}") if said and own > digits_kept else amount
+
+
 def unit_shown(amount: Fraction | Decimal | int, unit: str) -> str | None:
     """Return the name in `UNITS` of the unit that `in_words` shows an amount in, None where there is no choice.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.reading.english.role_words import ROLE_MODIFIERS, ROLES
 from zonebook.reading.names.people import Person, read_people
 from zonebook.reading.names.roles import is_title_word
 from zonebook.reading.said.quotations import gaps, quoted_spans, read_quotations
@@ -62,17 +63,23 @@ def _other(key: str, thing: Thing, named: Sequence[Thing], text: str) -> Mismatc
 
 
 def _title(role: Role, printed: str) -> Iterator[Mismatch]:
-    """Yield a title that is not the one printed: all of `mark`, or else whole titles within the words."""
-    title, mark = _folded(role.title), _folded(role.mark or "")
-    if title == mark:
-        return
-    whole = not any(map(is_title_word, mark.split()))  # a draft marks the name, and joins titles with commas
-    for part in re.split(r", | and ", title) if whole else ():
-        before, found, _ = _folded(printed).partition(part)
-        cut_short = any(is_title_word(word) for word in before.split(" ")[-2:-1] if word.isalpha())
-        whole = whole and bool(found) and not cut_short
-    if not whole:
+    """Yield a title that is not one of the whole titles that are printed; `mark` may be the name or the title."""
+    mark = role.mark if any(map(is_title_word, (role.mark or "").split())) else None
+    if not _are_whole(_folded(role.title).split(", "), _folded(mark or printed)):
         yield Mismatch("title", f"the record says {role.title!r}, the words {printed!r}", printed, "copy it")
+
+
+def _are_whole(parts: Sequence[str], text: str) -> bool:
+    """Tell whether a text prints a title, or the titles that a draft joined with commas, each as a whole."""
+    ends = range(len(parts), 0, -1)
+    return not parts or any(_is_whole(", ".join(parts[:n]), text) and _are_whole(parts[n:], text) for n in ends)
+
+
+def _is_whole(title: str, text: str) -> bool:
+    """Tell whether a title stands in a text, and not as a part of a longer one ("deputy", "general")."""
+    before, found, after = text.partition(title)
+    beside = (*before.split(" ")[-2:-1], *(after.split(" ")[1:2] if after.startswith(" ") else ()))
+    return bool(found) and not any(word in ROLES or word in ROLE_MODIFIERS for word in beside)
 
 
 def _folded(text: str) -> str:

@@ -20,10 +20,11 @@ WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
 BEFORE_PHRASE = re.compile(r"(?:[^\W\d_][\w’'&/-]*[ \u00a0]){1,4}\Z")
 OF_WHAT = re.compile(r"\s+(?:worth )?of\s+((?:[^\W\d_][\w’'-]*[ ]?){1,4})")
 HYPHENATED = re.compile(r"[ -]((?:[^\W\d_][\w’'-]*[ ]?){1,4})")
-SHARE_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?([^,.;:()]{2,60})")
+UP_TO_A_PAUSE = r"((?:[^,.;:()]|(?<=\d)[.,](?=\d)){2,60})"
+SHARE_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+)?" + UP_TO_A_PAUSE)
 BASE = re.compile(
     r"[\s,(]*(?:compared (?:with|to)|from|than|over|against|versus|higher than|lower than|more than|less than)"
-    r"\s+([^,.;:()]{2,60})"
+    rf"\s+{UP_TO_A_PAUSE}"
     r"|[\s,(]*(year[- ]on[- ]year|y-o-y|yoy|quarter[- ]on[- ]quarter|month[- ]on[- ]month|sequentially|annually)",
     re.IGNORECASE,
 )
