@@ -11,11 +11,27 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from zonebook.collection.yamlfile import Place
 
 Patch = tuple[int, int, str]  # start and end of a stretch of a text, and what is written there instead
+
+
+def parsed(text: str) -> Any:
+    """Return the tree of nodes of a YAML text, each with its place in the text; None for an empty one."""
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def patched(text: str, patches: Iterable[Patch]) -> str:
+    """Return `text` with every patch made; no two overlap.
+
+    >>> patched("a: one, b: two", [(3, 6, "1"), (11, 14, "2")])
+    'a: 1, b: 2'
+    """
+    for start, end, new in sorted(patches, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 def as_yaml(value: Any) -> str:
@@ -42,29 +58,25 @@ def set_values(text: str, values: Mapping[Place, Any]) -> str:
 
     Raises KeyError when there is nothing at the place around one.
     """
-    root = _compose(text)
-    for start, end, new in sorted((_patch(text, root, *item) for item in values.items()), reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    root = parsed(text)
+    return patched(text, (_patch(text, root, *item) for item in values.items()))
 
 
 def _patch(text: str, root: Any, place: Place, value: Any) -> Patch:
     """Return what is to be written where, for one value. The patches of values at different places never overlap."""
-    parent, key = root, place[-1]
-    for step in place[:-1]:
-        parent = _child(parent, step)
+    parent, key = node_at(root, place[:-1]), place[-1]
     child = _child(parent, key)
     if parent is None or (child is None and not isinstance(parent, yaml.MappingNode)):
         raise KeyError(place)
     if value is None:
-        return _taking_out(text, parent, key) if child else (0, 0, "")
+        return taking_out(text, root, place) if child else (0, 0, "")
     if child is None:
-        return _adding(text, parent, f"{key}: {_scalar(value)}")
+        return _adding(text, parent, f"{key}: {one_line(value)}")
     start, end = child.start_mark.index, child.end_mark.index
     if isinstance(child, yaml.ScalarNode) or child.flow_style:
-        return start, end, _scalar(value) + _line_end(text[start:end])
+        return start, end, one_line(value) + _line_end(text[start:end])
     start = text.rindex(":", 0, start) + 1 if isinstance(parent, yaml.MappingNode) else start
-    return start, _end_of(text, child), f" {_scalar(value)}\n".lstrip(" " if text[start - 1] == " " else "")
+    return start, _end_of(text, child), f" {one_line(value)}\n".lstrip(" " if text[start - 1] == " " else "")
 
 
 def _adding(text: str, parent: Any, line: str) -> Patch:
@@ -76,16 +88,49 @@ def _adding(text: str, parent: Any, line: str) -> Patch:
     return end, end, f"{' ' * parent.start_mark.column}{line}\n"
 
 
-def _taking_out(text: str, parent: Any, key: str | int) -> Patch:
-    """A key goes with its line; the first key of a mapping up to the next one, which takes its place."""
-    pairs = list(parent.value)
-    at = next(i for i, (name, _) in enumerate(pairs) if name.value == key)
-    start, last = pairs[at][0].start_mark.index, at == len(pairs) - 1
-    if at == 0 and not last:
-        return start, pairs[1][0].start_mark.index, ""
+def taking_out(text: str, root: Any, place: Place) -> Patch:
+    """Return the patch that takes out an item or a key; a list or mapping that held nothing else goes with it.
+
+    Each goes with its line; the first key of a mapping up to the next one, which takes its place.
+    """
+    parent = node_at(root, place[:-1])
+    listed = isinstance(parent, yaml.SequenceNode)
+    parts = [(item, item) for item in parent.value] if listed else parent.value
+    at = place[-1] if listed else next(i for i, (name, _) in enumerate(parts) if name.value == place[-1])
+    assert isinstance(at, int)
+    if len(parts) == 1 and len(place) > 1:
+        return taking_out(text, root, place[:-1])
+    start, last = parts[at][0].start_mark.index, at == len(parts) - 1
+    if not last and (parent.flow_style or (at == 0 and not listed)):
+        return start, parts[at + 1][0].start_mark.index, ""
     if parent.flow_style:
-        return (pairs[at - 1][1].end_mark.index if at else start), pairs[at][1].end_mark.index, ""
-    return text.rfind("\n", 0, start) + 1, _end_of(text, pairs[at][1]), ""
+        return (parts[at - 1][1].end_mark.index if at else start), parts[at][1].end_mark.index, ""
+    return text.rfind("\n", 0, start) + 1, _end_of(text, parts[at][1]), ""
+
+
+def remove(text: str, place: Place) -> str:
+    r"""Return `text` without the item or key at `place`.
+
+    >>> remove("a: [x, y]\nb: 1\n", ("a", 1)), remove("a:\n  - x\nb: 1\n", ("a", 0))
+    ('a: [x]\nb: 1\n', 'b: 1\n')
+    """
+    return patched(text, [taking_out(text, parsed(text), place)])
+
+
+def add_values(text: str, place: Place, values: list[str]) -> str:
+    r"""Return `text` with `values` at the end of the list of plain values at `place`, which is made when missing.
+
+    >>> add_values("- {id: a, aliases: [b]}\n", (0, "aliases"), ["c d"])
+    '- {id: a, aliases: [b, c d]}\n'
+    """
+    found = node_at(parsed(text), place)
+    if found is None or not getattr(found, "value", None):
+        return set_value(text, place, values) if values else text
+    if found.flow_style:
+        end = found.value[-1].end_mark.index
+        return text[:end] + "".join(f", {one_line([value])[1:-1]}" for value in values) + text[end:]
+    end = _end_of(text, found)
+    return text[:end] + _items(values, found.start_mark.column) + text[end:]
 
 
 def append_items(text: str, key: str, items: list[Any]) -> str:
@@ -96,7 +141,7 @@ def append_items(text: str, key: str, items: list[Any]) -> str:
     """
     if not items:
         return text
-    root = _compose(text)
+    root = parsed(text)
     found = _child(root, key) if root is not None else None
     if found is None or not isinstance(found, yaml.SequenceNode) or not found.value:
         text = text if found is None else _without(text, key)
@@ -110,7 +155,7 @@ def _items(items: list[Any], indent: int) -> str:
     return "".join(f"{' ' * indent}{line}\n" if line else "\n" for line in lines)
 
 
-def _scalar(value: Any) -> str:
+def one_line(value: Any) -> str:
     """Return a value as YAML in one line."""
     text = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_flow_style=True, sort_keys=False)
     return text.removesuffix("...\n").removesuffix("\n")
@@ -121,8 +166,11 @@ def _line_end(old: str) -> str:
     return "\n" + " " * (len(old) - len(old.rstrip(" "))) if old.rstrip(" ").endswith("\n") else ""
 
 
-def _compose(text: str) -> Any:
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+def node_at(node: Any, place: Place) -> Any:
+    """Return the node at a place below `node`, None when there is nothing."""
+    for step in place:
+        node = _child(node, step)
+    return node
 
 
 def _child(node: Any, step: str | int) -> Any:
@@ -138,9 +186,9 @@ def _end_of(text: str, node: Any) -> int:
     last = node
     while getattr(last, "value", None) and not isinstance(last, yaml.ScalarNode) and not last.flow_style:
         last = last.value[-1] if isinstance(last, yaml.SequenceNode) else last.value[-1][1]
-    end = last.end_mark.index
-    if end and text[end - 1] == "\n":
-        return int(end)
+    end = int(last.end_mark.index)
+    if end and text[end - 1] == "\n":  # a block of text, and the blank lines after it
+        return len(text[:end].rstrip("\n")) + 1
     newline = text.find("\n", end)
     return len(text) if newline < 0 else newline + 1
 

@@ -16,7 +16,7 @@ from zonebook.values.files import write_file
 from zonebook.values.records import FIRST_FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 FORM = re.compile(r"(\d{1,4})\.(\d{1,4})")
@@ -79,7 +79,7 @@ def migrate(root: Path) -> list[Path]:
     cut off is done again.
     """
     check_format(root)
-    before = {path: text_of(path) for path in _files(root)}
+    before = {path: text_of(path) for path, _ in yaml_files(root)}
     value = read_yaml(root / SETTINGS).value
     form = value.get("format", FIRST_FORMAT) if isinstance(value, dict) else FIRST_FORMAT
     after = dict(before)
@@ -103,12 +103,12 @@ def _with_format(text: str) -> str:
     return text[:at] + line + text[at:]
 
 
-def _files(root: Path) -> list[Path]:
-    found = []
-    for name in KINDS:
+def yaml_files(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every YAML file of the collection in `root`, with its kind."""
+    for name, kind in KINDS.items():
         path = root / name
-        found += sorted(path.glob("*.yml")) if path.is_dir() else [path] if path.is_file() else []
-    return found
+        found = sorted(path.glob("*.yml")) if path.is_dir() else [path] if path.is_file() else []
+        yield from ((file, kind) for file in found)
 
 
 def _order(form: str) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ try:
     import click
 
     from zonebook import __version__
+    from zonebook.collection import edit
     from zonebook.collection.formats import check_format
     from zonebook.collection.project import Project, find_collection, project_of
     from zonebook.publish.site import bundle as offline
@@ -119,10 +120,13 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
         project = project_of(collection, docs, site, strict=strict)
         name = command.__name__.removesuffix("_command")
         waits = alone(project.scratch, f"zonebook {name}", say)
-        broken = output.broken_off(project.site) or offline.broken_off(project.dist)
+        broken = (
+            output.broken_off(project.site) or offline.broken_off(project.dist) or edit.broken_off(project.collection)
+        )
         with waits if name in WRITING or broken else contextlib.nullcontext():
             output.recover(project.site)  # what a killed command left half-way
             offline.recover(project.dist)
+            edit.finish_edit(project.collection)
             return command(project=project, **rest)
 
     return where_options(with_project)

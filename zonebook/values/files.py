@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from contextlib import contextmanager
@@ -9,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 LIBRARY = Path(__file__).resolve().parents[1]
+WRITING = ".writing-"  # how the names of files begin that are not whole yet
 
 
 def tool_files() -> Path:
@@ -24,18 +26,73 @@ def write_file(path: Path, content: bytes) -> bool:
     """Write `content` to `path` by way of a temporary name; return whether that changed anything."""
     if path.is_file() and not path.is_symlink() and path.read_bytes() == content:
         return False
+    beside = _written_beside(path, content)
+    try:
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _written_beside(path: Path, content: bytes) -> Path:
+    """Write `content` to a new file in the folder of `path`, and return that."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=WRITING)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         temporary.chmod(0o644)  # mkstemp makes files that a web server could not read
-        temporary.replace(path)
     except BaseException:  # a full disk above all
         temporary.unlink(missing_ok=True)
         raise
-    return True
+    return temporary
+
+
+def write_all(root: Path, changes: Mapping[Path, bytes | None], journal: Path) -> None:
+    """Write files below `root`, and delete those whose content is None: all of them or none, even when it is killed.
+
+    Everything is written beside its place first; then the list of what is to be put where, `journal`, settles it.
+    """
+    rows: list[tuple[str, str]] = []
+    try:
+        for path, content in changes.items():
+            beside = _written_beside(path, content).name if content is not None else ""
+            rows.append((path.relative_to(root).as_posix(), beside))
+        write_file(journal, json.dumps(rows).encode("ascii"))
+    except BaseException:
+        for name, beside in rows:
+            if beside:
+                (root / name).with_name(beside).unlink(missing_ok=True)
+        raise
+    finish_writing(root, journal)
+
+
+def finish_writing(root: Path, journal: Path) -> None:
+    """Put in place what `write_all` has settled; nothing when there is no list. A list may be anybody's: see `_row`."""
+    if not journal.is_file():
+        return
+    try:
+        rows = [_row(root, *row) for row in json.loads(journal.read_bytes())]
+    except (ValueError, TypeError):  # none of ours
+        rows = []
+    for path, beside in rows:
+        if beside is None:
+            path.unlink(missing_ok=True)
+        elif beside.is_file():
+            beside.replace(path)
+    journal.unlink()
+
+
+def _row(root: Path, name: str, beside: str) -> tuple[Path, Path | None]:
+    """Return a row of the list as paths. Raises ValueError when they lead out of `root` or to no file of ours."""
+    path = root / name
+    if not path.parent.resolve().is_relative_to(root.resolve()) or path.name in ("", "..") or "/" in beside:
+        raise ValueError(name)
+    if beside and not beside.startswith(WRITING):
+        raise ValueError(beside)
+    return path, path.with_name(beside) if beside else None
 
 
 @contextmanager
