@@ -21,9 +21,9 @@ from zonebook.collection.edits import (
     node_at,
     one_line,
     parsed,
+    patched,
     remove,
     set_value,
-    patched,
 )
 from zonebook.collection.gazetteer import UNREVIEWED
 from zonebook.collection.project import SETTINGS
