@@ -180,8 +180,8 @@ def entries(edit: Edit) -> dict[str, Placed]:
     """Return every entry of the gazetteer's files by its id."""
     found = {}
     for path, kind in edit.yaml_files():
-        value = yaml.load(edit.text(path), Loader=yaml.CBaseLoader) if kind == "gazetteer" else None  # noqa: S506
-        for category in CATEGORIES if isinstance(value, dict) else ():
+        value: Any = yaml.load(edit.text(path), Loader=yaml.CBaseLoader) if kind == "gazetteer" else {}  # noqa: S506
+        for category in CATEGORIES if value else ():
             for i, entry in enumerate(value.get(category) or ()):
                 found[str(entry["id"])] = Placed(path, category, i, entry)
     return found
@@ -240,7 +240,7 @@ def split(edit: Edit, thing: str, new: str, name: str, aliases: Sequence[str], r
             raise ZonebookError(Problem(f"{thing!r} has no alias {alias!r}", path=entry.path, hint=hint))
         edit.put(entry.path, text := remove(text, entry.at("aliases", listed.index(alias))))
     about = {key: entry.value[key] for key in ("kind", "part_of") if key in entry.value}
-    made = {"id": new, "name": name, **about, **({"aliases": [*aliases]} if aliases else {})}
+    made = {"id": new, "name": name} | about | ({"aliases": [*aliases]} if aliases else {})
     edit.put(entry.path, append_items(text, entry.category, [made]))
     rewrite(edit, {thing: new}, records)
 
