@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ def measure(folder: Path, rounds: int) -> dict[str, float]:
         collection, docs = Path(name) / folder.name, Path(name) / "docs"
         shutil.copytree(folder, collection)
         project = Project(ROOT, collection, docs, Path(name) / "site")
-        preview = Preview(project, Path(name) / "preview", lambda _: None)
+        preview = Preview(replace(project, site=Path(name) / "preview"), lambda _: None)
         preview.update()
         for number in range(rounds):
             found["nothing changed"].append(cost(preview.update))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def found_in(site: Path) -> list[SearchPage]:
     """Every page of a folder that can be found."""
     paths = sorted(site.rglob("*.html"))
-    pages = [finish_page(p.relative_to(site).as_posix(), p.read_text(encoding="utf-8")) for p in paths]
+    pages = [finish_page(p.relative_to(site).as_posix(), p.read_text(encoding="utf-8"))[0] for p in paths]
     return [page.search for page in pages if page.search]
 
 

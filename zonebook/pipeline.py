@@ -6,6 +6,7 @@ import json
 import shutil
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook import __version__
@@ -40,11 +41,10 @@ from zonebook.publish.data.schemas import document_schema, schema_files
 from zonebook.publish.search.site import search_files
 from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
-from zonebook.publish.site.finish import finish_pages
+from zonebook.publish.site.finish import finish_page, finish_pages
 from zonebook.publish.site.gate import check_site
 from zonebook.publish.site.look import write_look
-from zonebook.publish.site.pagecheck import NOT_FOUND
-from zonebook.publish.site.render import Banner, render
+from zonebook.publish.site.render import Banner, Shell, renderer_of
 from zonebook.publish.site.trim import trim
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError, count_of
@@ -176,25 +176,25 @@ def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
         return make_pages(loaded.collection, loaded.facts)
 
 
-def render_pages(
-    project: Project, loaded: Loaded, site: Path, *, partly: bool = False, banner: Banner | None = None
-) -> None:
-    """Render the pages in docs/ into `site`; with `partly` only those that changed, with a `banner` as a preview."""
+def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> Shell:
+    """Return what the frame of every page is made of; with a `banner`, that of a preview."""
     collection, settings, docs = loaded.collection, loaded.collection.settings, project.docs
     with speaking(settings):
         entries = menu(collection.root, settings, docs)
-        render(
-            project.config,
-            docs,
-            site,
-            settings,
-            collection.changed,
-            menu=entries,
-            look=write_look(collection.root, settings, docs),
-            themes=[folder / "theme" for folder in project.templates],
-            partly=partly,
-            banner=banner,
-        )
+    themes = tuple(folder / "theme" for folder in project.templates)
+    files = [project.config, *(p for folder in themes for p in sorted(folder.rglob("*")) if p.is_file())]
+    return Shell(
+        project.config,
+        docs,
+        settings,
+        collection.changed,
+        menu=tuple((entry.label, entry.page) for entry in entries),
+        look=write_look(collection.root, settings, docs),
+        themes=themes,
+        banner=banner,
+        theme=sha256(repr([(path.name, path.read_bytes()) for path in files]).encode()).hexdigest(),
+        listing=sha256(repr(sorted(path.as_posix() for path in docs.rglob("*"))).encode()).hexdigest(),
+    )
 
 
 def render_site(
@@ -204,21 +204,19 @@ def render_site(
 
     Returns what the gate has seen in each page, by the digest of its bytes.
     """
-    render_pages(project, loaded, site, banner=banner)
+    shell, cache = shell_of(project, loaded, banner), project.cache
+    renderer_of(shell).copy_static(site)
     trim(site)
-    pages = list(finish_pages(list(html_pages(site))))
-    problems = [problem for page in pages for problem in page.problems]
-    if problems:
-        raise ZonebookError(problems)
-    for page in pages:
-        write_file(site / page.path, page.content)
-    read = [page.rendered for page in pages if page.path != NOT_FOUND]
+    for name, text in html_pages(site):
+        write_file(site / name, finish_page(name, text)[1][name])
+    pages = sorted(finish_pages(shell, site, project.site, cache), key=lambda page: page.path)
     with speaking(loaded.collection.settings):
         for name, content in search_files(page.search for page in pages if page.search).items():
             write_file(site / name, content)
-        for name, content in extras(loaded, read, preview=banner is not None):
+        for name, content in extras(loaded, [page.rendered for page in pages], preview=banner is not None):
             write_file(site / name, content)
-    return {page.digest: page.check for page in pages if page.path != NOT_FOUND}
+    cache.trim()
+    return {bytes.fromhex(page.files[page.path]): page.check for page in pages}
 
 
 def bundle(project: Project, dist: Path, say: Say) -> Path:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zonebook.values.cache import NAME as CACHE
+from zonebook.values.cache import Cache
 from zonebook.values.files import tool_files
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ class Project:
     def scratch(self) -> Path:
         """The folder for what nobody publishes."""
         return self.home / SCRATCH
+
+    @property
+    def cache(self) -> Cache:
+        """What was made before."""
+        return Cache(self.scratch / CACHE)
 
     @property
     def is_checkout(self) -> bool:

@@ -1,21 +1,19 @@
 """Serve the site on this machine and keep it true to the files while they are edited.
 
-All in one process, so that ending it ends everything. The pages served lack the content policy of the finished site:
-the reload script is written into them as they are sent, and a fixed policy cannot know it. After an edit only the pages
-are made anew, and of these only the changed ones rendered: the search, the Markdown twins, the data, the feed and the
-calendars stay as they were when serving began or the theme last changed.
+All in one process, so that ending it ends everything. The site is that of a build, but for the last gate; the pages are
+sent without their content policy, since the reload script is written into them and a fixed policy cannot know it. What
+did not change is taken from the site of the edit before.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from zonebook import pipeline
-from zonebook.collection.project import SETTINGS, STYLE
 from zonebook.publish.site import output
-from zonebook.publish.site.render import PreviewServer
+from zonebook.publish.site.render import LiveReloadServer
 from zonebook.values.errors import ZonebookError
 from zonebook.values.lock import alone
 
@@ -33,12 +31,10 @@ class Preview:
     """A copy of the site for previewing. `update` brings it up to date; problems are told and the old pages stay."""
 
     project: Project
-    site: Path
     say: Callable[[str], None]
-    _look: dict[Path, int] = field(default_factory=dict)  # of the theme when it was last rendered
 
     def update(self) -> None:
-        """Read everything again and render what changed; all pages when the theme did."""
+        """Read everything again, and make what changed."""
         try:
             with alone(self.project.scratch, "zonebook serve", self.say):
                 self._render()
@@ -50,34 +46,23 @@ class Preview:
         loaded = pipeline.load(self.project, self.say)
         output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
-        look = {path: path.stat().st_mtime_ns for path in _theme(self.project)}
-        partly = look == self._look
-        if partly:
-            pipeline.render_pages(self.project, loaded, self.site, partly=True)
-        else:
-            pipeline.render_site(self.project, loaded, self.site)
-        for page in self.site.rglob("*.html"):
-            html = page.read_bytes()
-            if POLICY.search(html):
-                page.write_bytes(POLICY.sub(b"", html))
-        self._look = look
-        self.say(
-            f"{written.changed} pages written, {written.removed} removed: {'in part' if partly else 'all'} rendered"
-        )
+        with output.replacing(self.project.site) as site:
+            pipeline.render_site(self.project, loaded, site)
+        self.say(f"{written.changed} pages written, {written.removed} removed, all rendered")
 
 
-def _theme(project: Project) -> Iterator[Path]:
-    yield project.config
-    yield from (project.collection / name for name in (SETTINGS, STYLE) if (project.collection / name).is_file())
-    for folder in project.templates:
-        yield from sorted(p for p in (folder / "theme").rglob("*") if p.is_file())
+class Server(LiveReloadServer):
+    """The renderer's, which writes a script into each page that it sends: that page's policy would not let it run."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> Any:
+        return super()._inject_js_into_html(POLICY.sub(b"", content), epoch)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
 
 
 def serve(project: Project, host: str, port: int, say: Callable[[str], None]) -> None:
     """Serve until interrupted."""
-    preview = Preview(project, project.scratch / "serve", say)
+    preview = Preview(replace(project, site=project.scratch / "serve"), say)
     preview.update()
-    server = PreviewServer(preview.update, host, port, str(preview.site))
+    server = Server(preview.update, host, port, str(preview.project.site))
     for path in watched(project):
         server.watch(str(path), recursive=path != project.home)
     say(f"serving on {server.url} (end with Ctrl-C)")

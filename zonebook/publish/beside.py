@@ -1,4 +1,4 @@
-"""What is published beside the pages: data, feed, calendars, Markdown twins, what search engines and hosts look for."""
+"""What is published beside the pages: data, feed, calendars, what search engines and hosts look for."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 def beside_the_pages(site: Site, pages: Sequence[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield path below the site and content of every file; `pages` are the rendered ones in order."""
-    for page in pages:
-        if page.markdown:
-            yield page.twin, page.markdown.encode("utf-8")
     for name, content in package_files(site).items():
         yield f"data/{name}", content
     yield "feed.xml", feed(site)

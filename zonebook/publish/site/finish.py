@@ -1,70 +1,156 @@
-"""One pass over a rendered page: everything that the build wants of it, from one reading.
+"""One pass over a page: rendered, finished, and read once for everything that the build wants of it.
 
-In: the path and the HTML of a page. Out: its finished bytes, and what the search, the twin, the site map and the gate
-want to know of it. The gate's part reads the finished bytes themselves, by a browser's rules; it shares nothing with
-the reading of what the renderer wrote.
+In: the name and the Markdown of a page, and the shell around it. Out: its finished bytes and its twin, written into the
+site, and what the search, the site map and the gate want to know of it. The gate's part reads the finished bytes
+themselves, by a browser's rules; it shares nothing with the reading of what the renderer wrote.
+
+What was seen in a page is kept under its Markdown and its shell. Its bytes are not: they are in the site of the last
+build, and taken from there when they have the digest that they had.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from lxml import html
+from pydantic import TypeAdapter, ValidationError
 
 from zonebook.publish.search import site as search
+from zonebook.publish.search.pages import SearchPage  # noqa: TC001  # the form of what is kept
 from zonebook.publish.site.compact import compact
 from zonebook.publish.site.pagecheck import NOT_FOUND, PageCheck, check_page
-from zonebook.publish.site.rendered import Rendered, read_page
-from zonebook.values.errors import Problem, ZonebookError
+from zonebook.publish.site.render import Shell, renderer_of
+from zonebook.publish.site.rendered import Rendered, read_page, twin_of
+from zonebook.values.cache import Cache
+from zonebook.values.catalogue import speaking
+from zonebook.values.errors import ZonebookError
+from zonebook.values.files import write_file
 from zonebook.values.workers import cores, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from zonebook.publish.search.pages import SearchPage
+    from zonebook.values.errors import Problem
 
-BATCH = 16  # pages a task: some 0.1 s of work
+BATCH = 16  # pages a task: some 0.2 s of work
+# What the theme shows in its menus of the front matter of a page there (`partials/nav-item.html`).
+SHOWN_IN_MENUS = ("title", "icon", "subtitle", "status", "encrypted")
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A finished page: path below the site, bytes, and what was seen in them."""
+    """A finished page: what was seen in it, and the SHA-256 of its files by their paths below the site."""
 
-    path: str
-    content: bytes
-    check: PageCheck
     rendered: Rendered
+    check: PageCheck
     search: SearchPage | None = None
-    problems: tuple[Problem, ...] = ()
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
-    def digest(self) -> bytes:
-        """What its bytes are known by."""
-        return sha256(self.content).digest()
+    def path(self) -> str:
+        """The path of the page below the site."""
+        return self.rendered.path
 
 
-def finish_page(path: str, text: str) -> Finished:
-    """Return a page as it is published."""
+FORM = TypeAdapter(Finished)
+
+
+def finish_page(path: str, text: str) -> tuple[Finished, dict[str, bytes]]:
+    """Return what is in a page, and its files as they are published: itself, and its twin.
+
+    Raises ZonebookError when its block of data for the search cannot be read.
+    """
     document = html.document_fromstring(text or "<html></html>")  # an empty file is a page as well
-    content = compact(text).encode("utf-8")
-    found: SearchPage | None = None
-    problems: tuple[Problem, ...] = ()
-    if path != NOT_FOUND:
+    files = {path: compact(text).encode("utf-8")}
+    found = search.read_page(document, path) if path != NOT_FOUND else None
+    check = check_page(files[path], at_any_address=path == NOT_FOUND)
+    rendered = read_page(path, document)
+    if rendered.has_twin and path != NOT_FOUND:
+        files[rendered.twin] = twin_of(document).encode("utf-8")
+    digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+    return Finished(rendered, check, found, digests), files
+
+
+def finish_batch(pages: Sequence[tuple[str, str]], shell: Shell, site: Path) -> list[Finished | list[Problem]]:
+    """Render and finish the pages of a batch, and write their files into the site; of a faulty one return the faults.
+
+    Runs in workers.
+    """
+    return [_finish(name, text, shell, site) for name, text in pages]
+
+
+def _finish(name: str, text: str, shell: Shell, site: Path) -> Finished | list[Problem]:
+    renderer = renderer_of(shell)
+    with speaking(shell.settings):
+        rendered, problems = renderer.page(name, text)
+    try:
+        finished, files = finish_page(renderer.pages[name].dest_uri, rendered)
+    except ZonebookError as error:
+        return [*problems, *error.problems]
+    for path, content in files.items():
+        write_file(site / path, content)
+    return problems or finished
+
+
+def finish_pages(
+    shell: Shell, site: Path, last: Path | None = None, cache: Cache | None = None, jobs: int | None = None
+) -> list[Finished]:
+    """Put every page into `site`, and return what is in them.
+
+    What is kept in the `cache` is not made again where its bytes are in `last`, the site of the build before; the rest
+    is worked on by all cores unless `jobs` says how many. Raises ZonebookError with the problems of all pages.
+    """
+    cache, renderer = cache or Cache(), renderer_of(shell)
+    texts = {name: file.content_string for name, file in renderer.pages.items()}
+    frame = _frame(shell, texts)
+    keys = {name: cache.key("page", frame, name, text) for name, text in texts.items()}
+    kept = cache.get(keys.values()) if last else {}
+    done: dict[str, Finished] = {}
+    for name, file in renderer.pages.items():
+        seen = _seen(kept.get(keys[name]), file.dest_uri)
+        if seen and last and _taken(seen.files, last, site):
+            done[name] = seen
+    todo = [(name, text) for name, text in texts.items() if name not in done]
+    made = list(spread(finish_batch, todo, shell, site, batch=BATCH, jobs=jobs or cores()))
+    if problems := [problem for page in made if not isinstance(page, Finished) for problem in page]:
+        raise ZonebookError(problems)
+    fresh = {name: page for (name, _), page in zip(todo, made, strict=True) if isinstance(page, Finished)}
+    cache.put({keys[name]: FORM.dump_json(page) for name, page in fresh.items()})
+    return [(done | fresh)[name] for name in texts]
+
+
+def _frame(shell: Shell, texts: Mapping[str, str]) -> bytes:
+    """Return a digest of what every page depends on beside its own text; where the site stands is no part of it."""
+    plain = (shell.settings.model_dump_json(), shell.changed, shell.menu, shell.look, shell.banner, shell.theme)
+    beside: object = [page.meta.get(key) for page in renderer_of(shell).nav.pages for key in SHOWN_IN_MENUS]
+    if any(folder.is_dir() for folder in shell.themes[:-1]):  # not the tool's own: may show any page on every other
+        beside = sorted(texts.items())
+    return sha256(repr((plain, beside)).encode()).digest()
+
+
+def _seen(value: bytes | None, path: str) -> Finished | None:
+    """Read what is kept of the page with this path; a value that is not of the form counts as not there."""
+    try:
+        seen = FORM.validate_json(value) if value else None
+    except ValidationError:
+        return None
+    return seen if seen and seen.path == path and {*seen.files} <= {path, seen.rendered.twin} else None
+
+
+def _taken(files: Mapping[str, str], last: Path, site: Path) -> bool:
+    """Take the files of a page over from the last site; return False when one is not what it was, and take none."""
+    for name, digest in files.items():
+        path = last / name
+        if path.is_symlink() or not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
+            return False
+    for name in files:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
         try:
-            found = search.read_page(document, path)
-        except ZonebookError as error:
-            problems = error.problems
-    check = check_page(content, at_any_address=path == NOT_FOUND)
-    return Finished(path, content, check, read_page(path, document), found, problems)
-
-
-def finish_batch(pages: Sequence[tuple[str, str]]) -> list[Finished]:
-    """Finish the pages of one batch. Runs in workers."""
-    return [finish_page(path, text) for path, text in pages]
-
-
-def finish_pages(pages: Sequence[tuple[str, str]], jobs: int | None = None) -> Iterator[Finished]:
-    """Yield the finished pages in their order, worked on by all cores unless `jobs` says how many."""
-    yield from spread(finish_batch, pages, batch=BATCH, jobs=jobs or cores())
+            os.link(last / name, site / name)  # the old name goes when the new site takes its place
+        except OSError:
+            write_file(site / name, (last / name).read_bytes())
+    return True

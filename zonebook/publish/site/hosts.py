@@ -51,7 +51,7 @@ def sitemap(site: Site, address: str, pages: Iterable[Rendered]) -> Iterator[tup
     changed = {source.id: source.changed for source in site.collection.sources}
     entries = []
     for page in pages:
-        if page.markdown:
+        if page.has_twin:
             newest = max((changed[s] for s in page.sources if s in changed), default="")
             entries.append((f"{address}/{quote(page.path)}", newest))
     parts = [entries[i : i + MOST_ADDRESSES] for i in range(0, len(entries), MOST_ADDRESSES)]
@@ -113,7 +113,7 @@ def llms(site: Site, address: str, pages: list[Rendered]) -> str:
             f"- [{text_of(page.title)}]({base}{quote(page.twin)})"
             + (f": {text_of(page.description)}" if page.description else "")
             for page in pages
-            if page.markdown and page.path.startswith(beginnings) and page.path not in years
+            if page.has_twin and page.path.startswith(beginnings) and page.path not in years
         ]
         if lines:
             parts.append(f"## {heading}\n\n" + "\n".join(lines) + "\n")

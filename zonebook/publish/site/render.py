@@ -1,38 +1,56 @@
-"""Render Markdown to HTML. The only module that names the renderer, MkDocs, so that another can take its place."""
+"""Render Markdown to HTML, a page at a time. The only module that names the renderer, MkDocs, so that another can take
+its place.
+
+In: a `Shell`, all that the frame of a page depends on, and the name of a page. Out: its HTML, byte for byte what
+`mkdocs build` writes. What MkDocs does for each page again is done once: Markdown is set up once, and the menu, which
+for pages outside of it depends on their folder alone, is made once a folder.
+"""
 
 from __future__ import annotations
 
 import html
 import logging
 import os
+import posixpath
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-from mkdocs.commands.build import build
+from markdown import Markdown
+from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.livereload import LiveReloadServer as PreviewServer
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import meta
 
 from zonebook.pages.templating import for_theme
 from zonebook.publish.site.look import Look
 from zonebook.publish.site.rawhtml import RawHtml
-from zonebook.values.catalogue import tr
+from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
+
+    from mkdocs.structure.files import File
 
     from zonebook.values.records import CollectionFile
 
+THEME = "site-packages/material/templates"
 NO_LOOK = Look()
+MENUS = ("partials/nav.html", "partials/tabs.html")
 
-__all__ = ["Banner", "PreviewServer", "render"]
+__all__ = ["Banner", "LiveReloadServer", "Renderer", "Shell", "renderer_of"]
 
 
 class Banner(NamedTuple):
@@ -43,56 +61,157 @@ class Banner(NamedTuple):
     page: str  # its path below the docs
 
 
-def render(
-    config: Path,
-    docs: Path,
-    site: Path,
-    settings: CollectionFile,
-    changed: str,
-    *,
-    menu: Iterable[tuple[str, str]] = (),
-    look: Look = NO_LOOK,
-    themes: Sequence[Path] = (),
-    partly: bool = False,
-    banner: Banner | None = None,
-) -> None:
-    """Render `docs` into the folder `site`. `changed` (YYYY-MM-DD) is the date that sitemaps carry instead of today's.
+@dataclass(frozen=True)
+class Shell:
+    """What the frame of every page depends on, as plain values; a worker makes its renderer of it."""
 
-    `menu` holds label and page of each entry, `look` what is the collection's own, `themes` folders whose files come
-    before the theme's. With `partly`, only pages newer than their HTML are rendered: for previewing while editing. A
-    `banner` makes the site a preview: the theme shows it on every page and asks search engines to stay away.
-    Raises ZonebookError with every warning of the renderer: a broken link or anchor is an error here.
-    """
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(changed).replace(tzinfo=UTC).timestamp()))
+    config: Path
+    docs: Path
+    settings: CollectionFile
+    changed: str  # YYYY-MM-DD, the date that stands for today's
+    menu: tuple[tuple[str, str], ...] = ()  # label and page of each entry
+    look: Look = NO_LOOK  # what is the collection's own
+    themes: tuple[Path, ...] = ()  # folders whose files come before the theme's
+    banner: Banner | None = None  # makes the site a preview: search engines are asked to stay away
+    theme: str = ""  # digest of the files of `themes` and of `config`
+    listing: str = ""  # digest of the names of all pages
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """MkDocs, ready to render any page of a folder of pages. Made by `renderer_of`."""
+
+    config: Any
+    files: Any
+    nav: Any
+    env: Any
+    markdown: Markdown
+    pages: dict[str, File] = field(repr=False)  # by their names, such as `zones/harbour.md`
+
+    def page(self, name: str, text: str) -> tuple[str, list[Problem]]:
+        """Return the HTML of a page, and what is wrong with it: broken links above all."""
+        file = self.pages[name]
+        page = file.page or Page(None, file, self.config)
+        page.markdown, page.meta = meta.get_data(text)
+        with _warnings() as found:
+            self._convert(page)
+            page.active = True
+            context = get_context(self.nav, [*self.pages.values()], self.config, page)
+            text = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+            page.active = False
+        return text.encode("utf-8", errors="xmlcharrefreplace").decode("utf-8"), found
+
+    def _convert(self, page: Page) -> None:
+        """Do what `Page.render` does, but for a list of anchors that our configuration asks nothing of."""
+        title = _ExtractTitleTreeprocessor()
+        links = _RelativePathTreeprocessor(page.file, self.files, self.config)
+        self.markdown.reset()
+        title._register(self.markdown)  # noqa: SLF001  # a pinned version's, as in its own `Page.render`
+        links._register(self.markdown)  # noqa: SLF001
+        page.content = self.markdown.convert(page.markdown or "")
+        page.toc = get_toc(getattr(self.markdown, "toc_tokens", []))
+        page._title_from_render = title.title  # noqa: SLF001
+
+    def copy_static(self, site: Path) -> None:
+        """Put into `site` what is not a page: assets, and the pages of the theme such as that for unknown addresses."""
+        self.config.site_dir = str(site)
+        for file in self.files:
+            file.dest_dir = str(site)
+        with _stopping(Path(self.config.config_file_path)):
+            self.files.copy_static_files()
+            for template in self.config.theme.static_templates:
+                _build_theme_template(template, self.env, self.files, self.config, self.nav)
+
+
+_last: list[tuple[Shell, Renderer]] = []  # of this process; workers that are forked find it made
+
+
+def renderer_of(shell: Shell) -> Renderer:
+    """Return the renderer of a shell. Raises ZonebookError with every warning of MkDocs."""
+    if not _last or _last[0][0] != shell:
+        with speaking(shell.settings):
+            _last[:] = [(shell, _made(shell))]
+    return _last[0][1]
+
+
+def _made(shell: Shell) -> Renderer:
+    day = datetime.fromisoformat(shell.changed).replace(tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+    with _stopping(shell.config):
+        config = _configured(shell)
+        env = config.theme.get_env()
+        files = get_files(config)
+        files.add_files_from_theme(env, config)
+        set_exclusions(files, config)
+        nav = get_navigation(files, config)
+        for page in nav.pages:
+            page.read_source(config)  # the theme may show something of it beside every other page
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        markdown = Markdown(extensions=[*config.markdown_extensions, RawHtml()], extension_configs=config.mdx_configs)
+        _once_a_folder(env)
+        env.get_template("main.html")
+    return Renderer(config, files, nav, env, markdown, pages)
+
+
+def _configured(shell: Shell) -> Any:
+    settings, look, banner = shell.settings, shell.look, shell.banner
+    config = load_config(
+        str(shell.config),
+        docs_dir=str(shell.docs),
+        site_name=for_theme(settings.title),
+        site_description=for_theme(settings.description),
+        site_url=html.escape(settings.address or ""),  # the theme prints it as it is
+        copyright=for_theme(settings.publisher) if settings.publisher else None,
+    )
+    config.nav = [{str(for_theme(label)): page} for label, page in shell.menu]
+    config.theme.dirs[:0] = map(str, shell.themes)
+    config.extra_css += look.styles
+    config.theme["favicon"] = look.favicon or config.theme["favicon"]
+    config.extra["logo"] = look.logo
+    config.extra |= {"tr": tr, "subject": f"{settings.subject.path}/index.html", "language": settings.language}
+    if not settings.manual:  # a collection does not publish the manual of the tool
+        assert config.exclude_docs is not None, "mkdocs.yml names what is no page"
+        config.exclude_docs += type(config.exclude_docs).from_lines(["/manual/"])
+    if banner:
+        config.extra["preview"] = banner
+        config.nav = [*(config.nav or ()), {banner.title: banner.page}]
+    return config
+
+
+def _once_a_folder(env: Any) -> None:
+    """Make the theme's menus once for all pages of a folder that are not in them. Other menus are left as they are."""
+    for name in MENUS:
+        template = env.get_template(name)
+        if THEME in Path(template.filename or "").as_posix():
+            template.root_render_func = _remembering(template.root_render_func)
+
+
+def _remembering(make: Callable[[Any], Iterator[str]]) -> Callable[[Any], Iterator[str]]:
+    made: dict[str, list[str]] = {}
+
+    def parts(context: Any) -> Iterator[str]:
+        page = context.get("page")
+        if page is None or page in context["nav"].pages:
+            yield from make(context)
+            return
+        folder = posixpath.dirname(page.url)
+        if folder not in made:
+            made[folder] = list(make(context))
+        yield from made[folder]
+
+    return parts
+
+
+@contextmanager
+def _stopping(config: Path) -> Iterator[None]:
+    """Raise ZonebookError for every warning of the renderer, and when it gives up."""
     with _warnings() as found:
         try:
-            loaded = load_config(
-                str(config),
-                docs_dir=str(docs),
-                site_dir=str(site),
-                site_name=for_theme(settings.title),
-                site_description=for_theme(settings.description),
-                site_url=html.escape(settings.address or ""),  # the theme prints it as it is
-                copyright=for_theme(settings.publisher) if settings.publisher else None,
-                strict=not partly,
-            )
-            loaded.nav = [{str(for_theme(label)): page} for label, page in menu]
-            loaded.theme.dirs[:0] = map(str, themes)
-            loaded.extra_css += look.styles
-            loaded.theme["favicon"] = look.favicon or loaded.theme["favicon"]
-            loaded.extra["logo"] = look.logo
-            loaded.extra |= {"tr": tr, "subject": f"{settings.subject.path}/index.html", "language": settings.language}
-            if not settings.manual:  # a collection does not publish the manual of the tool
-                assert loaded.exclude_docs is not None, "mkdocs.yml names what is no page"
-                loaded.exclude_docs += type(loaded.exclude_docs).from_lines(["/manual/"])
-            if banner:
-                loaded.extra["preview"] = banner
-                loaded.nav = [*(loaded.nav or ()), {banner.title: banner.page}]
-            extensions: list[Any] = loaded.markdown_extensions  # names, to MkDocs; Markdown takes objects too
-            extensions.append(RawHtml())
-            build(loaded, dirty=partly)
+            yield
         except (Abort, ConfigurationError) as error:
             raise ZonebookError(found or [Problem(f"the renderer gave up: {error}", path=config)]) from error
+    if found:
+        raise ZonebookError(found)
 
 
 @contextmanager

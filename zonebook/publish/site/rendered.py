@@ -9,21 +9,22 @@ from lxml import etree
 
 from zonebook.publish.data.twins import markdown_of
 
+MAIN = etree.XPath('//article[contains(@class, "md-content__inner")]')
+HEADING = etree.XPath("//article//h1")
 # Evidence and lists of sources carry the ids of the articles that they rest on.
 SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]")
-
 FACTS = etree.XPath('//span[@class="zb-anchor"]/@id')
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page: path below the site, title, description, ids of the articles it rests on, main content as Markdown."""
+    """A page: path below the site, title, description, ids of the articles it rests on, whether it has main content."""
 
     path: str
     title: str
     description: str
-    sources: frozenset[str]
-    markdown: str  # empty for a page without main content
+    sources: tuple[str, ...]  # in order of their ids
+    has_twin: bool
     facts: tuple[str, ...] = ()  # the anchors of facts
 
     @property
@@ -34,10 +35,15 @@ class Rendered:
 
 def read_page(path: str, document: Any) -> Rendered:
     """Return what a parsed HTML page says."""
-    main = document.xpath('//article[contains(@class, "md-content__inner")]')
-    heading = document.xpath("//article//h1") or document.xpath("//title")
+    heading = HEADING(document) or document.xpath("//title")
     title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
-    sources = frozenset(str(source).removeprefix("source-") for source in SOURCES(document))
+    sources = sorted({str(source).removeprefix("source-") for source in SOURCES(document)})
     facts = tuple(map(str, FACTS(document)))
-    return Rendered(path, title, str(description), sources, markdown_of(main[0]) if main else "", facts)
+    return Rendered(path, title, str(description), tuple(sources), bool(MAIN(document)), facts)
+
+
+def twin_of(document: Any) -> str:
+    """Return the main content of a parsed HTML page as Markdown, nothing where it has none."""
+    main = MAIN(document)
+    return markdown_of(main[0]) if main else ""

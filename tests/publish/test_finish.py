@@ -1,0 +1,109 @@
+"""A page is rendered as stock MkDocs does it, and one that was finished before is taken from the last site."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build as stock
+
+from tests import ROOT
+from tests.small import write_collection
+from zonebook import pipeline
+from zonebook.collection.project import Project
+from zonebook.publish.site import render
+from zonebook.publish.site.finish import finish_pages
+from zonebook.values.cache import Cache
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROSE = """---
+title: All that prose may be
+---
+# A {#top}
+
+First[^1] *and* second[^2], <b>raw</b>, [to a zone](../zones/northgate.md#northgate-area), ![](../assets/favicon.svg).
+
+[^1]: One.
+[^2]: Two, with [a link](b.md).
+
+## B { .wide }
+
+| a | b |
+|---|---|
+| 1 | `x` |
+
+!!! note "Look"
+    Within.
+
+```html
+<ol class="zb-a"><li>code</li></ol>
+```
+
+<ol class="zb-a">
+<li>one</li>
+</ol>
+
+## B
+"""
+
+
+@pytest.fixture(scope="module")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> render.Shell:
+    """The frame of the pages of the small collection, and beside them two written by hand that say the same."""
+    folder = write_collection(tmp_path_factory.mktemp("finish"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "out" / "assets")
+    shutil.copytree(ROOT / "docs" / "about", folder / "out" / "about")
+    for name in ("a.md", "b.md"):
+        (folder / "out" / "prose").mkdir(exist_ok=True)
+        (folder / "out" / "prose" / name).write_text(PROSE, encoding="utf-8")
+    project = Project(ROOT, folder, folder / "out", folder / "site")
+    loaded = pipeline.load(project)
+    pipeline.write_pages(project, loaded)
+    return pipeline.shell_of(project, loaded)
+
+
+def test_pages_are_those_of_stock_mkdocs(shell: render.Shell, tmp_path: Path) -> None:
+    """In any order, for what is made once must not hang on the page that was first."""
+    config = render._configured(shell)
+    config.site_dir = str(tmp_path)
+    stock(config)
+    renderer = render.renderer_of(shell)
+    assert {"prose/a.md", "zones/northgate.md", "index.md", "about/data.md"} <= renderer.pages.keys()
+    for name, file in reversed(renderer.pages.items()):
+        text, problems = renderer.page(name, file.content_string)
+        assert not problems
+        assert text == (tmp_path / file.dest_uri).read_text(encoding="utf-8"), name
+
+
+def test_a_broken_link_is_told(shell: render.Shell) -> None:
+    _, (problem,) = render.renderer_of(shell).page("prose/a.md", "[nowhere](none.md)")
+    assert "none.md" in problem.message
+
+
+def files_in(site: Path) -> dict[str, bytes]:
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def test_a_warm_build_makes_nothing_again_and_gives_the_same(shell: render.Shell, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    first = finish_pages(shell, tmp_path / "one", tmp_path / "none", cache, jobs=1)
+    inodes = {p.name: p.stat().st_ino for p in (tmp_path / "one/prose").iterdir()}
+    second = finish_pages(shell, tmp_path / "two", tmp_path / "one", Cache(cache.path), jobs=1)
+    assert second == first
+    assert files_in(tmp_path / "two") == files_in(tmp_path / "one")
+    assert {p.name: p.stat().st_ino for p in (tmp_path / "two/prose").iterdir()} == inodes, "the very same files"
+
+
+def test_a_page_that_somebody_changed_in_the_last_site_is_made_again(shell: render.Shell, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    finish_pages(shell, tmp_path / "one", tmp_path / "none", cache, jobs=1)
+    wanted = files_in(tmp_path / "one")
+    (tmp_path / "one/prose/a.html").write_bytes(b"<h1>changed</h1>")
+    (tmp_path / "one/prose/b.md").unlink()
+    (tmp_path / "one/index.html").unlink()
+    (tmp_path / "one/index.html").symlink_to(tmp_path / "one/prose/b.html")
+    finish_pages(shell, tmp_path / "two", tmp_path / "one", cache, jobs=1)
+    assert files_in(tmp_path / "two") == wanted
