@@ -1,9 +1,9 @@
 """Render Markdown to HTML, a page at a time. The only module that names the renderer, MkDocs, so that another can take
 its place.
 
-In: a `Shell`, all that the frame of a page depends on, and the name of a page. Out: its HTML, byte for byte what
-`mkdocs build` writes. What MkDocs does for each page again is done once: Markdown is set up once, and the menu, which
-for pages outside of it depends on their folder alone, is made once a folder.
+In: a `Shell`, all that the frame of a page depends on, and the name of a page. Out: its HTML, which is what
+`mkdocs build` writes but for empty lines. What MkDocs does for each page again is done once: Markdown is set up once,
+and the menu, which for pages outside of it depends on their folder alone, is made once a folder.
 """
 
 from __future__ import annotations
