@@ -99,7 +99,7 @@ TABLES = (
 CLASS_OF = {word: letter for letter, table in reversed(TABLES) for word in table}
 MARKS = dict(zip(',;.!?:—–-(“"„', ",;;;;:---KQQQ", strict=True))
 WORD = re.compile(
-    r"\d(?:[\d.,]*\d)?|[^\W\d_](?:\w|[’'&‑\-](?=\w)|\.(?=\w))*|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]|(?<=\s)-(?=\s)"
+    r"\d(?:[\d.,]*\d)?|[^\W\d_](?:\w|[’'&‑\-–](?=\w)|\.(?=\w))*|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]|(?<=\s)-(?=\s)"
     r"|(?<=[a-z]{4})[.!?](?=\s+[“A-Z])"
 )
 ENDS_QUOTE = re.compile(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation
@@ -125,12 +125,20 @@ def classify(text: str, words: Sequence[Word]) -> str:
         before = words[i - 1].low if i else ""
         in_set = word.low in en.PHRASED and in_phrase(words, i)
         letter = "A" if in_set else resolved(raw_class(text, word, opening=opening), last, before)
+        if letter == "N" and last == "," and is_carried(words, i):
+            letter = "s"  # "two sites, A and B, cover 61 hectares"
         if letter == "N" and (before == "who" or (before == "which" and word.low.endswith("s"))):
             letter = "V"  # no table knows "who mends nets"
         letter = "h" if letter == "H" and last in ("N", "P") else letter
         found.append(letter)
         last = last if letter == "A" and last else letter
     return "".join(found)
+
+
+def is_carried(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word that may be a verb of the present has its object right after it: a number or an article."""
+    following = words[i + 1].low if i + 1 < len(words) else ""
+    return words[i].low in en.PRESENT and (following[:1].isdigit() or following in en.DETERMINERS)
 
 
 def in_phrase(words: Sequence[Word], i: int) -> bool:
@@ -274,14 +282,16 @@ class Splitter:
             self.top.verb, self.top.weak = i, False
         elif letter in "vs" and i and top.verb is None and top.kind != "participle":
             top.verb, top.weak = i, True
-        elif letter in "vs" and top.weak and top.verb is not None and self.is_reduced(top.verb, i):
+        elif letter in "vs" and top.weak and top.verb is not None and self.is_reduced(top, top.verb, i):
             self.reduce(top.verb)
             self.top.verb = i
 
-    def is_reduced(self, verb: int, i: int) -> bool:
+    def is_reduced(self, clause: Open, verb: int, i: int) -> bool:
         """Tell whether a past form is a participle for the verb at `i`: "a zone opened in 2011 | covers"."""
+        second = clause.shared is not None and self.kinds[verb] == "s"  # "and sits on land donated": surely a verb
         return (
-            self.may_be_participle(verb, i)
+            not second
+            and self.may_be_participle(verb, i)
             and self.kinds[i - 1] in "NPYK"
             and self.kinds[verb + 1 : verb + 2] in ("I", "Y")
         )

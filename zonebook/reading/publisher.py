@@ -82,6 +82,7 @@ NAMINGS = (
 # Reasons of lines that name a publisher in words of their own.
 OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)
 DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
+ISSUED_BY = re.compile(r"^(?:published|issued|released|posted) by (?:the )?", re.I)
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 
 
@@ -131,7 +132,7 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
         return
     offset = 0
     for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
-        name = entry.strip(" \t|•·,/–—-")
+        name = ISSUED_BY.sub("", entry.strip(" \t|•·,/–—-"))
         if name and is_outlet(line, name, first=not offset):
             start = line.start + offset + entry.index(name)
             yield Publisher(start, start + len(name), name, "host")
@@ -141,12 +142,15 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
 
 def is_outlet(line: Line, name: str, *, first: bool) -> bool:
     """Tell whether one entry of a date line or a byline is who published it."""
-    if BY.match(name):
+    if BY.match(name) or name.startswith("Our "):
         return False
     if (
         AGENCY.fullmatch(name)
         or INSTITUTION.match(name)
-        or (PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", name)) and not re.search(r"Reporter$|^\w+$", name))
+        or (
+            PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", name.title() if name.isupper() else name))
+            and not re.search(r"Reporter$|^\w+$", name)
+        )
     ):
         return True
     if first:

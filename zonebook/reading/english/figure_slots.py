@@ -49,7 +49,7 @@ SLOTS: tuple[Slot, ...] = (
         """,
         hints="""
             warehouse, workshop, factory, office, hall, building, laboratory, shed, hangar, flat, housing,
-            showroom, tower, mall, retail, hotel, residential, factory building, storey
+            showroom, tower, mall, retail, hotel, residential, factory building, storey, barn
         """,
     ),
     Slot(
@@ -84,7 +84,8 @@ SLOTS: tuple[Slot, ...] = (
         verbs="cost, budget, build for, built for",
         hints="""
             road, bridge, station, tunnel, construction, work, upgrade, tender, terminal, pipeline,
-            hospital, school, runway, pier, canal
+            hospital, school, runway, pier, canal, building, warehouse, tower, dam, airport, dock, wharf, jetty,
+            sewer, interchange, flyover, tram, line
         """,
     ),
     Slot(
@@ -99,7 +100,7 @@ SLOTS: tuple[Slot, ...] = (
             fund, finance, lend, lent, grant, allocate, earmark, award, borrow, disburse, subsidise,
             subsidize, donate, set aside, inject
         """,
-        weak="give, gave, given, release, raise, secure, receive, approve",
+        weak="sign off, give, gave, given, release, raise, secure, receive, approve",
     ),
     Slot(
         "capital",
@@ -152,7 +153,7 @@ SLOTS: tuple[Slot, ...] = (
         "exports",
         "money mass",
         nouns="""
-            export, export earning, export revenue, export value, export proceeds, overseas shipment,
+            export, export earning, export revenue, export value, export proceeds, export turnover, overseas shipment,
             shipment abroad
         """,
         verbs="export, ship abroad",
@@ -204,7 +205,7 @@ SLOTS: tuple[Slot, ...] = (
         "percent",
         nouns="""
             occupancy, occupancy rate, vacancy, vacancy rate, full, let, leased, occupied, vacant,
-            take-up, empty, rented out, taken up, sold out, utilisation, utilization, in use
+            take-up, empty, rented out, taken up, sold out, utilisation, utilization, in use, filled
         """,
         hints="occupier",
     ),

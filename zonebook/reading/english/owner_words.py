@@ -24,7 +24,7 @@ FIRM_TAILS = words("""
     berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
     ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
     technologies motors electronics pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles
-    logistics shipping energy
+    logistics shipping energy shares stock
 """)
 """Words at the end of a firm's name."""
 ZONES_AT_LARGE = words("zones sezs epzs ftzs ecozones freezones freeports")

@@ -238,8 +238,9 @@ SECTION = re.compile(rf"^\W*{_SECTION}(?: news|(?:\s*[–—\-/>|&»]\s*{_SECTIO
 
 # Who issues a notice, printed above its headline.
 ISSUER = re.compile(
-    r"(?:The )?(?:Department|Ministry|Office|Government|Bureau|Embassy|Cabinet Office|Prime Minister['’]s Office)"
-    r"(?: (?:of|for)\b(?: (?:[\w’'.-]+,?|&)){1,7}|, [\w ]{2,30})?$",
+    r"(?:The )?(?:Federal |National |State |Royal |Union )?"
+    r"(?:Department|Ministry|Office|Government|Bureau|Embassy|Cabinet Office|Prime Minister['’]s Office)"
+    r"(?: (?:of|for)\b(?: (?:[\w’'.-]+,?|&)){1,7})?(?:, [\w ]{2,30})?$",
     re.I,
 )
 
@@ -331,13 +332,14 @@ COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a l
 BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
 PRESS_NAME = re.compile(
     rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
+    r"|(?:Agência|Agencia|Agence|Agenzia|Agentur)(?: [A-Z][\w’'-]*){1,3}"
     rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
 MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
 STAFF = re.compile(
     rf"^(?:(?:[A-Z][\w’'-]+\s)?(?i:staff|business|special|our|senior|political|economics?"
     rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
-    rf"|(?:our|staff) (?:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
+    rf"|(?i:our|staff) (?i:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
     rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
     rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
 )

@@ -9,7 +9,7 @@ report.
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
-    "SAY": "said says added noted stated recalled remarked explained",
+    "SAY": "said says added noted stated recalled remarked explained reported",
     "TOLD": "told",
     "GATHERING": "conference roundtable meeting forum summit panel committee seminar",
     "PAPER": "statement interview filing release report tweet post speech letter memo note broadcast",

@@ -47,7 +47,7 @@ HONORIFICS = words(
     shri smt sri datuk dato dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame
     herr frau señor senhor signor excellency his her amb adv ar cde mx mme m
     cllr coun datin fr nana alhaji alhaja hajiya mallam encik puan haji hajjah barr barrister pastor tunku otunba cr
-    ustaz sgt cpl adm md
+    ustaz sgt cpl adm md hrh hrm hh hm oba baba
     """
 ) - {"he", "his", "her", "m", "tan", "sri", "ar"}
 # Honorifics that name an office as well.

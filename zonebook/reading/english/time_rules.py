@@ -315,7 +315,7 @@ TIME_RULES = tuple(
         ("SPANEXPR", "(FROM|IN|BY)? a:{POINT} ONWARD", "since", "from 2021 onwards"),
         ("SPANEXPR", "(WORD|NAME) LATER THAN THE? a:{LIMIT}", "by", "no later than May 2021"),
         ("SPANEXPR", "UNTIL THE? a:{LIMIT}", "until", "until May 2021"),
-        ("SPANEXPR", "BEFORE THE? a:{LIMIT}", "before", "before May 2021"),
+        ("SPANEXPR", "BEFORE (THE (?!YEAR|YEAREXPR))? a:{LIMIT}", "before", "before May 2021"),
         ("SPANEXPR", "BY THE? a:{LIMIT}", "by", "by May 2021"),
     )
 )

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("currencies.json")
 
 
-PARTS = dict.fromkeys(("cent", "cents", "pence", "penny"), Fraction(1, 100))
+PARTS = dict.fromkeys(("cent", "cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise"), Fraction(1, 100))
+PARTS["fils"] = Fraction(1, 1000)
 """Names of coins, and how much of their currency one is."""
 ASSUMED = frozenset(("USD", "GBP", "EUR", "CAD", "RON"))
 """Currencies whose shared sign the press prints without a country."""
@@ -121,7 +122,9 @@ class Evidence:
         """Currencies that the article prints by a form that can mean nothing else."""
         own = {form: codes[0] for form, codes in signs().items() if len(codes) == 1 and form not in DOUBTFUL}
         found = {
-            own[form] for form in re.findall(r"[^\W\d]{0,4}[$£€]|\b[A-Z][A-Za-z]{1,3}\b", self.text) if form in own
+            own[form]
+            for form in re.findall(r"[^\W\d]{0,4}[$£€]|[₹₦₱₵₸₽₺]|\b[A-Z][A-Za-z]{1,3}\b", self.text)
+            if form in own
         }
         words = names()
         for word in (
@@ -158,6 +161,7 @@ class Evidence:
         code = most_mentioned(codes, self.mentions) or first_printed(codes, self.printed)
         if code is None and codes[0] in ASSUMED:
             code = codes[0]
+        share = Fraction(1, 100) if (form, code) == ("fils", "AED") else share
         return Money(code, share) if code else UNKNOWN
 
     def dollar(self, codes: tuple[str, ...]) -> str:

@@ -56,8 +56,8 @@ DID = re.compile(r"\s+(?:volunteered|attended|applied|came|joined|left|signed up
 HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
 COVER_PRICE = re.compile(r"(?:^|[.|•·]\s*)(?:Cover )?[Pp]rice\s*[:.]?\s*\Z", re.MULTILINE)
 ENTRY = re.compile(r"([A-Z][\w’'/ -]{2,38})(?::|\s*\||\t)\s*\Z")
-ENTRY_END = re.compile(r"\s*(?:\Z|[\n.;,|(])")
-AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$")
+ENTRY_END = re.compile(r"\s*(?:\Z|[\n.;,|(])|\s+(?:[a-z]+ed|in|at|as|by|so)\b")
+AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$|[A-Z][\w’'-]+, (?:now|then) $")
 
 
 def is_figure(text: str, q: Quantity) -> bool:
@@ -84,7 +84,7 @@ def is_count(text: str, q: Quantity) -> bool:
     if not q.noun and (entry := ENTRY.search(text, max(q.floor, q.start - 40), q.start)):
         label = entry[1].split()[-1].lower()
         return (
-            entry.start() == q.floor
+            not text[q.floor : entry.start()].strip("-*•· ")
             and label not in NAMES_BEFORE | PAGE_COUNTERS
             and ENTRY_END.match(text, q.end) is not None
         )

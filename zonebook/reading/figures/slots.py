@@ -62,8 +62,9 @@ SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 PAID_FOR = re.compile(
-    r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)\s+(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,4}?"
-    r"(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
+    r"\b(?:(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)"
+    r"|(?:re)?built|constructed|erected|bought|purchased|acquired|renovated|upgraded|restored)\s+"
+    r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,6}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
@@ -309,7 +310,7 @@ def one_measure(case: Case, found: Sequence[Measure], earlier: Mapping[str, Meas
 def says_the_same(case: Case, *, beside: bool) -> bool:
     """Tell whether a figure is of what was measured before: "24 hectares of it", "against 120"."""
     if SAME.match(case.text, case.q.end):
-        return True
+        return case.kind != "percent"  # a part of it: a share, whatever the whole is
     return beside and SAME_BEFORE.search(case.text, max(case.floor - 2, case.q.start - 40), case.q.start) is not None
 
 
@@ -359,7 +360,7 @@ def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False)
     if kind == "percent" and near.slot == "growth" and near.role == "verbs" and near.end <= q.start:
         level = LEVEL.search(text, near.end, q.start)  # "went up to 11 percent" is no growth of 11 percent
         return level is None and text[near.start : near.end].lower() not in COMPARATIVES
-    return kind != "count" or bool(q.noun) or near.slot != "output" or near.role == "nouns"
+    return kind != "count" or bool(q.noun) or near.slot != "output" or (near.role == "nouns" and near.end <= q.start)
 
 
 def fits_area(q: Quantity, near: Near, *, direct: bool) -> bool:

@@ -154,7 +154,8 @@ COUNTS_ZONES = re.compile(
 )
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
 RANKED = re.compile(
-    r"\b(?:first|largest|biggest|oldest|newest|best|busiest|only|one of|second|third|fourth|fifth"
+    r"\b(?:first|largest|biggest|oldest|newest|best|busiest|highest|lowest|fastest|smallest|cheapest|dearest|longest"
+    r"|tallest|most|only|one of|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
 )
 AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
@@ -189,9 +190,9 @@ BY_ZONE = re.compile(
     r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
     r"|[ ]\Z"
 )
-REACH = (
-    800  # characters around an expression in which its clause is looked for: sentences of any length cost their length
-)
+NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
+NUMBERS = re.compile(rf"{NUMBER.pattern}(?:, {NUMBER.pattern}){{0,8}},? and {NUMBER.pattern}")
+REACH = 800  # characters around an expression in which its clause is looked for: any sentence costs its length
 NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
@@ -378,6 +379,17 @@ class Scope:
         stranger = self.stranger(self.index(offset), clause)
         return About((), stranger.reason) if stranger and stranger.kind in ("land", "zones", "firm") else about
 
+    def respective(self, asked: Asked, zones: Sequence[str]) -> str | None:
+        """Return the zone of one of as many numbers as the subject lists zones: "A and B cover 61 and 40 hectares"."""
+        start, end = asked.around
+        listed = next(
+            (m for m in NUMBERS.finditer(self.text, start, end) if m.start() <= asked.figure.start < m.end()), None
+        )
+        numbers = [m.start() for m in NUMBER.finditer(self.text, *listed.span())] if listed else []
+        if len(numbers) != len(zones) or len(set(zones)) != len(zones):
+            return None
+        return zones[max(bisect_right(numbers, asked.figure.end - 1) - 1, 0)]
+
     def stranger(self, i: int, clause: Clause) -> Stranger | None:
         """Return what a clause speaks of where it is no zone; a pronoun means the subject of the sentence before."""
         subject = subject_of(self.text, clause)
@@ -409,7 +421,7 @@ class Scope:
             owned
             or of_nothing
             or land
-            or (asked.stranger is not None and asked.stranger.kind in ("land", "name", "alike"))
+            or (asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot == "funding"))
         )
 
     def at(self, offset: int, end: int | None = None) -> About:
@@ -567,6 +579,9 @@ def by_subject(scope: Scope, asked: Asked) -> About | None:
     if subject is None or (asked.stranger and asked.stranger.kind == "firm"):
         return None
     city = subject.how == "short" and asked.figure.slot in OF_CITIES
+    respective = scope.respective(asked, [r.zone for r in named if r not in owners])
+    if respective:
+        return About((respective,), reason(subject, scope.text))
     return scope.about(subject, asked.near, doubts=("zone",) if city else ())
 
 

@@ -53,7 +53,8 @@ NOUN_BEFORE = re.compile(
     rf"\b(?:(?:[^\W\d_]+[’']s|his|her|its|their|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})(, the late|, one|,)?\s\Z"
 )
 COPULA = re.compile(
-    rf"\s(?:is|was|became|remains)\s(?:now |also |once |then )?((?:an?|the)\s)?((?:{SMALL}\s){{0,4}}?{SMALL})\b"
+    r"\s(?:is|was|became|remains|(?:has|had) been|will be)\s(?:now |also |once |then )?((?:an?|the)\s)?"
+    rf"((?:{SMALL}\s){{0,4}}?{SMALL})\b"
     r"(?=\s(?:of|at|for|in|with|and|who)\b|[,.;]|$)"
 )
 INVERTED = re.compile(

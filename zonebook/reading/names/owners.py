@@ -25,6 +25,7 @@ from zonebook.reading.english.owner_words import (
     PROGRAMMES,
     ZONES_AT_LARGE,
 )
+from zonebook.reading.english.zone_words import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
     from zonebook.reading.figures.figures import FigureMention
 
 WORD = re.compile(r"[^\W\d_][\w’'&.-]*[\w]|[^\W\d_]|\d[\d.,]*")
-STOPPED = re.compile(r"\s+(?:of|in|at|for|from|with|by|on|to|that|which|who|under|near|within|across|worth|run)\s|,|\(")
+STOPPED = re.compile(
+    r"\s+(?:of|in|at|for|from|with|by|on|to|that|which|who|under|near|within|across|worth|run|behind|around|beside"
+    r"|between|inside|outside)\s|,|\("
+)
 POSSESSOR = re.compile(r"(?:the\s+|its\s+)?(?P<name>[^,;:()]{2,40}?)[’'](?:s\s|(?<=s[’'])\s)", re.IGNORECASE)
 LEADING = re.compile(
     r"\W*(?:(?:meanwhile|elsewhere|overall|today|now|currently|presently|in all|so far),?\s+)?", re.IGNORECASE
@@ -105,7 +109,8 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
     wide = low[0] in NATIONAL and words[-1].islower()
     by_name = name in LANDS or name in known.places
-    return wide or by_name or low[-1] in LANDS | PROGRAMMES or OF_LAND.search(subject) is not None
+    within = IN_LAND.search(subject) is not None and low[-1] not in HEADS
+    return wide or by_name or within or low[-1] in LANDS | PROGRAMMES or OF_LAND.search(subject) is not None
 
 
 @lru_cache(maxsize=8)
@@ -126,6 +131,7 @@ def general(subject: str) -> bool:
     return IN_ZONES.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
 
 
+IN_LAND = re.compile(rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{'|'.join(sorted(LANDS))})\b")
 OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?(?:{'|'.join(sorted(LANDS))})\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
     r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"

@@ -75,6 +75,8 @@ def announced(text: str, sentence: Sentence, head: int) -> tuple[int, int | None
     while words and (is_kind_word(words[-1]) or words[-1] in OF_SITES) and plain(words[-1]) not in NUMBER_WORDS:
         words.pop()
         count += 1
+    if len(words) > 3 and words[-3:-1] == ["of", "the"]:
+        words = words[:-3]  # "two of the three tax sites, A and B"
     number = plain(words[-1]) if words else ""
     return count, NUMBER_WORDS.get(number, int(number) if number.isdigit() and len(number) < 3 else None)
 

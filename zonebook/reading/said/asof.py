@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from zonebook.reading.time.dates import DateMention
 
 ANTECEDENT = 40  # characters between a figure and the clause that says which ones it counts
+SINCE = re.compile(r"since\b")  # "employs 300 people since it was gazetted in 2019": the 300 are of today
 PAUSE = re.compile(r"[,;:—–]")
 FULL_PAUSE_COST = 200  # a semicolon between a figure and a date, in characters of distance
 TAKEN_COST = 40  # a date right beside another figure
@@ -114,7 +115,7 @@ def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:
     here, there = around.clauses.at(figure.start), around.clauses.at(date.start)
     if here is there or within(around, here, there):
         return here is there or agree(around, here, there)
-    if here.quoted != there.quoted:
+    if here.quoted != there.quoted or SINCE.match(around.text, there.start):
         return False
     if RELATIVE.match(around.text, there.start) and restricts(around, figure, there):
         return True

@@ -61,9 +61,9 @@ TITLE_LENGTH = 140  # characters of a title, cut at a word
 
 
 def tells(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence can tell of a happening: no heading, no caption."""
+    """Tell whether a sentence can tell of a happening: no heading, no caption, no question."""
     words = text[sentence.start : sentence.end]
-    if PICTURE.match(words):
+    if PICTURE.match(words) or words.endswith("?"):
         return False
     if ENDED.search(words) or len(words.split()) > HEADING_WORDS:
         return True

@@ -267,9 +267,9 @@ class Until(Expression):
         if limit is None or limit.edtf.upper is None:
             return None
         over = self.over(limit.edtf, tense, context.today)
-        if over:
+        if over and not (self.turns and not self.loose and limit.edtf.precision == "year"):
             return limit
-        if self.turns and context.negated and limit.edtf.lower:
+        if not over and self.turns and context.negated and limit.edtf.lower:
             return limit.becomes(span(limit.edtf, None), f"not before: {limit.how}")
         return limit.becomes(span(None, limit.edtf), limit.how)
 

@@ -101,6 +101,8 @@ def negated_at(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether the clause before token `n` is negated: "will not open until 2028"."""
     for step in range(n - 1, max(-1, n - NEAR), -1):
         word = word_at(tokens, step)
+        if word == "no" and step and tokens[step - 1].kind in VERBLIKE:
+            return False  # "pays no duty until 2031" says how long, "no train runs until 2031" when one does
         if word in NEGATIONS or word.endswith(NEGATED):
             return True
         if tokens[step].text in (";", ",", ":"):
