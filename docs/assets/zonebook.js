@@ -1,11 +1,11 @@
-/* Evidence beside its value: a card with what the foot of the page says, opened by hover, focus, tap and click.
+/* Evidence beside its value: a card with what the foot of the page says, opened by hover, tap, click and Enter.
  * Without this script the same links lead to the foot of the page. Nothing here makes markup from text. */
 (function () {
   "use strict";
 
   var EVIDENCE = 'a.zb-ev[href^="#e"], a.zb-ref[href^="#e"]';
   var OPEN_AFTER = 350, CLOSE_AFTER = 250; // ms; a pointer that only passes by opens nothing
-  var card = null, trigger = null, pinned = false, timer = 0, returning = false;
+  var card = null, trigger = null, pinned = false, timer = 0;
   var block = document.getElementById("zb-cite"), whole = document.getElementById("cite");
   var cite = block ? JSON.parse(block.textContent) : null;
 
@@ -21,6 +21,18 @@
   var listed = row && row.closest("ul.zb-moved > li");
   var onward = (listed || document).querySelector(listed ? "a" : "p.zb-moved a");
   if (onward) location.replace(onward.hash ? onward.href : onward.href + location.hash);
+
+  /* What is folded opens for whoever is led to what is inside, or to its heading. */
+  function unfold() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    var below = target.nextElementSibling, opened = false;
+    var fold = below && below.matches("details.zb-fold") ? below : target.closest("details");
+    for (; fold; fold = fold.parentElement.closest("details")) { opened = opened || !fold.open; fold.open = true; }
+    if (opened) target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
 
   function all(root, selector) {
     return Array.prototype.slice.call(root.querySelectorAll(selector));
@@ -222,7 +234,7 @@
     pinned = false;
     link.setAttribute("aria-expanded", "false");
     link.removeAttribute("aria-controls");
-    if (giveBack) { returning = true; link.focus(); returning = false; }
+    if (giveBack) link.focus();
   }
 
   function later() {
@@ -238,6 +250,7 @@
     var mark = event.target.closest && event.target.closest(".zb-mark[data-to]");
     if (mark) { location.hash = mark.getAttribute("data-to"); return; }
     var link = isEvidence(event.target);
+    if (!link && event.target.closest && event.target.closest('a[href="' + location.hash + '"]')) unfold(); // no hash changes
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       if (trigger === link && pinned) { event.preventDefault(); shut(true); return; }
       if (open(link, true)) {
@@ -256,9 +269,7 @@
     if (isEvidence(event.target)) later();
   });
   document.addEventListener("focusin", function (event) {
-    var link = isEvidence(event.target);
-    if (link && !returning && link.matches(":focus-visible")) open(link, false);
-    else if (card && !link && !card.contains(event.target)) shut(false);
+    if (card && event.target !== trigger && !card.contains(event.target)) shut(false);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && card) { event.preventDefault(); shut(true); }
@@ -274,6 +285,10 @@
   all(document, EVIDENCE).forEach(function (link) {
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
-    if (link.className === "zb-ref") link.setAttribute("aria-label", "Evidence " + link.textContent);
+    if (link.className !== "zb-ref") return;
+    link.setAttribute("aria-label", "Evidence " + link.textContent);
+    // One stop a row: its value opens the same card, which has the permalink too.
+    var row = link.closest("tr, li, p"), value = row && row.querySelector("a.zb-ev");
+    if (value) all(row, "a.zb-ref, a.zb-link").forEach(function (each) { each.tabIndex = -1; });
   });
 })();

@@ -62,7 +62,8 @@ def open_page(browser: Browser, site: Path) -> Iterator[Callable[..., Page]]:
 
 
 def cost(page: Page) -> Locator:
-    """A value of the page: the cost of the basin."""
+    """A value of the page: the cost of the basin, among the facts about others, which open on demand."""
+    page.locator("#said-of-others + details").evaluate("each => { each.open = true; }")
     return page.locator("a.zb-ev", has_text="EUR 310 million").first
 
 
@@ -108,12 +109,17 @@ def test_the_keyboard_opens_reads_and_leaves_the_evidence(key: str, open_page: C
     assert link.get_attribute("aria-expanded") == "false"
 
 
-def test_tab_opens_the_evidence_of_what_it_reaches(open_page: Callable[..., Page]) -> None:
+def test_tab_opens_nothing_and_stops_once_a_row(open_page: Callable[..., Page]) -> None:
     page = open_page()
-    cost(page).focus()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
-    assert page.locator(CARD).count() == 1
+    rows = page.locator("table.zb-figures tbody tr")
+    rows.first.locator("a").first.focus()
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        assert page.locator(CARD).count() == 0
+    links = "[...row.querySelectorAll('a.zb-ref, a.zb-link')]"
+    stops = rows.evaluate_all(f"all => all.map(row => {links}.filter(each => each.tabIndex >= 0).length)")
+    assert len(stops) > 3
+    assert set(stops) == {0}, "the card of the value has what they lead to"
 
 
 def test_a_touch_opens_the_evidence_within_the_screen(open_page: Callable[..., Page]) -> None:
@@ -163,6 +169,7 @@ def test_a_fact_can_be_cited(button: str, holds: list[str], open_page: Callable[
 
 def test_of_facts_from_one_sentence_each_opens_with_its_own_words_marked(open_page: Callable[..., Page]) -> None:
     page = open_page()
+    cost(page)
     for value, words, letter in (
         ("EUR 310 million", "310 million euros", "a"),
         ("USD 341 million", "$341 million", "b"),
@@ -180,19 +187,52 @@ def test_of_facts_from_one_sentence_each_opens_with_its_own_words_marked(open_pa
 
 def test_without_script_the_value_leads_to_its_evidence_at_the_foot(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
-    cost(page).click()
+    page.locator("a.zb-ev", has_text="EUR 310 million").first.click()
     entry = page.locator(f"#{page.url.split('#')[1]}")
     assert "310 million euros" in entry.locator("mark").all_inner_texts()
     assert "EUR 310 million" in entry.locator(".zb-claims").inner_text()
     assert entry.locator("a cite").count() == 1
 
 
-def test_links_to_facts_survive_and_show_their_row(open_page: Callable[..., Page], site: Path) -> None:
+FOLDED = {
+    "a fact": "herald-cost-eur",
+    "a passage of the evidence": "e5",
+    "a group of what it is connected with": "organisations",
+    "a heading": "names",
+}
+FOLLOW = """([id, times]) => {
+    const link = document.createElement("a");
+    link.href = `#${id}`;
+    document.body.append(link);
+    for (let i = 0; i < times; i++) {
+        document.querySelectorAll("details[open]").forEach(each => { each.open = false; });
+        link.click();
+    }
+}"""
+ON_SCREEN = """each => {
+    const at = each.getBoundingClientRect();
+    return at.height > 0 && at.top >= 0 && at.top < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("anchor", FOLDED.values(), ids=FOLDED)
+@pytest.mark.parametrize("way", ["address", "link", "the same link again"])
+def test_what_is_folded_opens_for_whoever_is_led_to_it(
+    way: str, anchor: str, open_page: Callable[..., Page], site: Path
+) -> None:
     page = open_page()
-    page.goto((site / "zones/pedralva.html").as_uri() + "#herald-cost-eur")
-    row = page.locator("tr:has(#herald-cost-eur)")
-    assert "EUR 310 million" in row.inner_text()
-    assert row.evaluate("row => row.getBoundingClientRect().top") < 800
+    folds = page.locator("details.zb-fold")
+    assert folds.count() > 3
+    assert not any(folds.evaluate_all("all => all.map(each => each.open)"))
+    if way == "address":
+        page.goto(f"{(site / 'zones/pedralva.html').as_uri()}#{anchor}")
+    else:
+        page.evaluate(FOLLOW, [anchor, 1 if way == "link" else 2])
+    page.wait_for_selector("details.zb-fold[open]")
+    place = page.locator(f"#{anchor}")
+    shown = place.locator("xpath=ancestor-or-self::*[self::tr or self::li or self::h2 or self::h3][1]")
+    assert shown.evaluate(ON_SCREEN)
+    assert folds.evaluate_all("all => all.filter(each => each.open).length") == 1
 
 
 NAMES = ("index", "zones/pedralva", "timelines/basin", "sources/quay", "doubtful-points", "people/index", "about/index")

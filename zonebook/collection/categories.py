@@ -91,7 +91,7 @@ Category.PEOPLE = Category(
     msg("People whom the articles quote or report, with their titles as printed."),
     msg("People"),
     rank=1,
-    first=("doubts", "roles", "quotations", "claims", "facts", "timeline"),
+    first=("roles", "quotations", "claims", "facts", "timeline"),
     schema_org="Person",
     exported=False,
     holds_parts=False,
@@ -114,7 +114,7 @@ Category.MEASURES = Category(
     msg("Plans, policies and agreements"),
     rank=3,
     menu=msg("Measures"),
-    first=("doubts", "facts"),
+    first=("facts",),
 )
 Category.THEMES = Category(
     "themes",
@@ -123,7 +123,7 @@ Category.THEMES = Category(
     msg("Fields that {zones}, facilities and measures work in."),
     msg("Fields"),
     rank=5,
-    first=("doubts", "fields", "timeline"),
+    first=("fields", "timeline"),
     anchor="fields",
 )
 

@@ -33,6 +33,13 @@ class Status(StrEnum):
     RULED = "ruled"  # an editor has decided
 
 
+class Grade(StrEnum):
+    """How much a doubtful point matters to readers. `check` comes first: what they would print may be wrong."""
+
+    CHECK = "check"  # magnitude, arithmetic, dates, identity
+    NOTE = "note"  # spelling, stamps, slips of language
+
+
 @dataclass(frozen=True)
 class Difference:
     """Where two reports of one fact differ: in what respect, how much it matters, and the words of each."""
@@ -55,6 +62,7 @@ class Flag:
     about: tuple[str, ...]  # ids of the things concerned
     sources: tuple[str, ...] = ()
     spans: tuple[tuple[str, Span], ...] = ()  # the words it rests on: (source id, place in that article's text)
+    grade: Grade = Grade.CHECK
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from zonebook.collection.categories import with_pages
 from zonebook.pages import cite, words
 from zonebook.pages.linked import linked_data
 from zonebook.pages.templating import front_matter, render
-from zonebook.values.catalogue import tr
+from zonebook.values.catalogue import tr, trn
 from zonebook.values.quotation import locate
 from zonebook.values.records import Basis
 
@@ -99,6 +99,7 @@ def frame(
         page=page,
         calendar=calendar.rpartition("/")[2],
         evidence=ledger.evidence(),
+        passages=trn("{count} passage", "{count} passages", len(ledger.entries)),
         sources=[source_line(site, page.path, source) for source in files],
         cited=[Citation(f.id, cite.source_text(f), _lines(cite.source_bibtex(f))) for f in files],
         cited_page=_cited_page(site, page),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from zonebook.facts.facts import Status
+from zonebook.facts.facts import Grade, Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed
@@ -54,7 +54,7 @@ class Badge:
     """A word or two on the state of a fact; `tone` picks the colour."""
 
     text: str
-    tone: str  # "calm", "derived", "doubt"
+    tone: str  # "calm", "derived", "doubt", "note"
     link: Link | None = None  # to the page that shows it at length
 
 
@@ -90,6 +90,7 @@ class Ledger:
     here: str
     entries: dict[frozenset[Passage], Cited] = field(default_factory=dict)  # the first citation of each entry
     known: dict[str, Cited] = field(default_factory=dict)  # by the anchor of the fact
+    placed: set[str] = field(default_factory=set)  # anchors of the facts whose row with anchors has been made
 
     @property
     def facts(self) -> list[Fact]:
@@ -108,12 +109,15 @@ class Ledger:
             self.known[fact.anchor] = replace(entry, claim=len(entry.facts))
         return self.known[fact.anchor]
 
-    def row(self, fact: Fact, thing: str = "") -> Row:
+    def row(self, fact: Fact, thing: str = "", *, anchored: bool = True) -> Row:
         """Return a fact as a row of the page of `thing`.
 
-        Only the first row of a fact on a page carries its anchors: an id stands once.
+        Only the first row of a fact on a page carries its anchors: an id stands once. What only repeats a row that
+        comes below is not `anchored`.
         """
-        first = fact.anchor not in self.known
+        first = anchored and fact.anchor not in self.placed
+        if anchored:
+            self.placed.add(fact.anchor)
         cited = self.cite(fact)
         claim = fact.lead.record
         time = claim.time
@@ -165,8 +169,11 @@ class Ledger:
         if standing:
             compared = self.site.side_by_side(self.here, standing, fact.sources)
             yield Badge(standing, TONES.get(fact.status, "calm"), next(compared, None))
-        if self.site.facts.doubts_of(fact):
-            yield Badge(tr("doubtful"), "doubt")
+        grades = {flag.grade for flag in self.site.facts.doubts_of(fact)}
+        if Grade.CHECK in grades:
+            yield Badge(tr("check"), "doubt")
+        elif grades:
+            yield Badge(tr("note"), "note")
         if any(r.record.state is State.PROPOSED for r in fact.records):
             yield Badge(tr("not yet reviewed"), "doubt")
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zonebook.collection.categories import Category, by_rank
 from zonebook.collection.gazetteer import UNREVIEWED
 from zonebook.facts.facts import Status, anchor_of
-from zonebook.facts.kinds import in_section, words_of
+from zonebook.facts.kinds import in_section
 from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
-from zonebook.pages.evidence import to_flag
 from zonebook.pages.frame import Page, frame, sources_of
+from zonebook.pages.opening import HEADLINES, in_words, opening
 from zonebook.pages.rows import Cited, Ledger, Row
 from zonebook.pages.site import Named
 from zonebook.pages.timeline import Timeline, themed, timeline
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Fact
     from zonebook.pages.site import Link, Site
 
-HEADLINES = {"area", "core-area", "investment"}  # figures that stand for a thing as a whole
 LABELS = {"zh-Hans": msg("Chinese, simplified"), "zh-Hant": msg("Chinese, traditional")}
 
 
@@ -95,6 +94,11 @@ class Subject:
     ledger: Ledger
     facts: list[Fact]
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody: then what others are said to be counts as said by them."""
+        return self.thing.category is Category.PEOPLE
+
     def rows(self, section: str, *, own: bool | None = None) -> list[Row]:
         """Return the facts of a section's kinds as rows in the order of their slots, those on the thing itself first.
 
@@ -105,28 +109,61 @@ class Subject:
         facts.sort(key=lambda f: (f.subject != thing, rank_of(f.slot)))
         return self.ledger.rows(facts, thing)
 
+    def others(self) -> list[Row]:
+        """Return the facts that stand in no section so far: those about others. Nothing is left out."""
+        placed, names = self.ledger.placed, in_section("names")
+        return self.ledger.rows(
+            [f for f in self.facts if f.anchor not in placed and f.kind not in names], self.thing.id
+        )
 
-# Each section of a page by the name of its template in templates/sections/: what it is given, empty to leave it out.
-SECTIONS: dict[str, Callable[[Subject], object]] = {
-    "doubts": lambda s: [(flag, to_flag(s.site, s.here, flag)) for flag in s.site.facts.flags_on(s.thing.id)],
-    "roles": lambda s: s.rows("roles"),
-    "figures": lambda s: s.rows("figures"),
-    "facts": lambda s: facts_table(s),
-    "timeline": lambda s: timeline_of(s),
-    "claims": lambda s: s.rows("claims"),
-    "quotations": lambda s: s.rows("quotations"),
-    "elsewhere": lambda s: s.rows("facts", own=False),
-    "fields": lambda s: s.rows("fields"),
-    "names": lambda s: names_table(s),
-    "related": lambda s: related(s.site, s.ledger, s.thing, s.facts),
-    "notes": lambda s: notes(s.site, s.here, s.thing),
-    "missing": lambda s: not_stated(s.thing, s.facts),
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a page, by the name of its template in templates/sections/.
+
+    `content` gives what the template is given, empty to leave the section out. `folded` counts what is in a section
+    that opens on demand, for its summary; a section without it is open.
+    """
+
+    name: str
+    content: Callable[[Subject], Any]
+    folded: Callable[[Any], str] | None = None
+
+
+# In the order of a page: what is said of the thing itself, then, folded, the record behind it. A drawing of the thing
+# (where it lies, its figures) is a section as well.
+SECTIONS = {
+    row.name: row
+    for row in (
+        Section("figures", lambda s: s.rows("figures", own=True)),
+        Section("roles", lambda s: s.rows("roles", own=s.is_person or None)),
+        Section("facts", lambda s: facts_table(s)),
+        Section("timeline", lambda s: timeline_of(s)),
+        Section("claims", lambda s: s.rows("claims", own=None if s.is_person else True)),
+        Section("quotations", lambda s: s.rows("quotations")),
+        Section("fields", lambda s: s.rows("fields", own=None if s.thing.category is Category.THEMES else True)),
+        Section("missing", lambda s: not_stated(s.thing, s.facts)),
+        Section(
+            "elsewhere",
+            lambda s: s.others(),
+            lambda c: trn("{count} fact", "{count} facts", len(c)),
+        ),
+        Section("names", lambda s: names_table(s), lambda c: trn("{count} name", "{count} names", c.count)),
+        Section(
+            "related",
+            lambda s: related(s.site, s.ledger, s.thing, s.facts),
+            lambda c: trn("{count} page", "{count} pages", sum(len(group.things) for group in c)),
+        ),
+        Section(
+            "notes", lambda s: notes(s.site, s.here, s.thing), lambda c: trn("{count} note", "{count} notes", len(c))
+        ),
+    )
 }
 
 
-def order_of(category: Category) -> list[str]:
+def order_of(category: Category) -> list[Section]:
     """Return the sections in the order of a page: what readers of that category look for comes first."""
-    return list(dict.fromkeys((*category.first, *SECTIONS)))
+    return [SECTIONS[name] for name in dict.fromkeys((*category.first, *SECTIONS))]
 
 
 def thing_page(site: Site, thing: Thing) -> str:
@@ -135,20 +172,20 @@ def thing_page(site: Site, thing: Thing) -> str:
     facts = site.facts.about(thing.id)
     subject = Subject(site, thing, here, Ledger(site, here), facts)
     # The order matters: evidence is numbered in the order in which readers meet it.
-    sections = [(name, SECTIONS[name](subject)) for name in order_of(thing.category)]
-    says = lead(site, thing, facts)
+    begins = opening(site, subject.ledger, thing, facts)
+    sections = [(row, row.content(subject)) for row in order_of(thing.category)]
     values = {
-        "lead": says,
+        "opening": begins,
         "thing": thing,
         "kind": thing.entry.kind or thing.category.called,
-        "once": once(site, thing, facts),
         "named_only": named_only(site, here, thing, facts),
-        "sections": [(name, content) for name, content in sections if content],
+        "sections": [(row.name, content) for row, content in sections if content and not row.folded],
+        "folds": [(row.name, content, row.folded(content)) for row, content in sections if content and row.folded],
     }
     page = Page(
         here,
         thing.name,
-        preview(thing, says, facts),
+        preview(thing, f"{in_words(begins.lead)} {begins.extent}", facts),
         thing.category.called.capitalize(),
         search_names(thing),
         zones_of(site, thing, facts),
@@ -179,6 +216,11 @@ class Names:
     labels: list[LabelLine]
     unprinted: list[str]
 
+    @property
+    def count(self) -> int:
+        """How many names there are."""
+        return len(self.printed) + len(self.short) + len(self.labels) + len(self.unprinted)
+
 
 def names_table(subject: Subject) -> Names:
     """Return the names of a thing, and who uses which."""
@@ -197,38 +239,6 @@ def events_of(site: Site, thing: Thing) -> list[Fact]:
     return themed(site, thing.id) if thing.category is Category.THEMES else site.facts.about(thing.id, "event")
 
 
-def lead(site: Site, thing: Thing, facts: list[Fact]) -> str:
-    """Return what stands below the name: what it is, where, what it belongs to, and how much is known of it."""
-    entry = thing.entry
-    if thing.category is Category.PEOPLE:
-        titles = titles_of(site, facts)
-        says = tr("Named in the articles without a title.")
-        if titles:
-            says = tr("In the articles: {titles}.", titles="; ".join(titles))
-    elif thing.category is Category.THEMES:
-        count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
-        says = trn(
-            "A field of {count} {zone}, body or person of this collection.",
-            "A field of {count} {zones}, bodies and people of this collection.",
-            count,
-        )
-    else:
-        kind = words.with_article(entry.kind or thing.category.called)
-        wholes = words.listed([site.thing(t).name for t in entry.part_of])
-        form = LEADS[bool(entry.place), bool(wholes)]
-        says = tr(form, kind=f"{kind[:1].upper()}{kind[1:]}", place=entry.place, wholes=wholes)
-    return f"{says} {extent(facts)}"
-
-
-# Whether it has a place, whether it is part of something -> what it is.
-LEADS = {
-    (False, False): msg("{kind}."),
-    (True, False): msg("{kind} in {place}."),
-    (False, True): msg("{kind}, part of {wholes}."),
-    (True, True): msg("{kind} in {place}, part of {wholes}."),
-}
-
-
 def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
     """Return what search engines and shared links show below the name: `says`, led by the figures that say most.
 
@@ -237,30 +247,6 @@ def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
     figures = [f for f in facts if f.kind == "figure" and f.slot in HEADLINES and f.subject == thing.id and f.reviewed]
     figures = [f for f in figures if f.status is not Status.DISPUTED and not f.derived]
     return " ".join([*(f"{f.label}: {f.value}." for f in sorted(figures, key=lambda f: rank_of(f.slot))[:2]), says])
-
-
-def titles_of(site: Site, facts: list[Fact]) -> list[str]:
-    """Return the titles that articles print for a person; those that differ only in capitals count once."""
-    roles = [words_of(r.record, site.collection.gazetteer) for f in facts if f.kind == "role" for r in f.records]
-    return list({title.casefold(): title for title in reversed(roles)}.values())[::-1]
-
-
-def extent(facts: list[Fact]) -> str:
-    """Say how many facts there are, and from how many articles."""
-    if not facts:
-        return tr("No article of this collection says more of it than its name.")
-    articles = trn("{count} article", "{count} articles", len({s for f in facts for s in f.sources}))
-    return trn("{count} fact from {articles}.", "{count} facts from {articles}.", len(facts), articles=articles)
-
-
-def once(site: Site, thing: Thing, facts: list[Fact]) -> str:
-    """Say so when a thing is named once only, or by one fact only."""
-    seen = len(site.seen.get(thing.id, []))
-    if len(facts) == 1:
-        return tr("This is a short page: a single passage of one article speaks of it.")
-    if seen == 1 and len({f.lead.span for f in facts}) <= 1:
-        return tr("This is a short page: it is named once in the collection.")
-    return ""
 
 
 def names(site: Site, here: str, thing: Thing) -> list[Name]:
@@ -307,10 +293,9 @@ def unprinted(site: Site, thing: Thing) -> list[str]:
 
 
 def given(site: Site, here: str, thing: Thing) -> list[Given]:
-    """Return what the gazetteer says: kind, place, whole and parts."""
+    """Return what the gazetteer says: place, whole and parts."""
     entry = thing.entry
     rows = [
-        Given(tr("Kind"), (Named(entry.kind),) if entry.kind else ()),
         Given(tr("Place"), (Named(entry.place),) if entry.place else ()),
         Given(tr("Part of"), tuple(site.named(here, t) for t in entry.part_of)),
         Given(tr("Parts"), tuple(site.named(here, t) for t in site.children.get(thing.id, ()))),
@@ -365,6 +350,8 @@ def not_stated(thing: Thing, facts: list[Fact]) -> list[str]:
     stated = {fact.slot for fact in facts}
     if thing.entry.part_of:
         stated.add("part-of")
+    if thing.entry.place:
+        stated.add("location")
     slots = {slot.id: slot for kind in kinds for slot in expected_of(kind)}
     return [tr(slot.missing) for slot in slots.values() if slot.id not in stated and slot.missing]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.facts.checks import amounts, lists, names, sources, times, words
 from zonebook.facts.checks.view import Finding, View
-from zonebook.facts.facts import Facts, Flag
+from zonebook.facts.facts import Facts, Flag, Grade
 from zonebook.values.catalogue import msg, tr
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Check(NamedTuple):
     id: str
     title: str
     find: Callable[[View], Iterator[Finding]]
+    grade: Grade = Grade.CHECK
 
 
 CHECKS = (
@@ -48,25 +49,25 @@ CHECKS = (
     Check("tense", msg("Present and future at once"), times.tense_conflicts),
     # sources
     Check("unsigned-source", msg("Source of unknown origin"), sources.unsigned),
-    Check("update-stamp", msg("Update stamp, not a date of publication"), sources.update_stamps),
-    Check("leans-on", msg("Date worked out through another article"), sources.leaning),
+    Check("update-stamp", msg("Update stamp, not a date of publication"), sources.update_stamps, Grade.NOTE),
+    Check("leans-on", msg("Date worked out through another article"), sources.leaning, Grade.NOTE),
     Check("contradicted-date", msg("Date contradicted by another article"), sources.contradicted),
     # names
     Check("ambiguous-name", msg("Ambiguous short name"), names.ambiguous_short_names),
     Check("shared-name", msg("One name for two things"), names.shared_names),
     Check("possibly-same", msg("Two names, possibly one thing"), names.possibly_one),
-    Check("joined-names", msg("Two names joined by editors"), names.joined_by_editors),
-    Check("spelling", msg("Spellings of one name"), names.spelling_variants),
+    Check("joined-names", msg("Two names joined by editors"), names.joined_by_editors, Grade.NOTE),
+    Check("spelling", msg("Spellings of one name"), names.spelling_variants, Grade.NOTE),
     Check("misspelt-name", msg("Possibly a misspelt name"), names.misspelt),
-    Check("headline-only", msg("Named in the headline only"), names.headline_only),
+    Check("headline-only", msg("Named in the headline only"), names.headline_only, Grade.NOTE),
     # words
-    Check("unattributed-quotation", msg("Quotation without a speaker"), words.unattributed_quotations),
-    Check("rank-claim", msg("Claim of rank, weakened elsewhere"), words.rank_claims),
+    Check("unattributed-quotation", msg("Quotation without a speaker"), words.unattributed_quotations, Grade.NOTE),
+    Check("rank-claim", msg("Claim of rank, weakened elsewhere"), words.rank_claims, Grade.NOTE),
     Check("no-place", msg("Figure without a place"), words.figures_without_place),
     Check("outside-places", msg("Unclear whose cooperation"), words.outside_places),
-    Check("agentless", msg("Announcement without an announcer"), words.agentless_announcements),
-    Check("slip", msg("Probably a slip of language"), words.slips),
-    Check("typography", msg("Spacing of the title"), words.title_spacing),
+    Check("agentless", msg("Announcement without an announcer"), words.agentless_announcements, Grade.NOTE),
+    Check("slip", msg("Probably a slip of language"), words.slips, Grade.NOTE),
+    Check("typography", msg("Spacing of the title"), words.title_spacing, Grade.NOTE),
 )
 
 
@@ -95,6 +96,7 @@ def _flag(view: View, row: Check, finding: Finding) -> Flag:
         id=re.sub(r"[^a-z0-9]+", "-", f"{row.id}--{finding.key}".casefold()).replace(row.id + "-", row.id + "--", 1),
         check=row.id,
         title=tr(row.title),
+        grade=row.grade,
         reasoning=finding.reasoning,
         facts=facts,
         about=tuple(about),
