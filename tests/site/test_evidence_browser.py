@@ -171,8 +171,8 @@ def test_of_facts_from_one_sentence_each_opens_with_its_own_words_marked(open_pa
     page = open_page()
     cost(page)
     for value, words, letter in (
-        ("EUR 310 million", "310 million euros", "a"),
-        ("USD 341 million", "$341 million", "b"),
+        ("EUR 310 million", "310 million euros", "b"),
+        ("USD 341 million", "$341 million", "c"),
     ):
         link = page.locator("a.zb-ev", has_text=value).first
         entry = page.locator(str(link.get_attribute("href")))
