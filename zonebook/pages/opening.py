@@ -19,7 +19,7 @@ from zonebook.pages.evidence import to_flag
 from zonebook.values.catalogue import msg, tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zonebook.collection.gazetteer import Thing
     from zonebook.facts.facts import Fact, Flag
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
 HEADLINES = ("area", "core-area", "investment")  # figures that stand for a thing as a whole
 TILES = 4  # as many as stand side by side
-KINDS = (  # how a page counts what is said of its thing, the rest being statements
-    ("figure", lambda n: trn("{count} figure", "{count} figures", n)),
-    ("event", lambda n: trn("{count} event", "{count} events", n)),
-    ("quotation", lambda n: trn("{count} quotation", "{count} quotations", n)),
-)
+# How a page counts what is said of its thing; the rest are statements.
+KINDS: dict[str, Callable[[int], str]] = {
+    "figure": lambda n: trn("{count} figure", "{count} figures", n),
+    "event": lambda n: trn("{count} event", "{count} events", n),
+    "quotation": lambda n: trn("{count} quotation", "{count} quotations", n),
+}
 # Slots of which the sentence speaks, and how; what is not a number has to be a name or begin with an article.
 CLAUSES = {
     "area": msg("with an area of {value}"),
@@ -177,8 +178,8 @@ def extent(own: list[Fact], facts: list[Fact]) -> str:
     """Say how much there is of what, and from how many articles."""
     if not facts:
         return tr("No article of this collection says more of it than its name.")
-    counted = [say(n) for kind, say in KINDS if (n := sum(f.kind == kind for f in own))]
-    rest = sum(f.kind not in {kind for kind, _ in KINDS} for f in own)
+    counted = [say(n) for kind, say in KINDS.items() if (n := sum(f.kind == kind for f in own))]
+    rest = sum(f.kind not in KINDS for f in own)
     counted += [trn("{count} statement", "{count} statements", rest)] if rest else []
     others = len(facts) - len(own)
     named = trn("{count} fact about others that mentions it", "{count} facts about others that mention it", others)
