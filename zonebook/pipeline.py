@@ -38,6 +38,7 @@ from zonebook.pages.templating import templates_in
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data.export import export
 from zonebook.publish.data.schemas import document_schema, schema_files
+from zonebook.publish.search.facts import facts_by_page, synonyms
 from zonebook.publish.search.site import search_files
 from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
@@ -211,7 +212,9 @@ def render_site(
         write_file(site / name, finish_page(name, text)[1][name])
     pages = sorted(finish_pages(shell, site, project.site, cache), key=lambda page: page.path)
     with speaking(loaded.collection.settings):
-        for name, content in search_files(page.search for page in pages if page.search).items():
+        whole = Site(loaded.collection, loaded.facts)
+        found = (page.search for page in pages if page.search)
+        for name, content in search_files(found, facts_by_page(whole), synonyms(whole)).items():
             write_file(site / name, content)
         for name, content in extras(loaded, [page.rendered for page in pages], preview=banner is not None):
             write_file(site / name, content)

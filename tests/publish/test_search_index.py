@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from tests.indexed import found_in, write_search
-from zonebook.publish.search import SearchPage, Section, build_index
+from zonebook.publish.search import SearchFact, SearchPage, Section, build_index
+from zonebook.publish.search.index import LONGEST
 from zonebook.publish.search.shards import cut, fingerprint, script
-from zonebook.publish.search.site import read_page
+from zonebook.publish.search.site import PART, read_page
 from zonebook.publish.search.words import terms
 from zonebook.values.errors import ZonebookError
 
@@ -153,3 +155,48 @@ def test_writing_twice_gives_the_same_files(tmp_path: Path) -> None:
     write_search(tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
     assert {"engine.js", "index.js", "search.css", "search.js"} <= {path.name for path in first}
+
+
+FACTS = (
+    SearchFact("a1", "Northgate", "Area", "640 ha", "Harbour Times, 4 March 2021", words="6.4 km2", asked=("?where",)),
+    SearchFact("a2", "Northgate", "Jobs", "about 4,200", "Harbour Times, 4 March 2021"),
+)
+
+
+def test_a_fact_is_a_passage_of_its_page_and_found_by_its_words_alone() -> None:
+    """Passages are numbered through all pages: names, facts, texts. Ada is 0, Eastquay 1, Northgate 2 with 3 and 4."""
+    files = build_index([*PAGES[1:], replace(PAGES[0], facts=FACTS)], {"ng": "north gate"})
+    directory = value_of(files["index.js"])
+    lists = dict(
+        row.split(" ", 1)
+        for name, content in files.items()
+        if name.split("/")[-1].startswith("t")
+        for row in value_of(content).split("\n")
+    )
+    assert (directory["starts"], directory["facts"]) == ("ABB", "ABD")
+    assert [lists[term][0] for term in ("640", "4200", "?where", "job")] == ["D", "E", "D", "E"]
+    assert lists["=ng"] == "north gate"
+    shown = [row for name in files if "/p" in name for row in value_of(files[name])]
+    assert ["a1", "Northgate", "Area", "640 ha", "Harbour Times, 4 March 2021"] in shown
+
+
+def test_of_a_word_that_is_nearly_everywhere_the_weightiest_passages_are_kept() -> None:
+    common = [SearchPage(f"{at:05}.html", "", sections=(Section("", "", "harbour"),)) for at in range(9000)]
+    files = build_index([*common, SearchPage("harbour.html", "Harbour")])
+    found = [
+        row for name in files if "/t" in name for row in value_of(files[name]).split("\n") if row.startswith("harbour ")
+    ]
+    assert len(found) == 1
+    assert 0 < len(found[0]) < LONGEST
+
+
+def test_a_long_text_is_kept_whole_in_parts_that_begin_at_a_place_of_their_own() -> None:
+    words = " ".join(f"word{n}" for n in range(400))
+    body = "".join(f'<li id="s{n}"><p>{words[n * 60 : n * 60 + 60]}</p></li>' for n in range(60))
+    html = f'<article class="md-content__inner"><h1 id="top">Long</h1><h2 id="text">Text</h2><ol>{body}</ol></article>'
+    page = read_page(document_fromstring(html), "sources/long.html")
+    assert page is not None
+    parts = [section for section in page.sections if section.text]
+    assert "".join("".join(section.text.split()) for section in parts) == "".join(words[:3600].split())
+    assert all(len(section.text) < 2 * PART for section in parts)
+    assert [section.anchor[:1] for section in parts] == ["t", *["s"] * (len(parts) - 1)]

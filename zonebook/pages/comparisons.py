@@ -172,6 +172,6 @@ def compare_index(site: Site) -> str:
         )
         for c in site.comparisons
     ]
-    page = Page(here, tr("Two reports of one event"), about)
+    page = Page(here, tr("Two reports of one event"), about, names=[tr("Differences between two articles")])
     rows = [ledger.row(fact) for fact in differing(site)]
     return frame(site, page, "compare-index.md.j2", ledger, [], about=about, pairs=pairs, differing=rows)

@@ -53,7 +53,15 @@ def _page(
     } | more
     return frame(
         site,
-        Page(here, title, f"{about} {extent}", tr("Timeline"), zones=zones, years=site.years(facts)),
+        Page(
+            here,
+            title,
+            f"{about} {extent}",
+            tr("Timeline"),
+            [tr("Events: {title}", title=title)],
+            zones,
+            site.years(facts),
+        ),
         "timeline.md.j2",
         ledger,
         [],

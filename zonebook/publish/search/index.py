@@ -3,60 +3,68 @@
 In: SearchPages, in any order.  Out: file name to content, all below one folder:
 
     index.js             the directory: read first, a few kB, names the folder of everything else
-    <fingerprint>/t*.js  terms in order, each with the pages that have it (a posting list)
+    <fingerprint>/t*.js  terms in order, each with the passages that have it (a posting list)
     <fingerprint>/v*.js  the words of the terms alone, to complete and correct what was typed
-    <fingerprint>/p*.js  pages: title, address, names, headings, beginnings of the texts
+    <fingerprint>/p*.js  passages, as they are shown
     <fingerprint>/facets.js, fold.js   zones and years; traditional characters
 
 A query loads the directory, then only the shards its words fall into. The folder is named after its content: a
 browser that still holds an old directory never mixes it with new shards.
 
-How well a page answers a term is settled here and kept as one number, the weight: being a large part of one of the
-page's names counts most, then of a heading, then how often the text says it (BM25's curve, by length).
+A page is a run of passages: its names, its facts, the parts of its text. How well a passage answers a term is settled
+here and kept as one number, the weight: being a large part of one of the page's names counts most, then of a fact, then
+of a heading, then how often the text says it (BM25's curve, by length).
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from math import log1p, log2, sqrt
 
-from zonebook.publish.search.pages import SearchPage, Section
+from zonebook.publish.search.pages import SearchFact, SearchPage, Section
 from zonebook.publish.search.shards import DIGITS, cut, fingerprint, front_coded, increasing, number, script
 from zonebook.publish.search.words import IS_HAN, runs, simplified, terms
 from zonebook.values.errors import Problem, ZonebookError
 
-FORMAT = 1
+FORMAT = 2
 SHARD = 16_000  # bytes: small enough to load several for one query, large enough to keep the files few
 WORDS_SHARD = 32_000  # as printed; about half of it once packed
-PAGES_SHARD = 8_000
-EXCERPT = 900  # characters kept of each section, to show around a hit
-EXCERPTS = 6_000  # characters kept of a page in all
+PASSAGES_SHARD = 6_000
+LONGEST = 24_000  # of a posting list, packed: of a word that is nearly everywhere only the weightiest passages are kept
 
-NAME, ALIAS, JOINED, HEADING = 3.0, 2.8, 2.4, 0.8  # what the whole of each is worth, a text being worth at most 1
+NAME, ALIAS, JOINED, KIND = 3.0, 2.8, 2.4, 0.3  # what the whole of each is worth
+VALUE, LABEL, ALSO = 1.5, 1.0, 0.7  # what parts of a fact are worth
+HEADING = 0.8  # a text being worth at most 1
 PARTLY = 0.75  # one word of a name of n words is worth the nth part to this power
 NUMBER = re.compile(r"[0-9.]+")
-K1, B, USUAL_LENGTH = 1.2, 0.75, 400  # BM25; a fixed usual length, so that a page's weights hang on it alone
+MARKED = ("=", "?")  # what no text has: another name for words (=), a question that a fact answers (?)
+K1, B, USUAL_LENGTH = 1.2, 0.75, 100  # BM25; a fixed usual length, so that a passage's weights hang on it alone
 STEEP, TOP = 8.0, 10.0  # the weight's scale is logarithmic: 64 steps from nothing to TOP
 
 
-def build_index(pages: Iterable[SearchPage]) -> dict[str, bytes]:
+def build_index(pages: Iterable[SearchPage], synonyms: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """The files of the index, by name. The same pages give the same bytes, in whatever order they come.
+
+    `synonyms`: words that also stand for others, as "hk" for "Hong Kong".
 
     Raises ZonebookError if two pages have one url, which would make a hit ambiguous.
     """
-    ordered = sorted(pages, key=lambda page: (page.kind, page.url))
+    ordered = sorted(pages, key=lambda page: (page.last, page.kind, page.url))
     _refuse_twins(ordered)
     postings, named = _postings(ordered)
     files: dict[str, bytes] = {}
     directory: dict[str, object] = {
         "format": FORMAT,
         "pages": len(ordered),
+        "others": sum(not page.last for page in ordered),
         "kinds": [[kind, len(list(group))] for kind, group in groupby(ordered, key=lambda page: page.kind)],
-        "terms": _write_terms(postings, files),
+        "starts": increasing(accumulate((1 + len(p.facts) + len(p.sections) for p in ordered[:-1]), initial=0)),
+        "facts": increasing(at + count for at, count in enumerate(accumulate(len(p.facts) for p in ordered))),
+        "terms": _write_terms(postings, synonyms or {}, files),
         "words": _write_words(postings, named, files),
-        "blocks": _write_pages(ordered, files),
+        "blocks": _write_passages(ordered, files),
     }
     files["facets.js"] = script("facets", _facets(ordered))
     files["fold.js"] = script("fold", _fold(postings))
@@ -72,7 +80,7 @@ def _refuse_twins(ordered: list[SearchPage]) -> None:
 
 
 class _List:
-    """The posting list of one term, packed as it grows: distance to the next page, weight, sections.
+    """The posting list of one term, packed as it grows: distance to the next passage, weight.
 
     A bytearray, since millions of small strings in lists cost more time than all else together.
     """
@@ -83,58 +91,78 @@ class _List:
         self.count, self.last = 0, 0
         self.packed = bytearray()
 
-    def add(self, page: int, rest: bytes) -> None:
-        """Add a page, with its weight and sections packed by `_rest`."""
-        self.packed += _step_to(page - self.last) + rest
-        self.last = page
+    def add(self, passage: int, weight: int) -> None:
+        """Add a passage, with its weight from 1 to 63."""
+        self.packed += _packed(passage - self.last, weight)
+        self.last = passage
         self.count += 1
 
+    def weightiest(self) -> str:
+        """The list; of one that is too long the passages above the least weight at which it is not."""
+        if len(self.packed) <= LONGEST:
+            return self.packed.decode()
+        entries = list(self._entries())
+        enough = sorted((weight for _, weight in entries), reverse=True)[LONGEST // 4]
+        short = _List()
+        for passage, weight in entries:
+            if weight > enough:
+                short.add(passage, weight)
+        return short.packed.decode()
+
+    def _entries(self) -> Iterator[tuple[int, int]]:
+        passage = distance = shift = 0
+        digits = iter(self.packed.decode())
+        for digit in digits:
+            value = DIGITS.index(digit)
+            distance += (value & 31) << shift
+            shift += 5
+            if value < 32:
+                passage += distance
+                yield passage, DIGITS.index(next(digits))
+                distance = shift = 0
+
 
 @cache
-def _step_to(distance: int) -> bytes:
-    return number(distance).encode()
-
-
-@cache
-def _rest(weight: int, sections: int) -> bytes:
-    return (DIGITS[weight] + number(sections)).encode()
+def _packed(distance: int, weight: int) -> bytes:
+    return (number(distance) + DIGITS[weight]).encode()
 
 
 def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
     """The posting list of each term, and which terms stand in a name."""
     postings: defaultdict[str, _List] = defaultdict(_List)
     named: set[str] = set()
-    for at, page in enumerate(ordered):
+    at = 0
+    for page in ordered:
         names = _names(page)
         named |= names.keys()
-        for term, rest in _entries(page, names):
-            postings[term].add(at, rest)
+        kind = dict.fromkeys(terms(page.kind), KIND)
+        for weights in ({**kind, **names}, *map(_of_fact, page.facts), *map(_of_section, page.sections)):
+            for term, weight in weights.items():
+                postings[term].add(at, _step(page.boost * weight))
+            at += 1
     return postings, named
 
 
-def _entries(page: SearchPage, names: Mapping[str, float]) -> Iterator[tuple[str, bytes]]:
-    """For each term of a page its weight, 1 to 63, and the sections that have it, as bits, packed; bit 0 is the top
-    of the page, where the names stand too.
-    """
-    headed: dict[str, float] = {}
-    where: defaultdict[str, int] = defaultdict(int, dict.fromkeys(names, 1))
-    said: list[str] = []
-    for at, section in enumerate(_from_the_top(page)):
-        heading = terms(section.heading)
-        for term in heading:
-            headed[term] = max(headed.get(term, 0), HEADING / sqrt(len(heading)))
-        here = heading + terms(section.text)
-        said += here
-        for term in set(here):
-            where[term] |= 1 << at
-    counts = Counter(said)
+def _of_section(section: Section) -> dict[str, float]:
+    """What each term of a stretch of text is worth in it."""
+    heading = terms(section.heading)
+    said = heading + terms(section.text)
     length = K1 * (1 - B + B * len(said) / USUAL_LENGTH)
-    plain = {tf: _step(page.boost * tf / (tf + length)) for tf in {0, *counts.values()}}
-    weights = {term: plain[tf] for term, tf in counts.items()}
-    for term in headed.keys() | names.keys():
-        tf = counts[term]
-        weights[term] = _step(page.boost * (tf / (tf + length) + headed.get(term, 0) + names.get(term, 0)))
-    return ((term, _rest(weight, where[term])) for term, weight in weights.items())
+    weights = {term: tf / (tf + length) for term, tf in Counter(said).items()}
+    for term in set(heading):
+        weights[term] += HEADING / sqrt(len(heading))
+    return weights
+
+
+def _of_fact(fact: SearchFact) -> dict[str, float]:
+    """What each term of a fact is worth in it: the more, the larger a part of its value or label it is."""
+    weights: dict[str, float] = {}
+    parts = ((f"{fact.value} {fact.words}", VALUE), (fact.label, LABEL), (f"{fact.also} {fact.of}", ALSO))
+    for text, worth in parts:
+        found = set(terms(text))
+        for term in found:
+            weights[term] = max(weights.get(term, 0), fact.worth * worth / len(found) ** 0.25)
+    return weights | dict.fromkeys(fact.asked, fact.worth * LABEL)
 
 
 def _step(weight: float) -> int:
@@ -168,20 +196,18 @@ def _short_forms(name: str) -> list[str]:
     return [*forms, "".join(initials).lower()] if len(initials) >= 3 else forms
 
 
-def _from_the_top(page: SearchPage) -> list[Section]:
-    """A page's sections; the first one is the top of the page, which is empty if the page starts with a heading."""
-    sections = list(page.sections)
-    return sections if sections and not sections[0].anchor else [Section("", "", ""), *sections]
-
-
 def _as_browsers_sort(found: Iterable[str]) -> list[str]:
     """Terms in the order in which JavaScript compares them, by UTF-16 units."""
     return sorted(found, key=lambda term: term.encode("utf-16-be"))
 
 
-def _write_terms(postings: Mapping[str, _List], files: dict[str, bytes]) -> dict[str, object]:
+def _write_terms(
+    postings: Mapping[str, _List], synonyms: Mapping[str, str], files: dict[str, bytes]
+) -> dict[str, object]:
     """Write the posting lists; return the first term of each file, and the terms of long lists with their counts."""
-    rows = [(term, f"{term} {postings[term].packed.decode()}") for term in _as_browsers_sort(postings)]
+    lists = {term: found.weightiest() for term, found in postings.items()}
+    lists |= {f"={word}": meant for word, meant in synonyms.items()}
+    rows = [(term, f"{term} {lists[term]}") for term in _as_browsers_sort(lists)]
     starts = []
     for at, part in enumerate(cut([(term, len(row)) for term, row in rows], SHARD)):
         starts.append(rows[part][0][0])
@@ -191,10 +217,14 @@ def _write_terms(postings: Mapping[str, _List], files: dict[str, bytes]) -> dict
 
 
 def _write_words(postings: Mapping[str, _List], named: set[str], files: dict[str, bytes]) -> str:
-    """Write the words that can be completed or corrected (numbers and Chinese can not), each with how many pages
+    """Write the words that can be completed or corrected (numbers and Chinese can not), each with how many passages
     have it (log 2) and whether it stands in a name (+32); return the first word of each file.
     """
-    words = [term for term in _as_browsers_sort(postings) if not IS_HAN.match(term) and not NUMBER.fullmatch(term)]
+    words = [
+        term
+        for term in _as_browsers_sort(postings)
+        if not IS_HAN.match(term) and not NUMBER.fullmatch(term) and not term.startswith(MARKED)
+    ]
     rows = [(word, min(31, int(log2(postings[word].count))) + 32 * (word in named)) for word in words]
     starts = []
     for at, part in enumerate(cut([(word, len(word)) for word, _ in rows], WORDS_SHARD)):
@@ -203,38 +233,23 @@ def _write_words(postings: Mapping[str, _List], named: set[str], files: dict[str
     return " ".join(starts)
 
 
-def _write_pages(ordered: list[SearchPage], files: dict[str, bytes]) -> str:
-    """Write what is shown of the pages; return the number of the first page of each file."""
-    rows = [_shown(page) for page in ordered]
-    sizes = [(page.url, len(str(row))) for page, row in zip(ordered, rows, strict=True)]
+def _write_passages(ordered: list[SearchPage], files: dict[str, bytes]) -> str:
+    """Write the passages as they are shown; return the number of the first passage of each file."""
+    rows = [row for page in ordered for row in _shown(page)]
     starts = []
-    for at, part in enumerate(cut(sizes, PAGES_SHARD)):
+    for at, part in enumerate(cut([(str(row[0]), len(str(row))) for row in rows], PASSAGES_SHARD)):
         starts.append(part.start)
         files[f"p{at}.js"] = script(f"p{at}", rows[part])
     return increasing(starts)
 
 
-def _shown(page: SearchPage) -> list[object]:
-    """Address, title, names and sections of a page, the texts cut short."""
-    left = EXCERPTS
-    sections = []
-    for section in _from_the_top(page):
-        text = _beginning(section.text, min(EXCERPT, left))
-        left = max(0, left - len(text))
-        sections.append([section.anchor, section.heading, text])
-    return [page.url, page.title, list(page.names), sections]
-
-
-def _beginning(text: str, length: int) -> str:
-    """A text or what of it fits into a length, ending with a whole word if it has words; nothing if little fits.
-
-    >>> _beginning("a harbour town", 11), _beginning("a town", 11), _beginning("a harbour town", 7)
-    ('a harbour …', 'a town', '')
-    """
-    if len(text) <= length:
-        return text
-    end = text.rfind(" ", 0, length + 1) if " " in text[:length] else length
-    return f"{text[:end]} …" if 2 * end > length else ""
+def _shown(page: SearchPage) -> Iterator[list[object]]:
+    """The rows of a page: address, title and names; then each fact (five items) and each part of the text (three)."""
+    yield [page.url, page.title, list(page.names)]
+    for fact in page.facts:
+        yield [fact.anchor, fact.of, fact.label, fact.value, fact.said]
+    for section in page.sections:
+        yield [section.anchor, section.heading, section.text]
 
 
 def _facets(ordered: list[SearchPage]) -> dict[str, list[list[str]]]:

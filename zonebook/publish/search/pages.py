@@ -5,11 +5,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of a page and the text below it, up to the next heading."""
+    """A stretch of a page's text below a heading: all up to the next heading, or a part of a long one."""
 
-    anchor: str  # id of the heading; "" is the top of the page
+    anchor: str  # id of the heading, or of the place in the text that the part begins with; "" is the top of the page
     heading: str
     text: str
+
+
+@dataclass(frozen=True)
+class SearchFact:
+    """A fact of a page, found and shown by itself: `of` · `label` **`value`** · `said`."""
+
+    anchor: str
+    of: str  # short name of what it is about
+    label: str
+    value: str
+    said: str  # who says so, and when: "Harbour Times, 4 March 2021"
+    words: str = ""  # the printed words, and other forms of the value
+    also: str = ""  # what else it concerns: other things, who says it, its date, words that readers ask for it with
+    asked: tuple[str, ...] = ()  # questions that it answers: "?where", "?who"
+    worth: float = 1.0  # beside other facts, from 0 to 1
 
 
 @dataclass(frozen=True)
@@ -23,4 +38,6 @@ class SearchPage:
     zones: tuple[str, ...] = ()  # zones the page is about, by the name shown to the reader
     years: tuple[int, ...] = ()
     sections: tuple[Section, ...] = ()
+    facts: tuple[SearchFact, ...] = ()
     boost: float = 1.0  # from 0.1 (hardly ever first) to 2 (before its equals)
+    last: bool = False  # comes after all pages that are not

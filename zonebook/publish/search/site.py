@@ -11,7 +11,8 @@ not say (kind, other names, zones, years) the templates leave in a block of data
 
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from zonebook.publish.search.index import build_index
-from zonebook.publish.search.pages import SearchPage, Section
+from zonebook.publish.search.pages import SearchFact, SearchPage, Section
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
 
@@ -30,14 +31,26 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # No reader would look for what these hold: code, controls, headings of tables, and in our templates links to evidence
 # and ways to cite.
 UNREAD = set("script style svg template select button caption thead".split())
-UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage".split())
+UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage zb-uses".split())
+# Each fact is found once, as a fact; its sentences on the page of the article.
+UNREAD_CLASSES |= set("zb-evidence zb-facts zb-figures zb-rail zb-quotation zb-scale".split())
+PART = 700  # characters: a longer stretch of text is cut where an element begins, so that a hit is shown with its words
+OWN = "manual/"  # pages on the tool itself
 # What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.
 INLINE = set("a abbr b bdi cite code em i ins mark q s small strong sub sup time u wbr".split())
 
 
-def search_files(pages: Iterable[SearchPage]) -> dict[str, bytes]:
-    """Return path below the site and content of every file of the search: its index, and the scripts that read it."""
-    built = build_index(sorted(pages, key=lambda page: page.url))
+def search_files(
+    pages: Iterable[SearchPage],
+    facts: Mapping[str, tuple[SearchFact, ...]] | None = None,
+    synonyms: Mapping[str, str] | None = None,
+) -> dict[str, bytes]:
+    """Return path below the site and content of every file of the search: its index, and the scripts that read it.
+
+    `facts`: those of each page, by its path without ending. `synonyms`: words that also stand for others.
+    """
+    cited = {quote(f"{page}.html"): found for page, found in (facts or {}).items()}
+    built = build_index((replace(page, facts=cited.get(page.url, ())) for page in pages), synonyms)
     built |= {name: (files("zonebook.publish.search") / "assets" / name).read_bytes() for name in ASSETS}
     built["box.js"] = _worded(built["box.js"])
     return {f"{FOLDER}/{name}": content for name, content in built.items()}
@@ -63,15 +76,17 @@ def read_page(document: Any, path: str) -> SearchPage | None:
         return None
     sections = list(_sections(articles[0]))
     title = next((each.heading for level, each in sections if level == "h1"), "")
+    own = path.startswith(OWN)
     return SearchPage(
         url=quote(path),
         title=about.get("title") or title or _text(document.find(".//title")) or path,
-        kind=about.get("kind", ""),
+        kind=about.get("kind", tr("Help") if own else ""),
         names=tuple(about.get("names", ())),
         zones=tuple(about.get("zones", ())),
         years=tuple(about.get("years", ())),
         sections=_below_the_title([each for _, each in sections], title),
         boost=about.get("boost", 1.0),
+        last=own,
     )
 
 
@@ -106,12 +121,15 @@ def _fits(name: str, value: object) -> bool:
 def _below_the_title(sections: list[Section], title: str) -> tuple[Section, ...]:
     """A page's sections as the index wants them: what stands below the page's title belongs to its top."""
     top = [each for each in sections[:2] if not each.anchor or each.heading == title]
-    rest = sections[len(top) :]
-    return (Section("", "", " ".join(each.text for each in top).strip()), *rest)
+    rest = [replace(each, heading="") if each.heading == title else each for each in sections[len(top) :]]
+    found = (Section("", "", " ".join(each.text for each in top).strip()), *rest)
+    return tuple(each for each in found if each.text or each.heading)
 
 
 def _sections(article: Any) -> Iterator[tuple[str, Section]]:
-    """The article's headings that can be linked to, each with its level and the text up to the next one."""
+    """The article's headings that can be linked to, each with its level and the text up to the next one; a long text
+    in parts, each with the anchor that it begins with.
+    """
     level, anchor, heading = "", "", ""
     texts: list[str] = []
     skip = None
@@ -125,6 +143,9 @@ def _sections(article: Any) -> Iterator[tuple[str, Section]]:
                 skip = element
             elif tag in UNREAD or not UNREAD_CLASSES.isdisjoint(element.get("class", "").split()):
                 skip = element
+            elif tag not in INLINE and sum(map(len, texts)) > PART:
+                yield level, Section(anchor, heading, _joined(texts))
+                anchor, texts = element.get("id") or anchor, []
             if skip is element:
                 walk.skip_subtree()
             else:

@@ -1,4 +1,4 @@
-/* Zonebook's search engine: finds pages in the index that zonebook/search/index.py wrote.
+/* Zonebook's search engine: finds pages in the index that zonebook/publish/search/index.py wrote.
  *
  * Shards come by script tag, since `fetch` is refused on pages opened from disk. Each calls
  * `zonebookSearch(name, value)`. Nothing here touches the page but for those tags.
@@ -10,7 +10,7 @@ var ZonebookEngine = (() => {
   const base = new URL(".", document.currentScript.src);
   const root = new URL("../../", base);
 
-  // ---- words: the same rules as zonebook/search/words.py -------------------------------------------------------
+  // ---- words: the same rules as zonebook/publish/search/words.py -------------------------------------------------------
 
   const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
   const NUMBER = "[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?![\\p{L}\\p{N}])";
@@ -96,8 +96,10 @@ var ZonebookEngine = (() => {
   function readDirectory(raw) {
     folder = raw.folder;
     return {
-      size: raw.pages,
+      others: raw.others,
       kinds: raw.kinds,
+      starts: readIncreasing(raw.starts), // the first passage of each page: its names,
+      facts: readIncreasing(raw.facts).map((sum, page) => sum - page), // then its facts, these many on it and before it
       terms: raw.terms.starts.split(" ").filter(Boolean),
       long: new Map(Object.entries(raw.terms.long)),
       words: raw.words.split(" ").filter(Boolean),
@@ -157,26 +159,27 @@ var ZonebookEngine = (() => {
     });
   }
 
-  /** A posting list: pages, their weights, and for each the digits that say in which sections the term is. */
+  /** A posting list: passages and their weights. */
   function readPostings(packed) {
-    const list = { pages: [], weights: [], sections: [] };
-    for (let at = 0, page = 0, step; at < packed.length; ) {
+    const list = { passages: [], weights: [] };
+    for (let at = 0, passage = 0, step; at < packed.length; ) {
       [step, at] = readNumber(packed, at);
-      list.pages.push((page += step));
-      list.weights.push(Math.expm1((VALUE[packed.charCodeAt(at)] / 63) * Math.log1p(80)) / 8);
-      const start = ++at;
-      while (VALUE[packed.charCodeAt(at)] > 31) at++;
-      list.sections.push(packed.slice(start, ++at));
+      list.passages.push((passage += step));
+      list.weights.push(Math.expm1((VALUE[packed.charCodeAt(at++)] / 63) * Math.log1p(80)) / 8);
     }
     return list;
   }
 
   const lists = new WeakMap(); // rows of a shard → its posting lists read so far
 
-  async function postings(term) {
+  /** The shard that a term falls into. */
+  async function rowsOf(term) {
     const { terms: starts } = await directory();
-    if (!starts.length || term < starts[0]) return null;
-    const rows = await shard(`t${place(starts, term)}`, readTerms);
+    return !starts.length || term < starts[0] ? new Map() : shard(`t${place(starts, term)}`, readTerms);
+  }
+
+  async function postings(term) {
+    const rows = await rowsOf(term);
     if (!rows.has(term)) return null;
     if (!lists.has(rows)) lists.set(rows, new Map());
     const read = lists.get(rows);
@@ -196,7 +199,7 @@ var ZonebookEngine = (() => {
 
   const GUESSES = 12; // words that one typed word may be the beginning of, or a slip for,
   const GUESS_SHARDS = 3; // from so many files of terms
-  const RARE = 2; // a word known from so few pages may be a slip all the same
+  const RARE = 2; // a word known from so few passages may be a slip all the same
   const SECOND = 0.3; // what guesses are worth beside the word itself
   const WORD_SHARDS = 4; // files of words read for one word
 
@@ -242,7 +245,7 @@ var ZonebookEngine = (() => {
       if (!most || term.length < typed.length - most || (!open && term.length > typed.length + most)) return [];
       const { whole, beginning } = errors(typed, term);
       const bonus = (named ? 0.1 : 0) - (term[0] === typed[0] ? 0 : 0.15);
-      if (whole <= most) return [{ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus }];
+      if (whole <= most && (named || typed.length > 5)) return [{ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus }];
       if (open && typed.length > 4 && beginning === 1) return [{ term, spread, worth: 0.45 * share + bonus }];
       return [];
     });
@@ -266,7 +269,7 @@ var ZonebookEngine = (() => {
   async function alternatives(word, open) {
     const term = stem(word);
     const exact = await postings(term);
-    const usual = exact?.pages.length > RARE;
+    const usual = exact?.passages.length > RARE;
     if (!IS_WORD.test(term) || (usual && !open)) return exact ? [{ term, worth: 1 }] : [];
     let guesses = guess(term, open, await wordsFrom([usual ? term : term.slice(0, 2)]));
     if (usual) guesses = guesses.filter((each) => each.term.startsWith(term));
@@ -286,28 +289,67 @@ var ZonebookEngine = (() => {
     return null;
   }
 
-  /** The units of a query: each must be met by a page, and can be met by any of its terms. */
+  // What a query may say without asking for it; some of it asks for a sort of fact.
+  const STOP = new Set(
+    ("a about all an and any are as at be been between by can could did do does for from had has have how i in into is it its me " +
+      "much my near of on or our please should show tell than that the their there these they this those to us was we were " +
+      "what when where which who whom whose why will with would you your many 的 了 是 在 有 吗").split(" "),
+  );
+  const ASKS = new Map(Object.entries({ where: "?where", when: "?when", who: "?who", whose: "?who", many: "?many" }));
+  const WRITTEN = [
+    // how a number or a unit is written → how the index has it
+    [/(\d)\s*(?:bn|b)(?![\p{L}\p{N}])/giu, "$1 billion"],
+    [/(\d)\s*(?:mn|mln)(?![\p{L}\p{N}])/giu, "$1 million"],
+    [/(\d)(?=(?:km2?|sqm|sqkm|m2|ha|pc)(?![\p{L}\p{N}]))/giu, "$1 "],
+    [/(?<![\p{L}\p{N}])sq\s?km(?![\p{L}\p{N}])/giu, "sq km"],
+    [/\s?%/g, " percent "],
+    [/[$\uff04]\s?(?=\d)/g, " usd "],
+    [/[\u00a5\uffe5]\s?(?=\d)/g, " yuan "],
+    [/\u767e\u5206\u4e4b(?=\d)/g, " percent "], // 百分之
+    [/([\d,]+(?:\.\d+)?)\s*([\u4e07\u5104\u4ebf\u842c]+)/g, (_, digits, signs) => `${inFull(digits, signs)} `], // 万 亿
+  ];
+
+  function inFull(digits, signs) {
+    const scale = [...signs].reduce((product, sign) => product * (/[\u4e07\u842c]/.test(sign) ? 1e4 : 1e8), 1);
+    return String(Math.round(Number(digits.replaceAll(",", "")) * scale));
+  }
+
+  /** The words that a typed name of a place stands for, as in "hk"; none if it is no such name. */
+  async function meant(run) {
+    const key = `=${run}`;
+    return ((await rowsOf(key)).get(key) ?? "").split(" ").filter(Boolean);
+  }
+
+  /** The units of a query: each must be met by a page, and can be met by any of its terms. `soft` ones need not. */
   async function units(query) {
-    const typed = [...new Set(runs(query))];
+    const text = WRITTEN.reduce((written, [pattern, by]) => written.replace(pattern, by), query);
     const open = /[\p{L}\p{N}]$/u.test(query);
-    const made = [];
+    const typed = [...new Set(runs(text))];
     if (open && typed.length > 1 && /^[a-z]$/.test(typed.at(-1))) typed.pop(); // just begun: says nothing yet
-    for (const [at, run] of typed.slice(0, 12).entries()) {
-      if (IS_HAN.test(run)) {
-        const signs = [...run];
-        if (signs.length === 1) made.push({ said: run, terms: [{ term: run, worth: 1 }] });
-        for (const pair of pairs(signs)) {
-          const single = (await postings(pair)) ? [] : [...pair].map((term) => ({ term, worth: 0.3 }));
-          made.push({ said: pair, terms: [{ term: pair, worth: 1 }, ...single] });
-        }
-      } else {
-        const halves = await split(run);
-        if (halves) made.push(...halves.map((term) => ({ said: term, terms: [{ term, worth: 1 }] })));
-        else made.push({ said: run, word: run, terms: await alternatives(run, open && at === typed.length - 1) });
-      }
+    const said = typed.filter((run) => !STOP.has(run));
+    const made = [];
+    for (const run of (said.length ? said : typed).slice(0, 12)) {
+      const names = await meant(run);
+      if (names.length) made.push(...names.map((name) => ({ said: run, terms: [name, run].map((term) => ({ term: stem(term), worth: 1 })) })));
+      else if (IS_HAN.test(run)) made.push(...(await ofHan(run)));
+      else made.push(...(await ofWord(run, open && run === typed.at(-1))));
     }
     await joinNeighbours(made);
-    return made;
+    const asks = said.length ? typed.filter((run) => ASKS.has(run)) : [];
+    return [...made, ...asks.map((run) => ({ said: run, soft: true, terms: [{ term: ASKS.get(run), worth: 1 }] }))];
+  }
+
+  async function ofHan(run) {
+    const signs = [...run];
+    if (signs.length === 1) return [{ said: run, terms: [{ term: run, worth: 1 }] }];
+    const apart = signs.length === 2 && !(await postings(run)) ? signs : []; // a longer run would find all that has a sign of it
+    return pairs(signs).map((pair) => ({ said: pair, terms: [{ term: pair, worth: 1 }, ...apart.map((term) => ({ term, worth: ENOUGH }))] }));
+  }
+
+  async function ofWord(run, open) {
+    const halves = await split(run);
+    if (halves) return halves.map((term) => ({ said: term, terms: [{ term, worth: 1 }] }));
+    return [{ said: run, word: run, terms: await alternatives(run, open) }];
   }
 
   /** "song shan" also stands for "songshan": pinyin is written both ways. */
@@ -323,32 +365,31 @@ var ZonebookEngine = (() => {
   // ---- ranking -----------------------------------------------------------------------------------------------
 
   const LONG_LISTS = 2; // posting lists of very common words that one query reads
-  const ENOUGH = 0.3; // of what the best page meets of the query, by rarity of its words, another must meet this part
-  const CLOSER = 60; // pages whose sections are looked at
+  const ENOUGH = 0.5; // the part of a query, by rarity of its words, that a page must meet,
+  const UNKNOWN = 3; // words that no page has counting so much at most
+  const ANSWERS = 2; // what names or a fact with all the words count beside a text
+  const AFTER = 0.3; // what the further passages of a page count beside its best one
+  const CLOSE = 4; // passages kept of a page,
+  const SHOWN = 3; // and of these shown
 
-  const hasSection = (digits, n) => {
-    const digit = digits[Math.floor(n / 5)];
-    return digit !== undefined && ((VALUE[digit.charCodeAt(0)] & 31) >> n % 5) & 1;
-  };
-
-  /** Read the posting lists of a unit: for each page the best weight and the sections. */
-  async function meet(unit, size) {
+  /** Read the posting lists of a unit: for each passage its page, the best weight and the terms. */
+  async function meet(unit, starts) {
     unit.met = new Map();
     for (const { term, worth } of unit.terms) {
       const list = await postings(term);
-      if (!list) continue;
-      list.pages.forEach((page, n) => {
-        const before = unit.met.get(page);
-        const weight = worth * list.weights[n];
-        if (!before) unit.met.set(page, { weight, sections: [list.sections[n]], terms: [term] });
-        else {
-          before.weight = Math.max(before.weight, weight);
-          before.sections.push(list.sections[n]);
-          before.terms.push(term);
-        }
+      let page = 0;
+      list?.passages.forEach((passage, n) => {
+        while (starts[page + 1] <= passage) page++;
+        const before = unit.met.get(passage) ?? { page, weight: 0, worth: 0, terms: [] };
+        before.weight = Math.max(before.weight, worth * list.weights[n]);
+        before.worth = Math.max(before.worth, worth);
+        before.terms.push(term);
+        unit.met.set(passage, before);
       });
     }
-    unit.rarity = 0.2 + Math.log1p((size - unit.met.size + 0.5) / (unit.met.size + 0.5));
+    const count = new Set(Array.from(unit.met.values(), ({ page }) => page)).size;
+    const rarity = (pages) => 0.2 + Math.log1p((starts.length - pages + 0.5) / (pages + 0.5));
+    unit.rarity = count ? rarity(count) : Math.min(UNKNOWN, rarity(1));
   }
 
   /** Leave out all but the two rarest of the very common words, whose lists are long. */
@@ -358,62 +399,110 @@ var ZonebookEngine = (() => {
     return all.filter((unit) => !common.slice(LONG_LISTS).includes(unit));
   }
 
-  /** The sections of a page that meet most of the query, best first. */
-  function bestSections(page, met) {
-    const count = 5 * Math.max(...met.flatMap((unit) => unit.met.get(page).sections.map((digits) => digits.length)));
-    const found = [];
-    for (let n = 0; n < count; n++) {
-      const here = met.filter((unit) => unit.met.get(page).sections.some((digits) => hasSection(digits, n)));
-      if (here.length) found.push({ n, cover: here.reduce((sum, unit) => sum + unit.rarity, 0) });
-    }
-    return found.sort((a, b) => b.cover - a.cover || a.n - b.n);
+  /** What was met, by page and passage: page → passage → the units that it meets. */
+  function byPage(asked) {
+    const found = new Map();
+    for (const unit of asked)
+      for (const [passage, { page }] of unit.met) {
+        if (!found.has(page)) found.set(page, new Map());
+        const passages = found.get(page);
+        if (!passages.has(passage)) passages.set(passage, []);
+        passages.get(passage).push(unit);
+      }
+    return found;
   }
 
-  /** All pages that answer a query, best first, before any facet is applied. */
+  const total = (units, worth) => units.reduce((sum, unit) => sum + (unit.soft ? 0 : unit.rarity * worth(unit)), 0);
+
+  /** How well a page answers: by its names, by its best passage together with them, by all of them; and most of all when
+   * its names alone, or with one of its facts (the passages before `texts`), have every word. */
+  function judge(page, passages, asked, names, texts) {
+    const named = new Map((passages.get(names) ?? []).map((unit) => [unit, unit.met.get(names).weight]));
+    const best = new Map();
+    const rows = [];
+    const all = total(asked, (unit) => named.get(unit) || -Infinity);
+    let [answer, fact] = [Math.max(0, all), 0];
+    for (const [passage, units] of passages) {
+      for (const unit of units) best.set(unit, Math.max(best.get(unit) ?? 0, unit.met.get(passage).worth));
+      if (passage === names) continue;
+      const weight = (unit) => unit.met.get(passage)?.weight ?? 0;
+      const sum = units.reduce((sum, unit) => sum + unit.rarity * weight(unit), 0);
+      rows.push({ passage, sum, cover: total(asked, (unit) => (named.has(unit) || weight(unit) ? 1 : 0)) });
+      const together = passage < texts ? total(asked, (unit) => Math.max(named.get(unit) ?? 0, weight(unit)) || -Infinity) : 0;
+      if (together > answer) [answer, fact] = [together, passage];
+    }
+    rows.sort((a, b) => b.cover - a.cover || b.sum - a.sum || a.passage - b.passage);
+    const [first, ...others] = rows;
+    const met = [...best.keys()].filter((unit) => !unit.soft);
+    const cover = total(met, (unit) => best.get(unit));
+    const near = Math.max(first?.cover ?? 0, total([...named.keys()], () => 1));
+    const said = (first?.sum ?? 0) + AFTER * Math.max(0, ...others.map((row) => row.sum));
+    return {
+      page,
+      met,
+      cover,
+      fact: all > 0 ? 0 : fact, // the one that answers the query: none where it is the page's name
+      passages: all > 0 ? [texts] : rows.filter((row) => row.cover > 0.99 * first.cover).map((row) => row.passage).slice(0, CLOSE),
+      score: (total([...named.keys()], (unit) => named.get(unit)) + said + ANSWERS * answer) * (0.6 + (0.4 * near) / cover),
+      terms: new Set(met.flatMap((unit) => [...passages.keys()].flatMap((passage) => unit.met.get(passage)?.terms ?? []))),
+    };
+  }
+
+  /** All pages that answer a query, best first, before any facet is applied: those with all the words before those
+   * with some, pages on the tool itself after all others. */
   async function search(query) {
-    const { size, long } = await directory();
+    const { starts, facts, others, long } = await directory();
     await learn(query);
     const asked = withoutCommon(await units(query), long);
-    await Promise.all(asked.map((unit) => meet(unit, size)));
-    const known = asked.filter((unit) => unit.met.size);
-    const whole = known.reduce((sum, unit) => sum + unit.rarity, 0);
-    const hits = new Map();
-    for (const unit of known)
-      for (const [page, { weight }] of unit.met) {
-        const hit = hits.get(page) ?? { page, sum: 0, cover: 0, met: [] };
-        hit.sum += unit.rarity * weight;
-        hit.cover += unit.rarity;
-        hit.met.push(unit);
-        hits.set(page, hit);
-      }
-    let most = 0;
-    for (const hit of hits.values()) most = Math.max(most, hit.cover);
-    const found = [...hits.values()].filter((hit) => hit.cover >= ENOUGH * most);
-    for (const hit of found) hit.score = hit.sum * (hit.cover / whole) ** 2;
-    const order = (a, b) => b.score - a.score || a.page - b.page;
-    found.sort(order);
-    for (const hit of found.slice(0, CLOSER)) {
-      hit.sections = bestSections(hit.page, hit.met);
-      hit.score *= 0.8 + 0.2 * (hit.sections[0].cover / hit.cover);
+    await Promise.all(asked.map((unit) => meet(unit, starts)));
+    const hard = asked.filter((unit) => !unit.soft);
+    const whole = total(hard, () => 1);
+    const hits = [];
+    for (const [page, passages] of byPage(asked)) {
+      const hit = judge(page, passages, hard, starts[page], starts[page] + 1 + facts[page] - (facts[page - 1] ?? 0));
+      if (!hit.met.length || hit.cover < ENOUGH * whole) continue;
+      hit.missing = hard.filter((unit) => !hit.met.includes(unit)).map((unit) => unit.said);
+      hit.score *= (hit.cover / whole) ** 2;
+      hit.tier = 2 * (page >= others) + (hit.missing.length > 0);
+      hits.push(hit);
     }
-    found.sort(order);
-    for (const hit of found) {
-      hit.missing = asked.filter((unit) => !hit.met.includes(unit)).map((unit) => unit.said);
-      hit.terms = new Set(hit.met.flatMap((unit) => unit.met.get(hit.page).terms));
-    }
-    return found;
+    return hits.sort((a, b) => a.tier - b.tier || b.score - a.score || a.page - b.page);
   }
 
   // ---- what the search box asks for ----------------------------------------------------------------------------
 
-  /** What is shown of a hit: title, address, names, sections. */
+  async function row(passage) {
+    const { blocks } = await directory();
+    const at = place(blocks, passage);
+    return (await shard(`p${at}`))[passage - blocks[at]];
+  }
+
+  /** A page: title, address, names, kind. */
   async function page(number) {
-    const { blocks, kinds } = await directory();
-    const at = place(blocks, number);
-    const [url, title, names, sections] = (await shard(`p${at}`))[number - blocks[at]];
+    const { starts, kinds } = await directory();
+    const [url, title, names] = await row(starts[number]);
     let last = 0;
     const [kind] = kinds.find(([, count]) => number < (last += count));
-    return { url, title, names, kind, sections: sections.map(([anchor, heading, text]) => ({ anchor, heading, text })) };
+    return { url, title, names, kind };
+  }
+
+  /** A passage of a page: a fact, or a part of its text. */
+  async function passage(number) {
+    const [anchor, second, third, value, said] = (await row(number)) ?? []; // the last page may have no text
+    if (anchor === undefined) return null;
+    return value === undefined ? { anchor, heading: second, text: third } : { anchor, of: second, label: third, value, said };
+  }
+
+  /** What is shown of a hit: its page, the fact that answers the query if one does, and the passages that have most of it. */
+  async function show(hit) {
+    const { starts } = await directory();
+    const within = hit.passages.filter((number) => number !== hit.fact && number < (starts[hit.page + 1] ?? Infinity));
+    const [about, fact, ...passages] = await Promise.all([
+      page(hit.page),
+      hit.fact ? passage(hit.fact) : null,
+      ...within.slice(0, SHOWN).map(passage),
+    ]);
+    return { ...about, fact, passages: passages.filter(Boolean) };
   }
 
   /** The kinds, zones and years that pages can be filtered by: facet → value → set of pages. */
@@ -437,5 +526,5 @@ var ZonebookEngine = (() => {
     return { kind, ...read };
   }
 
-  return { search, page, facets, renew, marks, terms, learn, root };
+  return { search, page, show, facets, renew, marks, terms, learn, root };
 })();

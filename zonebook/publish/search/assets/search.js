@@ -11,7 +11,6 @@
   const SHOWN = 10; // hits at a time
   const AROUND = 60; // characters shown before the first hit of an excerpt
   const EXCERPT = 180;
-  const MORE_SECTIONS = 2; // further headings of a page shown below it
 
   const box = document.querySelector(".zb-search");
   const toggle = document.getElementById("__search");
@@ -37,9 +36,11 @@
     return [...pieces, text.slice(last)];
   }
 
-  /** The stretch of a text around its first hit. */
+  /** The stretch of a text that has most of the words. */
   function excerpt(text, wanted) {
-    const first = engine.marks(text, wanted)[0]?.[0] ?? 0;
+    const found = engine.marks(text, wanted);
+    const within = ([from]) => new Set(found.filter(([at]) => at >= from && at < from + EXCERPT - AROUND).map(([at, end]) => text.slice(at, end).toLowerCase())).size;
+    const first = found.reduce((best, each) => (best && within(best) >= within(each) ? best : each), null)?.[0] ?? 0;
     let start = first > AROUND ? text.lastIndexOf(" ", first - AROUND) + 1 : 0;
     if (first - start > 2 * AROUND) start = first - AROUND; // Chinese has no spaces
     const end = start + EXCERPT < text.length ? text.lastIndexOf(" ", start + EXCERPT) : text.length;
@@ -64,6 +65,21 @@
       const pieces = marked(node.data, wanted, "zb-found");
       if (pieces.length > 1) node.replaceWith(...pieces);
     }
+    arrive(document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  }
+
+  /** Show the place that a hit leads to, wherever it is folded away; a fact with its evidence beside it. */
+  function arrive(target) {
+    if (!target) return;
+    for (let fold = target.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    target.scrollIntoView();
+    const claim = [...document.querySelectorAll(".zb-claims a")].find((link) => link.hash === `#${target.id}` && link.pathname === location.pathname);
+    const line = claim?.closest("li");
+    const entry = line?.parentElement.closest("li");
+    if (!entry) return;
+    const number = 1 + [...line.parentElement.children].indexOf(line);
+    const values = document.querySelectorAll(`a.zb-ev[href="#${entry.id}"]`);
+    [...values].find((value) => Number(value.dataset.n ?? 1) === number)?.click();
   }
 
   // ---- the box ----------------------------------------------------------------------------------------------------
@@ -197,7 +213,7 @@
 
     async function showMore(mine = turn) {
       const next = hits.slice(shown, shown + SHOWN);
-      const pages = await Promise.all(next.map((hit) => engine.page(hit.page)));
+      const pages = await Promise.all(next.map(engine.show));
       if (mine !== turn) return;
       const items = next.map((hit, n) => item(hit, pages[n]));
       if (shown) list.append(...items);
@@ -244,10 +260,10 @@
 
     // -- one hit
 
-    function address(page, section, wanted) {
+    function address(page, passage, wanted) {
       const target = new URL(page.url, engine.root);
       target.searchParams.set("h", [...wanted].join(" "));
-      if (section?.anchor) target.hash = section.anchor;
+      if (passage?.anchor) target.hash = passage.anchor;
       return target.href;
     }
 
@@ -257,39 +273,49 @@
       return anchor;
     }
 
+    /** A hit: its page with the passage that has most of the query, led by the fact that answers it. */
     function item(hit, page) {
       const wanted = hit.terms;
-      const sections = (hit.sections ?? [{ n: 0, cover: 1 }]).filter(({ n }) => n < page.sections.length);
-      const [best, ...others] = sections;
-      const section = page.sections[best?.n ?? 0];
-      const text = section.text || page.sections.find((each) => each.text)?.text || "";
-      const inTitle = engine.marks(page.title, wanted).length > 0;
-      const alias = inTitle ? "" : page.names.find((name) => engine.marks(name, wanted).length);
-      const title = line("title", ...marked(page.title, wanted), ...(alias ? [" · ", ...marked(alias, wanted)] : []), kindOf(page));
-      title.dataset.title = page.title;
-      const main = link(
-        "zb-hit",
-        address(page, section, wanted),
-        title,
-        ...(section.heading ? [line("heading", ...marked(section.heading, wanted))] : []),
-        ...(text ? [line("text", ...marked(excerpt(text, wanted), wanted))] : []),
-        ...(hit.missing.length ? [line("missing", `Not on this page: ${hit.missing.join(", ")}`)] : []),
-      );
-      const also = others
-        .filter(({ n, cover }) => n > 0 && cover > 0.99 * best.cover)
-        .slice(0, MORE_SECTIONS)
-        .map(({ n }) => page.sections[n])
-        .map((other) =>
-          link(
-            "zb-hit zb-hit--section",
-            address(page, other, wanted),
-            line("heading", ...marked(other.heading, wanted)),
-            line("text", ...marked(excerpt(other.text, wanted), wanted)),
-          ),
-        );
-      return make("li", "md-search-result__item", main, ...also);
+      const [best, ...others] = page.passages;
+      const lead = page.fact
+        ? link("zb-hit zb-hit--fact", address(page, page.fact, wanted), title(page, ...inShort(page.fact, wanted)))
+        : link("zb-hit", address(page, best, wanted), title(page, ...named(page, wanted)), ...says(best, wanted), ...missing(hit));
+      const page_ = page.fact ? [link("zb-hit zb-hit--section", address(page, null, wanted), line("heading", ...named(page, wanted), kindOf(page)))] : [];
+      const also = (page.fact ? page.passages : others).slice(0, page.fact ? 1 : 2).map((passage) => link("zb-hit zb-hit--section", address(page, passage, wanted), ...says(passage, wanted)));
+      return make("li", "md-search-result__item", lead, ...page_, ...also);
     }
 
+    function title(page, ...children) {
+      const made = line("title", ...children);
+      made.dataset.title = page.title;
+      return made;
+    }
+
+    /** A page by its title, with the other name that was looked for. */
+    function named(page, wanted) {
+      const inTitle = engine.marks(page.title, wanted).length > 0;
+      const alias = inTitle ? "" : page.names.find((name) => engine.marks(name, wanted).length);
+      return [...marked(page.title, wanted), ...(alias ? [" · ", ...marked(alias, wanted)] : []), page.fact ? "" : kindOf(page)];
+    }
+
+    /** A fact: of what · in which respect, its value · who says so, and when. */
+    function inShort(fact, wanted) {
+      return [
+        ...(fact.of ? marked(`${fact.of} · `, wanted) : []),
+        ...marked(`${fact.label} `, wanted),
+        make("strong", "", ...marked(fact.value, wanted)),
+        make("span", "zb-hit__said", ` · ${fact.said}`),
+      ];
+    }
+
+    function says(passage, wanted) {
+      if (!passage) return [];
+      if (passage.value !== undefined) return [line("text", ...inShort(passage, wanted))];
+      const heading = passage.heading ? [line("heading", ...marked(passage.heading, wanted))] : [];
+      return [...heading, ...(passage.text ? [line("text", ...marked(excerpt(passage.text, wanted), wanted))] : [])];
+    }
+
+    const missing = (hit) => (hit.missing.length ? [line("missing", `Not on this page: ${hit.missing.join(", ")}`)] : []);
     const line = (name, ...children) => make("div", `zb-hit__${name}`, ...children);
     const kindOf = (page) => (page.kind ? make("span", "zb-hit__kind", page.kind) : "");
 

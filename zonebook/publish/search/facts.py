@@ -1,0 +1,136 @@
+"""Facts as the search shows them, and the words that readers look for them with.
+
+In: a site.  Out: for each page its SearchFacts, and the words that stand for others. Printed words come from the
+articles, everything else from the tables below: units in both languages, what readers call a respect, what they ask.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from zonebook.collection.categories import Category
+from zonebook.pages import words
+from zonebook.pages.evidence import printed
+from zonebook.publish.search.pages import SearchFact
+from zonebook.publish.search.words import runs
+from zonebook.values import edtf
+from zonebook.values.units import UNITS, digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.facts.facts import Fact
+    from zonebook.pages.site import Site
+
+# Slot -> what readers call it.
+CALLED = {
+    "area": "size big large 面积 大小",
+    "core-area": "size big large 面积 大小",
+    "location": "place address 位置 地点",
+    "boundary": "border borders 边界",
+    "part-of": "belongs",
+    "launched-by": "founder",
+    "partners": "partner",
+    "operator": "runs run operated manages 运营",
+    "established": "founded opened opening start 成立",
+    "investment": "cost price invested 投资",
+    "fields": "industry industries sector sectors 产业",
+    "aim": "goal purpose target 目标",
+    "issuer": "issued published announced 发布",
+    "title": "office official head chief leader job position post 职务 官员",
+    "parent": "belongs",
+    "quotation": "says said",
+}
+# Slot or kind -> the question that such a fact answers.
+ASKED = {
+    "location": "?where",
+    "event": "?when",
+    "established": "?when",
+    "title": "?who",
+    "operator": "?who",
+    "launched-by": "?who",
+    "partners": "?who",
+    "figure": "?many",
+}
+# Canonical unit -> how readers write it, and its larger and smaller sisters that readers may give the number in.
+WRITTEN = {
+    "m2": "m2 sq square metre meter km2 km kilometre kilometer ha hectare 平方米 平方公里 公顷",
+    "m": "m metre meter km kilometre kilometer 米 公里",
+    "kg": "kg t ton tonne 吨 公斤",
+    "m3": "m3 cubic metre meter 立方米",
+    "W": "w kw mw gw watt megawatt 瓦 兆瓦",
+    "Wh": "wh kwh mwh gwh 度 千瓦时",
+    "TEU": "teu container 标准箱",
+    "percent": "percent per cent % 百分之",
+    "CNY": "money yuan cny rmb renminbi 元 人民币",
+    "USD": "money usd us dollar 美元",
+    "HKD": "money hkd hk dollar 港元 港币",
+    "EUR": "money eur euro 欧元",
+    "JPY": "money jpy yen 日元",
+    "GBP": "money gbp pound 英镑",
+}
+SISTERS = {"m2": ("km2", "ha"), "m": ("km",), "kg": ("t",), "W": ("MW",), "Wh": ("MWh",)}
+WORTH = {"figure": 1.0, "role": 1.0, "event": 0.9, "statement": 0.8, "quotation": 0.5, "theme": 0.4, "name": 0.2}
+OTHER_WORTH = 0.7
+LONGEST = 200  # characters of a value that are shown
+
+
+def facts_by_page(site: Site) -> dict[str, tuple[SearchFact, ...]]:
+    """Return for each page, by its path without ending, the facts that are cited by it."""
+    found: dict[str, list[SearchFact]] = defaultdict(list)
+    for fact in site.facts.all:
+        found[site.home_of(fact)].append(_of(site, fact))
+    return {page: tuple(facts) for page, facts in found.items()}
+
+
+def _of(site: Site, fact: Fact) -> SearchFact:
+    source = site.sources[fact.lead.source]
+    of = site.thing(fact.subject).short if fact.subject in site.collection.gazetteer else ""
+    value = fact.value if len(fact.value) <= LONGEST else f"{fact.value[:LONGEST].rsplit(' ', 1)[0]} …"
+    slot_or_kind = (fact.slot, fact.kind)
+    return SearchFact(
+        fact.anchor,
+        of,
+        fact.label,
+        value,
+        f"{words.publisher_of(source)}, {words.published(source.published)}",
+        " ".join([*([] if fact.derived else printed(fact, site)), *_forms(fact)]),
+        " ".join([*_others(site, fact), *(CALLED.get(key, "") for key in slot_or_kind)]),
+        tuple(dict.fromkeys(ASKED[key] for key in slot_or_kind if key in ASKED)),
+        WORTH.get(fact.kind, OTHER_WORTH),
+    )
+
+
+def _forms(fact: Fact) -> Iterator[str]:
+    """Other forms of an amount: as bare digits, in other units of its sort, and how its unit is written."""
+    if fact.amount is None or fact.unit is None:
+        return
+    yield digits(fact.amount)
+    for sister in SISTERS.get(fact.unit, ()):
+        yield digits(fact.amount / UNITS[sister][1])
+    yield WRITTEN.get(fact.unit, fact.unit if fact.unit == "count" else f"money {fact.unit}")
+
+
+def _others(site: Site, fact: Fact) -> Iterator[str]:
+    """What a fact concerns beside its subject, and when."""
+    claim = fact.lead.record
+    speaker = getattr(claim, "speaker", None) or claim.according_to
+    for thing in dict.fromkeys([*fact.about, *([speaker] if speaker else [])]):
+        if thing != fact.subject and thing in site.collection.gazetteer:
+            yield site.thing(thing).short
+    if fact.time:
+        yield edtf.in_words(fact.time)
+
+
+def synonyms(site: Site) -> dict[str, str]:
+    """Return the one-word names of places with the words of the name that pages use: "hk" is "hong kong"."""
+    found: dict[str, str] = {}
+    for place in site.collection.gazetteer.of(Category.PLACES):
+        meant = runs(place.short)
+        labels = [name for label in place.entry.labels.values() for name in (label.long, label.short) if name]
+        for name in (*place.names, *labels):
+            said = runs(name)
+            if len(said) == 1 and said != meant:
+                found.setdefault(said[0], " ".join(meant))
+    return found
