@@ -6,6 +6,7 @@ from zonebook.values.catalogue import msg, tr
 
 DOUBTS = {
     "zone": msg("the {zone} is supposed: its sentence names none, and tells of something else as well"),
+    "firm": msg("its sentence tells of a firm: whether the {zone} counts it as its own is not said"),
     "unit": msg("the unit is taken from the number beside it"),
     "currency": msg("which country's currency is meant is not said"),
     "speaker-from-context": msg("the speaker is taken from the sentences around"),

@@ -85,7 +85,7 @@ SLOTS: tuple[Slot, ...] = (
         hints="""
             road, bridge, station, tunnel, construction, work, upgrade, tender, terminal, pipeline,
             hospital, school, runway, pier, canal, building, warehouse, tower, dam, airport, dock, wharf, jetty,
-            sewer, interchange, flyover, tram, line
+            sewer, interchange, flyover, tram, line, hub, centre, center
         """,
     ),
     Slot(
@@ -153,8 +153,8 @@ SLOTS: tuple[Slot, ...] = (
         "exports",
         "money mass",
         nouns="""
-            export, export earning, export revenue, export value, export proceeds, export turnover, overseas shipment,
-            shipment abroad
+            export, export earning, export revenue, export value, export proceeds, export turnover, re-export,
+            overseas shipment, shipment abroad
         """,
         verbs="export, ship abroad",
     ),
@@ -337,7 +337,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot(
         AGAIN,
         "money area length mass volume power energy TEU percent count",
-        nouns="figure, number, tally, count, total, sum, amount",
+        nouns="figure, number, tally, count, total, sum, amount, rate",
     ),
     # What has a measure of its own that is none of the list: where such a word is nearest, a figure has no slot.
     Slot(

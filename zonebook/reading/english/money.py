@@ -233,6 +233,8 @@ PRESS_NAMES: dict[str, str] = {
     "canadian dollars": "CAD",
     "cents": "USD EUR AUD CAD NZD SGD HKD ZAR",
     "cent": "USD EUR AUD CAD NZD SGD HKD ZAR",
+    "us cents": "USD",
+    "us cent": "USD",
     "pence": "GBP",
     "penny": "GBP",
     "fils": "KWD BHD AED JOD IQD",

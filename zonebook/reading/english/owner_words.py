@@ -33,7 +33,7 @@ PROGRAMMES = words("programme program scheme initiative strategy campaign")
 """What reaches beyond one zone."""
 OWN = frozenset(("jobs", "revenue", "capital", "exports", "imports", "output", "share", "growth", "population", ""))
 """Slots in which a firm or a land is described itself; what it builds, invests or takes up tells of the zone."""
-OF_LANDS = OWN | {
+OF_LANDS = (OWN - {"share"}) | {
     "gdp",
     "trade",
     "zones",
@@ -51,8 +51,8 @@ BODIES = words("""
     administration court assembly secretariat
 """)
 """Public bodies: what they build, fund or expect in an article on a zone is told of the zone."""
-EMPLOYS = words("employ employs employed employing has have had hires hired counts counted")
-"""Verbs by which jobs are a firm's own; those that it creates or expects are told of the zone."""
+EMPLOYS = words("employ employs employed employing has have had counts counted")
+"""Verbs by which jobs are a firm's own; those that it creates, hires for or expects are told of the zone."""
 OWN_NOUNS = words("""
     sale sales revenue revenues turnover staff workforce workers employees headcount payroll exports imports income
     profit profits earnings assets capital output shareholders

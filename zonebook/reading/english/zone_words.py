@@ -173,7 +173,12 @@ FIRST_WORDS = words(
 CALLED_HEADS = in_order("zones? parks? freeports? technopoles? technoparks? enclaves? estates?")
 LOOSE_HEADS = in_order("city township hub complex development")
 # Heads that stand before the name as well ("Freeport North").
-LONE_HEADS = words("freeport technopole technopark technopolis freezone ecopark aeropark agropark biopark")
+LONE_HEADS = words(
+    """
+    freeport technopole technopark technopolis freezone ecopark aeropark agropark biopark technologiepark industriepark
+    gewerbepark chemiepark güterverkehrszentrum
+    """
+)
 NUMERALS = in_order("I II III IV V VI VII VIII IX X A B C D E 1 2 3 4 5 6 7 8 9")
 # Words of a page's furniture, which no name holds.
 MENU_WORDS = words(

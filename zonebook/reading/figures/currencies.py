@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("currencies.json")
 
 
-PARTS = dict.fromkeys(("cent", "cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise"), Fraction(1, 100))
+_CENTS = ("cent", "cents", "us cent", "us cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise")
+PARTS = dict.fromkeys(_CENTS, Fraction(1, 100))
 PARTS["fils"] = Fraction(1, 1000)
 """Names of coins, and how much of their currency one is."""
 ASSUMED = frozenset(("USD", "GBP", "EUR", "CAD", "RON"))

@@ -562,7 +562,8 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
         return None
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
-    return None if told_of_zone else About((), stranger.reason)
+    doubts = ("firm",) if stranger.kind == "firm" else ()
+    return None if told_of_zone else About((), stranger.reason, doubts)
 
 
 def by_here(scope: Scope, asked: Asked) -> About | None:

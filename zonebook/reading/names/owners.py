@@ -51,6 +51,7 @@ IN_ZONES = re.compile(
     r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
 HERE = re.compile(r"\b(?:here|there|on site|at the site|on the site)\b")
+TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
 VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
 
@@ -155,7 +156,7 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     if stranger.kind == "land":
         return slot in OF_LANDS
     before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
-    if slot == "jobs" and EMPLOYS.isdisjoint(before.split()):
+    if slot == "jobs" and EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
         return False
     return slot in OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
 
