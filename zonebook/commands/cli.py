@@ -151,10 +151,19 @@ def cli(ctx: click.Context, /, **where: Any) -> None:
     help="The data/addresses.json of the last publication: an address of it that leads nowhere now stops the build.",
 )
 def build_command(project: Project, published: Path | None) -> None:
-    """Build the site."""
-    from zonebook import pipeline
+    """Build the site; when nothing changed, say so."""
+    from zonebook.publish.site.unchanged import Unchanged
 
-    pipeline.build(project, say, published)
+    last = Unchanged(project, published)
+    if (said := last.said()) is not None:
+        for line in said:
+            say(line)
+        say("nothing changed: the site is as it was built")
+    else:
+        from zonebook import pipeline
+
+        loaded = pipeline.build(project, say, published)
+        last.keep([*pipeline.summary(loaded.collection), pipeline.in_short(loaded)])
     click.echo(f"Open {project.site / 'index.html'}")
 
 

@@ -38,6 +38,7 @@ from zonebook.publish.site.look import Look
 from zonebook.publish.site.rawhtml import RawHtml
 from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,11 +115,11 @@ class Renderer:
 
     def copy_static(self, site: Path) -> None:
         """Put into `site` what is not a page: assets, and the pages of the theme such as that for unknown addresses."""
-        self.config.site_dir = str(site)
         for file in self.files:
-            file.dest_dir = str(site)
+            if not file.is_documentation_page() and file.inclusion.is_included():
+                write_file(site / file.dest_uri, file.content_bytes)
+        self.config.site_dir = str(site)
         with _stopping(Path(self.config.config_file_path)):
-            self.files.copy_static_files()
             for template in self.config.theme.static_templates:
                 _build_theme_template(template, self.env, self.files, self.config, self.nav)
 
