@@ -24,7 +24,7 @@ from zonebook.collection.loading import (
 from zonebook.collection.project import Project as Project  # callers write pipeline.Project
 from zonebook.collection.project import schemas_of
 from zonebook.collection.proof import prove
-from zonebook.collection.telling import summary
+from zonebook.collection.telling import summary as summary  # callers write pipeline.summary
 from zonebook.collection.typedfile import Report
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles

@@ -136,7 +136,7 @@ def test_a_site_is_that_of_a_build_from_nothing_after_any_edits() -> None:
         suppress_health_check=list(HealthCheck),
         derandomize=ROUNDS == 1,
     )
-    run_state_machine_as_test(History, settings=options)  # type: ignore[no-untyped-call]  # Hypothesis leaves it untyped
+    run_state_machine_as_test(History, settings=options)
 
 
 def test_a_build_of_what_did_not_change_reads_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

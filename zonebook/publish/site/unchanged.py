@@ -45,7 +45,7 @@ class Unchanged:
             self.cache.put({self.key: json.dumps((self._written(), said)).encode()})
 
     def _written(self) -> dict[str, str]:
-        found = {}
+        found = dict[str, str]()
         for name, folder in (("docs", self.project.docs), ("site", self.project.site)):
             digests = _digests(folder.rglob("*") if folder.is_dir() else (), folder)
             found |= {f"{name}/{path}": digest for path, digest in digests.items()}
@@ -61,7 +61,7 @@ def _read(project: Project, more: Iterable[Path | None]) -> Iterator[Path]:
 
 def _digests(paths: Iterable[Path], base: Path) -> dict[str, str]:
     """Return the digest of every file by its path, as seen from `base`; a link is known by where it leads."""
-    found = {}
+    found = dict[str, str]()
     for path in sorted(paths):
         name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
         if path.is_symlink():
