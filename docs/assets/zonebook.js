@@ -217,7 +217,8 @@
     pinned = pin;
     card = build(claim);
     // Beside its link in the order of the page, so that Tab leads into it; above all else by the browser's top layer.
-    link.parentNode.insertBefore(card, link.nextSibling);
+    var beside = link.closest("svg") || link; // within a drawing there is no place for a card
+    beside.parentNode.insertBefore(card, beside.nextSibling);
     if (card.showPopover) { card.setAttribute("popover", "manual"); card.showPopover(); }
     link.setAttribute("aria-expanded", "true");
     link.setAttribute("aria-controls", "zb-pop");

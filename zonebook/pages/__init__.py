@@ -15,6 +15,7 @@ from zonebook.pages.essays import essay_pages
 from zonebook.pages.facttable import fact_pages, lines
 from zonebook.pages.home import home
 from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
+from zonebook.pages.maps import map_page, spots
 from zonebook.pages.moved import with_moved
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
@@ -65,3 +66,5 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "compare/index", compare_index(site)
     yield from essay_pages(site)
     yield "doubtful-points", doubts_page(site)
+    if spots(site):
+        yield "map", map_page(site)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.collection.categories import Category
 from zonebook.pages import cite
+from zonebook.values.catalogue import tr
 from zonebook.values.licences import LICENCES
 from zonebook.values.records import Basis, Event
 
@@ -101,7 +102,8 @@ def thing(site: Site, thing: Thing) -> list[Node]:
     if kind == "Place":
         if entry.coordinates and entry.coordinates.accuracy != "city":
             point = {"latitude": entry.coordinates.lat, "longitude": entry.coordinates.lon}
-            node["geo"] = {"@type": "GeoCoordinates", **point}
+            accuracy = tr("editors’ label, not in the articles; {accuracy}", accuracy=entry.coordinates.accuracy)
+            node["geo"] = {"@type": "GeoCoordinates", **point, "description": accuracy}
         node["containedInPlace"] = [_reference(site, t) for t in entry.part_of if _is_place(site, t)]
         node["containsPlace"] = [_reference(site, t) for t in site.children.get(thing.id, ()) if _is_place(site, t)]
     return [_without_gaps(node)]

@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from zonebook.pages.drawn.shapes import Shape
 from zonebook.values import catalogue
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import tool_files
@@ -42,6 +43,10 @@ INVISIBLE = re.compile(
 )
 BYTE_ORDER_MARK = "\ufeff"  # says nothing within a text, and many editors put it there
 SAFE_PATH = re.compile(r"(?:\.\./)*[A-Za-z0-9_][A-Za-z0-9_./-]*(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+")
+
+# Of a drawing: names of elements and attributes, and values that mean nothing to Markdown or HTML.
+PLAIN_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*")
+PLAIN_VALUE = re.compile(r"[A-Za-z0-9 .,/#-]*")
 
 # Jinja's own filters that mark a value as safe or build markup from it.
 BYPASSES = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "join", "pprint")
@@ -78,6 +83,8 @@ def _finalize(value: object) -> object:
     if value is None:
         raise TypeError("a template printed None: decide in Python what to show")
     assert not isinstance(value, Macro), "a macro was printed instead of called"
+    if isinstance(value, Shape):
+        return drawn(value)
     return value if isinstance(value, Markup) else escape(value)
 
 
@@ -108,6 +115,19 @@ def path(value: str) -> Markup:
     if not SAFE_PATH.fullmatch(value):
         raise ValueError(f"not a path of this site: {value!r}")
     return Markup(value)  # noqa: S704  # nothing but letters, digits and ./#_- came through
+
+
+def drawn(shape: Shape) -> Markup:
+    """Return a drawing as HTML: its names are checked, its numbers and words escaped where they have to be.
+
+    >>> drawn(Shape("a", (("href", "x.html"),), ("<b>",)))
+    Markup('<a href="x.html">&#60;b&#62;</a>')
+    """
+    names = (shape.tag, *(name for name, _ in shape.attributes))
+    assert all(map(PLAIN_NAME.fullmatch, names)), f"no name of an element or attribute: {names}"
+    own = "".join(f' {n}="{v if PLAIN_VALUE.fullmatch(v) else escape(v)}"' for n, v in shape.attributes)
+    inside = "".join(drawn(part) if isinstance(part, Shape) else escape(part) for part in shape.inside)
+    return Markup(f"<{shape.tag}{own}>{inside}</{shape.tag}>")  # noqa: S704  # every part is checked or escaped
 
 
 def as_written(markdown: str) -> Markup:

@@ -16,6 +16,7 @@ from zonebook.facts.kinds import in_section
 from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
 from zonebook.pages.frame import Page, frame, sources_of
+from zonebook.pages.maps import locator
 from zonebook.pages.opening import HEADLINES, in_words, opening
 from zonebook.pages.rows import Cited, Ledger, Row
 from zonebook.pages.site import Named
@@ -135,6 +136,7 @@ class Section:
 SECTIONS = {
     row.name: row
     for row in (
+        Section("locator", lambda s: locator(s.site, s.here, s.thing)),
         Section("figures", lambda s: s.rows("figures", own=True)),
         Section("roles", lambda s: s.rows("roles", own=s.is_person or None)),
         Section("facts", lambda s: facts_table(s)),

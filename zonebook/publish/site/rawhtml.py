@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-BLOCK = re.compile(r'^<(ol|ul|table|details) class="zb-', re.MULTILINE)
-TAGS = {name: re.compile(rf"<(/?){name}\b[^>]*>") for name in ("ol", "ul", "table", "details")}
+BLOCK = re.compile(r'^<(ol|ul|table|details|figure) class="zb-', re.MULTILINE)
+TAGS = {name: re.compile(rf"<(/?){name}\b[^>]*>") for name in ("ol", "ul", "table", "details", "figure")}
 BLANK_LINE = re.compile(r"(?: *\n){2}")
 
 
