@@ -37,6 +37,7 @@ SPEAKING = [
 ]
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|^[A-Z][a-z]{2,}$|[a-z]{2,}\.$")
 EXPRESSION = r"\{\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\}"  # with dictionaries in it
+CLASSES = re.compile(r"(?:(?:zb|map)[\w-]*\s*)+")  # of the style sheet
 MARKING = {"tr", "trn", "msg"}
 # Not for readers: messages to editors, and the words of formats.
 ELSEWHERE = {"Problem", "_fault", "ZonebookError", "ValueError", "TypeError", "KeyError", "compile", "TypeVar", "cast"}
@@ -78,7 +79,7 @@ def unmarked(path: Path) -> Iterator[str]:
             passed |= {id(inner) for inner in ast.walk(node.annotation)}
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in passed else None
-        if isinstance(text, str) and text not in KEYS and PROSE.search(text):
+        if isinstance(text, str) and text not in KEYS and PROSE.search(text) and not CLASSES.fullmatch(text):
             yield text
 
 

@@ -154,7 +154,7 @@ def test_a_line_goes_through_its_cities_and_opens_the_sentence_that_names_them(s
     page = parsed(make_pages(collection, other.facts)["map.md"])
     line = page.css("svg.map a.zb-course")[0]
     assert "zb-ev" in own(line, "class").split()
-    entry = page.css_first(own(line, "href"))
+    entry = page.css(own(line, "href"))[0]
     assert "railway yard" in entry.text()
     assert "old town" in entry.text()
     (unsaid,) = courses(site)
@@ -187,7 +187,7 @@ def test_more_than_can_be_fanned_out_are_one_mark(tmp_path: Path) -> None:
     page = parsed(make_pages(collection, reconcile(collection))["map.md"])
     (mark,) = page.css("svg.map a.zb-point")
     assert "40 things" in own(mark, "aria-label")
-    row = page.css_first(own(mark, "href"))
+    row = page.css(own(mark, "href"))[0]
     assert len(row.css(".zb-placed")) == 40
 
 

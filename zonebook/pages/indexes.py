@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from zonebook.collection.categories import Category
 from zonebook.collection.telling import told
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
+from zonebook.pages.maps import HERE as MAP
+from zonebook.pages.maps import spots
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.timeline import selected, themed
@@ -97,6 +99,7 @@ def category_index(site: Site, category: Category) -> str:
         show=show,
         heading=heading,
         total=len(listed),
+        on_map=[site.link(here, MAP, tr("On a map"))] if category is Category.ZONES and spots(site) else [],
     )
 
 

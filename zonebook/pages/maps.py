@@ -48,11 +48,11 @@ LABELS = (
 )  # size of the font: what fits there is shown everywhere, the rest on wide screens
 RADIUS = 4.6
 BOLD = 1.1  # times as wide as a plain text
-COARSE = 1.5  # units of slack of a locator's coast
+COARSE = 2.2  # units of slack of a locator's coast
 NEAR = 8  # degrees of latitude; over a wider collection a locator shows the surroundings of its own point only
 AROUND = 1.5  # degrees to each side of the point, then
 # Kinds of things that are drawn as lines: the last word of their kind.
-LINES = frozenset("corridor axis belt railway line motorway expressway canal".split())
+LINES = {"corridor", "axis", "belt", "railway", "line", "motorway", "expressway", "canal"}
 ACCURACY = {
     "exact": msg("exact"),
     "approximate": msg("approximate"),
