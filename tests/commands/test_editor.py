@@ -1,8 +1,7 @@
-"""The editor's way: what an editor has decided or written stays, to the byte; what does not check is undone."""
+"""The editor's way in: articles are taken in whole and drafted, and of a file an edit changes its own lines alone."""
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -205,62 +204,6 @@ def test_an_article_in_another_language_is_told(tmp_path: Path) -> None:
     assert made.doubtful == ("not read: in Portuguese, which is not read",)
     assert not made.added
     assert "zona.txt: not read: in Portuguese" in table(read_collection(root).sources)
-
-
-ACCEPT: list[editor.Verdict] = ["accept"]
-
-
-def scripted(*verdicts: editor.Verdict, change: tuple[str, str] | None = None) -> tuple[editor.Reviewer, list[str]]:
-    said: list[str] = []
-    answers = iter([*verdicts, "quit"])
-    return editor.Reviewer(lambda _: next(answers), lambda _: change, lambda: "off the subject", said.append), said
-
-
-def test_a_walk_can_be_left_and_gone_on_with(tmp_path: Path) -> None:
-    root, made = take_in(tmp_path)
-    total = sum(made.added.values())
-    assert editor.review(root, scripted("accept", "reject")[0]) == {"accept": 1, "reject": 1}
-    assert editor.review(root, scripted(*ACCEPT * total)[0]) == {"accept": total - 2}
-    states = [r.record.state for s in read_collection(root).sources if s.id == made.source for r in s.records]
-    assert states.count(State.REJECTED) == 1
-    assert State.PROPOSED not in states
-
-
-def test_reading_again_keeps_verdicts_and_hand_edits(tmp_path: Path) -> None:
-    root, made = take_in(tmp_path)
-    editor.review(root, scripted("accept", "reject", "edit", "accept", change=("note", "checked by hand"))[0])
-    before = made.path.read_bytes()
-    (again,) = [d for d in editor.draft_missing(root, "2023-01-01", again=True) if d.source == made.source]
-    assert not again.added
-    assert made.path.read_bytes() == before
-
-
-def test_a_deleted_proposal_comes_back_and_the_rest_stays(tmp_path: Path) -> None:
-    root, made = take_in(tmp_path)
-    text = made.path.read_text(encoding="utf-8")
-    start = text.index("- id: 90-hectares")
-    end = text.index("- id:", start + 1)
-    made.path.write_text(text[:start] + text[end:], encoding="utf-8")
-    (again,) = [d for d in editor.draft_missing(root, "2023-01-01", again=True) if d.source == made.source]
-    assert again.added == {"figure": 1}
-    old, new = (t.splitlines() for t in (text[:start] + text[end:], made.path.read_text(encoding="utf-8")))
-    assert not [line for line in difflib.ndiff(old, new) if line.startswith("- ")], "a line was changed or taken out"
-
-
-def test_a_change_that_does_not_check_is_told_and_undone(tmp_path: Path) -> None:
-    root, made = take_in(tmp_path)
-    before = made.path.read_bytes()
-    ask, said = scripted("edit", change=("exact", "words that are not there"))
-    editor.review(root, ask)
-    assert made.path.read_bytes() == before
-    assert "quotation not found" in said[0]
-
-
-def test_setting_aside_keeps_the_words_with_the_reason(tmp_path: Path) -> None:
-    root, made = take_in(tmp_path)
-    editor.review(root, scripted("aside")[0])
-    source = next(s for s in read_collection(root).sources if s.id == made.source)
-    assert [item.reason for item, _ in source.set_aside if item.part == "other"] == ["off the subject"]
 
 
 def test_coverage_counts_every_sentence_once(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zonebook.reading.article import Reading
+    from zonebook.reading.time.dates import DateMention
 
 PARTS = {
     Part.STAMP: "stamp",
@@ -205,13 +206,17 @@ def _about(zone_ids: Any, zones: dict[str, str]) -> list[str]:
 
 
 def _time(reading: Reading, start: int, end: int) -> dict[str, Any]:
-    date = next(d for d in reading.dates if (d.start, d.end) == (start, end))
-    words = reading.text[start:end]
+    return time_of(reading.text, next(d for d in reading.dates if (d.start, d.end) == (start, end)))
+
+
+def time_of(text: str, date: DateMention) -> dict[str, Any]:
+    """Return a date that was read in the text of an article as a record has it."""
+    words = text[date.start : date.end]
     basis = "stated" if re.search(r"\d{4}", words) and "publi" not in date.basis else "inferred"
     reason = clean(date.basis, TEXT_LIMIT)
     return {
         "edtf": str(date.edtf),
-        **_quote(reading.text, Span(start, end)),
+        **_quote(text, Span(date.start, date.end)),
         "basis": basis,
         **({"reason": reason} if reason else {}),
     }
@@ -231,7 +236,7 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
             "about": _about(figure.about.zones, zones),
             "slot": slot,
             **_claim(reading, figure.sentence, mention.start, mention.end),
-            "value": f"{_exactly(mention.value)} {'' if unit == 'count' else unit}".strip(),
+            "value": f"{exactly(mention.value)} {'' if unit == 'count' else unit}".strip(),
             "qualifier": mention.qualifier,
             "indicator": indicator,
         }
@@ -250,10 +255,10 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
         yield record | {"state": "proposed"}
 
 
-def _exactly(amount: Fraction) -> str:
+def exactly(amount: Fraction) -> str:
     """Return an amount as it is written in a record: a decimal where that is exact, else a fraction.
 
-    >>> _exactly(Fraction(111, 5)), _exactly(Fraction(380000, 3))
+    >>> exactly(Fraction(111, 5)), exactly(Fraction(380000, 3))
     ('22.2', '380000/3')
     """
     decimal = Decimal(amount.numerator) / Decimal(amount.denominator)

@@ -38,8 +38,17 @@ def is_published(record: Record, publish: str) -> bool:
 
 
 def _unreliable(figure: Figure) -> bool:
-    unit = figure.value.unit
-    kind = "money" if len(unit) == LETTERS and unit.isupper() and unit != "TEU" else KINDS.get(unit, unit)
     return (
-        kind not in kinds_by_slot().get(figure.slot, frozenset()) or not figure.about or bool(UNSURE & {*figure.doubts})
+        kind_of_unit(figure.value.unit) not in kinds_by_slot().get(figure.slot, frozenset())
+        or not figure.about
+        or bool(UNSURE & {*figure.doubts})
     )
+
+
+def kind_of_unit(unit: str) -> str:
+    """Return the kind of a canonical unit, as the table of slots calls it.
+
+    >>> kind_of_unit("EUR"), kind_of_unit("m2"), kind_of_unit("TEU")
+    ('money', 'area', 'TEU')
+    """
+    return "money" if len(unit) == LETTERS and unit.isupper() and unit != "TEU" else KINDS.get(unit, unit)

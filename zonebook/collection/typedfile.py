@@ -73,11 +73,17 @@ def read_model(path: Path, model: type[M], report: Report) -> tuple[YamlFile, M]
     except ZonebookError as error:
         report.attempt(error)
         return None
+    value = typed(file, model, report)
+    return (file, value) if value else None
+
+
+def typed(file: YamlFile, model: type[M], report: Report) -> M | None:
+    """Return the typed value of a file; None when it has problems, which are then in the report."""
     value = file.value if file.value is not None else {}
     if model is RecordFile:
         value = without_faulty_proposals(file, value, report)
     try:
-        return file, model.model_validate(value)
+        return model.model_validate(value)
     except ValidationError as error:
         report.problems.extend(_in_plain_words(file, model, error.errors()))
         return None

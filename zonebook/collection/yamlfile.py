@@ -68,7 +68,11 @@ def text_of(path: Path) -> str:
 
 def read_yaml(path: Path) -> YamlFile:
     """Read `path`. Raises ZonebookError with the line when it is not plain YAML of a bounded size."""
-    text = text_of(path)
+    return parse_yaml(path, text_of(path))
+
+
+def parse_yaml(path: Path, text: str) -> YamlFile:
+    """Read the text of a file, which need not be written yet; see `read_yaml`."""
     try:
         for problem in _refused(path, text):
             raise ZonebookError(problem)

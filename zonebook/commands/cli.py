@@ -33,7 +33,6 @@ except ModuleNotFoundError as error:  # run by a Python without the dependencies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zonebook.collection.collection import GroundedRecord
     from zonebook.commands import editor
 
 # Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
@@ -311,49 +310,33 @@ def add(project: Project, paths: tuple[Path, ...], **given: str | None) -> None:
 
 @cli.command()
 @collection_option
-def review(project: Project) -> None:
-    """Walk through the proposed records: accept, edit, reject or set aside. Ends at any time, goes on another day."""
-    from zonebook import pipeline
-    from zonebook.commands import editor
-    from zonebook.values.records import State
+@click.option("--port", default=0, type=click.IntRange(0, 65535), help="Port of the desk. [default: a free one]")
+@click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
+@click.option("--terminal", is_flag=True, help="Review in the terminal.")
+def review(project: Project, port: int, *, no_open: bool, terminal: bool) -> None:
+    """Decide on what the reader proposes, at a desk in the browser: accept, correct, reject or set aside.
 
-    ask = editor.Reviewer(ask_verdict, ask_change, lambda: click.prompt("Why is it set aside"), say)
-    done = editor.review(project.collection, ask)
-    left = sum(r.record.state is State.PROPOSED for r in pipeline.load(project, say).collection.records())
-    decided = ", ".join(f"{n} {DECIDED[verdict]}" for verdict, n in done.items()) or "nothing decided"
-    click.echo(f"{decided}; {left} left")
+    Prints the desk's address. Each verdict is in the files at once: end at any time, go on another day.
+    """
+    if terminal:
+        from zonebook.commands.desk.terminal import walk
 
+        click.echo(
+            walk(
+                project.collection,
+                click.echo,
+                lambda question: str(click.prompt(question, default="", show_default=False)),
+            )
+        )
+        return
+    from zonebook.commands.desk.opened import open_desk
 
-VERDICTS: dict[str, editor.Verdict] = {
-    "a": "accept", "e": "edit", "r": "reject", "s": "aside", "n": "skip", "q": "quit",
-}  # fmt: skip
-DECIDED = {"accept": "accepted", "reject": "rejected", "aside": "set aside"}
+    def tell(address: str) -> None:
+        click.echo(address)
+        sys.stdout.flush()
+        say("end with Ctrl-C")
 
-
-def ask_verdict(proposal: editor.Proposal) -> editor.Verdict:
-    """Show a proposed record in its sentence and ask what becomes of it."""
-    from zonebook.commands import editor
-
-    record = proposal.record.record
-    click.echo(f"\n{proposal.number} of {proposal.of}  {click.style(proposal.record.id, bold=True)}  ({record.kind})")
-    click.echo(f"  {proposal.before}{click.style(proposal.marked, reverse=True)}{proposal.after}")
-    for key, value in editor.rows(record):
-        click.echo(f"  {key:<12} {value}")
-    answer = click.prompt(
-        "[a]ccept, [e]dit, [r]eject, [s]et aside, [n]ext, [q]uit", type=click.Choice(list(VERDICTS)), show_choices=False
-    )
-    return VERDICTS[answer]
-
-
-def ask_change(record: GroundedRecord) -> tuple[str, str] | None:
-    """Ask which value of a record is to change, and to what; nothing for leaving it."""
-    from zonebook.commands import editor
-
-    keys = editor.editable(record.record)
-    key = click.prompt(
-        f"Which ({', '.join(keys)}; Enter to leave it)", default="", show_default=False, type=click.Choice([*keys, ""])
-    )
-    return (key, click.prompt(key)) if key else None
+    click.echo(open_desk(project, port, tell, browser=not no_open))
 
 
 @cli.command("coverage")

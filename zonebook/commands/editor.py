@@ -1,4 +1,4 @@
-"""The editor's way: take an article in, draft its records, walk through the proposed ones.
+"""The editor's way in: take an article into the collection, and draft its records.
 
 Files change only here, each by way of a temporary name, and an edit touches the value's own lines alone. What an
 editor has decided is never overwritten: reading again adds proposals that are new, and nothing else.
@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.collection.article import Article
 from zonebook.collection.coverage import coverage
 from zonebook.collection.drafts import Draft, draft, safe_id
-from zonebook.collection.edits import append_items, as_yaml, set_value
+from zonebook.collection.edits import append_items, as_yaml
 from zonebook.collection.gazetteer import known_names
 from zonebook.collection.intake.take import take
 from zonebook.collection.loading import known_things
 from zonebook.collection.notices import fault_of
 from zonebook.collection.project import schema_line
 from zonebook.collection.telling import told
-from zonebook.collection.yamlfile import read_yaml
 from zonebook.pipeline import read_collection
 from zonebook.reading.article import read_article as read_words
 from zonebook.reading.languages import READ, language_of
@@ -33,15 +29,13 @@ from zonebook.values.doubts import worded
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import all_or_nothing, write_file
 from zonebook.values.quotation import locate
-from zonebook.values.records import Record, State, Time
-from zonebook.values.units import QUALIFIERS, Quantity, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from zonebook.collection.categories import Category
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+    from zonebook.collection.collection import Collection, SourceFile
 
 PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
 
@@ -224,143 +218,3 @@ def _doubtful(source: SourceFile, new: list[dict[str, Any]]) -> Iterator[str]:
             yield f"{record['id']}: no zone for “{record.get('mark', record['exact'])}”"
         for code in record.get("doubts", ()):
             yield f"{record['id']}: {worded(code)}"
-
-
-Verdict = Literal["accept", "reject", "edit", "aside", "skip", "quit"]
-
-
-class Proposal(NamedTuple):
-    """A proposed record as it is shown to an editor."""
-
-    number: int
-    of: int
-    record: GroundedRecord
-    before: str  # of its sentences, up to the marked words
-    marked: str
-    after: str
-
-
-@dataclass
-class Reviewer:
-    """How an editor is asked; the command line and the tests each bring their own."""
-
-    verdict: Callable[[Proposal], Verdict]
-    change: Callable[[GroundedRecord], tuple[str, str] | None]  # key and new value; None: leave it
-    reason: Callable[[], str]
-    tell: Callable[[str], None]
-
-
-# Keys that are not for editing in a walk: what identifies a record, and what has parts of its own.
-FIXED = {"id", "kind", "state", "time"}
-
-
-def editable(record: Record) -> list[str]:
-    """Return the keys of a record that hold one value, in the order of the model."""
-    return [k for k, f in type(record).model_fields.items() if k not in FIXED and not isinstance(f.default, tuple)]
-
-
-def rows(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield (key, value in words) of what an editor decides on, without the quotation, which is shown by itself."""
-    for key in type(record).model_fields:
-        value = getattr(record, key)
-        if key in {"id", "kind", "exact", "nth", "mark", "state"} or not value:
-            continue
-        match value:
-            case Quantity():
-                yield key, f"{QUALIFIERS[getattr(record, 'qualifier', '=')]}{in_words(value.amount, value.unit)}"
-            case Time():
-                yield key, f"{value.edtf}" + (f" ({value.reason})" if value.reason else "")
-            case tuple() if key == "doubts":
-                yield key, "; ".join(map(worded, value))
-            case tuple():
-                yield key, ", ".join(map(str, value))
-            case _:
-                yield key, str(value)
-
-
-def review(root: Path, ask: Reviewer) -> dict[str, int]:
-    """Walk through the proposed records; each verdict is written at once, so that the walk can go on another day."""
-    done: dict[str, int] = {}
-    skipped: set[str] = set()
-    total = len(_proposed(read_collection(root), skipped))
-    while True:
-        collection = read_collection(root)
-        waiting = _proposed(collection, skipped)
-        if not waiting:
-            return done
-        source, record = waiting[0]
-        verdict = ask.verdict(_shown(source, record, total - len(waiting) + 1, total))
-        if verdict == "quit":
-            return done
-        if verdict == "edit":
-            _edit(root, source, record, ask)
-            continue
-        if verdict == "skip":
-            skipped.add(record.id)
-            total -= 1
-            continue
-        if verdict == "aside":
-            _set_aside(source, record, ask.reason())
-        else:
-            _write(source, record, "state", (State.ACCEPTED if verdict == "accept" else State.REJECTED).value)
-        done[verdict] = done.get(verdict, 0) + 1
-
-
-def _proposed(collection: Collection, skipped: set[str]) -> list[tuple[SourceFile, GroundedRecord]]:
-    return [
-        (source, record)
-        for source in collection.sources
-        if source.path
-        for record in source.records
-        if record.record.state is State.PROPOSED and record.id not in skipped
-    ]
-
-
-def _shown(source: SourceFile, record: GroundedRecord, number: int, of: int) -> Proposal:
-    text = source.article.text
-    touched = [source.article.sentences[i] for i in source.article.sentences_of(record.span)]
-    mark = record.mark
-    before, after = text[touched[0].start : mark.start], text[mark.end : touched[-1].end]
-    return Proposal(number, of, record, before, text[mark.start : mark.end], after)
-
-
-def _place(source: SourceFile, record: GroundedRecord) -> tuple[Path, int]:
-    """Return the record file and the record's place in its list."""
-    assert source.path, "only records on disk are reviewed"
-    value = read_yaml(source.path).value
-    assert isinstance(value, dict)
-    listed = value["records"]
-    assert isinstance(listed, list)
-    return source.path, next(i for i, r in enumerate(listed) if isinstance(r, dict) and r.get("id") == record.record.id)
-
-
-def _write(source: SourceFile, record: GroundedRecord, key: str, value: str) -> None:
-    path, i = _place(source, record)
-    text = set_value(path.read_text(encoding="utf-8"), ("records", i, key), value)
-    write_file(path, text.encode("utf-8"))
-
-
-def _edit(root: Path, source: SourceFile, record: GroundedRecord, ask: Reviewer) -> None:
-    """Change one value; what does not check is told and undone."""
-    change = ask.change(record)
-    if change is None:
-        return
-    path, i = _place(source, record)
-    old = path.read_text(encoding="utf-8")
-    write_file(path, set_value(old, ("records", i, change[0]), change[1]).encode("utf-8"))
-    try:
-        read_collection(root, strict=True)
-    except (ZonebookError, ValidationError) as error:
-        write_file(path, old.encode("utf-8"))
-        ask.tell(f"{error}\nthe change was undone")
-
-
-def _set_aside(source: SourceFile, record: GroundedRecord, reason: str) -> None:
-    """Reject a record and set its words aside, with the reason."""
-    _write(source, record, "state", State.REJECTED.value)
-    assert source.path
-    item: dict[str, Any] = {"exact": record.record.exact, "part": "other", "reason": reason}
-    if record.record.nth > 1:
-        item["nth"] = record.record.nth
-    text = append_items(source.path.read_text(encoding="utf-8"), "set_aside", [item])
-    write_file(source.path, text.encode("utf-8"))

@@ -1,0 +1,137 @@
+"""In which order an editor decides: what is most likely wrong first, names and plain dates last.
+
+In: sheets and the gazetteer. Out: items in order, each with the reason of its place. `RISKS` is the order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
+from zonebook.values.doubts import worded
+from zonebook.values.errors import ZonebookError
+from zonebook.values.units import parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from zonebook.changes.review.sheets import Sheet
+    from zonebook.collection.gazetteer import Gazetteer
+
+# Code -> what it says to an editor, from the riskiest; the first that fits an item is its own.
+RISKS = {
+    "fault": "does not check",
+    "doubt": "the reader is not sure",
+    "new-name": "a name that nobody has seen",
+    "source": "the article's own data",
+    "subject": "the subject is supposed",
+    "unit": "the unit does not fit the respect",
+    "slot": "a respect of its own",
+    "inferred": "worked out, not stated",
+    "plain": "as it is printed",
+    "name": "only a name",
+}
+RANKS = {code: rank for rank, code in enumerate(RISKS)}
+NEW_NAME, SOURCE = "new name", "article"  # kinds of items that are no records
+WANTED = ("publisher", "url")  # of an article, besides title and date
+
+
+class Item(NamedTuple):
+    """One thing to decide, in the order of the tuple."""
+
+    rank: int
+    article: str  # file name, which is the order of articles
+    at: int  # where its words begin
+    key: str  # "article/record", "article", or "=thing" for a name
+    risk: str
+    why: str
+    kind: str
+    things: tuple[str, ...]
+
+
+class Filter(NamedTuple):
+    """Which items are shown: those that fit every word that is given."""
+
+    article: str = ""
+    kind: str = ""
+    doubt: str = ""
+    thing: str = ""
+
+    def shows(self, item: Item) -> bool:
+        """Tell whether an item is shown."""
+        return (
+            self.article in ("", item.key.partition("/")[0])
+            and self.kind in ("", item.kind)
+            and self.doubt in ("", item.risk)
+            and (not self.thing or self.thing in item.things)
+        )
+
+
+def items_of(sheet: Sheet, faults: Mapping[str, Iterable[str]], *, seen: bool) -> list[Item]:
+    """Return what is to be decided of one article; `faults` by the id of their record, `seen`: not its own data."""
+    found = [_item(sheet, raw, tuple(faults.get(str(raw.get("id")), ()))) for raw in sheet.undecided]
+    if not found or seen:
+        return found
+    missing = list(_missing(sheet))
+    rank = min([RANKS["source"], *(item.rank for item in found)]) if missing else min(item.rank for item in found)
+    why = f"missing: {', '.join(missing)}" if missing else ""
+    return [Item(rank, sheet.article.path.name, -1, sheet.id, "source", why, SOURCE, ()), *found]
+
+
+def _missing(sheet: Sheet) -> Iterator[str]:
+    about = sheet.source.source
+    if not (about.title or about.title_supplied):
+        yield "title"
+    if about.published.edtf is None or about.published.basis != "stated":
+        yield "a stated date"
+    yield from (key for key in WANTED if not getattr(about, key))
+
+
+def _item(sheet: Sheet, raw: dict[str, Any], faults: tuple[str, ...]) -> Item:
+    name = str(raw.get("id"))
+    risk, why = ("fault", faults[0]) if faults else risk_of(raw)
+    found = sheet.grounded.get(name)
+    named = [*(raw.get("about") or ()), *(raw.get(key) for key in ("person", "speaker", "organisation"))]
+    at = found.mark.start if found else 0
+    kind = str(raw.get("kind"))
+    key = f"{sheet.id}/{name}"
+    return Item(RANKS[risk], sheet.article.path.name, at, key, risk, why, kind, tuple(map(str, filter(None, named))))
+
+
+def risk_of(raw: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the risk of a draft, and what makes it one."""
+    kind, slots = raw.get("kind"), kinds_by_slot()
+    if raw.get("doubts"):
+        return "doubt", "; ".join(map(worded, raw["doubts"]))
+    if kind == "name":
+        return "name", ""
+    if kind in ("figure", "event") and not raw.get("about"):
+        return "subject", "no subject"
+    if kind == "figure":
+        if raw.get("reading"):
+            return "subject", str(raw["reading"])
+        if raw.get("slot") not in slots:
+            return "slot", ""
+        if _unit_kind(raw) not in slots[raw["slot"]]:
+            return "unit", ""
+    time = raw.get("time")
+    if "inferred" in (raw.get("attribution"), time.get("basis") if isinstance(time, dict) else None):
+        return "inferred", ""
+    return "plain", ""
+
+
+def _unit_kind(raw: Mapping[str, Any]) -> str:
+    try:
+        return kind_of_unit(parse_quantity(str(raw.get("value"))).unit)
+    except ZonebookError:
+        return ""
+
+
+def names_in(gazetteer: Gazetteer, places: Mapping[str, tuple[str, int]]) -> list[Item]:
+    """Return the entries that no editor has seen; `places` are the articles and offsets where each is named first."""
+    rank = RANKS["new-name"]
+    return [
+        Item(rank, *places.get(thing.id, ("", 0)), f"={thing.id}", "new-name", "", NEW_NAME, (thing.id,))
+        for thing in gazetteer.things.values()
+        if not thing.reviewed
+    ]

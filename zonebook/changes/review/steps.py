@@ -1,0 +1,57 @@
+"""A step of an editor: what it writes into which files, and how it is taken back.
+
+A step is undone by writing the lines of before where its own lines are now; what somebody else wrote since stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zonebook.values.errors import Problem, ZonebookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Swap(NamedTuple):
+    """A file's text before and after."""
+
+    path: Path
+    before: str
+    after: str
+
+    def undone(self, now: str) -> str:
+        """Return the file's text of now without this edit. Raises ZonebookError when its lines have changed since."""
+        if now == self.after:
+            return self.before
+        first, old, new = _changed(self.before, self.after)
+        before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        lines = now.splitlines(keepends=True)
+        for around in range(1, len(after) + 1):  # as many lines around it as it takes to be the only such place
+            top = max(0, first - around)
+            own, place = after[top : first + new + around], before[top : first + old + around]
+            found = [i for i in range(len(lines)) if lines[i : i + len(own)] == own]
+            if len(found) == 1:
+                return "".join([*lines[: found[0]], *place, *lines[found[0] + len(own) :]])
+            if not found:
+                break
+        hint = "it was changed since: look at it, and decide anew"
+        raise ZonebookError(Problem("this step cannot be taken back", path=self.path, hint=hint))
+
+
+class Step(NamedTuple):
+    """All that one verdict writes."""
+
+    edits: tuple[Swap, ...]
+    said: str  # what it did, for a person
+    key: str  # of the item it was about
+    decided: int = 0  # how many drafts it decided
+
+
+def _changed(before: str, after: str) -> tuple[int, int, int]:
+    """Return the first line that differs, and how many lines from it on differ, before and after."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    most = min(len(old), len(new))
+    first = next((i for i in range(most) if old[i] != new[i]), most)
+    last = next((i for i in range(most - first) if old[-1 - i] != new[-1 - i]), most - first)
+    return first, len(old) - first - last, len(new) - first - last
