@@ -17,6 +17,7 @@ from zonebook.pages.home import home
 from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
 from zonebook.pages.maps import map_page, spots
 from zonebook.pages.moved import with_moved
+from zonebook.pages.places import place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
@@ -62,6 +63,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     for source in site.collection.sources:
         yield f"sources/{source.id}", source_page(site, source)
     yield from fact_pages(site, lines(site))
+    yield from place_pages(site)
     yield from compare_pages(site)
     yield "compare/index", compare_index(site)
     yield from essay_pages(site)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zonebook.collection.categories import Category
 from zonebook.facts.kinds import KINDS
 from zonebook.pages.evidence import reports, to_flag
 from zonebook.pages.frame import Page, frame
@@ -65,16 +66,28 @@ class View:
 
     title: str
     state: str
-    holds: Callable[[Line], object]
+    holds: Callable[[Site, Fact], object]
 
 
 VIEWS = (
-    View(msg("Money"), "money=any&sort=-value", lambda line: line.fact.unit in currency_codes()),
-    View(msg("Areas"), "unit=m2&sort=-value", lambda line: line.fact.unit == "m2"),
-    View(msg("Jobs and companies"), "unit=count&sort=-value", lambda line: line.fact.unit == "count"),
-    View(msg("Flagged"), "caveat=any", lambda line: line.caveats),
-    View(msg("Said by officials"), "speaker=any", lambda line: line.row.speaker),
+    View(msg("Money"), "money=any&sort=-value", lambda _, fact: fact.unit in currency_codes()),
+    View(msg("Areas"), "unit=m2&sort=-value", lambda _, fact: fact.unit == "m2"),
+    View(msg("Jobs and companies"), "unit=count&sort=-value", lambda _, fact: fact.unit == "count"),
+    View(msg("Flagged"), "caveat=any", lambda site, fact: site.facts.doubts_of(fact)),
+    View(msg("Said by officials"), "speaker=any", lambda _, fact: speakers(fact)),
 )
+
+
+def views(site: Site) -> list[View]:
+    """Return the ready-made views that hold a fact."""
+    return [view for view in VIEWS if any(view.holds(site, fact) for fact in site.facts.all)]
+
+
+def speakers(fact: Fact) -> list[str]:
+    """Return whose words or claim a fact is."""
+    records = () if fact.derived else fact.records
+    found = (getattr(r.record, "speaker", None) or r.record.according_to for r in records)
+    return [speaker for speaker in found if speaker]
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,7 @@ class Line:
 
     fact: Fact
     row: Row  # as every page shows it
+    subject: str  # id of what it is about: of a title the person
     thing: Named
     link: Link  # to the place that the fact is cited by
     caveats: tuple[Link, ...]
@@ -141,11 +155,12 @@ def lines(site: Site) -> list[Line]:
 
 def _line(site: Site, ledger: Ledger, fact: Fact) -> Line:
     row = ledger.row(fact)
-    thing = site.named(HERE, fact.subject, short=True) if fact.subject in site.collection.gazetteer else Named("")
+    subject = getattr(fact.lead.record, "person", fact.subject)
     return Line(
         fact,
         row,
-        thing,
+        subject,
+        site.named(HERE, subject, short=True) if subject in site.collection.gazetteer else Named(""),
         site.to_fact(HERE, fact, row.value),
         tuple(Link(flag.title, *_place(to_flag(site, HERE, flag))) for flag in site.facts.doubts_of(fact)),
         tuple(reports(site, HERE, [fact])),
@@ -189,7 +204,7 @@ def page_name(number: int) -> str:
 def fact_pages(site: Site, rows: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """Yield the path and the Markdown of each page of the table."""
     parts = [rows[i : i + MOST] for i in range(0, len(rows), MOST)] or [rows]
-    contents = _contents(site, parts)
+    contents, ready = _contents(parts), views(site)
     about = trn(
         "{count} fact, with the sentence that it was read from.",
         "{count} facts, each with the sentence that it was read from.",
@@ -198,7 +213,7 @@ def fact_pages(site: Site, rows: Sequence[Line]) -> Iterator[tuple[str, str]]:
     for number, part in enumerate(parts, start=1):
         here = page_name(number)
         title = tr("Facts") if number == 1 else tr("Facts, page {number}", number=number)
-        first = {view: next((line.fact.id for line in part if view.holds(line)), "") for view in views(rows)}
+        first = {v: next((line.fact.id for line in part if v.holds(site, line.fact)), "") for v in ready}
         yield (
             here,
             frame(
@@ -208,22 +223,18 @@ def fact_pages(site: Site, rows: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 Ledger(site, here),
                 [],
                 about=about,
-                views=views(rows),
+                views=ready,
                 begins={fact: [view.state for view in first if first[view] == fact] for fact in first.values()},
                 contents=contents,
                 groups=groups(part),
                 pages=[site.link(here, page_name(n), str(n)) for n in range(1, len(parts) + 1)],
+                places=bool(site.collection.gazetteer.of(Category.PLACES)),
                 number=number,
             ),
         )
 
 
-def views(rows: Iterable[Line]) -> list[View]:
-    """Return the ready-made views that hold a row."""
-    return [view for view in VIEWS if any(map(view.holds, rows))]
-
-
-def _contents(site: Site, parts: Iterable[Sequence[Line]]) -> list[tuple[Link, int]]:
+def _contents(parts: Iterable[Sequence[Line]]) -> list[tuple[Link, int]]:
     """Return where each group begins, and how many rows it has on all pages."""
     found: dict[str, tuple[Link, int]] = {}
     for number, part in enumerate(parts, start=1):

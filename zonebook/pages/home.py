@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.pages.evidence import to_flag
+from zonebook.pages.facttable import views
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.indexes import groups_of, source_rows, timeline_line
 from zonebook.pages.rows import Ledger
@@ -30,7 +31,7 @@ def home(site: Site) -> str:
     zones_index = f"{folder}/index"
     counts = [
         (len(site.collection.sources), tr("articles"), "sources/index"),
-        (len(site.facts.all), tr("facts"), zones_index),
+        (len(site.facts.all), tr("facts"), "facts/index"),
         (len(site.collection.gazetteer.of(Category.ZONES)), tr("{zones}"), zones_index),
         (len(dated), tr("dated events"), "timelines/index"),
         (len(site.facts.flags), tr("doubtful points"), "doubtful-points"),
@@ -39,6 +40,7 @@ def home(site: Site) -> str:
     values = {
         "about": settings.description,
         "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
+        "views": views(site),
         "unreviewed": unreviewed,
         "groups": zones,
         "zones_folder": folder,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.publish.data.atom import feed
+from zonebook.publish.data.factrows import fact_files
 from zonebook.publish.data.ical import calendars
 from zonebook.publish.data.package import package_files
 from zonebook.publish.site.hosts import host_files
@@ -20,6 +21,7 @@ def beside_the_pages(site: Site, pages: Sequence[Rendered], *, preview: bool = F
     """Yield path below the site and content of every file; `pages` are the rendered ones in order."""
     for name, content in package_files(site).items():
         yield f"data/{name}", content
+    yield from fact_files(site)
     yield "feed.xml", feed(site)
     yield from calendars(site)
     yield from host_files(site, list(pages), preview=preview)

@@ -423,8 +423,8 @@ FACTS = Table(
         Column(
             "kind", "string", "figure, event, role, quotation, statement, claim, theme or name.", lambda r: r.fact.kind
         ),
-        Column("subject", "string", "Id of what it is mainly about.", lambda r: r.fact.subject),
-        Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.fact.subject)),
+        Column("subject", "string", "Id of what it is mainly about.", lambda r: r.line.subject),
+        Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.line.subject)),
         Column(
             "about", "string", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)
         ),

@@ -77,8 +77,8 @@ def cut(items: Sequence[tuple[str, int]], target: int) -> Iterator[slice]:
         yield slice(start, len(items))
 
 
-def script(name: str, value: object) -> bytes:
-    """A file that hands a value to the search, as the script tag that loaded it expects.
+def script(name: str, value: object, call: str = "zonebookSearch") -> bytes:
+    """A file that hands a value to the search, or to what else is called, as the script tag that loaded it expects.
 
     A script tag works from disk too, where `fetch` is refused. Everything that could end a script or a line
     is escaped, whatever the pages say.
@@ -86,7 +86,7 @@ def script(name: str, value: object) -> bytes:
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for sign in "<>&\u2028\u2029":
         data = data.replace(sign, f"\\u{ord(sign):04x}")
-    return f"zonebookSearch({json.dumps(name)},{data});\n".encode("utf-8", "replace")
+    return f"{call}({json.dumps(name)},{data});\n".encode("utf-8", "replace")
 
 
 def fingerprint(files: dict[str, bytes]) -> str:

@@ -1,0 +1,237 @@
+"""The rows of the table of facts as scripts have them: to filter, to sort, to compare, to save as CSV.
+
+In: a site. Out: files below `assets/facts/`: `index.js` with what the form needs, `rows-1.js` … with the rows, as many
+in each as on a page. They are scripts, for `fetch` is refused on pages opened from disk. A row holds its line of
+`facts.csv`, so that what a reader saves is what is published.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from zonebook.collection.categories import Category
+from zonebook.facts.slots import rank_of
+from zonebook.pages import words
+from zonebook.pages.facttable import FOLDER, KIND_TITLES, MOST, group_title, lines, ranks, speakers
+from zonebook.pages.places import by_list, by_words
+from zonebook.publish.data.tables import FACTS, FactRow, as_csv
+from zonebook.publish.search.shards import script
+from zonebook.values.catalogue import msg, tr
+from zonebook.values.units import currency_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zonebook.facts.facts import Fact
+    from zonebook.pages.facttable import Line
+    from zonebook.pages.site import Link, Named, Site
+
+CALL = "zonebookFacts"
+# Filter, as the address names it -> its label. The first stand open, the others are folded.
+FILTERS = {
+    "thing": msg("Subject and its parts"),
+    "kind": msg("Kind"),
+    "place": msg("Place"),
+    "unit": msg("Unit"),
+    "money": msg("Money"),
+    "year": msg("Year"),
+    "theme": msg("Field"),
+    "article": msg("Article"),
+    "speaker": msg("According to"),
+    "standing": msg("Reports"),
+    "caveat": msg("Doubtful"),
+}
+STANDINGS = {
+    "single": msg("one report"),
+    "agreed": msg("reports agree"),
+    "varying": msg("other words, same content"),
+    "disputed": msg("reports differ"),
+    "ruled": msg("ruled by an editor"),
+}
+
+
+@dataclass(frozen=True)
+class Facets:
+    """By what each fact of a site can be found."""
+
+    site: Site
+
+    def of(self, line: Line) -> dict[str, list[str]]:
+        """Return the values of a fact for every filter, those without any left out."""
+        fact = line.fact
+        found = {
+            "thing": [t for thing in fact.about for t in (thing, *self.wholes(thing))],
+            "kind": [fact.kind],
+            "unit": [fact.unit] if fact.unit else [],
+            "money": [fact.unit] if fact.unit in currency_codes() else [],
+            "place": list(self.places(fact)),
+            "year": [str(year) for year in self.site.years([fact])],
+            "theme": self.themes(fact),
+            "article": list(fact.sources),
+            "speaker": speakers(fact),
+            "standing": [fact.status.value],
+            "caveat": [flag.check for flag in self.site.facts.doubts_of(fact)],
+        }
+        return {name: list(dict.fromkeys(values)) for name, values in found.items() if values}
+
+    def wholes(self, thing: str) -> Iterator[str]:
+        """Yield what a thing is a part of, and what that is a part of."""
+        seen, open_ = {thing}, [thing]
+        while open_:
+            this = open_.pop()
+            for whole in self.site.thing(this).entry.part_of if this in self.site.collection.gazetteer else ():
+                if whole not in seen:
+                    seen.add(whole)
+                    open_.append(whole)
+                    yield whole
+
+    def places(self, fact: Fact) -> dict[str, str]:
+        """Return the places that a fact has to do with, each with why."""
+        found = dict.fromkeys(by_words(self.site, fact), tr("named in its words"))
+        return self.listed.get(fact.subject, {}) | found
+
+    @cached_property
+    def listed(self) -> dict[str, dict[str, str]]:
+        """The places of each thing by the editors' list."""
+        return {thing.id: by_list(self.site, thing) for thing in self.site.collection.gazetteer.things.values()}
+
+    def themes(self, fact: Fact) -> list[str]:
+        """Return the fields that a fact names, and those that its sentences are given."""
+        own = [
+            t
+            for t in fact.about
+            if t in self.site.collection.gazetteer and self.site.thing(t).category is Category.THEMES
+        ]
+        return [*own, *(t for place in _sentences(self.site, fact) for t in self.told.get(place, ()))]
+
+    @cached_property
+    def told(self) -> dict[tuple[str, int], list[str]]:
+        """The fields that each sentence is given by a record."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for fact in self.site.facts.of_kind("theme"):
+            for place in _sentences(self.site, fact):
+                found[place] += fact.lead.record.themes  # type: ignore[union-attr]  # it is of that kind
+        return found
+
+    def name(self, facet: str, value: str) -> str:
+        """Return what readers call a value of a filter; empty where it is a group of the table or a check."""
+        if facet in ("thing", "place", "theme", "speaker"):
+            return self.site.thing(value).name if value in self.site.collection.gazetteer else value
+        if facet == "article":
+            return words.title_of(self.site.sources[value])
+        words_of = {"standing": STANDINGS, "kind": KIND_TITLES}.get(facet, {})
+        return tr(words_of[value]) if value in words_of else ""
+
+
+def _sentences(site: Site, fact: Fact) -> Iterator[tuple[str, int]]:
+    for record in fact.records:
+        for index in site.sources[record.source].article.sentences_of(record.span):
+            yield record.source, index
+
+
+def fact_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield path below the site and content of each file."""
+    rows, facets = lines(site), Facets(site)
+    place = ranks(rows)
+    shown = [_row(facets, line, place) for line in rows]
+    parts = [shown[i : i + MOST] for i in range(0, len(shown), MOST)]
+    yield f"assets/{FOLDER}/index.js", script("index", _index(facets, rows, shown) | {"files": len(parts)}, CALL)
+    for number, part in enumerate(parts, start=1):
+        yield f"assets/{FOLDER}/rows-{number}.js", script(f"rows-{number}", part, CALL)
+
+
+def _index(facets: Facets, rows: list[Line], shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the form needs: each filter with its values, their names and how many facts have each; the CSV's head."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
+    for row in shown:
+        for name, values in row["in"].items():
+            counts[name].update(values)
+    titles = {line.group: group_title(line.fact) for line in rows}
+    names = titles | {flag.check: flag.title for flag in reversed(facets.site.facts.flags)}
+
+    def named(facet: str, value: str) -> str:
+        return facets.name(facet, value) or names.get(value, value)
+
+    return {
+        "count": len(rows),
+        "filters": [
+            [
+                facet,
+                tr(label),
+                sum(facet in row["in"] for row in shown),
+                sorted([named(facet, v), v, n] for v, n in counts[facet].items()),
+            ]
+            for facet, label in FILTERS.items()
+        ],
+        "groups": titles,
+        "head": as_csv([column.name for column in FACTS.columns], ()).decode("utf-8"),
+        "words": {key: tr(text, count="{count}", total="{total}", name="{name}") for key, text in WORDS.items()},
+    }
+
+
+def _row(facets: Facets, line: Line, place: dict[str, int]) -> dict[str, Any]:
+    """A row: what it shows, by what it is found and sorted, and its line of the file."""
+    fact, row = line.fact, line.row
+    site = facets.site
+    cells = [column.value(FactRow(site, line)) for column in FACTS.columns]
+    found = {
+        "id": fact.id,
+        "of": line.subject,
+        "slot": [rank_of(fact.slot), fact.slot],
+        "thing": _named(line.thing),
+        "label": row.label,
+        "value": _link(line.link),
+        "badges": [[b.text, b.tone, *(_link(b.link)[1:] if b.link else ())] for b in row.badges],
+        "others": [[said, *_link(link)] for said, link in row.others],
+        "by": [_named(named) for named in row.speaker],
+        "caveats": [_link(link) for link in line.caveats],
+        "when": [[when.words, tr("inferred") if when.inferred else ""] for when in row.when],
+        "day": fact.time.lower.isoformat() if fact.time and fact.time.lower else "",
+        "where": line.where,
+        "said": [
+            [[[piece.text, bool(piece.of)] for piece in said.pieces], *_link(said.place), said.title, said.date]
+            for said in line.reports
+        ],
+        "group": line.group,
+        "rank": place.get(fact.id),
+        "in": facets.of(line),
+        "places": facets.places(fact),
+        "csv": as_csv((), [cells]).decode("utf-8").removeprefix("\r\n"),
+    }
+    return {key: value for key, value in found.items() if value not in ([], {}, None, "")}
+
+
+def _link(link: Link) -> list[str]:
+    """The words of a link, and where it leads from the folder of the table."""
+    return [link.text, f"{link.page}.html#{link.anchor}"]
+
+
+def _named(named: Named) -> list[str]:
+    return _link(named.link) if named.link else [named.text]
+
+
+# What the script says; {count} and the like are filled in there.
+WORDS = {
+    "any": msg("any"),
+    "found": msg("{count} of {total} facts"),
+    "none": msg("No fact fits. Take a filter off."),
+    "more": msg("Show {count} more"),
+    "clear": msg("All facts"),
+    "save": msg("Download these rows (CSV)"),
+    "text": msg("Words"),
+    "folded": msg("More filters"),
+    "subject": msg("Subject"),
+    "respect": msg("Respect"),
+    "value": msg("What the articles say"),
+    "when": msg("When"),
+    "evidence": msg("Evidence"),
+    "inferred": msg("inferred"),
+    "according": msg("according to {name}"),
+    "in": msg("in {name}"),
+    "loading": msg("Loading the facts …"),
+    "failed": msg("The facts did not load. The tables below hold all of them."),
+    "sort": msg("Sort by value, units apart"),
+}
