@@ -23,12 +23,12 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from zonebook.collection.references import EVENT_CATEGORIES  # noqa: E402
 from zonebook.commands.cli import cli  # noqa: E402
 from zonebook.facts.checks import CHECKS  # noqa: E402
 from zonebook.facts.derived import COMPUTE  # noqa: E402
 from zonebook.facts.slots import SLOTS  # noqa: E402
 from zonebook.publish.data.schemas import SCHEMAS  # noqa: E402
-from zonebook.reading.english.event_cues import CATEGORIES  # noqa: E402
 from zonebook.values import edtf  # noqa: E402
 from zonebook.values.records import RecordBase  # noqa: E402
 from zonebook.values.units import ALIASES, MAGNITUDES, UNITS, convert  # noqa: E402
@@ -340,8 +340,8 @@ def slots_page() -> str:
         "The lists of a gazetteer file.\n",
         table("list | what it holds", things),
         heading("Categories of events", "events"),
-        "The reader gives these; you may write others.\n",
-        ", ".join(code(name) for name, _ in CATEGORIES) + ", `event`\n",
+        "These are known, and a word like one of them is told as a slip; you may write others.\n",
+        ", ".join(map(code, sorted(EVENT_CATEGORIES))) + "\n",
         heading("Sums of derived values", "sums"),
         table("`compute` | what is computed from the two figures", sums),
     ]

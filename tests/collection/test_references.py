@@ -289,3 +289,15 @@ def test_a_draft_that_does_not_fit_is_left_out_and_told() -> None:
     made = model_of_draft(YamlFile(Path("x.txt"), None), value, report)
     assert (made.id, made.source.title) == ("x", None)
     assert ["no letter" in p.message for p in report.quarantine] == [True]
+
+
+@pytest.mark.parametrize(
+    ("category", "slip"), [("openning", True), ("lauch", True), ("opening", False), ("regatta", False)]
+)
+def test_a_category_of_events_may_be_your_own_but_no_slip(tmp_path: Path, category: str, slip: bool) -> None:
+    root = write_collection(tmp_path, ("category: opening", f"category: {category}"))
+    if slip:
+        (problem,) = problems(root)
+        assert (problem.line, problem.hint and "did you mean" in problem.hint) == (19, True)
+    else:
+        assert load(Project(root, root, root / "docs", root / "site")).facts

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.collection import GroundedRecord, SourceFile
-from zonebook.collection.references import check_derived, check_ids, check_pair, check_unique
+from zonebook.collection.references import check_category, check_derived, check_ids, check_pair, check_unique
 from zonebook.values.errors import NOT_IN_ARTICLE
 from zonebook.values.quotation import Span, locate, nearest, places_of, plain_spaces
 from zonebook.values.records import State
@@ -40,6 +40,7 @@ def ground_file(
             for key, name in record.references():
                 check_ids(file, (*place, key), (name,), gazetteer, report)
             check_pair(file, place, record, content, report)
+            check_category(file, place, record, report)
             found = finder.record(place, content.id, record)
         if found and not faults:
             grounded.append(found)

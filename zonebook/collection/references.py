@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zonebook.reading.english.event_cues import CATEGORIES
 from zonebook.values.errors import did_you_mean
-from zonebook.values.records import Figure
+from zonebook.values.records import Event, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -44,6 +45,20 @@ def check_pair(file: YamlFile, place: Place, record: Record, content: RecordFile
         return
     figures = [r.id for r in content.records if isinstance(r, Figure) and r.id != record.id]
     _check_names(file, (*place, "pair_of"), [record.pair_of], figures, "no other figure {} in this file", report)
+
+
+# Categories of events that the reader gives, and others that the checks and editors know: "openning" is one of them.
+EVENT_CATEGORIES = frozenset(name for name, _ in CATEGORIES) | set(
+    "announcement approval ceremony event issue launch licence plan signing statement".split()
+)
+
+
+def check_category(file: YamlFile, place: Place, record: Record, report: Report) -> None:
+    """Report a category of an event that is a slip for a known one; another word is a category of your own."""
+    if isinstance(record, Event) and record.category not in EVENT_CATEGORIES:
+        near = did_you_mean(record.category, sorted(EVENT_CATEGORIES))
+        if near:
+            report.add(file, (*place, "category"), f"unknown category {record.category!r}", hint=near)
 
 
 def check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: Report) -> None:
