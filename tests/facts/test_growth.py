@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from zonebook.pipeline import Loaded
+
 FACTOR = 2.3  # for input of twice the size: n log n, and what is small at first
 
 
@@ -47,26 +49,46 @@ ROWS: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.fixture
+def comparisons(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pairs were compared so far, as one number in a list."""
+    count, real = [0], vars(reconciling)["match"]
+
+    def counted(*given: Any, **named: Any) -> float:
+        count[0] += 1
+        return float(real(*given, **named))
+
+    monkeypatch.setattr(reconciling, "match", counted)
+    return count
+
+
+def loaded(root: Path) -> Loaded:
+    return load(Project(root, root, root / "docs", root / "site"))
+
+
 @pytest.mark.parametrize("kind", ROWS)
-def test_records_of_one_block_are_compared_in_proportion(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_of_one_block_are_compared_in_proportion(kind: str, tmp_path: Path, comparisons: list[int]) -> None:
     costs = []
     for size in (80, 160, 320):
-        calls = 0
-        real = vars(reconciling)["match"]
-
-        def counted(*given: Any, real: Any = real, **named: Any) -> float:
-            nonlocal calls
-            calls += 1
-            return float(real(*given, **named))
-
-        root = write_collection(tmp_path / str(size), records=RECORDS + "".join(map(ROWS[kind], range(size))))
-        with monkeypatch.context() as patched:
-            patched.setattr(reconciling, "match", counted)
-            load(Project(root, root, root / "docs", root / "site"))
-        costs.append(calls)
+        before = comparisons[0]
+        loaded(write_collection(tmp_path / str(size), records=RECORDS + "".join(map(ROWS[kind], range(size)))))
+        costs.append(comparisons[0] - before)
     assert costs[0] > 80
+    assert max(growth(costs)) <= FACTOR, costs
+
+
+def test_one_piece_of_news_in_many_articles_is_compared_in_proportion(tmp_path: Path, comparisons: list[int]) -> None:
+    costs = []
+    for size in (150, 300):
+        root, before = write_collection(tmp_path / str(size)), comparisons[0]
+        article, records = (root / name / f"northgate.{end}" for name, end in (("articles", "txt"), ("records", "yml")))
+        for i in range(1, size):
+            (article.parent / f"n{i}.txt").write_text(article.read_text())
+            said = records.read_text().replace("id: herald", f"id: herald{i}").replace("northgate.txt", f"n{i}.txt")
+            (records.parent / f"n{i}.yml").write_text(said)
+        facts = loaded(root).facts.all
+        costs.append(comparisons[0] - before)
+        assert sorted(len(f.records) for f in facts) == [size] * 3, "all of it is one fact each, however many report it"
     assert max(growth(costs)) <= FACTOR, costs
 
 

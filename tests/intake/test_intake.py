@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import FIRST
 from tests.intake.layouts import (
     DAY,
     ENCODINGS,
@@ -171,5 +172,5 @@ def test_a_text_saved_as_a_page_gives_the_same_records(dress: Callable[[str, lis
         assert saved
         shared, of = sameness(records(text, read_article(text)), records(saved.text, read_article(saved.text)))
         same, total = same + shared, total + of
-    assert total > 200
+    assert total > (200 if FIRST else 100)
     assert same >= 0.99 * total, f"{same} of {total} records"

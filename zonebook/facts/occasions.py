@@ -53,8 +53,16 @@ class Occasions:
     def of(self, sources: Iterable[str]) -> Occasion | None:
         """Return the latest of the occasions that most of these articles report, None when no two report one."""
         sources = {*sources}
-        common = [o for pair in combinations(sorted(sources), 2) if (o := self._by_pair.get(frozenset(pair)))]
-        return max(common, key=lambda o: (len(o.sources & sources), o.day, o.record)) if common else None
+        found = {o.record: o for source in sources for o in self._by_source[source] if len(o.sources & sources) > 1}
+        return max(found.values(), key=lambda o: (len(o.sources & sources), o.day, o.record), default=None)
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Occasion]]:
+        found: dict[str, list[Occasion]] = defaultdict(list)
+        for occasion in self.all:
+            for source in occasion.sources:
+                found[source].append(occasion)
+        return found
 
     def one(self, a: str, b: str) -> bool:
         """Tell whether two articles report one occasion, by an event in common or by all that they share."""

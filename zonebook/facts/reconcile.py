@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.facts.derived import derived_facts
 from zonebook.facts.differences import differences_of
@@ -24,9 +24,10 @@ from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Event, Figure, Quotation, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zonebook.collection.collection import Collection
+    from zonebook.facts.matching import Block
 
 Groups = list[list[Features]]
 LATEST = 10**7  # later than any day
@@ -58,31 +59,55 @@ def _order_of(collection: Collection) -> Callable[[Features], tuple[object, ...]
 
 def _group(records: list[Features], rulings: Rulings, occasions: Occasions) -> Groups:
     """Join records pair by pair, the surest pair first, as long as no two in a group speak against it."""
-    scores = _scores(records, rulings, occasions)
+    likeness = _likeness(records, rulings, occasions)
     home = {f.id: [f] for f in records}
     for a, b in rulings.joined:
         if a in home and b in home:
             _join(home, a, b)
-    for score, a, b in sorted(((s, *pair) for pair, s in scores.items()), key=lambda row: (-row[0], row[1:])):
+    for score, a, b in sorted(((s, *p) for p, s in likeness.scores.items()), key=lambda row: (-row[0], row[1:])):
         assert score > 0
-        if home[a] is not home[b] and _may_join(home[a], home[b], scores, rulings):
+        if home[a] is not home[b] and _may_join(home[a], home[b], likeness, rulings):
             _join(home, a, b)
     return list({id(group): group for group in home.values()}.values())
 
 
-def _scores(records: list[Features], rulings: Rulings, occasions: Occasions) -> dict[tuple[str, str], float]:
-    """Return the score of every pair of records that match, each the other's best between their two articles."""
-    meeting: dict[tuple[str, ...], list[Features]] = defaultdict(list)
+class Likeness(NamedTuple):
+    """The pairs of records that match with their scores, all that were compared, and the crowded blocks of each record.
+
+    In a crowded block not every pair is compared: two of its records that were not may be one fact by those between.
+    """
+
+    scores: dict[tuple[str, str], float]
+    compared: dict[tuple[str, str], float]
+    crowded: dict[str, set[Block]]
+
+    def admits(self, a: str, b: str) -> bool:
+        """Tell whether two records can be one fact."""
+        pair = (a, b) if a < b else (b, a)
+        return pair in self.scores or (pair not in self.compared and not self.crowded[a].isdisjoint(self.crowded[b]))
+
+
+def _likeness(records: list[Features], rulings: Rulings, occasions: Occasions) -> Likeness:
+    """Compare the records of each block."""
+    meeting: dict[Block, list[Features]] = defaultdict(list)
     for f in records:
         for key in blocks(f):
             meeting[key].append(f)
     found: dict[tuple[str, str], float] = {}
-    for group in meeting.values():
+    crowded: dict[str, set[Block]] = {f.id: set() for f in records}
+    for key, group in meeting.items():
+        for f in group if len(group) > MANY else ():
+            crowded[f.id].add(key)
         for a, b in _compared(group):
             pair = (min(a.id, b.id), max(a.id, b.id))
             if pair not in found and pair[0] != pair[1] and pair not in rulings.parted:
                 found[pair] = match(a, b, one_event=occasions.one(a.source, b.source))
-    found = {pair: score for pair, score in found.items() if score}
+    return Likeness(_best(found), found, crowded)
+
+
+def _best(compared: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Return the pairs that match, each the other's best between their two articles."""
+    found = {pair: score for pair, score in compared.items() if score}
     best: dict[tuple[str, str], float] = defaultdict(float)
     for pair, score in found.items():
         for one, other in (pair, pair[::-1]):
@@ -95,13 +120,19 @@ def _scores(records: list[Features], rulings: Rulings, occasions: Occasions) -> 
     }
 
 
-# Records of one article that are compared with those before them: so many of one subject and slot has no press article,
-# and an article of one sentence a thousand times must not cost a million comparisons.
+# Records that are compared with those beside them: of one article always, for so many of one subject and slot has no
+# press article; of all articles in a block of more than MANY, sorted by value and time, so that what is alike is near.
+# An article of one sentence a thousand times, or one piece of news in a thousand articles, costs n log n.
 NEIGHBOURS = 32
+MANY = 128
 
 
 def _compared(group: list[Features]) -> Iterator[tuple[Features, Features]]:
-    """Yield the pairs of a block that are compared: all of two articles, of one article those near each other."""
+    """Yield the pairs of a block that are compared."""
+    if len(group) > MANY:
+        near = sorted(group, key=_what_is_alike)
+        yield from ((a, b) for i, a in enumerate(near) for b in near[i + 1 : i + 1 + NEIGHBOURS])
+        return
     by_source: dict[str, list[Features]] = defaultdict(list)
     for f in group:
         by_source[f.source].append(f)
@@ -113,12 +144,17 @@ def _compared(group: list[Features]) -> Iterator[tuple[Features, Features]]:
             yield from ((a, b) for a in ours for b in others)
 
 
-def _may_join(
-    left: list[Features], right: list[Features], scores: dict[tuple[str, str], float], rulings: Rulings
-) -> bool:
+def _what_is_alike(f: Features) -> tuple[object, ...]:
+    """Return a sorting key that puts records side by side that may be one fact."""
+    amount = f.record.value.amount if isinstance(f.record, Figure) else 0
+    return amount, f.time.order if f.time else (), sorted(f.words), f.published[0] or LATEST, f.id
+
+
+def _may_join(left: list[Features], right: list[Features], likeness: Likeness, rulings: Rulings) -> bool:
     """Whether every record of one group matches every record of the other: a chain of likenesses is no proof."""
-    pairs = [(min(a.id, b.id), max(a.id, b.id)) for a in left for b in right]
-    return all(pair in scores for pair in pairs) and not any(pair in rulings.parted for pair in pairs)
+    if not all(likeness.admits(a.id, b.id) for a in left for b in right):
+        return False
+    return not any((min(a.id, b.id), max(a.id, b.id)) in rulings.parted for a in left for b in right)
 
 
 def _join(home: dict[str, list[Features]], a: str, b: str) -> None:
