@@ -82,7 +82,7 @@ def test_the_search_and_the_list_for_programs_do_not_either(wind: Path) -> None:
 def test_its_things_have_the_word_and_the_address_of_the_collection(wind: Path) -> None:
     page = (wind / "site" / "farms" / "skerrow.html").read_text(encoding="utf-8")
     assert "84 km²" in page
-    assert "A wind farm" in page
+    assert "Skerrow Bank is a wind farm" in page
     index = (wind / "site" / "farms" / "index.html").read_text(encoding="utf-8")
     assert "<h1" in index
     assert "Wind farms" in index

@@ -27,6 +27,7 @@ class Category:
     rank: int  # of that section among the others, and of its list in the exchange document
     first: tuple[str, ...] = ()  # sections of its pages that come first: what its readers look for
     menu: str = ""  # its title in the menu, where `title` is too long
+    door: str = ""  # the category whose index leads to its own; without one it is in the menu
     anchor: str = ""  # of the section of related things; `value` when left out
     word: str = ""  # the singular for readers of the site; `singular` when left out
     schema_org: str | None = None  # what schema.org calls such a thing; None where no word is true of all of them
@@ -82,6 +83,7 @@ Category.ORGANISATIONS = Category(
     msg("Governments, institutes, companies and agencies in the articles."),
     msg("Organisations"),
     rank=2,
+    door="people",
     schema_org="Organization",
 )
 Category.PEOPLE = Category(
@@ -91,6 +93,7 @@ Category.PEOPLE = Category(
     msg("People whom the articles quote or report, with their titles as printed."),
     msg("People"),
     rank=1,
+    menu=msg("People and organisations"),
     first=("roles", "quotations", "claims", "facts", "timeline"),
     schema_org="Person",
     exported=False,
@@ -104,6 +107,7 @@ Category.FACILITIES = Category(
     msg("Facilities and programmes"),
     rank=4,
     menu=msg("Facilities"),
+    door="zones",
     schema_org="Place",
 )
 Category.MEASURES = Category(
@@ -113,16 +117,17 @@ Category.MEASURES = Category(
     msg("What has been decided, planned or agreed."),
     msg("Plans, policies and agreements"),
     rank=3,
-    menu=msg("Measures"),
+    menu=msg("Plans"),
     first=("facts",),
 )
 Category.THEMES = Category(
     "themes",
     msg("theme"),
-    msg("Fields"),
-    msg("Fields that {zones}, facilities and measures work in."),
-    msg("Fields"),
+    msg("Industries"),
+    msg("Industries and other subjects that {zones}, facilities and plans are about."),
+    msg("Industries"),
     rank=5,
+    door="zones",
     first=("fields", "timeline"),
     anchor="fields",
 )

@@ -76,7 +76,7 @@ class SourceFile:
         about, text = self.source, self.article.text
         wanted = [("title", about.title, 1), ("publisher", about.publisher_exact, 1)]
         wanted += [("date", about.published.exact, about.published.nth)]
-        wanted += [("a step to the date", s.exact, s.nth) for s in about.published.steps if not s.leans_on]
+        wanted += [("used to work out the date", s.exact, s.nth) for s in about.published.steps if not s.leans_on]
         wanted += [(f"credit: {c.role}", c.exact, c.nth) for c in about.credits]
         for what, exact, nth in wanted:
             span = locate(text, exact, nth) if exact else None

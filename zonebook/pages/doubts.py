@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zonebook.facts.facts import Grade
 from zonebook.pages import words
 from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
-from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.rows import Badge, Ledger, Row, badge_of
 from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Doubt:
     rows: tuple[Row, ...]
     things: tuple[Named, ...]
     articles: tuple[Link, ...]
+
+    @property
+    def badge(self) -> Badge:
+        """How much it matters."""
+        return badge_of(self.flag.grade)
 
 
 def _places(site: Site, here: str, flag: Flag) -> Iterator[Link]:
@@ -56,7 +62,7 @@ def doubts_page(site: Site) -> str:
             tuple(site.named(here, t) for t in flag.about if t in site.collection.gazetteer),
             tuple(dict.fromkeys(_places(site, here, flag))),  # a point may rest on two stretches of one sentence
         )
-        for flag in site.facts.flags
+        for flag in sorted(site.facts.flags, key=lambda flag: flag.grade is Grade.NOTE)
     ]
     values = {
         "doubts": doubts,

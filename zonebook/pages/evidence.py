@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from zonebook.facts.facts import Grade
 from zonebook.facts.kinds import amount_in_words
 from zonebook.pages import words
 from zonebook.values.catalogue import msg, tr
@@ -38,6 +39,7 @@ DIFFERING = {
     "title": msg("title"),
     "words": msg("words"),
 }  # aspect of a difference -> its word
+GRADES = {Grade.CHECK: msg("To check"), Grade.NOTE: msg("Noted")}
 FRAGMENT_WORDS = 4  # words at each end of a long quotation in a link into the original
 
 Passage = tuple[str, Span]  # an article and whole sentences of it
@@ -208,14 +210,16 @@ def evidence(site: Site, here: str, facts: Sequence[Fact], number: int) -> Evide
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     """Return what a reader should know of a fact beside its words, in the order of weight."""
     standing = words.standing(fact)
-    compared = [Remark(tr("Standing"), standing, link) for link in site.side_by_side(here, standing, fact.sources)]
-    found = compared or [Remark(tr("Standing"), standing)]
+    compared = [Remark(tr("Compared"), standing, link) for link in site.side_by_side(here, standing, fact.sources)]
+    found = compared or [Remark(tr("Compared"), standing)]
     found += [_differing(difference) for difference in fact.differences if difference.aspect != WHOLE_SENTENCES]
     why = tr("How it was computed") if fact.derived else tr("Why it is one fact")
     found += [Remark(why, step) for step in fact.reasoning]
     for record in fact.records:
         found += _of_record(site, here, record)
-    found += [Remark(tr("Doubtful"), flag.title, to_flag(site, here, flag)) for flag in site.facts.doubts_of(fact)]
+    found += [
+        Remark(tr(GRADES[flag.grade]), flag.title, to_flag(site, here, flag)) for flag in site.facts.doubts_of(fact)
+    ]
     return [remark for remark in dict.fromkeys(found) if remark.text]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.facts.facts import Grade
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.facttable import views
 from zonebook.pages.frame import Page, frame
@@ -26,15 +27,16 @@ def home(site: Site) -> str:
     ledger = Ledger(site, here)
     settings = site.collection.settings
     zones = groups_of(site, ledger, Category.ZONES)
-    dated = [f for f in site.facts.of_kind("event") if f.time]
+    events = site.facts.of_kind("event")
+    dated = [event for event in events if event.time]
     folder = Category.ZONES.folder
     zones_index = f"{folder}/index"
     counts = [
         (len(site.collection.sources), tr("articles"), "sources/index"),
         (len(site.facts.all), tr("facts"), "facts/index"),
         (len(site.collection.gazetteer.of(Category.ZONES)), tr("{zones}"), zones_index),
-        (len(dated), tr("dated events"), "timelines/index"),
-        (len(site.facts.flags), tr("doubtful points"), "doubtful-points"),
+        (len(events), tr("events"), "timelines/index"),
+        (sum(f.grade is Grade.CHECK for f in site.facts.flags), tr("points to check"), "doubtful-points"),
     ]
     unreviewed = sum(r.record.state is State.PROPOSED for r in site.collection.records())
     values = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.collection.categories import Category
+from zonebook.collection.categories import Category, with_pages
 from zonebook.collection.telling import told
+from zonebook.facts.facts import Grade
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.maps import HERE as MAP
 from zonebook.pages.maps import spots
@@ -33,7 +34,7 @@ class Listed:
     headline: tuple[Row, ...]  # the figure that says most, none or one; the titles of a person
     facts: int
     articles: int
-    flags: int
+    checks: int  # doubtful points that readers should check
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
         tuple(ledger.row(f, thing.id) for f in best),
         len(facts),
         len({s for f in facts for s in f.sources}),
-        len(site.facts.flags_on(thing.id)),
+        sum(flag.grade is Grade.CHECK for flag in site.facts.flags_on(thing.id)),
     )
 
 
@@ -99,8 +100,16 @@ def category_index(site: Site, category: Category) -> str:
         show=show,
         heading=heading,
         total=len(listed),
-        on_map=[site.link(here, MAP, tr("On a map"))] if category is Category.ZONES and spots(site) else [],
+        beside=beside(site, category),
     )
+
+
+def beside(site: Site, category: Category) -> list[Link]:
+    """Return the map, and the indexes that are behind the same entry of the menu."""
+    door, here = category.door or category.value, f"{category.folder}/index"
+    rows = [row for row in with_pages() if door in (row.value, row.door) and site.collection.gazetteer.of(row)]
+    on_map = [site.link(here, MAP, tr("On a map"))] if category is Category.ZONES and spots(site) else []
+    return on_map + [site.link(here, f"{row.folder}/index", tr(row.title)) for row in rows if row is not category]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The menu: the pages that every page leads to, in the collection's order and words. What is empty is left out.
+"""The menu: the few pages that lead to all others, in the collection's order and words. What is empty is left out.
 
 In: the settings and the folder of pages. Out: labels and pages, in order. A page is named as in the settings: `home`,
 `zones`, `about`, `pages/imprint`.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.collection.categories import with_pages
+from zonebook.collection.categories import CATEGORIES, with_pages
 from zonebook.collection.project import SETTINGS
 from zonebook.pages.essays import OWN_PAGES, read_essays
 from zonebook.values.catalogue import speaking, tr
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zonebook.collection.categories import Category
     from zonebook.values.records import CollectionFile
 
+DOORS = ("timelines", "facts", "compare", "essays", "about")  # beside the categories; the site's name leads home
 ALONE = ("about", "facts", "manual")  # folders whose index says something by itself
 
 
@@ -47,31 +48,41 @@ def menu(root: Path, settings: CollectionFile, docs: Path) -> list[Entry]:
         raise ZonebookError(problems)
     named = {row.page: row for row in settings.menu}
     found = []
-    for name in [*named, *(name for name in standard if name not in named)]:
-        row, (label, page) = named.get(name), standard[name]
-        if not (row and row.hide) and not _is_empty(docs, page):
+    for name in [*named, *(name for name in standard if name not in named and (_is_door(name) or name in own))]:
+        row, (label, own_page) = named.get(name), standard[name]
+        behind = [own_page, *(_index(category)[1] for category in with_pages() if category.door == name)]
+        page = next((page for page in behind if not _is_empty(docs, page)), "")
+        if page and not (row and row.hide):
             found.append(Entry(row.label if row and row.label else label, page))
     return found
 
 
 def _standard(settings: CollectionFile) -> Iterator[tuple[str, tuple[str, str]]]:
-    zones, *others = sorted(with_pages(), key=lambda c: (c.value != "zones", c.rank))
-    yield "home", (tr("Home"), "index.md")
+    """Yield what a menu may lead to: first the doors, which every menu has, then what the settings may add."""
+    zones, *others = (category for category in with_pages() if not category.door)
     yield zones.value, _index(zones)
-    yield "timelines", (tr("Timelines"), "timelines/index.md")
+    yield "timelines", (tr("Timeline"), "timelines/index.md")
     yield "facts", (tr("Facts"), "facts/index.md")
     yield from ((category.value, _index(category)) for category in others)
-    yield "doubtful-points", (tr("Doubtful points"), "doubtful-points.md")
-    yield "compare", (tr("Two reports"), "compare/index.md")
+    yield "compare", (tr("Compare"), "compare/index.md")
     yield "essays", (tr("Essays"), "essays/index.md")
+    yield "about", (tr("About and data"), "about/index.md")
+    yield from ((category.value, _index(category)) for category in with_pages() if category.door)
+    yield "home", (tr("Home"), "index.md")
+    yield "doubtful-points", (tr("Doubtful points"), "doubtful-points.md")
     yield "sources", (tr("Sources"), "sources/index.md")
-    yield "about", (tr("About"), "about/index.md")
     if settings.manual:
         yield "manual", (tr("Manual"), "manual/index.md")
 
 
 def _index(category: Category) -> tuple[str, str]:
     return tr(category.menu or category.title), f"{category.folder}/index.md"
+
+
+def _is_door(name: str) -> bool:
+    """Return whether a menu has this entry without being asked to: at most eight pages that lead to all others."""
+    category = CATEGORIES.get(name)
+    return not category.door if category else name in DOORS
 
 
 def _is_empty(docs: Path, page: str) -> bool:

@@ -58,6 +58,11 @@ class Badge:
     link: Link | None = None  # to the page that shows it at length
 
 
+def badge_of(grade: Grade) -> Badge:
+    """Return the badge of a doubtful point."""
+    return Badge(tr("check"), "doubt") if grade is Grade.CHECK else Badge(tr("note"), "note")
+
+
 @dataclass(frozen=True, order=True)
 class Cited:
     """Where the evidence of a fact stands: the number of the entry, and of the fact's claim in it, both from 1."""
@@ -170,10 +175,8 @@ class Ledger:
             compared = self.site.side_by_side(self.here, standing, fact.sources)
             yield Badge(standing, TONES.get(fact.status, "calm"), next(compared, None))
         grades = {flag.grade for flag in self.site.facts.doubts_of(fact)}
-        if Grade.CHECK in grades:
-            yield Badge(tr("check"), "doubt")
-        elif grades:
-            yield Badge(tr("note"), "note")
+        if grades:
+            yield badge_of(Grade.CHECK if Grade.CHECK in grades else Grade.NOTE)
         if any(r.record.state is State.PROPOSED for r in fact.records):
             yield Badge(tr("not yet reviewed"), "doubt")
 

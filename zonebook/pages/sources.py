@@ -144,7 +144,7 @@ def lines_of(site: Site, here: str, source: SourceFile) -> Iterator[Line]:
     """Yield the sentences of an article in order, each with what became of it."""
     article = source.article
     full = source.source.full_text or site.collection.settings.full_text
-    head = [(tr("tells of the article: {what}", what=what), where) for what, where in source.head()]
+    head = [(tr("about the article: {what}", what=what), where) for what, where in source.head()]
     end = 0
     for i, sentence in enumerate(article.sentences):
         span = Span(sentence.start, sentence.end)

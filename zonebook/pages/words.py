@@ -54,8 +54,9 @@ def reported(source: Published) -> When:
     assert source.edtf
     inferred = source.basis is not Basis.STATED
     years = dict.fromkeys(str(point.year) for point in source.edtf.ends)
-    said = tr("reported {date}", date="–".join(years) if inferred else edtf.in_words(source.edtf))
-    return When(said, "point", faded=False, inferred=inferred, why="", edtf=str(source.edtf))
+    form = msg("in an article of {date} (year worked out)") if inferred else msg("in an article of {date}")
+    said = tr(form, date="–".join(years) if inferred else edtf.in_words(source.edtf))
+    return When(said, "point", faded=False, inferred=False, why="", edtf=str(source.edtf))
 
 
 def published(source: Published) -> str:
@@ -105,14 +106,10 @@ def standing(fact: Fact) -> str:
         return ""
     reports = trn("{count} article", "{count} articles", len(fact.sources))
     if fact.event_reports > 1:
-        reports = trn("one event, {count} report", "one event, {count} reports", count)
-    return {
-        Status.SINGLE: reports,
-        Status.AGREED: reports,
-        Status.VARYING: tr("{reports}, differing words", reports=reports),
-        Status.DISPUTED: tr("{reports}, disputed", reports=reports),
-        Status.RULED: tr("{reports}, ruled by an editor", reports=reports),
-    }[fact.status]
+        reports = trn("{count} report, same event", "{count} reports, same event", count)
+    if fact.status is Status.DISPUTED:
+        return tr("{reports} differ", reports=reports)
+    return tr("{reports}, ruled by an editor", reports=reports) if fact.status is Status.RULED else reports
 
 
 def listed(names: list[str]) -> str:
