@@ -206,7 +206,8 @@ def render_site(
     Returns what the gate has seen in each page, by the digest of its bytes.
     """
     shell, cache = shell_of(project, loaded, banner), project.cache
-    renderer_of(shell).copy_static(site)
+    with speaking(loaded.collection.settings):
+        renderer_of(shell).copy_static(site)
     trim(site)
     for name, text in html_pages(site):
         write_file(site / name, finish_page(name, text)[1][name])

@@ -47,7 +47,7 @@ STEEP, TOP = 8.0, 10.0  # the weight's scale is logarithmic: 64 steps from nothi
 def build_index(pages: Iterable[SearchPage], synonyms: Mapping[str, str] | None = None) -> dict[str, bytes]:
     """The files of the index, by name. The same pages give the same bytes, in whatever order they come.
 
-    `synonyms`: words that also stand for others, as "hk" for "Hong Kong".
+    `synonyms`: words that also stand for others, as "uk" for "United Kingdom".
 
     Raises ZonebookError if two pages have one url, which would make a hit ambiguous.
     """
