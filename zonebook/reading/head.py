@@ -9,26 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.page_cues import (
-    AGENCY,
-    BULLETED,
-    CODE,
-    ENDS_SENTENCE,
-    HEADLINE_WORDS,
-    INSTITUTION,
-    ISSUER,
-    LABEL,
-    MAIL_KEY,
-    MAIL_OPENING,
-    MAIL_WROTE,
-    MASTHEAD,
-    PERSONS,
-    PLACE_BEHIND,
-    PRESS,
-    PRESS_NAME,
-    SECTION,
-    SITE_SUFFIX,
-)
+from zonebook.reading.english import page_cues as en
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
@@ -45,12 +26,12 @@ def without_mail(lines: list[Line]) -> list[Line]:
     last = -1
     n = 0
     while n < min(len(lines), MAIL_REACH):
-        run = n + (MAIL_OPENING.match(lines[n].text) is not None)
+        run = n + (en.MAIL_OPENING.match(lines[n].text) is not None)
         keys = set()
-        while run < len(lines) and (key := MAIL_KEY.match(lines[run].text)):
+        while run < len(lines) and (key := en.MAIL_KEY.match(lines[run].text)):
             keys.add(key[1].lower())
             run += 1
-        if ({"from", "de"} & keys and len(keys) > 1) or MAIL_WROTE.match(lines[n].text):
+        if ({"from", "de"} & keys and len(keys) > 1) or en.MAIL_WROTE.match(lines[n].text):
             last = max(run - 1, n)
         n = max(run, n + 1)
     return [
@@ -61,7 +42,7 @@ def without_mail(lines: list[Line]) -> list[Line]:
 def headed(head: list[Line], *, has_body: bool) -> list[Line]:
     """Return the lines before the first paragraph, each with its part."""
     out = list(head)
-    free = [n for n, line in enumerate(head) if line.part is None and not BULLETED.match(line.text)]
+    free = [n for n, line in enumerate(head) if line.part is None and not en.BULLETED.match(line.text)]
     longest = 0  # words of the longest line below
     title = len(head)
     for n in reversed(free):
@@ -72,7 +53,7 @@ def headed(head: list[Line], *, has_body: bool) -> list[Line]:
     for n, line in zip(lower, lower_head([head[n] for n in lower], head, title, has_body=has_body), strict=True):
         out[n] = line
     if title < len(head):
-        alone = not has_body and len(free) == 1 and ENDS_SENTENCE.search(head[title].text)
+        alone = not has_body and len(free) == 1 and en.ENDS_SENTENCE.search(head[title].text)
         out[title] = head[title]._replace(part=Part.BODY if alone else Part.TITLE)  # a sentence alone is no headline
     bullet = {True: (Part.MENU, "navigation"), False: (Part.BODY, "")}  # above the title, below it
     for n, line in enumerate(out):
@@ -88,7 +69,7 @@ def lower_head(lines: list[Line], head: list[Line], title: int, *, has_body: boo
     for line in lines:
         if listing:
             yield line._replace(part=Part.RELATED, reason="headline of another article")
-        elif LABEL.match(line.text):
+        elif en.LABEL.match(line.text):
             listing = True
             yield line._replace(part=Part.MENU, reason="label of the page")
         else:
@@ -103,13 +84,13 @@ def above(line: Line, longest: int) -> Line | None:
     `longest` is how many words the longest line below has, 0 if there is none.
     """
     text = line.text
-    if LABEL.match(text) or SECTION.match(text):
+    if en.LABEL.match(text) or en.SECTION.match(text):
         return line._replace(part=Part.MENU, reason="label of the page")
     if not longest:
         return None
-    if AGENCY.fullmatch(text):
+    if en.AGENCY.fullmatch(text):
         return line._replace(part=Part.BYLINE, reason="names the source")
-    if ISSUER.match(text) or (longest > line.words and is_masthead(line)):
+    if en.ISSUER.match(text) or (longest > line.words and is_masthead(line)):
         return line._replace(part=Part.MENU, reason="name of the publication")
     if longest >= max(4, line.words + 2) and is_label(line):
         return line._replace(part=Part.MENU, reason="label of the page")
@@ -118,27 +99,29 @@ def above(line: Line, longest: int) -> Line | None:
 
 def is_masthead(line: Line) -> bool:
     """Tell whether a line above a longer one is the page's own name: a paper's or an office's, or a few capitals."""
-    if line.words > LONGEST_NAME or {word.lower() for word in line.text.split()} & HEADLINE_WORDS:
+    if line.words > LONGEST_NAME or {word.lower() for word in line.text.split()} & en.HEADLINE_WORDS:
         return False
-    named = re.search(rf"\b{PRESS}$", line.text, re.I) or INSTITUTION.match(line.text)
-    return bool(MASTHEAD.match(line.text) or INSTITUTION.match(line.text)) and bool(named or line.words <= 3)
+    named = re.search(rf"\b{en.PRESS}$", line.text, re.I) or en.INSTITUTION.match(line.text)
+    return bool(en.MASTHEAD.match(line.text) or en.INSTITUTION.match(line.text)) and bool(named or line.words <= 3)
 
 
 def is_label(line: Line) -> bool:
     """Tell whether a line far shorter than the headline is the name of a desk: one or two words with capitals."""
     few = line.words <= 2 or (line.words <= 4 and bool(re.search(r"[&|]", line.text)))
-    return few and not ENDS_SENTENCE.search(line.text) and all(w[0].isupper() or w in "&|" for w in line.text.split())
+    return (
+        few and not en.ENDS_SENTENCE.search(line.text) and all(w[0].isupper() or w in "&|" for w in line.text.split())
+    )
 
 
 def below(line: Line, title: Line, *, has_subtitle: bool, has_body: bool) -> Line:
     """Return a line between the title and the first paragraph with its part."""
     text = line.text
-    if AGENCY.fullmatch(text) or PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", text)):
+    if en.AGENCY.fullmatch(text) or en.PRESS_NAME.fullmatch(en.PLACE_BEHIND.sub("", text)):
         return line._replace(part=Part.BYLINE, reason="names the source")
-    if CODE.match(text):
+    if en.CODE.match(text):
         return line._replace(part=Part.MENU, reason="label of the page")
-    if PERSONS.match(text):
+    if en.PERSONS.match(text):
         return line._replace(part=Part.BYLINE, reason="names the writer")
-    if has_subtitle or ENDS_SENTENCE.search(text) or line.words <= 3 or SITE_SUFFIX.sub("", title.text) in text:
+    if has_subtitle or en.ENDS_SENTENCE.search(text) or line.words <= 3 or en.SITE_SUFFIX.sub("", title.text) in text:
         return line._replace(part=Part.BODY)
     return line._replace(part=Part.SUBTITLE) if has_body else line._replace(part=Part.BYLINE, reason="names the writer")

@@ -13,30 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from zonebook.reading.english.page_cues import (
-    ABOUT,
-    AGENCY_DAY,
-    BULLETED,
-    BY,
-    COUNTED,
-    COUNTER,
-    CUES,
-    ENDS_SENTENCE,
-    FULL_DATE,
-    INLINE_LABEL,
-    LABEL,
-    LABELLED,
-    LABELLED_DATE,
-    MONTH_LINE,
-    SECTION,
-    SITE_SUFFIX,
-    SOURCE_LABEL,
-    STAFF,
-    STAMP_LABEL,
-    STAMP_WIDTH,
-    STAMP_WORDS,
-    TIME_NOISE,
-)
+from zonebook.reading.english import page_cues as en
 from zonebook.reading.head import headed, without_mail
 from zonebook.reading.parts import Line, Part, Publisher, Sentence, Span
 from zonebook.reading.plain import ASIDE, Plain
@@ -101,16 +78,16 @@ def judged(line: Line) -> Line:
 def is_date_line(line: Line) -> bool:
     """Tell whether a line states when the article was published."""
     text = line.text
-    if FULL_DATE.search(text):
-        labelled = line.words <= 20 and STAMP_LABEL.match(text)
-        return bool(labelled) or (len(text) <= STAMP_WIDTH and is_stamp(text))
-    return bool((line.words <= 4 and AGENCY_DAY.match(text)) or (line.words <= 6 and MONTH_LINE.match(text)))
+    if en.FULL_DATE.search(text):
+        labelled = line.words <= 20 and en.STAMP_LABEL.match(text)
+        return bool(labelled) or (len(text) <= en.STAMP_WIDTH and is_stamp(text))
+    return bool((line.words <= 4 and en.AGENCY_DAY.match(text)) or (line.words <= 6 and en.MONTH_LINE.match(text)))
 
 
 def cued(line: Line) -> tuple[Part, str] | None:
     """Return the part that the first cue of the tables gives a line."""
     lower = line.text.lower()
-    for cue in CUES:
+    for cue in en.CUES:
         if cue.shown_by(line.text, lower) and not (cue.part is Part.FOOTER and line.words > LONG_FOOTER):
             return cue.part, cue.reason
     return None
@@ -119,17 +96,17 @@ def cued(line: Line) -> tuple[Part, str] | None:
 def counted(line: Line) -> tuple[Part, str] | None:
     """Return the part of a line with a page's counter of visits."""
     lower = line.text.lower()
-    if line.words > 25 or not any(hint in lower for hint in COUNTED) or not COUNTER.search(line.text):
+    if line.words > 25 or not any(hint in lower for hint in en.COUNTED) or not en.COUNTER.search(line.text):
         return None
-    return Part.STAMP if SOURCE_LABEL.search(line.text) else Part.MENU, "page counter"
+    return Part.STAMP if en.SOURCE_LABEL.search(line.text) else Part.MENU, "page counter"
 
 
 def named(line: Line) -> tuple[Part, str] | None:
     """Return the part of a line that names a source or a writer, or is a row of names of sections."""
     text, menu = line.text, is_menu(line.text)
-    if SOURCE_LABEL.match(text) and line.words <= 12:
+    if en.SOURCE_LABEL.match(text) and line.words <= 12:
         return Part.STAMP, "names the source"
-    writer = (BY.match(text) or STAFF.match(text)) and line.words <= 14 and not ENDS_SENTENCE.search(text)
+    writer = (en.BY.match(text) or en.STAFF.match(text)) and line.words <= 14 and not en.ENDS_SENTENCE.search(text)
     if writer and not (menu and site_name(text)):
         return Part.BYLINE, "names the writer"
     return (Part.MENU, "navigation") if menu else None
@@ -137,12 +114,12 @@ def named(line: Line) -> tuple[Part, str] | None:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else stands in it."""
-    rest = TIME_NOISE.sub(" ", FULL_DATE.sub(" ", text))
-    if SOURCE_LABEL.search(text) or BY.match(text) or COUNTER.search(text) or LABELLED_DATE.search(text):
+    rest = en.TIME_NOISE.sub(" ", en.FULL_DATE.sub(" ", text))
+    if en.SOURCE_LABEL.search(text) or en.BY.match(text) or en.COUNTER.search(text) or en.LABELLED_DATE.search(text):
         return True
-    labelled = LABELLED.search(text)
-    prose = any(word.islower() and word not in STAMP_WORDS for word in rest.split())
-    return not prose and len(rest.split()) <= (8 if labelled else 4) and not ENDS_SENTENCE.search(rest.strip())
+    labelled = en.LABELLED.search(text)
+    prose = any(word.islower() and word not in en.STAMP_WORDS for word in rest.split())
+    return not prose and len(rest.split()) <= (8 if labelled else 4) and not en.ENDS_SENTENCE.search(rest.strip())
 
 
 MENU_RUN, MENU_SECTIONS = 60, 3  # characters of a menu run together, and how many names of sections it has at least
@@ -150,9 +127,9 @@ MENU_RUN, MENU_SECTIONS = 60, 3  # characters of a menu run together, and how ma
 
 def is_menu(text: str) -> bool:
     """Tell whether a line is a row of short entries split by bars, bullets or runs of spaces, without a sentence."""
-    if ENDS_SENTENCE.search(text):
+    if en.ENDS_SENTENCE.search(text):
         return False
-    if len(text) >= MENU_RUN and sum(bool(SECTION.match(word)) for word in text.split()) >= MENU_SECTIONS:
+    if len(text) >= MENU_RUN and sum(bool(en.SECTION.match(word)) for word in text.split()) >= MENU_SECTIONS:
         return True
     entries = [entry for entry in re.split(r"(?<!\s)\s*[|•·│]\s*|\s{2,}|\t+", text) if entry.strip()]
     return (
@@ -176,7 +153,7 @@ def tabled(lines: list[Line]) -> list[Line]:
     out = list(lines)
     for n, width in enumerate(rows):
         alone = width == 2 and width not in (rows[n - 1] if n else 0, rows[n + 1] if n + 1 < len(rows) else 0)
-        if width < 2 or alone or COUNTER.search(lines[n].text):
+        if width < 2 or alone or en.COUNTER.search(lines[n].text):
             continue
         out[n] = lines[n]._replace(part=Part.TABLE)
         if n and not rows[n - 1] and not lines[n - 1].part and len(split[n - 1]) == width:
@@ -193,7 +170,7 @@ def is_row(cells: list[str]) -> bool:
     """Tell whether a line is a row of a table: a name, then cells of which one at least is a number and no year."""
     if len(cells) < 2 or not any(c.isalpha() for c in cells[0]) or len(cells[0].split()) > NAME_WORDS:
         return False
-    if FULL_DATE.search(" | ".join(cells)) or CELL_COUNTER.match(cells[0]):
+    if en.FULL_DATE.search(" | ".join(cells)) or CELL_COUNTER.match(cells[0]):
         return False
     return any(CELL_NUMBER.fullmatch(cell) and not CELL_YEAR.fullmatch(cell) for cell in cells[1:])
 
@@ -205,7 +182,7 @@ def is_paragraph(line: Line) -> bool:
     if line.words >= 12 and next(breaks(line.text), None) is not None:
         return True
     runs_on = (":", "：", "”", '"', ";")
-    return line.words >= 9 and bool(ENDS_SENTENCE.search(line.text) or line.text.endswith(runs_on))
+    return line.words >= 9 and bool(en.ENDS_SENTENCE.search(line.text) or line.text.endswith(runs_on))
 
 
 # --- Place: head, body, other news -----------------------------------------------------------------------------------
@@ -235,15 +212,15 @@ def trailed(tail: list[Line]) -> list[Line]:
 def following(line: Line, below: str, *, begun: bool) -> tuple[Line, str]:
     """Return a line that nothing tells yet with its part, and what the lines below it are."""
     prose = is_paragraph(line)
-    if INLINE_LABEL.match(line.text):
+    if en.INLINE_LABEL.match(line.text):
         # A label with its link behind it says nothing about the lines below, unless the link is missing.
         below = OTHER_NEWS if line.text.endswith(":") else below
         return line._replace(part=Part.RELATED, reason="link to other news"), below
-    if not prose and LABEL.match(line.text):
+    if not prose and en.LABEL.match(line.text):
         return line._replace(part=Part.RELATED, reason="label of a list of other news"), OTHER_NEWS
-    if begun and (below == ISSUER or (not prose and ABOUT.match(line.text))):
+    if begun and (below == ISSUER or (not prose and en.ABOUT.match(line.text))):
         return line._replace(part=Part.FOOTER, reason="about who issued it"), ISSUER
-    full = prose and line.words >= FULL_PARAGRAPH and ENDS_SENTENCE.search(line.text)
+    full = prose and line.words >= FULL_PARAGRAPH and en.ENDS_SENTENCE.search(line.text)
     if below == OTHER_NEWS and not full:
         return line._replace(part=Part.RELATED, reason="headline of another article"), below
     return line._replace(part=Part.BODY), ""
@@ -251,7 +228,7 @@ def following(line: Line, below: str, *, begun: bool) -> tuple[Line, str]:
 
 def settled(line: Line, below: str, before: list[Line]) -> tuple[Line, str]:
     """Return a line that its own words told, unless its place tells better, and what the lines below it are."""
-    labelled = STAMP_LABEL.match(line.text) or SOURCE_LABEL.search(line.text)
+    labelled = en.STAMP_LABEL.match(line.text) or en.SOURCE_LABEL.search(line.text)
     if line.part is Part.STAMP and below == OTHER_NEWS and not labelled:
         return line._replace(part=Part.RELATED, reason="date of another article"), below
     if line.part is Part.MENU and line.reason == "breadcrumb" and before and line.words > 12:
@@ -266,7 +243,7 @@ def without_headlines(lines: list[Line]) -> list[Line]:
     while first and lines[first - 1].part is Part.BODY and is_headline(lines[first - 1]):
         first -= 1
     before = next((line for line in reversed(lines[:first]) if line.part is Part.BODY), None)
-    if last + 1 - first < 2 or before is None or not (is_paragraph(before) and ENDS_SENTENCE.search(before.text)):
+    if last + 1 - first < 2 or before is None or not (is_paragraph(before) and en.ENDS_SENTENCE.search(before.text)):
         return lines
     news = (line._replace(part=Part.RELATED, reason="headline of another article") for line in lines[first : last + 1])
     return [*lines[:first], *news, *lines[last + 1 :]]
@@ -274,9 +251,11 @@ def without_headlines(lines: list[Line]) -> list[Line]:
 
 def is_headline(line: Line) -> bool:
     """Tell whether a bullet is the headline of another article: no sentence, no entry with a label or a number."""
-    words = BULLETED.sub("", line.text)
+    words = en.BULLETED.sub("", line.text)
     said = len(words.split()) >= 4 and words[0].isupper() and ":" not in words
-    return bool(BULLETED.match(line.text)) and said and not ENDS_SENTENCE.search(words) and not words.endswith(";")
+    return (
+        bool(en.BULLETED.match(line.text)) and said and not en.ENDS_SENTENCE.search(words) and not words.endswith(";")
+    )
 
 
 def read_anatomy(text: str) -> Anatomy:
@@ -285,7 +264,7 @@ def read_anatomy(text: str) -> Anatomy:
     publishers = publishers_in(lines)
     titles = {part: next((line for line in lines if line.part is part), None) for part in (Part.TITLE, Part.SUBTITLE)}
     title, subtitle = titles[Part.TITLE], titles[Part.SUBTITLE]
-    suffix = SITE_SUFFIX.search(title.text) if title else None
+    suffix = en.SITE_SUFFIX.search(title.text) if title else None
     headline = " ".join((title.text[: suffix.start()] if suffix else title.text).split()) if title else None
     return Anatomy(
         text=text,

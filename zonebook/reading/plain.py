@@ -17,15 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from zonebook.reading.english.page_cues import (
-    COMPOUND_HEADS,
-    COMPOUND_TAILS,
-    DATED,
-    GOES_ON,
-    MAIL_KEY,
-    PAGE_SEAM,
-    STARTERS,
-)
+from zonebook.reading.english import page_cues as en
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -340,11 +332,11 @@ def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool
     """Tell whether the following line begins something of its own: an entry, a row of a table, a byline, a sentence."""
     if CREDITED.search(row.text) or RULE.match(row.text):
         return True
-    if RULE.match(following.text) or MAIL_KEY.match(following.text) or is_table(row, following):
+    if RULE.match(following.text) or en.MAIL_KEY.match(following.text) or is_table(row, following):
         return True
     if BULLET.match(following.text) and (ends or BULLET.match(row.text)):
         return True
-    begins = following.first_word.istitle() and following.first_word.lower() in STARTERS
+    begins = following.first_word.istitle() and following.first_word.lower() in en.STARTERS
     if begins and not ends and row.text[-1] not in "-–—,":
         return True
     return in_head and len(following.text) <= WIDEST // 2 and bool(OWN_LINE.match(following.text))
@@ -368,9 +360,9 @@ def goes_on(row: Row, following: Row, *, ends: bool) -> bool:
         return True
     last = LAST_WORD.search(row.text)
     word = last[1] if last else ""
-    if word in GOES_ON or row.text[-1] == ",":
-        return many or (first.islower() and word in GOES_ON)
-    return word in DATED and first.isdigit()
+    if word in en.GOES_ON or row.text[-1] == ",":
+        return many or (first.islower() and word in en.GOES_ON)
+    return word in en.DATED and first.isdigit()
 
 
 def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
@@ -381,7 +373,7 @@ def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
     first, tail = first.lower(), second[0].lower().split("-")[0]
     if first + tail in known:
         return True
-    if f"{first}-{tail}" in known or first in COMPOUND_HEADS or tail in COMPOUND_TAILS:
+    if f"{first}-{tail}" in known or first in en.COMPOUND_HEADS or tail in en.COMPOUND_TAILS:
         return False
     return not (first in known and tail in known)
 
@@ -409,7 +401,7 @@ def run_together(text: str) -> Iterator[Edit]:
         return
     first = text.index(longest)
     last = first + len(longest)
-    cuts = {edge for match in PAGE_SEAM.finditer(text, first, last) for edge in match.span() if first < edge < last}
+    cuts = {edge for match in en.PAGE_SEAM.finditer(text, first, last) for edge in match.span() if first < edge < last}
     spaces = {edge if text[edge].isspace() else edge - 1 for edge in cuts}
     yield from (Edit(n, n + 1, "\n") for n in sorted(spaces) if text[n] == " ")
 

@@ -9,25 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.reading.english.page_cues import (
-    AGENCIES,
-    AGENCY,
-    BY,
-    COPYRIGHT,
-    CREDIT,
-    FIRST_ENTRY,
-    FULL_DATE,
-    INSTITUTION,
-    MONTH_LINE,
-    PLACE_BEHIND,
-    PRESS_NAME,
-    RELEASED_BY,
-    SECTION,
-    SITE_SUFFIX,
-    SOURCE_LABEL,
-    STAFF,
-    TIME_NOISE,
-)
+from zonebook.reading.english import page_cues as en
 from zonebook.reading.parts import Part, Publisher
 
 if TYPE_CHECKING:
@@ -54,18 +36,18 @@ class Naming(NamedTuple):
 
 NAMINGS = (
     Naming(Part.MENU, "host", re.compile(r"(?P<name>.+)"), "name of the publication"),
-    Naming(Part.MENU, "host", FIRST_ENTRY),
-    Naming(Part.TITLE, "host", SITE_SUFFIX),
+    Naming(Part.MENU, "host", en.FIRST_ENTRY),
+    Naming(Part.TITLE, "host", en.SITE_SUFFIX),
     Naming(
         Part.FOOTER, "presenter", re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)
     ),
-    Naming(Part.FOOTER, "copyright", COPYRIGHT),
+    Naming(Part.FOOTER, "copyright", en.COPYRIGHT),
     Naming(
         Part.CAPTION,
         "credit",
         re.compile(
-            rf"(?i:[\[(]\s*(?:file )?{CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+)"
-            rf"(?P<name>(?=[^\])]*?{PRESS_NAME.pattern})[^\])]{{2,60}})[\])]"
+            rf"(?i:[\[(]\s*(?:file )?{en.CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+)"
+            rf"(?P<name>(?=[^\])]*?{en.PRESS_NAME.pattern})[^\])]{{2,60}})[\])]"
         ),
     ),
     Naming(
@@ -77,13 +59,13 @@ NAMINGS = (
         ),
         "where it was first published",
     ),
-    Naming(Part.STAMP, "source", RELEASED_BY, "names who released it"),
+    Naming(Part.STAMP, "source", en.RELEASED_BY, "names who released it"),
 )
 # Reasons of lines that name a publisher in words of their own.
 OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)
 DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
 ISSUED_BY = re.compile(r"^(?:published|issued|released|posted) by (?:the )?", re.I)
-SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
+SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{en.AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 
 
 def publishers_in(lines: list[Line]) -> list[Publisher]:
@@ -104,13 +86,13 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
 
 def site_name(text: str) -> re.Match[str] | None:
     """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
-    found = FIRST_ENTRY.match(text)
-    return found if found and not SECTION.match(found["name"]) else None
+    found = en.FIRST_ENTRY.match(text)
+    return found if found and not en.SECTION.match(found["name"]) else None
 
 
 def named(line: Line, match: re.Match[str] | None, role: str) -> Iterator[Publisher]:
     """Yield the publisher that `match` names in `line`."""
-    if match is None or SECTION.match(match["name"]):
+    if match is None or en.SECTION.match(match["name"]):
         return
     raw = match["name"]
     name = raw.strip(" \t,;:-–—'\"")
@@ -121,7 +103,7 @@ def named(line: Line, match: re.Match[str] | None, role: str) -> Iterator[Publis
 
 def named_in_stamp(line: Line) -> Iterator[Publisher]:
     """Yield the publishers that a date line or a byline names: behind "Source:", or as one entry between bars."""
-    label = SOURCE_LABEL.search(line.text)
+    label = en.SOURCE_LABEL.search(line.text)
     if label:
         rest = line.text[label.end() :]
         stop = NAME_END.search(rest)
@@ -142,20 +124,20 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
 
 def is_outlet(line: Line, name: str, *, first: bool) -> bool:
     """Tell whether one entry of a date line or a byline is who published it."""
-    if BY.match(name) or name.startswith("Our "):
+    if en.BY.match(name) or name.startswith("Our "):
         return False
     if (
-        AGENCY.fullmatch(name)
-        or INSTITUTION.match(name)
+        en.AGENCY.fullmatch(name)
+        or en.INSTITUTION.match(name)
         or (
-            PRESS_NAME.fullmatch(PLACE_BEHIND.sub("", name.title() if name.isupper() else name))
+            en.PRESS_NAME.fullmatch(en.PLACE_BEHIND.sub("", name.title() if name.isupper() else name))
             and not re.search(r"Reporter$|^\w+$", name)
         )
     ):
         return True
     if first:
-        return bool(MONTH_LINE.match(line.text)) and not FULL_DATE.search(name) and "," in line.text
-    by = BY.match(line.text) or STAFF.match(line.text)
-    plain = not re.search(r"\d|\b(?:updated?|published)\b", name, re.I) and TIME_NOISE.sub("", name)
+        return bool(en.MONTH_LINE.match(line.text)) and not en.FULL_DATE.search(name) and "," in line.text
+    by = en.BY.match(line.text) or en.STAFF.match(line.text)
+    plain = not re.search(r"\d|\b(?:updated?|published)\b", name, re.I) and en.TIME_NOISE.sub("", name)
     # The entry behind "… Bureau |" is a place: one that follows a publisher's own name.
     return bool(by and "|" in line.text and plain and ("Bureau" not in line.text or "Bureau" in name))

@@ -9,17 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.figure_words import (
-    AGE_BOUNDS,
-    MONTHS,
-    NAMES_BEFORE,
-    NAMING_WITH_NOUN,
-    PAGE_COUNTERS,
-    RANK,
-    STOP,
-    STREETS,
-    UNLIKELY_BEFORE,
-)
+from zonebook.reading.english import figure_words as en
 from zonebook.reading.english.measures import NOT_FIGURES
 from zonebook.reading.figures.nouns import partitive
 from zonebook.reading.figures.quantities import GAP, year_like
@@ -85,14 +75,14 @@ def is_count(text: str, q: Quantity) -> bool:
         label = entry[1].split()[-1].lower()
         return (
             not text[q.floor : entry.start()].strip("-*•· ")
-            and label not in NAMES_BEFORE | PAGE_COUNTERS
+            and label not in en.NAMES_BEFORE | en.PAGE_COUNTERS
             and ENTRY_END.match(text, q.end) is not None
         )
     word, adjacent = word_before(text, q)
     low, previous = word.lower().rstrip("."), word if adjacent else ""
     if q.noun:
         return counts(text, q, previous)
-    return not (adjacent and low in MONTHS) and stands_alone(text, q, previous, low)
+    return not (adjacent and low in en.MONTHS) and stands_alone(text, q, previous, low)
 
 
 def word_before(text: str, q: Quantity) -> tuple[str, bool]:
@@ -110,18 +100,18 @@ def is_name(text: str, q: Quantity) -> bool:
         return False
     low = previous.lower().rstrip(".")
     return (
-        low in NAMES_BEFORE
-        or low.removesuffix("s") in NAMES_BEFORE
-        or (previous[0].isupper() and low not in STOP and not sentence_start(text, q, previous) and q.magnitude == 1)
+        low in en.NAMES_BEFORE
+        or low.removesuffix("s") in en.NAMES_BEFORE
+        or (previous[0].isupper() and low not in en.STOP and not sentence_start(text, q, previous) and q.magnitude == 1)
     )
 
 
 def counts(text: str, q: Quantity, previous: str) -> bool:
     """Tell whether a number before a noun counts it: not "the two sides", "Fortune 500 companies", "one firm"."""
     low = previous.lower().rstrip(".")
-    if low in NAMING_WITH_NOUN or low == "every" or list_marker(text, q) or address(text, q):
+    if low in en.NAMING_WITH_NOUN or low == "every" or list_marker(text, q) or address(text, q):
         return False
-    if named(text, q, previous) or q.noun.split(" ", 1)[0].lower() in MONTHS:
+    if named(text, q, previous) or q.noun.split(" ", 1)[0].lower() in en.MONTHS:
         return False
     if q.number.spelled:
         return not (q.value <= 1 or pair_of_things(q, low) or title_words(text, q))
@@ -135,8 +125,8 @@ def named(text: str, q: Quantity, previous: str) -> bool:
     if not previous[:1].isupper() or q.part is Part.TITLE or q.number.spelled:
         return False
     if (
-        low in MONTHS
-        or low in STOP
+        low in en.MONTHS
+        or low in en.STOP
         or low.replace("’", "'").endswith(("'s", "s'"))
         or sentence_start(text, q, previous)
     ):
@@ -146,7 +136,7 @@ def named(text: str, q: Quantity, previous: str) -> bool:
 
 def pair_of_things(q: Quantity, low: str) -> bool:
     """Tell whether two only speaks of a pair: "the two sides", "one country, two systems"."""
-    return q.value == PAIR and (low in RANK or q.noun.startswith("systems"))
+    return q.value == PAIR and (low in en.RANK or q.noun.startswith("systems"))
 
 
 def title_words(text: str, q: Quantity) -> bool:
@@ -164,7 +154,7 @@ def list_marker(text: str, q: Quantity) -> bool:
 def address(text: str, q: Quantity) -> bool:
     """Tell whether the number is that of a house: "12 Harbour Road"."""
     found = HOUSE.match(text, q.number.end, q.limit)
-    return found is not None and found[1].lower() in STREETS
+    return found is not None and found[1].lower() in en.STREETS
 
 
 def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
@@ -173,7 +163,7 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return False
     follows = NEXT_WORD.match(text, q.end, q.limit)
     after = follows[1] if follows else ""
-    if after.lower() in MONTHS | NOT_FIGURES:
+    if after.lower() in en.MONTHS | NOT_FIGURES:
         return False
     if q.number.spelled:
         return spelled_alone(text, q, low)
@@ -207,12 +197,12 @@ def is_age(text: str, q: Quantity, low: str) -> bool:
     """Tell whether a bare number is an age: "31% of them are under 30", "aged 27"."""
     if AGE.search(text, max(q.floor, q.start - 24), q.start):
         return True
-    return low in AGE_BOUNDS and q.value in WORKING_AGE and not partitive(text, q.end)
+    return low in en.AGE_BOUNDS and q.value in WORKING_AGE and not partitive(text, q.end)
 
 
 def likely_after(text: str, q: Quantity, low: str) -> bool:
     """Tell whether a bare number can be a figure after the word before it: "by 300", "stood at 40", not "in 12"."""
-    if low not in UNLIKELY_BEFORE or (low in ("by", "for") and q.value >= LARGE_STEP):
+    if low not in en.UNLIKELY_BEFORE or (low in ("by", "for") and q.value >= LARGE_STEP):
         return True
     return low == "at" and AT_AFTER.search(text, max(q.floor, q.start - 30), q.start) is not None
 

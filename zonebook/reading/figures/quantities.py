@@ -12,16 +12,8 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.english import measures as en
 from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS, FACTORS, SIGNED_ONLY
-from zonebook.reading.english.measures import (
-    DURATIONS,
-    MEASURE_NAMES,
-    MEASURES,
-    NOT_FIGURE_PHRASES,
-    NOT_FIGURES,
-    RATES,
-    RATES_OF_FORM,
-)
 from zonebook.reading.english.money import DOUBTFUL
 from zonebook.reading.figures import currencies
 from zonebook.reading.figures.nouns import counted_noun
@@ -346,7 +338,7 @@ def letter_is_magnitude(text: str, q: Quantity, found: re.Match[str]) -> bool:
     if glued and found["letter"] == "m" and SCALED_WORD.match(text, found.end()):
         return True  # "an 8.5m-container capacity"
     follows = UNIT.match(text, found.end(), q.limit)
-    known = follows and any(key in MEASURES or key in currencies.names() for key in keys(follows))
+    known = follows and any(key in en.MEASURES or key in currencies.names() for key in keys(follows))
     if known and text[found.end()] in GAP:
         return True
     return glued and counted_noun(text, found.end(), q.limit) is not None
@@ -367,7 +359,7 @@ def read_symbol(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
         return q.of("percent", "percent", ONE, found.end())
     if found["area"]:
         name = "m2" if found["area"] == "㎡" else "km2"
-        return q.of(name, *MEASURES[name], found.end())
+        return q.of(name, *en.MEASURES[name], found.end())
     if text[found.end() : found.end() + 1].isdigit():
         return None  # "5 $3 tickets"
     codes = currencies.signs().get(found["money"], ("CNY",) if found["money"] == "元" else ("LKR",))
@@ -387,7 +379,7 @@ def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
         read = read_measure(text, q, key, end) or read_money(text, q, words[:length], end, evidence)
         if read is not None:
             return read
-        if key in NOT_FIGURE_PHRASES or key in NOT_FIGURES:
+        if key in en.NOT_FIGURE_PHRASES or key in en.NOT_FIGURES:
             return None if q.sign else q._replace(dropped=True)
     metres = words[0].lower() == "m" and not q.sign and q.magnitude == 1
     return q.of("m", "m", ONE, found.end(1)) if metres else None
@@ -396,7 +388,7 @@ def read_unit(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
 @cache
 def begins_unit() -> frozenset[str]:
     """Return the first words, in lower case, of all that is a unit, a currency or no figure after a number."""
-    printed = (*MEASURES, *currencies.names(), *currencies.signs(), *NOT_FIGURE_PHRASES, *NOT_FIGURES)
+    printed = (*en.MEASURES, *currencies.names(), *currencies.signs(), *en.NOT_FIGURE_PHRASES, *en.NOT_FIGURES)
     return frozenset(("m", *(form.split()[0].lower() for form in printed if form.strip())))
 
 
@@ -404,9 +396,9 @@ def read_measure(text: str, q: Quantity, key: str, end: int) -> Quantity | None:
     """Read a unit of measure; a speed is no length."""
     if key in ("pounds", "pound") and POUNDS_OF.match(text, end):
         key = "lb"
-    if key not in MEASURES or q.sign:
+    if key not in en.MEASURES or q.sign:
         return None
-    q = q.of(MEASURE_NAMES[key], *MEASURES[key], end)._replace(per=RATES_OF_FORM.get(key))
+    q = q.of(en.MEASURE_NAMES[key], *en.MEASURES[key], end)._replace(per=en.RATES_OF_FORM.get(key))
     return q._replace(dropped=q.unit == "m" and SPEED.match(text, end) is not None)
 
 
@@ -435,7 +427,7 @@ def read_noun(text: str, q: Quantity) -> Quantity:
     noun = counted_noun(text, q.end, q.limit)
     if noun is None:
         return q
-    if noun.head in DURATIONS or noun.head in NOT_FIGURES:
+    if noun.head in en.DURATIONS or noun.head in en.NOT_FIGURES:
         return q._replace(dropped=True)
     return q._replace(unit="count", noun=text[noun.start : noun.end], end=noun.end)
 
@@ -448,11 +440,11 @@ def read_rate(text: str, q: Quantity) -> Quantity:
     found = RATE.match(text, between.end() if between else q.end, q.limit)
     if found is None:
         placed = PLACED.search(text, max(q.floor, q.start - 70), q.start)
-        return q._replace(per=RATES[placed["how"].lower()]) if placed and q.unit else q
+        return q._replace(per=en.RATES[placed["how"].lower()]) if placed and q.unit else q
     if found["each"]:
         return q._replace(per="unit") if q.is_money else q
     word = (found["of"] or found["adverb"]).lower()
-    return q._replace(per=RATES.get(word) or ("unit" if q.is_money and found["of"] else None))
+    return q._replace(per=en.RATES.get(word) or ("unit" if q.is_money and found["of"] else None))
 
 
 def year_like(q: Quantity) -> bool:

@@ -11,20 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.reading.english.owner_words import (
-    BODIES,
-    EMPLOYS,
-    FIRM_TAILS,
-    FIRMS,
-    LAND_SCOPES,
-    LANDS,
-    NATIONAL,
-    OF_LANDS,
-    OWN,
-    OWN_NOUNS,
-    PROGRAMMES,
-    ZONES_AT_LARGE,
-)
+from zonebook.reading.english import owner_words as en
 from zonebook.reading.english.zone_words import HEADS
 
 if TYPE_CHECKING:
@@ -94,24 +81,24 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if not words:
         return None
     low = [word.lower().removesuffix("’s").removesuffix("'s").rstrip(".") for word in words]
-    if low[-1] in ZONES_AT_LARGE or general(subject):
+    if low[-1] in en.ZONES_AT_LARGE or general(subject):
         return Stranger("zones", f"told of zones in general (“{subject}”)")
     owner = POSSESSOR.match(subject)
     name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    if low[-1] in FIRMS | FIRM_TAILS or name in known.firms:
+    if low[-1] in en.FIRMS | en.FIRM_TAILS or name in known.firms:
         return Stranger("firm", f"told of “{subject}”, a firm")
-    unknown = proper(words) and name not in known.people and low[-1] not in BODIES
+    unknown = proper(words) and name not in known.people and low[-1] not in en.BODIES
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
 def is_land(subject: str, words: list[str], low: list[str], name: str, known: Known) -> bool:
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
-    wide = low[0] in NATIONAL and words[-1].islower()
-    by_name = name in LANDS or name in known.places
+    wide = low[0] in en.NATIONAL and words[-1].islower()
+    by_name = name in en.LANDS or name in known.places
     within = IN_LAND.search(subject) is not None and low[-1] not in HEADS
-    return wide or by_name or within or low[-1] in LANDS | PROGRAMMES or OF_LAND.search(subject) is not None
+    return wide or by_name or within or low[-1] in en.LANDS | en.PROGRAMMES or OF_LAND.search(subject) is not None
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +107,7 @@ def named_firms(text: str) -> frozenset[str]:
     return frozenset((m["after"] or m["before"]).casefold() for m in INTRODUCED.finditer(text))
 
 
-_FIRM = "|".join(sorted(FIRMS))
+_FIRM = "|".join(sorted(en.FIRMS))
 _NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
 INTRODUCED = re.compile(
     rf"\b(?:{_FIRM}) (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?(?:{_FIRM})\b"
@@ -132,8 +119,10 @@ def general(subject: str) -> bool:
     return IN_ZONES.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
 
 
-IN_LAND = re.compile(rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{'|'.join(sorted(LANDS))})\b")
-OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?(?:{'|'.join(sorted(LANDS))})\b(?![’'])")
+IN_LAND = re.compile(
+    rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{'|'.join(sorted(en.LANDS))})\b"
+)
+OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?(?:{'|'.join(sorted(en.LANDS))})\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
     r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"
 )
@@ -154,17 +143,17 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     if stranger.kind in ("zones", "alike"):
         return stranger.kind == "zones"
     if stranger.kind == "land":
-        return slot in OF_LANDS
+        return slot in en.OF_LANDS
     before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
-    if slot == "jobs" and EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
+    if slot == "jobs" and en.EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
         return False
-    return slot in OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
+    return slot in en.OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
 
 
 def body_has(text: str, clause: Clause) -> bool:
     """Tell whether a public body is said to have something: its budget may be its own."""
     words = [word.lower() for word in head_words(subject_of(text, clause))]
-    if not words or words[-1] not in BODIES or clause.verb is None:
+    if not words or words[-1] not in en.BODIES or clause.verb is None:
         return False
     return text[clause.verb.start : clause.verb.end].lower() in ("has", "have", "had")
 
@@ -174,7 +163,7 @@ def of_the_one_before(subject: str) -> bool:
     words = subject.lower().split()
     if words[:1] not in (["it"], ["they"], ["its"], ["their"]):
         return False
-    return len(words) == 1 or (words[0] in ("its", "their") and head_words(subject)[-1].lower() in OWN_NOUNS)
+    return len(words) == 1 or (words[0] in ("its", "their") and head_words(subject)[-1].lower() in en.OWN_NOUNS)
 
 
 def scope_beyond(text: str, start: int, end: int) -> str | None:
@@ -183,4 +172,4 @@ def scope_beyond(text: str, start: int, end: int) -> str | None:
     return found[0] if found else None
 
 
-BEYOND = re.compile(rf"\b(?:{'|'.join(sorted(LAND_SCOPES))}|elsewhere(?! in))\b", re.IGNORECASE)
+BEYOND = re.compile(rf"\b(?:{'|'.join(sorted(en.LAND_SCOPES))}|elsewhere(?! in))\b", re.IGNORECASE)

@@ -10,15 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import PRESENT_SINGULAR
-from zonebook.reading.english.role_words import (
-    HONORIFICS,
-    PORTFOLIOS,
-    ROLE_MODIFIERS,
-    ROLE_SUFFIXES,
-    ROLES,
-    SPEECH,
-    TITLED,
-)
+from zonebook.reading.english import role_words as en
 from zonebook.reading.english.tables import words
 from zonebook.reading.english.zone_words import FIRST_WORDS
 from zonebook.reading.names.humans import bare
@@ -61,13 +53,13 @@ def alternation(words: Collection[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
 
 
-NOUN = rf"(?:{alternation(ROLES)}s?)"
-MODIFIER = alternation(ROLE_MODIFIERS)
-SUFFIX = rf"(?:[ -]{alternation(ROLE_SUFFIXES)}\b)?"
-TITLE = rf"(?:(?:{MODIFIER}|{alternation(ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
+NOUN = rf"(?:{alternation(en.ROLES)}s?)"
+MODIFIER = alternation(en.ROLE_MODIFIERS)
+SUFFIX = rf"(?:[ -]{alternation(en.ROLE_SUFFIXES)}\b)?"
+TITLE = rf"(?:(?:{MODIFIER}|{alternation(en.ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
 ROLE = rf"(?i:{TITLE}(?:,? (?:and|&|cum) {TITLE})?)"
 ROLE_HINT = re.compile(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
-NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(ROLES)})\b)"
+NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(en.ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
     r"(?!(?:and|or|of|to|by|the|a|an|all|both|his|her|its|their|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom"
@@ -86,17 +78,17 @@ APPOSITION = re.compile(
 IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
 OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
 VERB = re.compile(
-    rf"[ ](?:{SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
+    rf"[ ](?:{en.SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
     rf"|visits|led|met|"
-    rf"attended|opened|called|spent|where|when|while|as|after|before|during|and[ ](?:{SPEECH})|that|on[ ](?:Mon|Tues"
+    rf"attended|opened|called|spent|where|when|while|as|after|before|during|and[ ](?:{en.SPEECH})|that|on[ ](?:Mon|Tues"
     rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-FIELD_NAME = rf"(?!(?i:{alternation(HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+FIELD_NAME = rf"(?!(?i:{alternation(en.HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
 MORE_OF_TITLE = re.compile(
     rf"(?:(?:,[ ]{FIELD_NAME}){{1,4}},?)?[ ]and[ ]{FIELD_NAME}"
     r"|(?:,[ ][a-z]{3,20}){1,4},?[ ]and[ ][a-z]{3,20}(?=[,.])"
 )
-AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{alternation(HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
+AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{alternation(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
 TITLES = re.compile(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
@@ -107,10 +99,10 @@ OFFICE_OF = re.compile(
 )  # "Secretary, DPIIT, Shri …"
 OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
-FOLLOWED = re.compile(rf",|[ ](?:{SPEECH})\b")
+FOLLOWED = re.compile(rf",|[ ](?:{en.SPEECH})\b")
 FIRM_AFTER = re.compile(
     rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$"
-    rf"|[ ](?:{SPEECH})\b)"
+    rf"|[ ](?:{en.SPEECH})\b)"
 )
 HEADS_IT = re.compile(
     rf",?[ ]who[ ](?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
@@ -127,7 +119,7 @@ WINDOW = 200  # characters before a name in which its title may begin
 def is_title_word(word: str) -> bool:
     """Tell whether a word belongs to a title, not to a name ("Deputy", "Vice-Mayor", "CEO")."""
     low = bare(word)
-    return low in ROLES or low in ROLE_MODIFIERS or low in PORTFOLIOS
+    return low in en.ROLES or low in en.ROLE_MODIFIERS or low in en.PORTFOLIOS
 
 
 def trimmed(organisation: str) -> str:
@@ -223,7 +215,7 @@ def role_and_owner(text: str, window: int, title: re.Match[str], field: str) -> 
     before, start = whole_title(text, window, title.start())
     role = before + title[0] + field
     owner, _ = owner_before(text, window, start)
-    if owner and is_ministry(title[0]) and bare(owner.split()[-1]) in PORTFOLIOS | ROLE_MODIFIERS:
+    if owner and is_ministry(title[0]) and bare(owner.split()[-1]) in en.PORTFOLIOS | en.ROLE_MODIFIERS:
         return f"{owner} {role}", None  # "Finance Minister"
     return role, owner
 
@@ -265,7 +257,7 @@ def whole_title(text: str, window: int, start: int) -> tuple[str, int]:
 def without_honorifics(gap: str) -> str:
     """Cut the honorifics at the end of what stands between a title and a name."""
     words = gap.split(" ")
-    while words and (not words[-1] or bare(words[-1].strip("()")) in HONORIFICS or words[-1] in ("H", "E")):
+    while words and (not words[-1] or bare(words[-1].strip("()")) in en.HONORIFICS or words[-1] in ("H", "E")):
         words.pop()
     return " ".join(words)
 
@@ -288,7 +280,7 @@ def owner_before(text: str, window: int, start: int) -> tuple[str | None, int]:
 def title_of(text: str, name: Name) -> str | None:
     """Return the honorific before a name where it is an office as well ("Cllr", "Adv", "Professor")."""
     before = text[max(name.start - 20, 0) : name.start].split()
-    return before[-1] if before and bare(before[-1]) in TITLED else None
+    return before[-1] if before and bare(before[-1]) in en.TITLED else None
 
 
 def office_after(text: str, name: Name, sentence: Sentence) -> str | None:

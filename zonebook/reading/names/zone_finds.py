@@ -11,18 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.zone_words import (
-    FIRST_WORDS,
-    HEAD_FIRST,
-    HEADS,
-    LEGAL_FORMS,
-    LONE_HEADS,
-    MEASURE_TAIL,
-    MENU_WORDS,
-    MONTHS,
-    ORGANISATION_TAIL,
-    PLURALS,
-)
+from zonebook.reading.english import zone_words as en
 from zonebook.reading.names.names import GAP, PARTICLES, UPPER, Run, Word, initials, pieces, run_at, runs
 from zonebook.reading.names.zone_kinds import (
     Found,
@@ -91,7 +80,7 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
     first = head
     while first > floor:
         low = words[first - 1].text.casefold()
-        if is_possessive(words[first - 1].text) or low in MENU_WORDS:
+        if is_possessive(words[first - 1].text) or low in en.MENU_WORDS:
             break
         if low in ("and", "&"):
             # "Science and Technology Park" is one name, "Karsk and New Arda Park" is not.
@@ -108,7 +97,7 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
 def opens(word: str) -> bool:
     """Tell whether a capitalised word stands before a name and is no part of it ("Regarding", "Chinese-built")."""
     low = plain(word)
-    return low in FIRST_WORDS or low.endswith(("-built", "-funded", "-backed", "-invested", "-owned", "-run"))
+    return low in en.FIRST_WORDS or low.endswith(("-built", "-funded", "-backed", "-invested", "-owned", "-run"))
 
 
 def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
@@ -117,7 +106,7 @@ def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
     floor = 0
     for i, word in enumerate(words):
         folded = pieces(word.text)
-        if not folded or folded[-1] not in HEADS or plain(word.text) in PLURALS or goes_on_to_head(words, i):
+        if not folded or folded[-1] not in en.HEADS or plain(word.text) in en.PLURALS or goes_on_to_head(words, i):
             continue  # "Gwangyang Bay Area Free Economic Zone": the last head is the head
         first = left_bound(words, i, floor)
         start, end = extent(text, words, i, first)
@@ -151,10 +140,10 @@ def reading_of(text: str, words: Sequence[Word], i: int, name: str, end: int, li
     """Return the end of a name and the grammar that found it, None where it is the name of something else."""
     following = plain(words[i + 1].text) if i + 1 < len(words) else ""
     rest = {plain(w.text) for w in words[i + 1 :]} if following not in ("of", "and", "the") else set()
-    if following.rstrip(".") in LEGAL_FORMS or rest & MEASURE_TAIL:
+    if following.rstrip(".") in en.LEGAL_FORMS or rest & en.MEASURE_TAIL:
         return None
     if telling(name):
-        of_office = bool(rest & ORGANISATION_TAIL)
+        of_office = bool(rest & en.ORGANISATION_TAIL)
         if of_office and (is_country(" ".join(telling(name)).title()) or name.split()[0] in ("UK", "US", "UAE", "EU")):
             return None  # "Kenya Industrial Parks Authority": an office for all of them
         return end, "tail" if of_office else "name"
@@ -174,9 +163,9 @@ def numbered_name(text: str, start: int) -> int | None:
     if found is None:
         return None
     words = list(WORD.finditer(text, found.start(1), found.end(1)))
-    while words and plain(words[0][0]) in FIRST_WORDS:
+    while words and plain(words[0][0]) in en.FIRST_WORDS:
         words.pop(0)
-    return words[0].start() if words and plain(words[-1][0]) not in MONTHS else None
+    return words[0].start() if words and plain(words[-1][0]) not in en.MONTHS else None
 
 
 def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
@@ -185,7 +174,7 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
         return False
     for word in words[i + 1 :]:
         folded = pieces(word.text)
-        if folded and folded[-1] in HEADS and plain(word.text) not in PLURALS:
+        if folded and folded[-1] in en.HEADS and plain(word.text) not in en.PLURALS:
             return True
         if not is_kind_word(word.text) or is_possessive(word.text):
             return False
@@ -195,14 +184,14 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
 def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield a name whole by its initials: its head stands within it ("… Zones Abu Dhabi (KEZAD)"), or is all it has."""
     bracket = BRACKET.match(text, run.end, limit)
-    if bracket is None or not ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
+    if bracket is None or not en.ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
         return
     short = bracket[1].split()[0].casefold()
     words = [w for w in run.words if w.text[:1].isupper()]
     ends_in_head = not telling(text[run.start : run.end]) and head_of(text[run.start : run.end]) is not None
     for first in range(len(words) - 2):
         inner = words[first + 1 : None if ends_in_head else -1]
-        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in HEADS for w in inner)
+        heads = any(pieces(w.text)[-1:] and pieces(w.text)[-1] in en.HEADS for w in inner)
         if heads and initials(w.text for w in words[first:]).casefold() == short:
             yield Found(words[first].start, run.end, text[words[first].start : run.end], "name")
             return
@@ -245,13 +234,17 @@ def head_first(run: Run, text: str) -> Iterator[Found]:
     words = run.words
     for i in range(len(words) - 1):
         pair = f"{words[i].text}-{words[i + 1].text}".casefold()
-        if pair in HEAD_FIRST and i + 2 < len(words):
+        if pair in en.HEAD_FIRST and i + 2 < len(words):
             last = words[min(i + 5, len(words) - 1)]
             yield Found(words[i].start, last.end, text[words[i].start : last.end], "name")
-    first = next((i for i, w in enumerate(words) if plain(w.text) not in FIRST_WORDS), len(words))
+    first = next((i for i, w in enumerate(words) if plain(w.text) not in en.FIRST_WORDS), len(words))
     following = words[first + 1].text if first + 1 < len(words) else ""
     is_name = following[:1].isupper() and not following.isupper() and not is_kind_word(following)
-    if is_name and plain(words[first].text) in LONE_HEADS and plain(following) not in ORGANISATION_TAIL | MEASURE_TAIL:
+    if (
+        is_name
+        and plain(words[first].text) in en.LONE_HEADS
+        and plain(following) not in en.ORGANISATION_TAIL | en.MEASURE_TAIL
+    ):
         end = words[first + 1].end - (2 if is_possessive(following) else 0)
         yield Found(words[first].start, end, text[words[first].start : end], "name")
 
@@ -259,7 +252,7 @@ def head_first(run: Run, text: str) -> Iterator[Found]:
 def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield "Katowice zone", "Lomna sci-tech zone", "Horana export processing zone": the kind in small letters."""
     last = run.words[-1].text
-    if is_possessive(last) or plain(last) in FIRST_WORDS:
+    if is_possessive(last) or plain(last) in en.FIRST_WORDS:
         return
     kind = small_kind(text, run.end, limit)
     if not kind:
@@ -274,7 +267,7 @@ def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     if head_of(name) is None or not telling(text[start : run.end]) or alone:
         return
     *words, head = kind.split()
-    if plain(head) not in PLURALS:
+    if plain(head) not in en.PLURALS:
         yield Found(start, end, name, "small")
         return
     for item in items_before(text, run, first, limit):
@@ -286,7 +279,7 @@ def small_kind(text: str, start: int, limit: int) -> str:
     tail = SMALL_TAIL.match(text, start, limit)
     for token in WORD.finditer(tail[0] if tail else ""):
         folded = pieces(token[0])
-        if folded and folded[-1] in HEADS:
+        if folded and folded[-1] in en.HEADS:
             return text[start : start + token.end() - (2 if is_possessive(token[0]) else 0)]
         if token[0] not in ("and", "&") and not is_kind_word(token[0]):
             return ""
@@ -297,7 +290,7 @@ def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]
     """Yield the coordinated names before a plural head: "Bole Lemi, Adama and Kombolcha industrial parks"."""
     words = run.words
     cut = next((i for i in range(len(words) - 1, 0, -1) if words[i].text in ("and", "&")), None)
-    opening = next((i for i, w in enumerate(words) if plain(w.text) not in FIRST_WORDS and w.text[:1].isupper()), 0)
+    opening = next((i for i, w in enumerate(words) if plain(w.text) not in en.FIRST_WORDS and w.text[:1].isupper()), 0)
     begin = words[opening].start
     if cut is not None and opening < cut:
         yield Found(words[cut + 1].start, run.end, text[words[cut + 1].start : run.end], "item")

@@ -12,16 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
+from zonebook.reading.english import zone_words as en
 from zonebook.reading.english.time_words import NUMBER_WORDS
-from zonebook.reading.english.zone_words import (
-    CALLED_HEADS,
-    FIRST_WORDS,
-    LONE_HEADS,
-    LOOSE_HEADS,
-    NUMERALS,
-    PLURALS,
-    TRADE,
-)
 from zonebook.reading.names.names import GAP, UPPER, Run, pieces, run_at
 from zonebook.reading.names.zone_kinds import Found, is_country, is_kind_word, is_possessive, plain, singular, telling
 
@@ -38,7 +30,7 @@ ITEM = re.compile(
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
 MOST_ITEMS = 16
-_PLURALS = sorted({*PLURALS, "platforms", "sites"}, key=len, reverse=True)
+_PLURALS = sorted({*en.PLURALS, "platforms", "sites"}, key=len, reverse=True)
 _FIRST_LETTERS = "".join(sorted({word[0] for word in _PLURALS}))  # looked for first: most words begin with another
 PLURAL = re.compile(rf"\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(_PLURALS)})\b", re.IGNORECASE)
 OF_SITES = ("tax", "customs")
@@ -129,7 +121,7 @@ def gives_names(head: str, link: str, items: int) -> bool:
 # --- called a zone ---
 
 SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
-HEAD_CALLED = rf"(?:(?P<head>{'|'.join(CALLED_HEADS)})|(?P<loose>{'|'.join(LOOSE_HEADS)}))\b"
+HEAD_CALLED = rf"(?:(?P<head>{'|'.join(en.CALLED_HEADS)})|(?P<loose>{'|'.join(en.LOOSE_HEADS)}))\b"
 SIZE = r"(?P<size> \d[\d,.]*[- ](?:acre|hectare|ha|mu|sq km|square-kilomet(?:er|re)))?"
 ENDS = (
     r"(?=[,.;:)]|$| (?:in|on|at|of|for|with|that|which|where|near|outside|inside|between|along|and|to|by|since|from"
@@ -149,7 +141,7 @@ DECLARED = re.compile(
 ONE_OF = re.compile(
     r"(?:, | (?:is|was) )(?:the )?(?:one|first|second|third|last|[a-z]{3,12}est) (?:[a-z]+ )?of "
     r"(?:the |its |their |[A-Z]\w+[’']s )?(?:[a-z]+ )??"
-    rf"(?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>{'|'.join(PLURALS)}|sites)\b(?P<size>\Z)?(?P<loose>\Z)?"
+    rf"(?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>{'|'.join(en.PLURALS)}|sites)\b(?P<size>\Z)?(?P<loose>\Z)?"
 )
 
 
@@ -171,9 +163,9 @@ def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
 def says_zone(said: re.Match[str]) -> bool:
     """Tell whether what a name is called can be a zone: by its size, its trade, or a head that needs neither."""
     words = said["kinds"].split()
-    if said["size"] or not TRADE.isdisjoint(piece for word in words for piece in pieces(word)):
+    if said["size"] or not en.TRADE.isdisjoint(piece for word in words for piece in pieces(word)):
         return True
-    alone = said.re is ONE_OF or plain(said["head"] or "").rstrip("s") in LONE_HEADS
+    alone = said.re is ONE_OF or plain(said["head"] or "").rstrip("s") in en.LONE_HEADS
     return bool(said["head"]) and (alone or any(map(is_kind_word, words)))
 
 
@@ -183,7 +175,7 @@ def name_start(run: Run) -> int:
         i + 1 for i, w in enumerate(run.words) if is_possessive(w.text) or w.text in ("of", "and", "for", "the", "on")
     ]
     first = max(opened, default=0)
-    while first < len(run.words) and plain(run.words[first].text) in FIRST_WORDS:
+    while first < len(run.words) and plain(run.words[first].text) in en.FIRST_WORDS:
         first += 1
     return first
 
@@ -217,7 +209,7 @@ def defined(text: str, sentence: Sentence) -> Iterator[Found]:
         return
     for name in SHORT_DEFINED.finditer(text, sentence.start, sentence.end):
         words = name["name"].split()
-        skip = next((n for n, w in enumerate(words) if plain(w) not in FIRST_WORDS), 0)
+        skip = next((n for n, w in enumerate(words) if plain(w) not in en.FIRST_WORDS), 0)
         if AREA.match(text, name.end(), sentence.end):
             start = name.start() + len(" ".join(words[:skip])) + (skip > 0)
             yield Found(start, name.end("name"), text[start : name.end("name")], "called")
@@ -236,7 +228,7 @@ def generic(text: str, sentence: Sentence) -> Iterator[Found]:
                 yield Found(run.start, run.start + len(name), name, "called", f"{said['head']} at {name}")
 
 
-NUMERAL = rf"(?:{'|'.join(NUMERALS)})"
+NUMERAL = rf"(?:{'|'.join(en.NUMERALS)})"
 SIBLING = re.compile(
     rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{0,4}}(?P<last>[{UPPER}][\w\-]*)) (?P<number>{NUMERAL})"
     r"(?![\w\-]|[.,]\d)"

@@ -13,16 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
-from zonebook.reading.english.date_cues import (
-    BESIDE,
-    COMPARES,
-    COPULAS,
-    RELATIVE,
-    RIGHT_BEFORE,
-    SINCE_ITS,
-    STOP,
-    WHEN,
-)
+from zonebook.reading.english import date_cues as en
 from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
 
 if TYPE_CHECKING:
@@ -68,7 +59,7 @@ def as_of(
         date
         for date in dates
         if date.role not in (SAID, DATELINE)
-        and not SINCE_ITS.search(text, max(sentence.start, date.start - 40), date.start)
+        and not en.SINCE_ITS.search(text, max(sentence.start, date.start - 40), date.start)
     )
     if not usable:
         return [None] * len(figures)
@@ -83,15 +74,15 @@ def beside(around: Around, figure: FigureMention) -> DateMention | None:
     text = around.text
     for date in around.near(figure):
         if date.start >= figure.end:
-            return date if BESIDE.match(text, figure.end, date.start) else None
-        if date.end <= figure.start and RIGHT_BEFORE.fullmatch(text, date.end, figure.start):
+            return date if en.BESIDE.match(text, figure.end, date.start) else None
+        if date.end <= figure.start and en.RIGHT_BEFORE.fullmatch(text, date.end, figure.start):
             return date
     return None
 
 
 def of_clause(around: Around, figure: FigureMention, taken: set[int]) -> DateMention | None:
     """Return the nearest date whose clause can say when the figure holds; those of other figures come last."""
-    compared = COMPARES.search(around.text, max(around.sentence.start, figure.start - COMPARED_WITHIN), figure.start)
+    compared = en.COMPARES.search(around.text, max(around.sentence.start, figure.start - COMPARED_WITHIN), figure.start)
     if compared:
         return compared_with(around, figure)
     told = [
@@ -105,7 +96,7 @@ def of_clause(around: Around, figure: FigureMention, taken: set[int]) -> DateMen
 def compared_with(around: Around, figure: FigureMention) -> DateMention | None:
     """Return the date of what something is compared with: "than the 44 million earned in the year before"."""
     behind = next((date for date in around.near(figure) if date.start >= figure.end), None)
-    if behind and not STOP.search(around.text, figure.end, behind.start):
+    if behind and not en.STOP.search(around.text, figure.end, behind.start):
         return behind
     return None
 
@@ -117,7 +108,7 @@ def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:
         return here is there or agree(around, here, there)
     if here.quoted != there.quoted or SINCE.match(around.text, there.start):
         return False
-    if RELATIVE.match(around.text, there.start) and restricts(around, figure, there):
+    if en.RELATIVE.match(around.text, there.start) and restricts(around, figure, there):
         return True
     if there.kind in ("relative", "participle") and not (here.parent == there.parent and here.kind == there.kind):
         return restricts(around, figure, there) or counted_by(around, here, there)
@@ -142,14 +133,14 @@ def agree(around: Around, here: Clause, there: Clause) -> bool:
         return True
     if there.subject is None and there.verb is not None:
         return True  # no subject: what was taken for its verb is none ("From January to February, imports and …")
-    explains = here.verb is not None and around.text[slice(*here.verb)] in COPULAS and here.start > there.start
-    return explains or bool(WHEN.match(around.text, there.start))
+    explains = here.verb is not None and around.text[slice(*here.verb)] in en.COPULAS and here.start > there.start
+    return explains or bool(en.WHEN.match(around.text, there.start))
 
 
 def restricts(around: Around, figure: FigureMention, there: Clause) -> bool:
     """Tell whether a clause without a comma says which ones are counted: "firms that the zone counted in May"."""
     subject = there.subject
-    beside = 0 <= there.start - figure.end <= ANTECEDENT and RELATIVE.match(around.text, there.start)
+    beside = 0 <= there.start - figure.end <= ANTECEDENT and en.RELATIVE.match(around.text, there.start)
     counted = subject is not None and subject.start <= figure.end and figure.start <= subject.end
     if around.text[there.start] != "," and (beside or counted):
         return True
@@ -159,7 +150,7 @@ def restricts(around: Around, figure: FigureMention, there: Clause) -> bool:
 def counted_by(around: Around, here: Clause, there: Clause) -> bool:
     """Tell whether a participle without a comma says what a sum is of: "the number received in May was 131"."""
     bare = there.kind == "participle" and around.text[there.start] != "," and here.tense == "past"
-    return bare and here.verb is not None and around.text[slice(*here.verb)] in COPULAS
+    return bare and here.verb is not None and around.text[slice(*here.verb)] in en.COPULAS
 
 
 def distance(around: Around, figure: FigureMention, date: DateMention) -> int:

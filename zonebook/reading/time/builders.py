@@ -8,15 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.time_words import (
-    BEGINS,
-    COMPARED_UNITS,
-    EDGES,
-    ENDS,
-    NO_NOUN,
-    SHIFTS,
-    UNITS,
-)
+from zonebook.reading.english import time_words as en
 from zonebook.reading.grammar import NOTHING, Found, Nothing
 from zonebook.reading.time import periods, points
 from zonebook.reading.time.context import Expression, hundred_years
@@ -47,7 +39,7 @@ def as_it_is(f: Found) -> Built:
 
 def manner(f: Found) -> Built:
     """Build nothing of manners of comparing: "year-on-year", "year to date"."""
-    return NOTHING if f.words("all")[-1] in COMPARED_UNITS else None
+    return NOTHING if f.words("all")[-1] in en.COMPARED_UNITS else None
 
 
 def when(f: Found, group: str) -> Expression | None:
@@ -60,7 +52,7 @@ def when(f: Found, group: str) -> Expression | None:
 
 def shift_of(f: Found) -> int:
     """Return the step that "last", "this" or "next" takes."""
-    return SHIFTS[f.get("s", str) or "this"]
+    return en.SHIFTS[f.get("s", str) or "this"]
 
 
 def is_final(f: Found) -> bool:
@@ -196,7 +188,7 @@ def day_of(f: Found) -> Built:
 def day_alone(f: Found) -> Built:
     """Build "on the 25th" in digits; "on the 19th floor" is none."""
     number, behind = f.first("d"), f.first("x")
-    noun = behind is not None and behind.kind == CLASS["WORD"] and behind.text not in NO_NOUN
+    noun = behind is not None and behind.kind == CLASS["WORD"] and behind.text not in en.NO_NOUN
     if number is None or noun or not number.text[:1].isdigit() or f.number("d") > 31:
         return None
     return points.DayOfMonth(f.number("d"))
@@ -241,7 +233,7 @@ def shift(f: Found, unit: str, n: str) -> Built:
 def shifted(f: Found) -> Built:
     """Build "last year", "this month", "next week"; "the coming weeks" are no date."""
     word = f.words("u")[-1]
-    return None if word.endswith("s") else points.Shift(UNITS[word[:2]][0], shift_of(f))
+    return None if word.endswith("s") else points.Shift(en.UNITS[word[:2]][0], shift_of(f))
 
 
 def back(f: Found, unit: str, n: str, today: str = "") -> Built:
@@ -350,7 +342,7 @@ def named_budget(f: Found) -> Built:
 def said_year(f: Found) -> Built:
     """Build a budget year by the day on which it is said to begin or to end."""
     verb, day = f.text("v"), when(f, "d")
-    return periods.FiscalBy(day, ends=verb in ENDS) if day and verb in BEGINS | ENDS else None
+    return periods.FiscalBy(day, ends=verb in en.ENDS) if day and verb in en.BEGINS | en.ENDS else None
 
 
 def fiscal_by(f: Found) -> Built:
@@ -363,7 +355,7 @@ def fiscal_by(f: Found) -> Built:
 
 def amount(f: Found, sign: int = 1) -> tuple[int, str]:
     """Return how many of which unit, less than none if `sign` is -1."""
-    unit, size = UNITS[f.text("u")[:2]]
+    unit, size = en.UNITS[f.text("u")[:2]]
     count = f.get("n", int)
     return sign * (1 if count is None else count) * size, unit
 
@@ -421,7 +413,7 @@ def relative(f: Found, unit: str, n: str) -> Built:
 
 def part(f: Found) -> Built:
     """Build "the third quarter of 2024", "the second half of next year", "the last quarter"."""
-    unit, of = UNITS[f.text("u")[:2]][0], when(f, "of")
+    unit, of = en.UNITS[f.text("u")[:2]][0], when(f, "of")
     if is_final(f):
         if f.get("n", str) == "last" and of is None and not f.first("the"):
             return periods.QuarterShift(-1, unit)
@@ -437,7 +429,7 @@ def half_of_month(f: Found) -> Built:
 
 def first_months(f: Found) -> Built:
     """Build "the first nine months of 2024", "the first three quarters of this year"."""
-    unit, count, of = UNITS[f.text("u")[:2]][0], f.number("k"), when(f, "of")
+    unit, count, of = en.UNITS[f.text("u")[:2]][0], f.number("k"), when(f, "of")
     if not 2 <= count <= (3 if unit == "quarter" else 11):
         return None
     if is_final(f):
@@ -470,7 +462,7 @@ def half_year(f: Found) -> Built:
 
 def quarter_shift(f: Found) -> Built:
     """Build "this quarter", "the next half"."""
-    return periods.QuarterShift(shift_of(f), UNITS[f.text("u")[:2]][0])
+    return periods.QuarterShift(shift_of(f), en.UNITS[f.text("u")[:2]][0])
 
 
 def back_quarter(f: Found) -> Built:
@@ -498,14 +490,15 @@ def edge(f: Found) -> Built:
     """Build "the end of 2024", "early 2023", "mid-June"."""
     of = when(f, "of")
     name = f.get("e", str) or f.get("e2", str) or ""
-    return periods.EdgeOf(EDGES[name], of) if of else None
+    return periods.EdgeOf(en.EDGES[name], of) if of else None
 
 
 def edge_of_this(f: Found) -> Built:
     """Build "the end of the year", "the end of the month"."""
-    unit = UNITS[f.text("u")[:2]][0]
+    unit = en.UNITS[f.text("u")[:2]][0]
     return periods.EdgeOf(
-        EDGES[f.get("e", str) or ""], points.ThisYear(f.text("e") == "end") if unit == "year" else points.Shift(unit, 0)
+        en.EDGES[f.get("e", str) or ""],
+        points.ThisYear(f.text("e") == "end") if unit == "year" else points.Shift(unit, 0),
     )
 
 
@@ -540,7 +533,7 @@ def compared(f: Found) -> Built:
 
 def months_to(f: Found) -> Built:
     """Build "the nine months to September 30", "the quarter ended June 2024"."""
-    unit, size = UNITS[f.text("u")[:2]]
+    unit, size = en.UNITS[f.text("u")[:2]]
     count = f.get("n", int)
     months = (1 if count is None else count) * size * (12 if unit == "year" else periods.MONTHS_OF[unit])
     end = when(f, "x")

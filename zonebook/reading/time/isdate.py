@@ -10,21 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.english import tenses as en
 from zonebook.reading.english.measures import FIRST_WORDS
 from zonebook.reading.english.role_words import HONORIFICS
 from zonebook.reading.english.tables import words
-from zonebook.reading.english.tenses import (
-    COMPOUNDED,
-    COUNTED,
-    FOR_YEAR,
-    GIVEN_NAMES,
-    LAW_WORDS,
-    MAY_FOLLOWS,
-    NOT_A_DAY,
-    NUMBERED,
-    OWNERS,
-    PAPERS,
-)
 from zonebook.reading.english.time_words import MONTH_NUMBER, WEEKDAYS
 from zonebook.reading.grammar import Token
 from zonebook.reading.time.context import Expression
@@ -128,9 +117,9 @@ def is_person(tokens: list[Token], n: int, surnames: frozenset[str]) -> bool:
 
 def weekday_stands(here: Around) -> bool:
     """Tell whether a weekday is a day: not "Black Friday", not the name of a paper."""
-    if here.before.text.lower() in NOT_A_DAY:
+    if here.before.text.lower() in en.NOT_A_DAY:
         return False
-    return not (here.after.text.lower() in PAPERS and here.after.kind == CLASS["NAME"])
+    return not (here.after.text.lower() in en.PAPERS and here.after.kind == CLASS["NAME"])
 
 
 def month_stands(here: Around) -> bool:
@@ -143,8 +132,8 @@ def month_stands(here: Around) -> bool:
         return False
     if after.kind != CLASS["WORD"]:
         closed = not after.kind or after.kind in CLOSES
-        return before.kind == CLASS["WORD"] and token.text.lower() not in GIVEN_NAMES and closed
-    return (token.text not in ("May", "MAY") and len(token.text) > 3) or after.text in MAY_FOLLOWS
+        return before.kind == CLASS["WORD"] and token.text.lower() not in en.GIVEN_NAMES and closed
+    return (token.text not in ("May", "MAY") and len(token.text) > 3) or after.text in en.MAY_FOLLOWS
 
 
 # --- Years -----------------------------------------------------------------------------------------------------------
@@ -153,7 +142,7 @@ def month_stands(here: Around) -> bool:
 def is_line(here: Around) -> bool:
     """Tell whether numbers are a telephone line or the number of a thing: "Hotline: 2021-2022"."""
     named = here.before2 if here.before.kind == CLASS["COLON"] else here.before
-    return named.text.lower() in NUMBERED
+    return named.text.lower() in en.NUMBERED
 
 
 def is_glued(here: Around) -> bool:
@@ -166,10 +155,10 @@ def is_count(here: Around) -> bool:
     after = here.after.text.lower()
     if here.after.text in ("%", "°"):
         return True
-    if after in COUNTED | FIRST_WORDS and here.before.text.lower() not in ("in", "since", "by", "during"):
+    if after in en.COUNTED | FIRST_WORDS and here.before.text.lower() not in ("in", "since", "by", "during"):
         return True
     dashed = here.after2.text.lower() if here.after.kind == CLASS["DASH"] and "-" in here.after.text.strip() else ""
-    return dashed in COUNTED or dashed in FIRST_WORDS or dashed in COMPOUNDED
+    return dashed in en.COUNTED or dashed in FIRST_WORDS or dashed in en.COMPOUNDED
 
 
 def is_number(here: Around) -> bool:
@@ -194,10 +183,10 @@ def is_law(tokens: list[Token], n: int) -> bool:
     """Tell whether the number is that of a law: "the SEZ Act, 2005", "Law No. 5 of 2010"."""
     here = around(tokens, n)
     if here.before.kind == CLASS["COMMA"]:
-        return here.before2.text.lower() in LAW_WORDS and here.before2.text.istitle()
+        return here.before2.text.lower() in en.LAW_WORDS and here.before2.text.istitle()
     if here.before.kind != CLASS["OF"] or here.before2.kind not in NUMBERS:
         return False
-    return any(token.text.lower().rstrip(".") in LAW_WORDS for token in tokens[max(0, n - 5) : n - 2])
+    return any(token.text.lower().rstrip(".") in en.LAW_WORDS for token in tokens[max(0, n - 5) : n - 2])
 
 
 def is_possessive(token: Token) -> bool:
@@ -207,7 +196,7 @@ def is_possessive(token: Token) -> bool:
 
 def is_determined(before: Token) -> bool:
     """Tell whether an article or a genitive stands before."""
-    return before.kind in (CLASS["THE"], CLASS["A"]) or is_possessive(before) or before.text.lower() in OWNERS
+    return before.kind in (CLASS["THE"], CLASS["A"]) or is_possessive(before) or before.text.lower() in en.OWNERS
 
 
 def year_stands(tokens: list[Token], n: int) -> bool:
@@ -225,4 +214,4 @@ def year_stands(tokens: list[Token], n: int) -> bool:
     if is_named(here):
         return False
     plural = after.kind == CLASS["WORD"] and len(after.text) > 3 and after.text.endswith("s") and after.text[-2] != "s"
-    return is_determined(before) or before.text.lower() in FOR_YEAR or not plural
+    return is_determined(before) or before.text.lower() in en.FOR_YEAR or not plural

@@ -8,20 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from zonebook.reading.time.context import (
-    FUTURE,
-    NONE,
-    PAST,
-    PERFECT,
-    UNIT_NAMES,
-    Context,
-    Expression,
-    Remembered,
-    Resolved,
-    add_months,
-    moved,
-    year_of,
-)
+from zonebook.reading.time import context as ctx
 from zonebook.reading.time.points import Back, Fixed, InYear, Relative, Shift
 from zonebook.values.edtf import Edtf, at, between, in_words, span
 
@@ -30,15 +17,15 @@ MONTHS_OF = {"half": 6, "quarter": 3, "month": 1}
 
 
 @dataclass(frozen=True)
-class PartOf(Expression):
+class PartOf(ctx.Expression):
     """A part of a longer period: `count` units from number `index`, which counts from the end if negative."""
 
     unit: str
     index: int
-    of: Expression | None = None
+    of: ctx.Expression | None = None
     count: int = 1
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the part of the period named, or of the year that context suggests."""
         if self.of is None:
             return self.mentioned(context) or self.supposed(context)
@@ -50,7 +37,7 @@ class PartOf(Expression):
     def named(self) -> str:
         """The part in English."""
         if self.count > 1:
-            return f"{'first' if self.index > 0 else 'last'} {self.count} {UNIT_NAMES[self.unit]}"
+            return f"{'first' if self.index > 0 else 'last'} {self.count} {ctx.UNIT_NAMES[self.unit]}"
         return f"{self.unit} {self.index}" if self.index > 0 else f"last {self.unit}"
 
     def within(self, whole: Edtf) -> Edtf | None:
@@ -74,8 +61,8 @@ class PartOf(Expression):
         first = self.index - 1 if self.index > 0 else steps + self.index - self.count + 1
         if not 0 <= first <= first + self.count <= steps:
             return None
-        start = add_months(lower, first * months)
-        return between(start, add_months(start, months * self.count) - timedelta(1))
+        start = ctx.add_months(lower, first * months)
+        return between(start, ctx.add_months(start, months * self.count) - timedelta(1))
 
     def within_years(self, first: int, years: int) -> Edtf | None:
         """Return the half of a decade, or the half or quarter of a century."""
@@ -93,24 +80,26 @@ class PartOf(Expression):
         middle = first.replace(day=15)
         return between(first, middle) if self.index == 1 else between(middle + timedelta(1), last)
 
-    def mentioned(self, context: Context) -> Resolved | None:
+    def mentioned(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the part of the budget year mentioned just before, or of the year that the sentence names."""
         fiscal = next((m for m in context.recent(6) if m.fiscal and context.within(m, 1)), None)
         value = self.within(fiscal.edtf) if fiscal else None
         if fiscal and value:
-            return Resolved(value, f"{self.named} of {in_words(fiscal.edtf)}, mentioned before")
+            return ctx.Resolved(value, f"{self.named} of {in_words(fiscal.edtf)}, mentioned before")
         around = context.last("year")
         value = self.within(around.edtf) if around and self.beside(around, context) else None
         return (
-            Resolved(value, f"{self.named} of {in_words(around.edtf)}, mentioned before") if around and value else None
+            ctx.Resolved(value, f"{self.named} of {in_words(around.edtf)}, mentioned before")
+            if around and value
+            else None
         )
 
     @staticmethod
-    def beside(around: Remembered, context: Context) -> bool:
+    def beside(around: ctx.Remembered, context: ctx.Context) -> bool:
         """Tell whether a year stands in the same sentence and is not only compared with."""
         return around.sentence == context.sentence and not around.compared
 
-    def supposed(self, context: Context) -> Resolved | None:
+    def supposed(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the part of the calendar year, or of the budget year, that tense and publication date suggest."""
         if context.today is None or ((around := context.last("year")) and self.beside(around, context)):
             return None
@@ -121,20 +110,20 @@ class PartOf(Expression):
         budget = " of the budget year" if fiscal else ""
         far = value.upper is not None and abs((value.upper - context.today).days) > 200
         doubts = ("year",) if far else ()
-        return Resolved(value, f"{self.named}{budget}; year from {context.published}", doubts)
+        return ctx.Resolved(value, f"{self.named}{budget}; year from {context.published}", doubts)
 
-    def nearest(self, context: Context, today: date, *, fiscal: bool) -> Edtf | None:
+    def nearest(self, context: ctx.Context, today: date, *, fiscal: bool) -> Edtf | None:
         """Return the latest part that is over, of what is still to come the next; None if neither is near."""
         parts = self.around(context, today, fiscal=fiscal)
-        if context.tense == FUTURE:
+        if context.tense == ctx.FUTURE:
             return next((part for _, upper, part in parts if upper >= today), None)
         over = [part for _, upper, part in parts if upper <= today + timedelta(15)]
         running = [part for lower, upper, part in parts if lower <= today <= upper]
         # Nothing is reported of a period before it is over, except of the running one in the present tense.
-        told = running if running and context.tense == NONE and self.count == 1 else over[-1:]
+        told = running if running and context.tense == ctx.NONE and self.count == 1 else over[-1:]
         return told[0] if over else None
 
-    def around(self, context: Context, today: date, *, fiscal: bool) -> list[tuple[date, date, Edtf]]:
+    def around(self, context: ctx.Context, today: date, *, fiscal: bool) -> list[tuple[date, date, Edtf]]:
         """Return the part in last year, this year and the next, each with its first and last day."""
         year = context.fiscal.holding(today) if fiscal else today.year
         parts = [self.within(context.fiscal.beginning(n) if fiscal else at(n)) for n in (year - 1, year, year + 1)]
@@ -142,30 +131,30 @@ class PartOf(Expression):
 
 
 @dataclass(frozen=True)
-class QuarterShift(Expression):
+class QuarterShift(ctx.Expression):
     """A quarter or half counted from the publication date; behind a budget year, "the last quarter" is its own."""
 
     n: int
     unit: str = "quarter"
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the quarter."""
         item = context.last()
         if self.n == -1 and item and item.fiscal and context.within(item, 2):
             value = PartOf(self.unit, -1).within(item.edtf)
             if value:
-                return Resolved(value, f"last {self.unit} of the budget year mentioned before")
+                return ctx.Resolved(value, f"last {self.unit} of the budget year mentioned before")
         return Shift(self.unit, self.n).resolve(context)
 
 
 @dataclass(frozen=True)
-class EdgeOf(Expression):
+class EdgeOf(ctx.Expression):
     """The beginning or end of a period, to the month; early, mid and late have no bounds finer than the period."""
 
     edge: str  # start, end, early, mid, late
-    of: Expression
+    of: ctx.Expression
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the first or last month of the period, or the period."""
         whole = self.of.resolve(context)
         if whole is None or whole.edtf.lower is None or whole.edtf.upper is None:
@@ -176,7 +165,7 @@ class EdgeOf(Expression):
         return whole.becomes(value, f"{words} of {in_words(whole.edtf)}: {whole.how}")
 
     @staticmethod
-    def bounded(whole: Resolved) -> bool:
+    def bounded(whole: ctx.Resolved) -> bool:
         """Tell whether the period has a first and a last month: a budget year known only by its years has not."""
         if "fiscal" in whole.doubts:
             return False
@@ -187,13 +176,13 @@ class EdgeOf(Expression):
 
 
 @dataclass(frozen=True)
-class RangeOf(Expression):
+class RangeOf(ctx.Expression):
     """From one date to another; what the one leaves out (month, year) the other tells."""
 
-    first: Expression
-    last: Expression
+    first: ctx.Expression
+    last: ctx.Expression
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the interval, None if it would end before it begins."""
         first, last = self.first, self.last
         if isinstance(first, InYear) and first.year is None:
@@ -206,61 +195,61 @@ class RangeOf(Expression):
         a, b = first.resolve(context), last.resolve(context)
         return self.joined(a, b) if a and b else None
 
-    def led_by_last(self, first: InYear, last: Expression, context: Context) -> Resolved | None:
+    def led_by_last(self, first: InYear, last: ctx.Expression, context: ctx.Context) -> ctx.Resolved | None:
         """Return the interval whose year stands at its end: "from November to February 2025"."""
         b = last.resolve(context)
         if b is None or b.edtf.lower is None or b.edtf.precision == "year":
             return None
         a = first.within(b.edtf.lower.year - (first.month > b.edtf.lower.month))
-        return self.joined(Resolved(a, ""), b) if a else None
+        return self.joined(ctx.Resolved(a, ""), b) if a else None
 
     @staticmethod
-    def joined(a: Resolved, b: Resolved) -> Resolved | None:
+    def joined(a: ctx.Resolved, b: ctx.Resolved) -> ctx.Resolved | None:
         """Return the interval of two dates."""
         try:
             value = span(a.edtf, b.edtf)
         except ValueError:
             return None
         how = b.how if not a.how or a.how == b.how else f"from: {a.how}; to: {b.how}"
-        return Resolved(value, how, tuple(dict.fromkeys(a.doubts + b.doubts)))
+        return ctx.Resolved(value, how, tuple(dict.fromkeys(a.doubts + b.doubts)))
 
 
-def joined_months(first: InYear, last: InYear, context: Context) -> Resolved | None:
+def joined_months(first: InYear, last: InYear, context: ctx.Context) -> ctx.Resolved | None:
     """Return the interval of two dates without a year: as one, so that both lie in the same run of time."""
     both = InYear(first.month, first.day, last.day or last.last_day, None, None, last.month)
     found = both.resolve(context)
-    if context.tense not in (PAST, PERFECT) or context.today is None or found is None or first.day is not None:
+    if context.tense not in (ctx.PAST, ctx.PERFECT) or context.today is None or found is None or first.day is not None:
         return found
     # A period of months is reported when it is over: "from January to November", printed in March, is last year's.
     if found.edtf.upper and found.edtf.upper > context.today + timedelta(10):
-        earlier = both.within(year_of(found.edtf) - 1)
+        earlier = both.within(ctx.year_of(found.edtf) - 1)
         return found.becomes(earlier, found.how) if earlier else None
     return found
 
 
 @dataclass(frozen=True)
-class Since(Expression):
+class Since(ctx.Expression):
     """From a date on."""
 
-    start: Expression
+    start: ctx.Expression
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the open interval."""
-        begin = self.start.resolve(replace(context, tense=context.tense if context.tense == FUTURE else PAST))
+        begin = self.start.resolve(replace(context, tense=context.tense if context.tense == ctx.FUTURE else ctx.PAST))
         if begin is None or begin.edtf.lower is None:
             return None
         return begin.becomes(span(begin.edtf, None), begin.how)
 
 
 @dataclass(frozen=True)
-class Until(Expression):
+class Until(ctx.Expression):
     """At the latest at a date: an open beginning where it is still to come, the date itself where it is over."""
 
-    end: Expression
+    end: ctx.Expression
     loose: bool = False  # "until", which looks ahead in any tense
     turns: bool = False  # "not until", "not before": from then on
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the deadline."""
         tense = self.tense(context)
         limit = self.end.resolve(replace(context, tense=tense))
@@ -273,36 +262,36 @@ class Until(Expression):
             return limit.becomes(span(limit.edtf, None), f"not before: {limit.how}")
         return limit.becomes(span(None, limit.edtf), limit.how)
 
-    def tense(self, context: Context) -> str:
+    def tense(self, context: ctx.Context) -> str:
         """Return the tense in which the end is read: a deadline without a verb lies ahead."""
-        if self.loose and context.tense in (PAST, PERFECT):
-            return NONE  # "was given until March" may lie ahead: the nearest March
-        return PAST if context.tense == PERFECT else context.tense or FUTURE
+        if self.loose and context.tense in (ctx.PAST, ctx.PERFECT):
+            return ctx.NONE  # "was given until March" may lie ahead: the nearest March
+        return ctx.PAST if context.tense == ctx.PERFECT else context.tense or ctx.FUTURE
 
     def over(self, limit: Edtf, tense: str, today: date | None) -> bool:
         """Tell whether the end is over; "had crossed by June" may be said within June."""
         if today is None or limit.upper is None:
-            return tense == PAST
+            return tense == ctx.PAST
         begun = limit.lower is not None and limit.lower <= today
-        return limit.upper < today or (tense == PAST and begun and not self.loose)
+        return limit.upper < today or (tense == ctx.PAST and begun and not self.loose)
 
 
 @dataclass(frozen=True)
-class MonthsTo(Expression):
+class MonthsTo(ctx.Expression):
     """Words such as "The nine months to September 30", "the year ended June 2024": a stretch named by its end."""
 
     count: int  # months
-    end: Expression
+    end: ctx.Expression
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the stretch in whole months (in days, if it ends within a month)."""
-        end = self.end.resolve(replace(context, tense=context.tense or PAST))
+        end = self.end.resolve(replace(context, tense=context.tense or ctx.PAST))
         if end is None or end.edtf.upper is None:
             return None
         if end.edtf.precision == "year":
             return end if self.count == 12 else None
         last = end.edtf.upper
-        first = add_months(last + timedelta(1), -self.count)
+        first = ctx.add_months(last + timedelta(1), -self.count)
         return end.becomes(between(first, last), f"{self.count} months to {in_words(end.edtf)}: {end.how}")
 
 
@@ -310,71 +299,71 @@ class MonthsTo(Expression):
 
 
 @dataclass(frozen=True)
-class Fiscal(Expression):
+class Fiscal(ctx.Expression):
     """A budget year by its label: the calendar year in which it ends ("FY26") or begins ("2025-26")."""
 
     year: int
     by_end: bool
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the budget year with the beginning usual in the article's country."""
         value = context.fiscal.ending(self.year) if self.by_end else context.fiscal.beginning(self.year)
         if context.fiscal.known:
-            return Resolved(value, f"budget year as printed, {context.fiscal.why}")
-        return Resolved(value, "budget year as printed; when it begins is not said", ("fiscal",))
+            return ctx.Resolved(value, f"budget year as printed, {context.fiscal.why}")
+        return ctx.Resolved(value, "budget year as printed; when it begins is not said", ("fiscal",))
 
 
 @dataclass(frozen=True)
-class FiscalShift(Expression):
+class FiscalShift(ctx.Expression):
     """A budget year counted from the publication date, or (`back`) from the budget year mentioned before."""
 
     n: int
     back: bool = False
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the budget year; where nothing says when it begins, the calendar year, with a doubt."""
         item = next((m for m in context.recent(12) if m.fiscal and m.edtf.lower), None) if self.back else None
         if item and item.edtf.lower and context.fiscal.known:
             year = context.fiscal.holding(item.edtf.lower) + self.n
             side = "before" if self.n < 0 else "after"
-            return Resolved(context.fiscal.beginning(year), f"the budget year {side} {in_words(item.edtf)}")
+            return ctx.Resolved(context.fiscal.beginning(year), f"the budget year {side} {in_words(item.edtf)}")
         if context.today is None:
             return None
         if not context.fiscal.known:
             how = f"budget year counted from {context.published}; when it begins is not said"
-            return Resolved(at(context.today.year + self.n), how, ("fiscal",))
+            return ctx.Resolved(at(context.today.year + self.n), how, ("fiscal",))
         year = context.fiscal.holding(context.today) + self.n
         how = f"budget year ({context.fiscal.why}) counted from {context.published}"
-        return Resolved(context.fiscal.beginning(year), how)
+        return ctx.Resolved(context.fiscal.beginning(year), how)
 
 
 @dataclass(frozen=True)
-class FiscalBy(Expression):
+class FiscalBy(ctx.Expression):
     """The budget year that begins or ends on a day: "the fiscal year that ended on 30 June"."""
 
-    day: Expression
+    day: ctx.Expression
     ends: bool
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the twelve months from the day, or up to it."""
         found = self.day.resolve(context)
         if found is None or found.edtf.lower is None or found.edtf.upper is None:
             return None
-        first = add_months(found.edtf.upper + timedelta(1), -12) if self.ends else found.edtf.lower
-        return found.becomes(between(first, add_months(first, 12) - timedelta(1)), found.how)
+        first = ctx.add_months(found.edtf.upper + timedelta(1), -12) if self.ends else found.edtf.lower
+        return found.becomes(between(first, ctx.add_months(first, 12) - timedelta(1)), found.how)
 
 
 # --- Compared periods ------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class SamePeriod(Expression):
+class SamePeriod(ctx.Expression):
     """Words such as "The same period of 2024": the period mentioned before, moved to another year."""
 
-    year: Expression
+    year: ctx.Expression
     unit: str = "period"
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the compared period; the year alone where no period was mentioned."""
         year = self.year.resolve(context)
         if year is None:
@@ -385,12 +374,12 @@ class SamePeriod(Expression):
         base = item.edtf
         if isinstance(self.year, Back | Relative) or base.upper is None:
             n = self.year.n if isinstance(self.year, Back | Relative) else 0
-            return Resolved(moved(base, n), f"{in_words(base)}, mentioned before, moved by {n} year")
-        value = moved(base, year_of(year.edtf) - year_of(base))
+            return ctx.Resolved(ctx.moved(base, n), f"{in_words(base)}, mentioned before, moved by {n} year")
+        value = ctx.moved(base, ctx.year_of(year.edtf) - ctx.year_of(base))
         return year.becomes(value, f"{in_words(base)}, mentioned before, in the year compared with: {year.how}")
 
 
-def is_period(item: Remembered, context: Context) -> bool:
+def is_period(item: ctx.Remembered, context: ctx.Context) -> bool:
     """Tell whether a date is a stretch that figures are compared over: months, begun and mentioned shortly before.
 
     A single month counts within one sentence only: farther off it rather dates an event.

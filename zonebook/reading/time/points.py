@@ -9,35 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zonebook.reading.english.time_words import WEEKDAYS
-from zonebook.reading.time.context import (
-    FUTURE,
-    NONE,
-    PAST,
-    PERFECT,
-    PLANNED,
-    Context,
-    Expression,
-    Resolved,
-    counted,
-    day_of,
-    moved,
-    unit_at,
-    year_of,
-)
+from zonebook.reading.time import context as ctx
 from zonebook.values.edtf import MONTHS, Edtf, at, in_words, span
 
 
 @dataclass(frozen=True)
-class Fixed(Expression):
+class Fixed(ctx.Expression):
     """A date whose words are complete."""
 
     edtf: Edtf
     how: str = "as printed"
     fiscal: bool = False
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the date as printed."""
-        return Resolved(self.edtf, self.how)
+        return ctx.Resolved(self.edtf, self.how)
 
 
 def year_value(year: int) -> Fixed:
@@ -46,7 +32,7 @@ def year_value(year: int) -> Fixed:
 
 
 @dataclass(frozen=True)
-class Numeric(Expression):
+class Numeric(ctx.Expression):
     """`03/04/2025`: day or month first, decided by the numbers or else by the article's other dates."""
 
     first: int
@@ -65,15 +51,17 @@ class Numeric(Expression):
         fitting = [(order, day) for order, day in found if day.weekday() == self.weekday]
         return fitting or found
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the reading that is possible and in the article's order."""
         readings = self.readings()
         if len(readings) == 1 or (readings and readings[0][1] == readings[1][1]):
             why = "day first" if readings[0][0] == "dmy" else "month first"
-            return Resolved(day_of(readings[0][1]), f"as printed, {why}: the other order does not fit")
+            return ctx.Resolved(ctx.day_of(readings[0][1]), f"as printed, {why}: the other order does not fit")
         chosen = [day for order, day in readings if order == context.order]
         doubts = () if context.order_shown else ("order",)
-        return Resolved(day_of(chosen[0]), f"as printed, {order_words(context.order)}", doubts) if chosen else None
+        return (
+            ctx.Resolved(ctx.day_of(chosen[0]), f"as printed, {order_words(context.order)}", doubts) if chosen else None
+        )
 
 
 def order_words(order: str) -> str:
@@ -86,13 +74,13 @@ AHEAD_COSTS = 2  # without a tense, news tells of what is past: a day to come mu
 
 
 @dataclass(frozen=True)
-class InYear(Expression):
+class InYear(ctx.Expression):
     """A month, or a day or days of it, whose year is told by another expression, or by none and then by the context."""
 
     month: int
     day: int | None = None
     last_day: int | None = None
-    year: Expression | None = None
+    year: ctx.Expression | None = None
     weekday: int | None = None
     last_month: int | None = None
 
@@ -112,16 +100,16 @@ class InYear(Expression):
         """What is printed: `day and month` or `month`."""
         return "day and month" if self.day else "month"
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the date in the year that the words or the context give."""
         if self.year is not None:
             year = self.year.resolve(context)
             value = self.placed(year.edtf) if year else None
             return year.becomes(value, f"{self.what} as printed; {year.how}") if value and year else None
         if context.joined:
-            value = self.within(year_of(context.joined))
+            value = self.within(ctx.year_of(context.joined))
             if value and value.lower and context.joined.lower and value.lower >= context.joined.lower:
-                return Resolved(
+                return ctx.Resolved(
                     value, f"{self.what} as printed; year of the date before it, {in_words(context.joined)}"
                 )
         return self.nearest(context, context.today) if context.today else None
@@ -129,7 +117,7 @@ class InYear(Expression):
     def placed(self, year: Edtf) -> Edtf | None:
         """Return the date in `year`, which may be a budget year: then the month may lie in its second calendar year."""
         if not year.is_interval or year.lower is None or year.upper is None:
-            return self.within(year_of(year))
+            return self.within(ctx.year_of(year))
         options = (self.within(y) for y in range(year.lower.year, year.upper.year + 1))
         return next((o for o in options if o and o.lower and year.lower <= o.lower <= year.upper), None)
 
@@ -146,26 +134,26 @@ class InYear(Expression):
         fitting = [(gap, value) for gap, value in found if value.lower and value.lower.weekday() == self.weekday]
         return fitting or found
 
-    def nearest(self, context: Context, today: date) -> Resolved | None:
+    def nearest(self, context: ctx.Context, today: date) -> ctx.Resolved | None:
         """Return the date in the year that the tense and the publication date suggest."""
         options = self.options(today)
         if not options:
             return None
         gap, value = likeliest(options, context.tense, today)
-        tense = {PAST: ", past", PERFECT: ", past", FUTURE: ", still to come"}.get(context.tense, "")
-        far = abs(gap) > (FAR // 3 if context.tense == NONE else FAR)
+        tense = {ctx.PAST: ", past", ctx.PERFECT: ", past", ctx.FUTURE: ", still to come"}.get(context.tense, "")
+        far = abs(gap) > (FAR // 3 if context.tense == ctx.NONE else FAR)
         doubts = ("year",) if far and self.weekday is None else ()
-        return Resolved(value, f"{self.what} as printed{tense}; year from {context.published}", doubts)
+        return ctx.Resolved(value, f"{self.what} as printed{tense}; year from {context.published}", doubts)
 
 
 def likeliest(options: list[tuple[int, Edtf]], tense: str, today: date) -> tuple[int, Edtf]:
     """Return the option, each a distance in days and a date, that a clause in this tense most likely means."""
-    if tense == FUTURE and (ahead := [option for option in options if option[0] >= 0]):
+    if tense == ctx.FUTURE and (ahead := [option for option in options if option[0] >= 0]):
         return min(ahead, key=lambda option: option[0])
-    if tense in (PAST, PERFECT) and (past := [option for option in options if option[0] <= 0]):
+    if tense in (ctx.PAST, ctx.PERFECT) and (past := [option for option in options if option[0] <= 0]):
         # "had forecast in January", printed in January: a January that is over.
         over = [option for option in past if option[1].upper and option[1].upper < today]
-        return max(over if over and tense == PERFECT else past, key=lambda option: option[0])
+        return max(over if over and tense == ctx.PERFECT else past, key=lambda option: option[0])
     return min(options, key=lambda option: (cost(option[0]), option[0] > 0))
 
 
@@ -175,54 +163,56 @@ def cost(gap: int) -> int:
 
 
 @dataclass(frozen=True)
-class Shift(Expression):
+class Shift(ctx.Expression):
     """A whole unit counted from the publication date: "last month" is month -1, "two years ago" year -2."""
 
     unit: str
     n: int
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the unit that lies `n` units from the publication date."""
         if context.today is None:
             return None
-        return Resolved(unit_at(context.today, self.unit, self.n), self.counted(context))
+        return ctx.Resolved(ctx.unit_at(context.today, self.unit, self.n), self.counted(context))
 
-    def counted(self, context: Context) -> str:
+    def counted(self, context: ctx.Context) -> str:
         """Return the counting in English."""
-        return counted(self.n, self.unit, context.published) if self.n else f"the {self.unit} of {context.published}"
+        return (
+            ctx.counted(self.n, self.unit, context.published) if self.n else f"the {self.unit} of {context.published}"
+        )
 
 
 @dataclass(frozen=True)
-class DaysAhead(Expression):
+class DaysAhead(ctx.Expression):
     """So many days from the publication date, or from the weekday that follows it."""
 
     days: int
     weekday: int | None = None
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the day."""
-        start = Weekday(self.weekday).resolve(replace(context, tense=FUTURE)) if self.weekday is not None else None
+        start = Weekday(self.weekday).resolve(replace(context, tense=ctx.FUTURE)) if self.weekday is not None else None
         first = start.edtf.lower if start else context.today
         if first is None:
             return None
-        how = counted(self.days, "day", in_words(start.edtf) if start else context.published)
-        return Resolved(unit_at(first, "day", self.days), how)
+        how = ctx.counted(self.days, "day", in_words(start.edtf) if start else context.published)
+        return ctx.Resolved(ctx.unit_at(first, "day", self.days), how)
 
 
 EARLY = 6  # the last month in which "the end of the year", told as past, is that of the year before
 
 
 @dataclass(frozen=True)
-class ThisYear(Expression):
+class ThisYear(ctx.Expression):
     """The year without more words: the running one; of the end of the year, told as past, the one that is over."""
 
     ends: bool = False
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the year of publication, early in it the one before for what is past."""
         over = (
             self.ends
-            and context.tense in (PAST, PERFECT)
+            and context.tense in (ctx.PAST, ctx.PERFECT)
             and context.today is not None
             and context.today.month <= EARLY
         )
@@ -230,10 +220,10 @@ class ThisYear(Expression):
 
 
 @dataclass(frozen=True)
-class NewYear(Expression):
+class NewYear(ctx.Expression):
     """Words such as "The new year": the one that begins next, or has just begun."""
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the year whose first of January is nearest."""
         if context.today is None:
             return None
@@ -245,14 +235,14 @@ FINER = {"day": ("day",), "week": ("day",), "month": ("day", "month")}  # what a
 
 
 @dataclass(frozen=True)
-class Back(Expression):
+class Back(ctx.Expression):
     """A unit counted from a date mentioned before: "that year" is year 0, "the following month" month 1."""
 
     unit: str
     n: int
     or_today: bool = False  # without such a date: counted from the publication date
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the unit that lies `n` units from that of the date mentioned last."""
         item = context.last(*FINER.get(self.unit, ()))
         if item and context.within(item, 3):
@@ -260,22 +250,22 @@ class Back(Expression):
                 return None
             points = item.edtf.ends
             start = points[-1].upper if self.unit in ("quarter", "month") else points[0].lower
-            value = unit_at(start, self.unit, self.n)
+            value = ctx.unit_at(start, self.unit, self.n)
             there = in_words(item.edtf)
-            how = counted(self.n, self.unit, there) if self.n else f"the {self.unit} of {there}, mentioned before"
-            return Resolved(value, how)
+            how = ctx.counted(self.n, self.unit, there) if self.n else f"the {self.unit} of {there}, mentioned before"
+            return ctx.Resolved(value, how)
         return Shift(self.unit, self.n).resolve(context) if self.or_today else None
 
 
 @dataclass(frozen=True)
-class Relative(Expression):
+class Relative(ctx.Expression):
     """So many units before or after an event: "seven days earlier", "two weeks before the conference"."""
 
     n: int
     unit: str
     nouns: tuple[str, ...] = ()  # of the event, where it is named
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the date counted from the one meant: in apposition, of the event named, or mentioned last."""
         anchor = context.apposition or self.named(context)
         if anchor is None and not self.nouns:
@@ -284,27 +274,29 @@ class Relative(Expression):
         value = self.counted_from(anchor) if anchor else None
         if value is None or anchor is None:
             return None
-        return Resolved(value, f"{counted(self.n, self.unit, in_words(anchor))}, the event that it is counted from")
+        return ctx.Resolved(
+            value, f"{ctx.counted(self.n, self.unit, in_words(anchor))}, the event that it is counted from"
+        )
 
     def counted_from(self, anchor: Edtf) -> Edtf | None:
         """Return the date counted from `anchor`, no finer than unit and anchor are."""
         if anchor.lower is None or anchor.upper is None:
             return None
         if self.unit == "year":
-            value = moved(anchor, self.n)
+            value = ctx.moved(anchor, self.n)
             if not anchor.is_interval and value.lower and abs(self.n) >= 10:
                 return at(value.lower.year)  # "a decade later" counts no months
             if anchor.precision == "day" and not anchor.is_interval and value.lower:
                 return at(value.lower.year, value.lower.month)
             return value
         if self.unit == "month":
-            return unit_at(anchor.lower, "month", self.n) if anchor.precision in ("day", "month") else None
+            return ctx.unit_at(anchor.lower, "month", self.n) if anchor.precision in ("day", "month") else None
         if anchor.precision != "day":
             return None
         start = anchor.lower if self.n < 0 else anchor.upper
-        return unit_at(start, "day", self.n * (7 if self.unit == "week" else 1))
+        return ctx.unit_at(start, "day", self.n * (7 if self.unit == "week" else 1))
 
-    def named(self, context: Context) -> Edtf | None:
+    def named(self, context: ctx.Context) -> Edtf | None:
         """Return the date of the sentence that tells of the event named: it shares a noun, by its first six letters."""
         stems = [noun[:6] for noun in self.nouns if len(noun) > 4]
         for item in context.recent(25):
@@ -317,14 +309,14 @@ class Relative(Expression):
 
 
 @dataclass(frozen=True)
-class Weekday(Expression):
+class Weekday(ctx.Expression):
     """A day of the week: the nearest by tense, or in last, this or next week."""
 
     weekday: int
     shift: int | None = None  # -1 last, 0 this, 1 next, None: none printed
     week: bool = False  # "Tuesday of next week": counted in whole weeks
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the day counted from the publication date."""
         today = context.today
         if today is None:
@@ -332,8 +324,8 @@ class Weekday(Expression):
         day = self.counted_from(today, context.tense)
         name = WEEKDAYS[self.weekday].capitalize()
         side = "on" if day == today else "before" if day < today else "after"
-        doubts = ("side",) if self.shift is None and context.tense == NONE and day != today else ()
-        return Resolved(day_of(day), f"the {name} {side} {context.published}", doubts)
+        doubts = ("side",) if self.shift is None and context.tense == ctx.NONE and day != today else ()
+        return ctx.Resolved(ctx.day_of(day), f"the {name} {side} {context.published}", doubts)
 
     def counted_from(self, today: date, tense: str) -> date:
         """Return the day that the words mean when they are read on `today`."""
@@ -345,34 +337,36 @@ class Weekday(Expression):
             return today - (back or timedelta(7))
         if self.shift == 1:
             return today + (ahead or timedelta(7))
-        return today + ahead if tense in (FUTURE, PLANNED) else today - back
+        return today + ahead if tense in (ctx.FUTURE, ctx.PLANNED) else today - back
 
 
 @dataclass(frozen=True)
-class Weekend(Expression):
+class Weekend(ctx.Expression):
     """Saturday and Sunday: the last or the next ones, or by tense."""
 
     shift: int | None = None
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the two days."""
-        ahead = self.shift == 1 or (self.shift != -1 and context.tense == FUTURE)
-        tense = FUTURE if ahead else PAST
+        ahead = self.shift == 1 or (self.shift != -1 and context.tense == ctx.FUTURE)
+        tense = ctx.FUTURE if ahead else ctx.PAST
         sunday = Weekday(6).resolve(replace(context, tense=tense))
         if sunday is None or sunday.edtf.lower is None:
             return None
-        return Resolved(span(day_of(sunday.edtf.lower - timedelta(1)), sunday.edtf), f"the weekend of {sunday.how}")
+        return ctx.Resolved(
+            span(ctx.day_of(sunday.edtf.lower - timedelta(1)), sunday.edtf), f"the weekend of {sunday.how}"
+        )
 
 
 @dataclass(frozen=True)
-class DayOfMonth(Expression):
+class DayOfMonth(ctx.Expression):
     """Words such as "The 25th", "the 1st of this month", "the last day of 2021" (day -1)."""
 
     day: int
-    month: Expression | None = None
+    month: ctx.Expression | None = None
     last_day: int | None = None
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the day in the month or year named, else in the month that tense and publication date suggest."""
         if self.month is not None:
             whole = self.month.resolve(context)
@@ -384,13 +378,13 @@ class DayOfMonth(Expression):
             return None
         return self.nearest(context, context.today)
 
-    def nearest(self, context: Context, today: date) -> Resolved | None:
+    def nearest(self, context: ctx.Context, today: date) -> ctx.Resolved | None:
         """Return the day in the month around `today` that the tense suggests."""
-        months = (-1, 0, 1) if context.tense != FUTURE else (1, 0)
-        found = [self.within(unit_at(today, "month", n)) for n in months]
-        future = context.tense == FUTURE
+        months = (-1, 0, 1) if context.tense != ctx.FUTURE else (1, 0)
+        found = [self.within(ctx.unit_at(today, "month", n)) for n in months]
+        future = context.tense == ctx.FUTURE
         fits = [v for v in found if v and v.lower and ((v.lower >= today) if future else (v.lower <= today))]
-        return Resolved(fits[-1], f"day as printed; month from {context.published}") if fits else None
+        return ctx.Resolved(fits[-1], f"day as printed; month from {context.published}") if fits else None
 
     def within(self, whole: Edtf) -> Edtf | None:
         """Return the day in a month, or the first or last day of a year; None if there is none."""
@@ -398,7 +392,7 @@ class DayOfMonth(Expression):
         if first is None or last is None or (whole.precision == "year" and self.day not in (1, -1)):
             return None
         if self.day == -1:
-            return day_of(last)
+            return ctx.day_of(last)
         try:
             start = at(first.year, first.month, self.day)
             return span(start, at(first.year, first.month, self.last_day)) if self.last_day else start
@@ -407,14 +401,14 @@ class DayOfMonth(Expression):
 
 
 @dataclass(frozen=True)
-class NthWeekday(Expression):
+class NthWeekday(ctx.Expression):
     """Words such as "The second Tuesday of January", "the last Friday of this month" (n = -1)."""
 
     n: int
     weekday: int
-    month: Expression
+    month: ctx.Expression
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the day counted in its month."""
         month = self.month.resolve(context)
         if month is None or month.edtf.lower is None or month.edtf.precision != "month" or month.edtf.is_interval:
@@ -424,17 +418,17 @@ class NthWeekday(Expression):
         if not -1 <= self.n - (self.n > 0) < len(days):
             return None
         how = f"counted in {in_words(month.edtf)}: {month.how}"
-        return month.becomes(day_of(days[self.n - (self.n > 0)]), how)
+        return month.becomes(ctx.day_of(days[self.n - (self.n > 0)]), how)
 
 
 @dataclass(frozen=True)
-class DirectedMonth(Expression):
+class DirectedMonth(ctx.Expression):
     """A month with its direction: "last December" is the latest one over, "next March" the first still to come."""
 
     month: int
     shift: int
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the month."""
         today = context.today
         if today is None:
@@ -445,14 +439,14 @@ class DirectedMonth(Expression):
         elif self.shift > 0:
             year += self.month <= today.month
         side = "the last before" if self.shift < 0 else "the next after" if self.shift > 0 else "in the year of"
-        return Resolved(at(year, self.month), f"{side} {context.published}")
+        return ctx.Resolved(at(year, self.month), f"{side} {context.published}")
 
 
 LAST_MONTH = {21: 5, 22: 8, 23: 11, 24: 2}  # of a season north of the equator
 
 
 @dataclass(frozen=True)
-class Season(Expression):
+class Season(ctx.Expression):
     """A season: of a year told by another expression, on one side of the publication date, or by tense.
 
     EDTF names it without bounds.
@@ -460,35 +454,35 @@ class Season(Expression):
 
     season: int
     shift: int | None = None  # -1 last, 0 this, 1 next, None: the tense tells
-    year: Expression | None = None
+    year: ctx.Expression | None = None
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the season."""
         if self.year is not None:
             year = self.year.resolve(context)
-            return year and year.becomes(at(year_of(year.edtf), self.season), f"season as printed; {year.how}")
+            return year and year.becomes(at(ctx.year_of(year.edtf), self.season), f"season as printed; {year.how}")
         if context.today is None:
             return None
         over = LAST_MONTH[self.season]
-        shift = {FUTURE: 1, NONE: 0}.get(context.tense, -1) if self.shift is None else self.shift
+        shift = {ctx.FUTURE: 1, ctx.NONE: 0}.get(context.tense, -1) if self.shift is None else self.shift
         number = context.today.year
         if shift < 0:
             number -= context.today.month <= over
         elif shift > 0:
             number += context.today.month > over - 3
         doubts = ("year",) if self.shift is None else ()
-        return Resolved(at(number, self.season), f"season as printed; year from {context.published}", doubts)
+        return ctx.Resolved(at(number, self.season), f"season as printed; year from {context.published}", doubts)
 
 
 @dataclass(frozen=True)
-class Festival(Expression):
+class Festival(ctx.Expression):
     """A day that falls on the same date each year, with or without its year."""
 
     month: int
     day: int
-    year: Expression | None = None
+    year: ctx.Expression | None = None
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the day."""
         found = InYear(self.month, self.day, year=self.year).resolve(context)
         custom = f"{self.day} {MONTHS[self.month]} by custom"
@@ -496,13 +490,13 @@ class Festival(Expression):
 
 
 @dataclass(frozen=True)
-class YearBefore(Expression):
+class YearBefore(ctx.Expression):
     """A year earlier, in a comparison: the period `n` years from the one mentioned last."""
 
     n: int
     ago: bool = False
 
-    def resolve(self, context: Context) -> Resolved | None:
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the period of the comparison; without one, the year counted from the publication date."""
         if self.ago and not context.comparing:
             return Shift("year", self.n).resolve(context)

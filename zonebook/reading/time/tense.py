@@ -7,23 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.tenses import (
-    AWAITED,
-    BEFORE_INFINITIVE,
-    FUTURE_WORDS,
-    INSTEAD,
-    NEGATED,
-    NEGATIONS,
-    NOT_PAST,
-    ONCE,
-    PARTS_CLAUSES,
-    PASSIVE,
-    PAST_WORDS,
-    PERFECT_ENDINGS,
-    PLANNED_WORDS,
-    PRESENT,
-    TO_COME,
-)
+from zonebook.reading.english import tenses as en
 from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT, PLANNED
 from zonebook.reading.time.timewords import CLASS, classes
 
@@ -47,7 +31,7 @@ def word_at(tokens: Sequence[Token], n: int) -> str:
 def tense_at(tokens: Sequence[Token], n: int) -> str:
     """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first behind it."""
     for step in range(n - 1, max(-1, n - REACH), -1):
-        if tokens[step].text.lower() in PARTS_CLAUSES:
+        if tokens[step].text.lower() in en.PARTS_CLAUSES:
             break
         tense = tense_of(tokens, step)
         if tense:
@@ -65,14 +49,14 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     if token.kind not in VERBLIKE or (token.kind == CLASS["NAME"] and n):
         return ""
     before, word, after = word_at(tokens, n - 1), word_at(tokens, n), word_at(tokens, n + 1)
-    if word in PLANNED_WORDS and (before in ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
+    if word in en.PLANNED_WORDS and (before in en.ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
         return PAST
-    if word in PLANNED_WORDS - AWAITED and before in ("was", "were"):
+    if word in en.PLANNED_WORDS - en.AWAITED and before in ("was", "were"):
         return PLANNED
     if is_to_come(before, word, after):
         return FUTURE
     if word == "had":
-        return PERFECT if after.endswith(PERFECT_ENDINGS) else PAST
+        return PERFECT if after.endswith(en.PERFECT_ENDINGS) else PAST
     if not is_past(tokens, n, ahead=ahead):
         return ""
     return FUTURE if before == "be" else PAST
@@ -80,7 +64,11 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
 
 def is_to_come(before: str, word: str, after: str) -> bool:
     """Tell whether a word says that its clause tells of what is still to come: "will", "plans to", "was promised"."""
-    return word in FUTURE_WORDS or (word in TO_COME and after == "to") or (word in AWAITED and before in PASSIVE)
+    return (
+        word in en.FUTURE_WORDS
+        or (word in en.TO_COME and after == "to")
+        or (word in en.AWAITED and before in en.PASSIVE)
+    )
 
 
 def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
@@ -90,10 +78,10 @@ def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
     if ahead and regular and word_at(tokens, n + 1) == "by" and before not in ("was", "were", "been", "be"):
         return False  # "a delegation headed by": no verb of the clause
     attribute = ATTRIBUTE_AFTER if regular else DETERMINERS  # "the proposed zone", "the said agreement"
-    if (n and tokens[n - 1].kind in attribute) or before in BEFORE_INFINITIVE:
+    if (n and tokens[n - 1].kind in attribute) or before in en.BEFORE_INFINITIVE:
         return False
-    return word in PAST_WORDS or (
-        regular and len(word) > 4 and tokens[n].kind == CLASS["WORD"] and word not in NOT_PAST
+    return word in en.PAST_WORDS or (
+        regular and len(word) > 4 and tokens[n].kind == CLASS["WORD"] and word not in en.NOT_PAST
     )
 
 
@@ -103,7 +91,7 @@ def negated_at(tokens: Sequence[Token], n: int) -> bool:
         word = word_at(tokens, step)
         if word == "no" and step and tokens[step - 1].kind in VERBLIKE:
             return False  # "pays no duty until 2031" says how long, "no train runs until 2031" when one does
-        if word in NEGATIONS or word.endswith(NEGATED):
+        if word in en.NEGATIONS or word.endswith(en.NEGATED):
             return True
         if tokens[step].text in (";", ",", ":"):
             return False
@@ -112,13 +100,13 @@ def negated_at(tokens: Sequence[Token], n: int) -> bool:
 
 def instead_of(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether token `n` stands behind "instead of" or "rather than"."""
-    return any(word_at(tokens, step) in INSTEAD for step in range(max(0, n - 3), n))
+    return any(word_at(tokens, step) in en.INSTEAD for step in range(max(0, n - 3), n))
 
 
 def present_first(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether a verb in the present comes behind token `n` before any in the past."""
     for step in range(n + 1, min(len(tokens), n + NEAR)):
-        if word_at(tokens, step) in PRESENT:
+        if word_at(tokens, step) in en.PRESENT:
             return True
         if tense_of(tokens, step) == PAST:
             return False

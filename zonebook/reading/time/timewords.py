@@ -9,23 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zonebook.reading.english import time_words as en
 from zonebook.reading.english.tables import in_order
-from zonebook.reading.english.time_words import (
-    DAY_WORDS,
-    ETHIOPIAN_MONTHS,
-    GENITIVES,
-    MONTH_NUMBER,
-    NINETIES,
-    NOUNS,
-    NUMBER_WORDS,
-    ORDINAL_WORDS,
-    OTHER_MEANING,
-    SEASON_NUMBER,
-    VOCABULARY,
-    WEEKDAY_NUMBER,
-    WEEKDAY_SHORT,
-    WEEKDAYS,
-)
 from zonebook.reading.grammar import Classes, Token
 from zonebook.values.edtf import MONTHS
 
@@ -37,30 +22,30 @@ NAMED = in_order(
     "LPAR RPAR MARK NOISE ETHIOPIAN ERA TENS "
     "DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE SILENT"
 )
-CLASS = Classes([*NAMED, *VOCABULARY])
+CLASS = Classes([*NAMED, *en.VOCABULARY])
 classes = CLASS.of
 
-NUMBERED: dict[str, int] = SEASON_NUMBER | NINETIES
+NUMBERED: dict[str, int] = en.SEASON_NUMBER | en.NINETIES
 LOOKUP: dict[str, tuple[str, object]] = {}
-for _name, _words in VOCABULARY.items():
+for _name, _words in en.VOCABULARY.items():
     for _word in _words.split():
         _known = (CLASS[_name], NUMBERED.get(_word, _word))
         LOOKUP.setdefault(_word, _known)
-        if _name in NOUNS and _name != "NOW":
-            for _ending in GENITIVES:
+        if _name in en.NOUNS and _name != "NOW":
+            for _ending in en.GENITIVES:
                 LOOKUP.setdefault(_word + _ending, _known)
-LOOKUP |= {word: (CLASS["NUMBER"], n) for word, n in NUMBER_WORDS.items()}
-LOOKUP |= {word: (CLASS["ORDINAL"], n) for word, n in ORDINAL_WORDS.items()}
-LOOKUP |= {word: (CLASS["DAYWORD"], n) for word, n in DAY_WORDS.items()}
+LOOKUP |= {word: (CLASS["NUMBER"], n) for word, n in en.NUMBER_WORDS.items()}
+LOOKUP |= {word: (CLASS["ORDINAL"], n) for word, n in en.ORDINAL_WORDS.items()}
+LOOKUP |= {word: (CLASS["DAYWORD"], n) for word, n in en.DAY_WORDS.items()}
 LOOKUP |= {
-    name.lower(): (CLASS["SMALL" if name.lower() in OTHER_MEANING else "MONTH"], n)
+    name.lower(): (CLASS["SMALL" if name.lower() in en.OTHER_MEANING else "MONTH"], n)
     for n, name in enumerate(MONTHS)
     if n
 }
 # Words that are a date only with a capital letter, or mean something else without.
-CAPITAL: dict[str, tuple[str, object]] = {name: (CLASS["MONTH"], n) for name, n in MONTH_NUMBER.items()}
-CAPITAL |= {name: (CLASS["WEEKDAY"], n) for name, n in WEEKDAY_NUMBER.items()}
-CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in ETHIOPIAN_MONTHS.items()}
+CAPITAL: dict[str, tuple[str, object]] = {name: (CLASS["MONTH"], n) for name, n in en.MONTH_NUMBER.items()}
+CAPITAL |= {name: (CLASS["WEEKDAY"], n) for name, n in en.WEEKDAY_NUMBER.items()}
+CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in en.ETHIOPIAN_MONTHS.items()}
 
 
 def either(names: list[str]) -> str:
@@ -71,8 +56,8 @@ def either(names: list[str]) -> str:
 
 
 HYPHEN = r"\-‐‑‒–—−"  # any of them may stand between the parts of a date, a range or a compound
-SHORT_MONTHS = either([name for name in MONTH_NUMBER if len(name) < 5 and name not in ("may", "june", "july")])
-SHORT_DAYS = either(list(WEEKDAY_SHORT))
+SHORT_MONTHS = either([name for name in en.MONTH_NUMBER if len(name) < 5 and name not in ("may", "june", "july")])
+SHORT_DAYS = either(list(en.WEEKDAY_SHORT))
 # White space is taken in front, so that a match is tried only where a token begins.
 # Most words are lower case with a space or a mark behind, and most others have one capital: the first branches, so that
 # the others are tried on the few that are left (none of them begins with such a word).
@@ -116,10 +101,14 @@ MARKS = {
 # What a sentence must hold to be worth reading: a year, a date in numbers, an ordinal or a label, or a noun of time.
 DIGITS = re.compile(rf"\d(?:\d\d\d(?!\d)|st|nd|rd|th|\d?[/.{HYPHEN}]\d)|['’]\d\d|[QH][1-4]|[1-4][QH]|FY")
 TELLING = [
-    *(form for words in NOUNS.values() for word in words.split() for form in (word, word.capitalize())),
-    *(form for word in DAY_WORDS for form in (word, word.capitalize())),
-    *(form for name in MONTHS if name and name.lower() not in OTHER_MEANING for form in (name.lower(),)),
-    *(form for name in (*MONTH_NUMBER, *WEEKDAYS, *ETHIOPIAN_MONTHS) for form in (name.capitalize(), name.upper())),
+    *(form for words in en.NOUNS.values() for word in words.split() for form in (word, word.capitalize())),
+    *(form for word in en.DAY_WORDS for form in (word, word.capitalize())),
+    *(form for name in MONTHS if name and name.lower() not in en.OTHER_MEANING for form in (name.lower(),)),
+    *(
+        form
+        for name in (*en.MONTH_NUMBER, *en.WEEKDAYS, *en.ETHIOPIAN_MONTHS)
+        for form in (name.capitalize(), name.upper())
+    ),
 ]
 
 
@@ -208,7 +197,7 @@ def read_iso(match: re.Match[str]) -> tuple[str, object]:
 def read_dashed(match: re.Match[str]) -> tuple[str, object]:
     """Return the parts of `15-Jul-2025`."""
     day, month, year = re.split(f"[{HYPHEN}]", match["dashed"])
-    return "DATE", (century(year), MONTH_NUMBER[month.lower()[:3]], int(day))
+    return "DATE", (century(year), en.MONTH_NUMBER[month.lower()[:3]], int(day))
 
 
 def read_tens(match: re.Match[str]) -> tuple[str, object]:
@@ -236,8 +225,8 @@ READERS: dict[str, Callable[[re.Match[str]], tuple[str, object]]] = {
     "ordinal": lambda m: ("ORDINAL", int(m["od"])),
     "era": lambda m: ("ERA", None),
     "number": read_number,
-    "short": lambda m: ("MONTH", MONTH_NUMBER[m["short"].lower().rstrip(".")]),
-    "shortday": lambda m: ("WEEKDAY", WEEKDAY_SHORT[m["shortday"].lower().rstrip(".")]),
+    "short": lambda m: ("MONTH", en.MONTH_NUMBER[m["short"].lower().rstrip(".")]),
+    "shortday": lambda m: ("WEEKDAY", en.WEEKDAY_SHORT[m["shortday"].lower().rstrip(".")]),
     "dash": lambda m: ("DASH", None),
     "mark": lambda m: (MARKS.get(m["mark"], "MARK"), m["mark"]),
 }
