@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.collection.intake.take import FORMATS, take
-from zonebook.reading.article import read_article, reading_document, source_ids
+from zonebook.reading.article import Writer, read_article, source_ids
 from zonebook.reading.names.joining import joined_zones
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.workers import spread
@@ -70,7 +70,7 @@ def _read(task: Task, known: Sequence[KnownName]) -> Read:
     except ZonebookError as error:
         return Read({}, (), error.problems[0])
     reading = read_article(taken.text, known)
-    document = reading_document(task.source, task.path, reading, {z.id: z.id for z in reading.zones})
+    document = Writer(task.source, task.path, reading, {z.id: z.id for z in reading.zones}).document()
     document["sources"][0]["url"] = taken.url
     if taken.keep:  # offsets are offsets into the text made from the file, so that text has to go along
         document["sources"][0]["text"] = taken.text

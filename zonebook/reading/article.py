@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zonebook.reading.figures.figures import READ as WITH_FIGURES
 from zonebook.reading.figures.figures import FigureMention, find_figures
@@ -43,6 +43,18 @@ if TYPE_CHECKING:
     from zonebook.reading.names.zone_naming import Zone
     from zonebook.reading.parts import Sentence
     from zonebook.values.edtf import Edtf
+
+
+class Placed(Protocol):
+    """Whatever stands at a place of a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
 
 
 @dataclass(frozen=True)
@@ -202,11 +214,6 @@ def stable_id(source: str, kind: str, exact: str, taken: Counter[str]) -> str:
     return ident if taken[ident] == 1 else f"{ident}.{taken[ident]}"
 
 
-def quote(text: str, source: str, start: int, end: int) -> dict[str, Any]:
-    """Return a stretch of a text as evidence."""
-    return {"source": source, "start": start, "end": end, "exact": text[start:end]}
-
-
 def source_ids(paths: Sequence[str]) -> dict[str, str]:
     """Return a readable id for every path: the slug of its file name, with its folder where two would be the same."""
     stems = [path.rsplit("/", 1)[-1].rsplit(".", 1)[0] or path for path in paths]
@@ -223,132 +230,128 @@ def source_ids(paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
-def reading_document(
-    source: str, path: str, reading: Reading, zone_id: dict[str, str]
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the records of one article as the exchange document lists them."""
-    text = reading.text
-    taken: Counter[str] = Counter()
-
-    def zones(ids: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(zone_id[z] for z in ids))
-
-    def sentence(i: int) -> dict[str, Any]:
-        return quote(text, source, reading.sentences[i].start, reading.sentences[i].end)
-
-    publisher = reading.anatomy.publisher
-    figure_ids = [stable_id(source, "figure", text[f.mention.start : f.mention.end], taken) for f in reading.figures]
-    return {
-        "sources": [
-            {
-                "id": source,
-                "path": path,
-                "title": reading.anatomy.headline,
-                "publisher": publisher.name if publisher else None,
-                "published": str(reading.published.edtf) if reading.published.edtf else None,
-                "published_basis": reading.published.basis,
-                "published_reason": reading.published.reason,
-                "url": None,
-                "language": reading.language,
-                "not_read": reading.not_read,
-                "zones": zones(z.id for z in reading.zones),
-                "main_zone": zone_id[reading.main_zone] if reading.main_zone else None,
-                "sentences": [
-                    {
-                        "start": s.start,
-                        "end": s.end,
-                        "part": str(s.part),
-                        "state": state(reading, i),
-                        "reason": s.reason,
-                    }
-                    for i, s in enumerate(reading.sentences)
-                ],
-            }
-        ],
-        "mentions": [
-            {"zone": zone_id[m.zone], "how": m.how, **quote(text, source, m.start, m.end)} for m in reading.mentions
-        ],
-        "dates": [
-            {**quote(text, source, d.start, d.end), "edtf": str(d.edtf), "basis": d.basis} for d in reading.dates
-        ],
-        "events": [
-            {
-                "id": stable_id(
-                    source,
-                    "event",
-                    f"{e.happening.date} {text[e.happening.start : e.happening.end]} {e.happening.title}",
-                    taken,
-                ),
-                "date": str(e.happening.date),
-                "title": e.happening.title,
-                "category": e.happening.category,
-                "zones": zones(e.zones),
-                "zones_reason": e.reason,
-                "doubts": list(e.doubts),
-                "date_evidence": quote(text, source, e.happening.start, e.happening.end),
-                "evidence": sentence(e.happening.sentence),
-            }
-            for e in reading.events
-        ],
-        "figures": [
-            {
-                "id": ident,
-                "value": json_number(f.mention.value),
-                "unit": f.mention.unit,
-                "qualifier": f.mention.qualifier,
-                "indicator": f.mention.indicator,
-                "slot": f.mention.slot,
-                "per": f.mention.per,
-                "doubts": list(f.doubts),
-                "zones": zones(f.about.zones),
-                "zones_reason": f.about.reason,
-                "as_of": str(f.as_of) if f.as_of else None,
-                "same_as": None if f.mention.same_as is None else figure_ids[f.mention.same_as],
-                "range_with": None if f.mention.range_with is None else figure_ids[f.mention.range_with],
-                "compared_to": f.mention.compared_to,
-                "start": f.mention.start,
-                "end": f.mention.end,
-                "exact": text[f.mention.start : f.mention.end],
-                "evidence": sentence(f.sentence),
-            }
-            for ident, f in zip(figure_ids, reading.figures, strict=True)
-        ],
-        "people": [
-            {
-                "id": slug(p.name),
-                "name": p.name,
-                "role": p.role,
-                "organisation": p.organisation,
-                "start": p.start,
-                "end": p.end,
-                "evidence": sentence(p.sentence),
-            }
-            for p in reading.people
-        ],
-        "quotations": [
-            {
-                "id": stable_id(source, "quotation", text[q.start : q.end], taken),
-                "speaker": q.speaker,
-                "how": q.how,
-                "direct": q.direct,
-                "doubts": list(q.doubts),
-                **quote(text, source, q.start, q.end),
-            }
-            for q in reading.quotations
-        ],
-        "organisations": [named_document(text, source, n) for n in reading.organisations],
-        "measures": [named_document(text, source, n) for n in reading.measures],
-    }
+def picked(value: object, names: str) -> dict[str, Any]:
+    """Return some fields of a value as the exchange document has them."""
+    return {name: getattr(value, name) for name in names.split()}
 
 
-def named_document(text: str, source: str, named: Named) -> dict[str, Any]:
-    """Return an organisation or a measure as the exchange document lists it."""
-    return {
-        "id": slug(named.name),
-        "name": named.name,
-        "abbreviation": named.abbreviation,
-        **quote(text, source, named.start, named.end),
-    }
+def written(edtf: Edtf | None) -> str | None:
+    """Return a date as the exchange document has it."""
+    return str(edtf) if edtf else None
+
+
+class Writer:
+    """Writes the records of one article as the exchange document lists them."""
+
+    def __init__(self, source: str, path: str, reading: Reading, zone_id: dict[str, str]) -> None:
+        self.source, self.path, self.reading, self.zone_id = source, path, reading, zone_id
+        self.text = reading.text
+        self.taken: Counter[str] = Counter()
+
+    def document(self) -> dict[str, list[dict[str, Any]]]:
+        """Return the records by kind; figures get their ids before all others."""
+        reading = self.reading
+        figures = self.figures()
+        return {
+            "sources": [self.article()],
+            "mentions": [{"zone": self.zone_id[m.zone], "how": m.how, **self.quote(m)} for m in reading.mentions],
+            "dates": [{**self.quote(d), "edtf": str(d.edtf), "basis": d.basis} for d in reading.dates],
+            "events": [self.event(event) for event in reading.events],
+            "figures": figures,
+            "people": [
+                {"id": slug(p.name), **picked(p, "name role organisation start end"), "evidence": self.told(p.sentence)}
+                for p in reading.people
+            ],
+            "quotations": [self.quotation(quotation) for quotation in reading.quotations],
+            "organisations": [self.named(organisation) for organisation in reading.organisations],
+            "measures": [self.named(measure) for measure in reading.measures],
+        }
+
+    def quote(self, place: Placed) -> dict[str, Any]:
+        """Return a stretch of the text as evidence."""
+        start, end = place.start, place.end
+        return {"source": self.source, "start": start, "end": end, "exact": self.text[start:end]}
+
+    def told(self, sentence: int) -> dict[str, Any]:
+        """Return a sentence as evidence."""
+        return self.quote(self.reading.sentences[sentence])
+
+    def zones(self, ids: Iterable[str]) -> list[str]:
+        """Return the ids that zones of the article have in the collection, each once."""
+        return list(dict.fromkeys(self.zone_id[z] for z in ids))
+
+    def ident(self, kind: str, exact: str) -> str:
+        """Return the id of a record."""
+        return stable_id(self.source, kind, exact, self.taken)
+
+    def article(self) -> dict[str, Any]:
+        """Return the row of the article itself, with what became of each of its sentences."""
+        reading, published = self.reading, self.reading.published
+        publisher = reading.anatomy.publisher
+        return {
+            "id": self.source,
+            "path": self.path,
+            "title": reading.anatomy.headline,
+            "publisher": publisher.name if publisher else None,
+            "published": written(published.edtf),
+            "published_basis": published.basis,
+            "published_reason": published.reason,
+            "url": None,
+            **picked(reading, "language not_read"),
+            "zones": self.zones(z.id for z in reading.zones),
+            "main_zone": self.zone_id[reading.main_zone] if reading.main_zone else None,
+            "sentences": [
+                {"start": s.start, "end": s.end, "part": str(s.part), "state": state(reading, i), "reason": s.reason}
+                for i, s in enumerate(reading.sentences)
+            ],
+        }
+
+    def event(self, event: Event) -> dict[str, Any]:
+        """Return a happening."""
+        told = event.happening
+        return {
+            "id": self.ident("event", f"{told.date} {self.text[told.start : told.end]} {told.title}"),
+            "date": str(told.date),
+            **picked(told, "title category"),
+            "zones": self.zones(event.zones),
+            "zones_reason": event.reason,
+            "doubts": list(event.doubts),
+            "date_evidence": self.quote(told),
+            "evidence": self.told(told.sentence),
+        }
+
+    def figures(self) -> list[dict[str, Any]]:
+        """Return the figures; those in pairs and ranges name each other by their ids."""
+        figures = self.reading.figures
+        ids = [self.ident("figure", self.text[f.mention.start : f.mention.end]) for f in figures]
+        return [self.figure(ident, figure, ids) for ident, figure in zip(ids, figures, strict=True)]
+
+    def figure(self, ident: str, figure: Figure, ids: Sequence[str]) -> dict[str, Any]:
+        """Return a figure."""
+        told = figure.mention
+        return {
+            "id": ident,
+            "value": json_number(told.value),
+            **picked(told, "unit qualifier indicator slot per"),
+            "doubts": list(figure.doubts),
+            "zones": self.zones(figure.about.zones),
+            "zones_reason": figure.about.reason,
+            "as_of": written(figure.as_of),
+            "same_as": None if told.same_as is None else ids[told.same_as],
+            "range_with": None if told.range_with is None else ids[told.range_with],
+            **picked(told, "compared_to start end"),
+            "exact": self.text[told.start : told.end],
+            "evidence": self.told(figure.sentence),
+        }
+
+    def quotation(self, said: Quotation) -> dict[str, Any]:
+        """Return a quotation."""
+        ident = self.ident("quotation", self.text[said.start : said.end])
+        return {"id": ident, **picked(said, "speaker how direct"), "doubts": list(said.doubts), **self.quote(said)}
+
+    def named(self, named: Named) -> dict[str, Any]:
+        """Return an organisation or a measure."""
+        return {"id": slug(named.name), **picked(named, "name abbreviation"), **self.quote(named)}
 
 
 def state(reading: Reading, i: int) -> str:
@@ -358,6 +361,10 @@ def state(reading: Reading, i: int) -> str:
     return "unread" if reading.sentences[i].part in WITH_FIGURES else "set aside"
 
 
+LISTS = "sources zones mentions dates events figures people quotations organisations measures".split()
+"""The lists of the exchange document."""
+
+
 def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] = ()) -> dict[str, list[dict[str, Any]]]:
     """Return the exchange document for (path, text) pairs; their order does not matter."""
     known = KnownNames.of(known)
@@ -365,23 +372,9 @@ def read_document(files: Iterable[tuple[str, str]], known: Iterable[KnownName] =
     ids = source_ids([path for path, _ in articles])
     readings = [read_article(text, known) for _, text in articles]
     listed, finals = joined_zones(readings, known)
-    document: dict[str, list[dict[str, Any]]] = {
-        name: []
-        for name in (
-            "sources",
-            "zones",
-            "mentions",
-            "dates",
-            "events",
-            "figures",
-            "people",
-            "quotations",
-            "organisations",
-            "measures",
-        )
-    }
+    document: dict[str, list[dict[str, Any]]] = {name: [] for name in LISTS}
     document["zones"] = [asdict(zone) for zone in listed]
     for (path, _), reading, zone_id in zip(articles, readings, finals, strict=True):
-        for name, records in reading_document(ids[path], path, reading, zone_id).items():
+        for name, records in Writer(ids[path], path, reading, zone_id).document().items():
             document[name] += records
     return document

@@ -96,7 +96,6 @@ class Nothing:
 
 
 NOTHING = Nothing()
-Builder = "Callable[..., object | None]"
 
 
 @dataclass(frozen=True)

@@ -28,19 +28,8 @@ HUMANS = words(
     """
 )
 HUMAN_ENDINGS = (
-    "man",
-    "woman",
-    "person",
-    "keeper",
-    "smith",
-    "monger",
-    "herd",
-    "ist",
-    "ician",
-    "eer",
-    "worker",
-    "owner",
-)
+    "man", "woman", "person", "keeper", "smith", "monger", "herd", "ist", "ician", "eer", "worker", "owner",
+)  # fmt: skip
 # Words in those endings that mean no human.
 NO_HUMANS = words("human german roman pioneer list mist checklist twist consist waist volunteer-led career beer deer")
 MEN = words(
@@ -58,8 +47,6 @@ WOMEN = words(
 )
 MENS_HONORIFICS = words("mr sir fr shri datuk dato ato he don herr sheikh monsieur señor signor senhor")
 WOMENS_HONORIFICS = words("mrs ms miss smt datin madam madame dame lady weyzero w/ro frau sheikha doña señora signora")
-HE = words("he him his")
-SHE = words("she her")
 ARTICLES = words("the a an this that these those his her its their our my your another one every each")
 # Where the noun phrase of a subject ends before its head is over.
 PHRASE_ENDS = words("of in at on from for with by to who which that near beside behind inside outside among under over")

@@ -68,17 +68,9 @@ PRINTED: dict[str, str] = {
 }
 # Forms that hold a magnitude: (name in UNITS, factor).
 SCALED: dict[str, tuple[str, int]] = {
-    "mtpa": ("t", 10**6),
-    "mmtpa": ("t", 10**6),
-    "mmt": ("t", 10**6),
-    "kt": ("t", 10**3),
-    "ktpa": ("t", 10**3),
-    "msf": ("ft2", 10**6),
-    "feu": ("TEU", 2),
-    "feus": ("TEU", 2),
-    "mld": ("litre", 10**6),
-    "bcm": ("m3", 10**9),
-}
+    "mtpa": ("t", 10**6), "mmtpa": ("t", 10**6), "mmt": ("t", 10**6), "kt": ("t", 10**3), "ktpa": ("t", 10**3),
+    "msf": ("ft2", 10**6), "feu": ("TEU", 2), "feus": ("TEU", 2), "mld": ("litre", 10**6), "bcm": ("m3", 10**9),
+}  # fmt: skip
 
 MEASURES: dict[str, tuple[str, Fraction]] = {
     form: UNITS[name] for name, forms in PRINTED.items() for form in forms.split("|")
@@ -120,20 +112,8 @@ NOT_FIGURES = DURATIONS | words("""
 """Words after a number that make it no figure: durations, multiples, points, clock times, technical sizes."""
 NOT_FIGURE_PHRASES = frozenset(
     [
-        "percentage point",
-        "percentage points",
-        "basis point",
-        "basis points",
-        "pct points",
-        "per cent points",
-        "percent points",
-        "a m",
-        "p m",
-        "km h",
-        "kilometers per hour",
-        "kilometres per hour",
-        "miles per hour",
-        "degrees celsius",
-        "km hr",
-    ]
-)
+    "percentage point", "percentage points", "basis point", "basis points", "pct points", "per cent points",
+    "percent points", "a m", "p m", "km h", "kilometers per hour", "kilometres per hour", "miles per hour",
+    "degrees celsius", "km hr",
+]
+)  # fmt: skip

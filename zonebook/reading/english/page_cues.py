@@ -29,171 +29,92 @@ AGENCIES = (
 
 RELEASED_BY = re.compile(r"^SOURCE:? (?P<name>[A-Z][\w&’'., -]{2,80})$")  # below a press release
 
+
+def cue(part: Part, reason: str, pattern: str, hints: tuple[str, ...] = ()) -> Cue:
+    """Return a row of the table; its pattern ignores case."""
+    return Cue(part, reason, re.compile(pattern, re.I), hints)
+
+
+def exactly(part: Part, reason: str, pattern: str, hints: tuple[str, ...] = ()) -> Cue:
+    """Return a row of the table whose pattern tells capitals from small letters."""
+    return Cue(part, reason, re.compile(pattern), hints)
+
+
 CUES: tuple[Cue, ...] = (
-    Cue(
-        Part.FOOTER,
-        "copyright line",
-        re.compile(r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d", re.I),
-        ("copyright", "©", "(c)", "版权", "reserved"),
-    ),
-    Cue(
-        Part.FOOTER,
-        "names the host of the page",
-        re.compile(r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$", re.I),
-    ),
-    Cue(
-        Part.FOOTER,
-        "registration number of the site",
-        re.compile(r"ICP备|公网安备|\bICP (?:license|no)", re.I),
-        ("icp", "备"),
-    ),
-    Cue(Part.FOOTER, "address", re.compile(r"^\W*(?:e-?mail\s*:\s*)?[\w.+-]{1,60}@[\w.-]{1,60}\W*$", re.I)),
-    Cue(Part.FOOTER, "end mark", re.compile(r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$", re.I)),
-    Cue(
-        Part.FOOTER,
-        "terms of the site",
-        re.compile(
-            r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$", re.I
-        ),
-    ),
-    Cue(
-        Part.FOOTER,
-        "exchange-rate note",
-        re.compile(
-            r"^\W*(?:[Ee]xchange rates?\b.{0,80}|[A-Z]{3}\s?1(?:\.0+)?\s?=\s?.{1,30}"
-            r"|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"
-        ),
-    ),
-    Cue(
-        Part.FOOTER,
-        "invitation to contact or follow",
-        re.compile(
-            r"^(?:contact (?:the )?(?:writer|reporter|author|us)|news tips|get (?:the )?(?:latest|our"
-            r"|more)|sign up|subscribe|follow us|join (?:us|our)|"
-            r"download (?:the|our)|click here|for (?:more|the latest) (?:news|updates|information)"
-            r"|stay (?:tuned|updated)|e-?mail (?:the|us))\b.{0,160}$",
-            re.I,
-        ),
-    ),
-    Cue(
-        Part.FOOTER,
-        "correction or editor's note",
-        re.compile(
-            r"^\W*(?:correction|clarification|editor'?’?s'?’? note|note to editors|this (?:article|story"
-            r"|report) (?:was|has been|is) "
-            r"(?:corrected|updated|amended|first published|published|syndicated|a translation))\b",
-            re.I,
-        ),
-    ),
-    Cue(
-        Part.MENU,
-        "breadcrumb",
-        re.compile(
-            r"^\W*(?:(?:your |current )?(?:location|position)"
-            r"|you are here)\s*[:：]|^home(?:page)?\s*(?:[>»›/|→]|::|$)"
-            r"|^(?:[^>»›.\d]{1,40}[>»›]+\s*){1,8}[^>»›.\d]{1,40}$",
-            re.I,
-        ),
-    ),
-    Cue(Part.MENU, "greeting of the site", re.compile(r"^welcome to\b.{0,80}$", re.I)),
-    Cue(
-        Part.MENU, "choice of languages", re.compile(rf".{{0,80}}\s{LANGUAGES}$"), ("中", "体", "體", "한", "日", "ال")
-    ),
-    Cue(
-        Part.MENU,
-        "field of a press archive",
-        re.compile(
-            r"^(?:(?:section|length|byline|load-date|language|document|word count|edition|dateline|page)\s*:.{0,80}"
-            r"|\d{2,5} words|body|english|full text:?)$",
-            re.I,
-        ),
-    ),
-    Cue(
-        Part.STAMP,
-        "issue of a journal",
-        re.compile(r"^(?:vol(?:ume)?\.?|issue|no\.) ?\d+\b.{0,50}$|^.{0,40}[,|] (?:vol\.|issue) ?\d+\b.{0,40}$", re.I),
-    ),
+    cue(Part.FOOTER, "copyright line",
+        r"^\W*(?:copyrights?\b|©|\(c\)\s*\d{4}|版权所有)|\ball rights reserved\b|©\s*(?:19|20)\d\d",
+        ("copyright", "©", "(c)", "版权", "reserved")),
+    cue(Part.FOOTER, "names the host of the page",
+        r"^(?:presented|powered|hosted|sponsored|designed|maintained) by\b.{0,80}$"),
+    cue(Part.FOOTER, "registration number of the site", r"ICP备|公网安备|\bICP (?:license|no)", ("icp", "备")),
+    cue(Part.FOOTER, "address", r"^\W*(?:e-?mail\s*:\s*)?[\w.+-]{1,60}@[\w.-]{1,60}\W*$"),
+    cue(Part.FOOTER, "end mark", r"^\W*(?:nnnn|enditem|ends|end|-?30-?|###+)\W*$|^\W+$"),
+    cue(Part.FOOTER, "terms of the site",
+        r"^(?:terms (?:of|and)|privacy policy|disclaimer|cookie|about us|contact us|site ?map)\b.{0,120}$"),
+    exactly(Part.FOOTER, "exchange-rate note",
+        r"^\W*(?:[Ee]xchange rates?\b.{0,80}|[A-Z]{3}\s?1(?:\.0+)?\s?=\s?.{1,30}"
+        r"|(?:US)?[$€£]\s?1(?:\.0+)?\s?=\s?.{1,30}|1\s[A-Z]{3}\s?=\s?.{1,30})$"),
+    cue(Part.FOOTER, "invitation to contact or follow",
+        r"^(?:contact (?:the )?(?:writer|reporter|author|us)|news tips|get (?:the )?(?:latest|our"
+        r"|more)|sign up|subscribe|follow us|join (?:us|our)|"
+        r"download (?:the|our)|click here|for (?:more|the latest) (?:news|updates|information)"
+        r"|stay (?:tuned|updated)|e-?mail (?:the|us))\b.{0,160}$"),
+    cue(Part.FOOTER, "correction or editor's note",
+        r"^\W*(?:correction|clarification|editor'?’?s'?’? note|note to editors|this (?:article|story"
+        r"|report) (?:was|has been|is) "
+        r"(?:corrected|updated|amended|first published|published|syndicated|a translation))\b"),
+    cue(Part.MENU, "breadcrumb",
+        r"^\W*(?:(?:your |current )?(?:location|position)"
+        r"|you are here)\s*[:：]|^home(?:page)?\s*(?:[>»›/|→]|::|$)"
+        r"|^(?:[^>»›.\d]{1,40}[>»›]+\s*){1,8}[^>»›.\d]{1,40}$"),
+    cue(Part.MENU, "greeting of the site", r"^welcome to\b.{0,80}$"),
+    exactly(Part.MENU, "choice of languages", rf".{{0,80}}\s{LANGUAGES}$", ("中", "体", "體", "한", "日", "ال")),
+    cue(Part.MENU, "field of a press archive",
+        r"^(?:(?:section|length|byline|load-date|language|document|word count|edition|dateline|page)\s*:.{0,80}"
+        r"|\d{2,5} words|body|english|full text:?)$"),
+    cue(Part.STAMP, "issue of a journal",
+        r"^(?:vol(?:ume)?\.?|issue|no\.) ?\d+\b.{0,50}$|^.{0,40}[,|] (?:vol\.|issue) ?\d+\b.{0,40}$"),
     Cue(Part.STAMP, "names who released it", RELEASED_BY),
-    Cue(Part.STAMP, "time of issue", re.compile(r"^(?:issued|released) at(?: [^ ]+){1,4}$", re.I)),
-    Cue(Part.BYLINE, "whom to ask", re.compile(r"^(?:media |press )?(?:contacts?|enquir\w+|inquir\w+)\s*:", re.I)),
-    Cue(
-        Part.STAMP,
-        "where it was first published",
-        re.compile(
-            r"^\W*(?:this|the) (?:article|story|piece|report|text) (?:was )?(?:first|originally)? ?"
-            r"(?:appeared|published|posted|ran) (?:in|by|on)\b.{3,120}$",
-            re.I,
-        ),
-    ),
-    Cue(Part.BYLINE, "signature of the agency", re.compile(rf"^[\W_]*(?:{AGENCIES})[\W_]*$")),
-    Cue(
-        Part.MENU,
-        "navigation",
-        re.compile(r"^Home(?: (?:[A-Z][\w’'&-]*|us|of|and|&)){2,20}$"),
-    ),
-    Cue(Part.BYLINE, "note of the agency to its clients", re.compile(r"^\((?:ATTN|EDS?|Eds|EDITORS)\b[:;\s].*\)$")),
-    Cue(Part.MENU, "choice of languages", re.compile(rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$", re.I)),
-    Cue(Part.MENU, "share buttons", re.compile(rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$", re.I)),
-    Cue(
-        Part.MENU,
-        "navigation",
-        re.compile(
-            r"^\W*(?:nav search|search|add your comment|leave a (?:comment|reply)|"
-            r"skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
-            r"|register|advertisement|ad|sponsored|"
-            r"listen to this article|back to top|top|(?:adjust )?font size\b.*"
-            r"|short link\b.*|.{0,20}app download|updates to this page"
-            r"|share this page|see all updates|\d+ min(?:ute)?s? read|read time\b.*"
-            r"|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$",
-            re.I,
-        ),
-    ),
-    Cue(
-        Part.RELATED,
-        "link to the neighbouring article",
-        re.compile(r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]", re.I),
-    ),
-    Cue(
-        Part.CAPTION,
-        "photo credit",
-        re.compile(
-            rf"(?i:[\[(]\s*(?:file )?{CREDIT}\b[^\])]{{0,80}}[\])]?\.?$"
-            rf"|^[\[(]?\s*(?:caption|{CREDIT}(?: credit| caption)?s?)\s*(?:[\])]|[:：|])"
-            rf"|\b{CREDIT} (?:by|courtesy of|credit)\b[^.]{{0,60}}\.?$)"
-            rf"|\b[A-Z][A-Z .'-]{{2,40}}\s*/\s*(?:FOR )?[A-Z][A-Z .']{{1,30}}$"
-            r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG"
-            r"|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$"
-        ),
-        ("photo", "image", "pic", "graphic", "video", "caption", "/"),
-    ),
-    Cue(
-        Part.BYLINE,
-        "credit of an editor or reporter",
-        re.compile(
-            r"^\W*(?:web )?(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
-            r"|written|story|text|compiled|translated|translators?|translation|edition|graphics?|research|"
-            r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by"
-            r"|in [A-Z]\w+|from))*\s*[:：丨|]",
-            re.I,
-        ),
-    ),
-    Cue(
-        Part.BYLINE,
-        "credit of an editor or reporter",
-        re.compile(
-            r"^\W*(?i:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
-            r"|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
-            rf"|^(?:{AGENCIES})\s*/\s*[A-Z].{{0,40}}$|^(?:Correspondent|Staff Reporter|Staff Writer|Contributor)$"
-            r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$"
-        ),
-    ),
-    Cue(
-        Part.BYLINE,
-        "credit of a contributor",
-        re.compile(r"\bcontributed to this (?:story|report|article)\b"),
-        ("contributed to",),
-    ),
-)
+    cue(Part.STAMP, "time of issue", r"^(?:issued|released) at(?: [^ ]+){1,4}$"),
+    cue(Part.BYLINE, "whom to ask", r"^(?:media |press )?(?:contacts?|enquir\w+|inquir\w+)\s*:"),
+    cue(Part.STAMP, "where it was first published",
+        r"^\W*(?:this|the) (?:article|story|piece|report|text) (?:was )?(?:first|originally)? ?"
+        r"(?:appeared|published|posted|ran) (?:in|by|on)\b.{3,120}$"),
+    exactly(Part.BYLINE, "signature of the agency", rf"^[\W_]*(?:{AGENCIES})[\W_]*$"),
+    exactly(Part.MENU, "navigation", r"^Home(?: (?:[A-Z][\w’'&-]*|us|of|and|&)){2,20}$"),
+    exactly(Part.BYLINE, "note of the agency to its clients", r"^\((?:ATTN|EDS?|Eds|EDITORS)\b[:;\s].*\)$"),
+    cue(Part.MENU, "choice of languages", rf"^\W*{LANGUAGES}(?:[\W_]+{LANGUAGES})+\W*$"),
+    cue(Part.MENU, "share buttons", rf"^\W*{SHARE_WORDS}(?:[\W_]+{SHARE_WORDS})*\W*$"),
+    cue(Part.MENU, "navigation",
+        r"^\W*(?:nav search|search|add your comment|leave a (?:comment|reply)|"
+        r"skip to (?:main )?content|menu|toggle navigation|log ?in|sign in"
+        r"|register|advertisement|ad|sponsored|"
+        r"listen to this article|back to top|top|(?:adjust )?font size\b.*"
+        r"|short link\b.*|.{0,20}app download|updates to this page"
+        r"|share this page|see all updates|\d+ min(?:ute)?s? read|read time\b.*"
+        r"|\[?(?:large|medium|small)\]?(?:\W+(?:large|medium|small))*)\W*$"),
+    cue(Part.RELATED, "link to the neighbouring article",
+        r"^\W*(?:previous|prev|next)(?: (?:article|post|story|page|news))?\s*[:：>»|]"),
+    exactly(Part.CAPTION, "photo credit",
+        rf"(?i:[\[(]\s*(?:file )?{CREDIT}\b[^\])]{{0,80}}[\])]?\.?$"
+        rf"|^[\[(]?\s*(?:caption|{CREDIT}(?: credit| caption)?s?)\s*(?:[\])]|[:：|])"
+        rf"|\b{CREDIT} (?:by|courtesy of|credit)\b[^.]{{0,60}}\.?$)"
+        rf"|\b[A-Z][A-Z .'-]{{2,40}}\s*/\s*(?:FOR )?[A-Z][A-Z .']{{1,30}}$"
+        r"|/\s*(?:Xinhua|VCG|Reuters|AFP|AP|CNS|IC|Getty Images?|EPA|Yonhap)\)?$|\((?:Xinhua|VCG"
+        r"|Reuters|AFP|Getty Images?)/[^)]{1,40}\)$", ("photo", "image", "pic", "graphic", "video", "caption", "/")),
+    cue(Part.BYLINE, "credit of an editor or reporter",
+        r"^\W*(?:web )?(?:reporters?|reporting|editors?|editing|edited|authors?|writers?|correspondents?"
+        r"|written|story|text|compiled|translated|translators?|translation|edition|graphics?|research|"
+        r"proofread(?:er)?|contributors?|photographers?|with inputs?)(?![a-z])(?:\s+(?:in charge|by"
+        r"|in [A-Z]\w+|from))*\s*[:：丨|]"),
+    exactly(Part.BYLINE, "credit of an editor or reporter",
+        r"^\W*(?i:reporting|edited|editing|written|story|text|compiled|translated|additional reporting"
+        r"|with inputs? from)\s+(?:by\b|from\b|[A-Z]).{0,100}$"
+        rf"|^(?:{AGENCIES})\s*/\s*[A-Z].{{0,40}}$|^(?:Correspondent|Staff Reporter|Staff Writer|Contributor)$"
+        r"|^\(.{0,20}[Ww]ith (?:agency )?inputs? from.{0,60}\)$"),
+    exactly(Part.BYLINE, "credit of a contributor",
+        r"\bcontributed to this (?:story|report|article)\b", ("contributed to",)),
+)  # fmt: skip
 
 PRESS = (
     r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger"

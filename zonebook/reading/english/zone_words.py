@@ -35,30 +35,11 @@ KIND_WORDS = (TRADE - {"nanotechnology"}) | words(
     iii iv v inland coastal offshore border hub
     """
 )
-ANY: frozenset[str] | None = None
-# Head noun: the words one of which must be beside it (ANY: the head alone is enough).
+# Head noun: the words one of which must be beside it.
 HEADS: dict[str, frozenset[str] | None] = {
-    "zone": ANY,
-    "subzone": ANY,
-    "fiz": ANY,
-    "nimz": ANY,
-    "ecopark": ANY,
-    "aeropark": ANY,
-    "agropark": ANY,
-    "biopark": ANY,
-    "techpark": ANY,
-    "cyberpark": ANY,
-    "aerocity": ANY,
-    "aerotropolis": ANY,
     "hub": words("logistics innovation technology halal digital industrial manufacturing energy aviation maritime"),
     "campus": words("innovation science technology research industrial"),
     "quarter": words("innovation knowledge technology"),
-    "technopole": ANY,
-    "technopark": ANY,
-    "technopolis": ANY,
-    "innopark": ANY,
-    "innopolis": ANY,
-    "cyberport": ANY,
     "park": TRADE,
     "estate": words("industrial business science technology processing export trade enterprise"),
     "corridor": TRADE | {"growth"},
@@ -88,9 +69,17 @@ HEADS: dict[str, frozenset[str] | None] = {
     "harbor": frozenset(("innovation", "science")),
     "node": words("industrial manufacturing logistics investment"),
     "site": frozenset(("tax", "customs", "mega")),
-    "megasite": ANY,
-    "ecozone": ANY,
 }
+# Heads that are enough by themselves.
+HEADS |= dict.fromkeys(
+    words(
+        """
+        zone subzone fiz nimz ecopark aeropark agropark biopark techpark cyberpark aerocity aerotropolis technopole
+        technopark technopolis innopark innopolis cyberport megasite ecozone
+        """
+    ),
+    None,
+)
 # Whole phrases that look like zones and are none.
 NO_ZONES = frozenset(
     tuple(phrase.split("-"))
@@ -104,22 +93,10 @@ NO_ZONES = frozenset(
 )
 # Heads that, in the plural after a name, still name one zone each ("Adama and Kombolcha industrial parks").
 PLURALS = {
-    "zones": "zone",
-    "parks": "park",
-    "corridors": "corridor",
-    "estates": "estate",
-    "subzones": "subzone",
-    "cities": "city",
-    "areas": "area",
-    "sezs": "sez",
-    "technopoles": "technopole",
-    "freeports": "freeport",
-    "valleys": "valley",
-    "technoparks": "technopark",
-    "districts": "district",
-    "ports": "port",
-    "islands": "island",
-}
+    "zones": "zone", "parks": "park", "corridors": "corridor", "estates": "estate", "subzones": "subzone", "cities":
+    "city", "areas": "area", "sezs": "sez", "technopoles": "technopole", "freeports": "freeport", "valleys":
+    "valley", "technoparks": "technopark", "districts": "district", "ports": "port", "islands": "island",
+}  # fmt: skip
 # Names of zones that begin with their head, as the Romance languages build them.
 HEAD_FIRST = words(
     """

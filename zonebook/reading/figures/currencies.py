@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).with_name("currencies.json")
 
 
+OWN_NAMES = ("yuan", "rupees", "euros", "ringgit", "baht", "naira", "riyals", "dirhams", "birr", "zloty", "rand")
 _CENTS = ("cent", "cents", "us cent", "us cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise")
 PARTS = dict.fromkeys(_CENTS, Fraction(1, 100))
 PARTS["fils"] = Fraction(1, 1000)
@@ -53,6 +54,11 @@ def table() -> Mapping[str, dict[str, list[str] | str]]:
     return loaded
 
 
+def forms_of(press: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return each printed form of a table with the currencies that it can mean."""
+    return {form: codes.split() for codes, forms in press.items() for form in forms.split("|")}
+
+
 @cache
 def signs() -> Mapping[str, tuple[str, ...]]:
     """Return every form printed before an amount, with the currencies it can mean, likeliest first."""
@@ -60,8 +66,7 @@ def signs() -> Mapping[str, tuple[str, ...]]:
     for code, entry in table().items():
         for form in (code, *entry["signs"]):
             found.setdefault(form, []).append(code)
-    for form, codes in PRESS_SIGNS.items():
-        found[form] = codes.split()  # reviewed by hand: what CLDR adds is never printed so in English
+    found |= forms_of(PRESS_SIGNS)  # reviewed by hand: what CLDR adds is never printed so in English
     return {form: tuple(codes) for form, codes in found.items()}
 
 
@@ -76,8 +81,7 @@ def names() -> Mapping[str, tuple[str, ...]]:
             for form in {name, wire, short if short not in EVERYDAY else name}:
                 if code not in found.setdefault(form, []):
                     found[form].append(code)
-    for form, codes in PRESS_NAMES.items():
-        found[form] = codes.split()  # reviewed by hand: what CLDR adds is never printed so in English
+    found |= forms_of(PRESS_NAMES)
     return {form: tuple(codes) for form, codes in found.items()}
 
 
@@ -128,19 +132,7 @@ class Evidence:
             if form in own
         }
         words = names()
-        for word in (
-            "yuan",
-            "rupees",
-            "euros",
-            "ringgit",
-            "baht",
-            "naira",
-            "riyals",
-            "dirhams",
-            "birr",
-            "zloty",
-            "rand",
-        ):
+        for word in OWN_NAMES:
             if word in self.text:
                 found.add(words[word][0])
         return frozenset(found | ({"USD"} if "U.S. dollar" in self.text or "US dollar" in self.text else set()))

@@ -130,12 +130,6 @@ def cues(kind: str) -> Mapping[str, tuple[Cue, ...]]:
     return {first: tuple(entries) for first, entries in by_first.items()}
 
 
-def forms_of(phrase: str, *, verb: bool) -> list[str]:
-    """Return a phrase of the table in the forms that texts have: a verb inflected, a noun in the plural too."""
-    first, _, rest = phrase.partition(" ")
-    return [f"{form} {rest}" for form in inflected(first)] if verb else [phrase, plural(phrase)]
-
-
 @cache
 def heads() -> Mapping[str, str]:
     """Return the slot of each counted noun or phrase, singular and plural."""

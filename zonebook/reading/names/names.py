@@ -35,15 +35,6 @@ RUN = re.compile(
 TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
 
 
-SMALL_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-@lru_cache(maxsize=2048)
-def words_in(text: str, start: int, end: int) -> frozenset[str]:
-    """Return the words of `text[start:end]` in small letters: a quick look whether a pattern can match."""
-    return frozenset(SMALL_WORDS.findall(text[start:end].casefold()))
-
-
 class Word(NamedTuple):
     """One word of a run, `text[start:end]`."""
 
@@ -79,44 +70,18 @@ def run_at(text: str, start: int, limit: int) -> Run | None:
     return Run(match.start(), match.end(), words)
 
 
-SAME_WORD = {
-    "scientific": "science",
-    "sciences": "science",
-    "sci": "science",
-    "technological": "technology",
-    "technologies": "technology",
-    "tech": "technology",
-    "tec": "technology",
-    "techno": "technology",
-    "hi": "high",
-    "foreign": "free",  # "Foreign-Trade Zone 12", as the American ones are called
-    "industry": "industrial",
-    "industries": "industrial",
-    "intl": "international",
-    "centre": "center",
-    "harbour": "harbor",
-    "zones": "zone",
-    "parks": "park",
-    "corridors": "corridor",
-    "estates": "estate",
-    "subzones": "subzone",
-    "cities": "city",
-    "areas": "area",
-    "districts": "district",
-    "valleys": "valley",
-    "develop": "development",
-    "cooperative": "cooperation",
-    "sez": "special economic zone",
-    "sezs": "special economic zone",
-    "ftz": "free trade zone",
-    "epz": "export processing zone",
-    "fez": "free economic zone",
-    "freezone": "free zone",
-    "freezones": "free zone",
-    "freeport": "free port",
-    "freeports": "free port",
-    "etdz": "economic technology development zone",
-}
+# Words of names -> the forms that mean the same; American foreign-trade zones are free-trade zones.
+SAME = {
+    "science": "scientific sciences sci", "technology": "technological technologies tech tec techno", "high": "hi",
+    "free": "foreign", "industrial": "industry industries", "international": "intl", "center": "centre",
+    "harbor": "harbour", "zone": "zones", "park": "parks", "corridor": "corridors", "estate": "estates",
+    "subzone": "subzones", "city": "cities", "area": "areas", "district": "districts", "valley": "valleys",
+    "development": "develop", "cooperation": "cooperative", "special economic zone": "sez sezs",
+    "free trade zone": "ftz", "export processing zone": "epz", "free economic zone": "fez",
+    "free zone": "freezone freezones", "free port": "freeport freeports",
+    "economic technology development zone": "etdz",
+}  # fmt: skip
+SAME_WORD = {form: word for word, forms in SAME.items() for form in forms.split()}
 UNSAID = frozenset(("and", "of", "the", "at", "in", "for", "national", "level", "state"))
 MARKS = re.compile(r"[’'`´.“”\"‘]")
 BREAKS = re.compile(r"[‐‑‒–—\-/(),&:;]+")
