@@ -41,6 +41,8 @@ class Kind(StrEnum):
     REMOVED = "removed"
     EVIDENCE_LOST = "evidence-lost"
     VALUE = "value-changed"
+    RESPECT = "respect-changed"
+    CONCERNS = "concerns-changed"
     DATE_CHANGED = "date-changed"
     DATE_WIDENED = "date-widened"
     DATE_NARROWED = "date-narrowed"
@@ -84,6 +86,7 @@ MARKS = {
     Kind.DATE_WIDENED: "date widened",
     Kind.DATE_CHANGED: "date changed",
     Kind.VALUE: "value changed",
+    Kind.RESPECT: "in another respect",
     Kind.DOUBT_ADDED: "now doubtful",
     Kind.REVIEWED: "reviewed",
 }
@@ -111,6 +114,18 @@ WORDING = {
         "{what}: {before} → {after}",
         "1 value changed from {before} to {after}",
         "{count} values changed",
+    ),
+    Kind.RESPECT: Wording(
+        "Now in another respect",
+        "{what}: {before} → {after}",
+        "1 moved from {before} to {after}",
+        "{count} now in another respect",
+    ),
+    Kind.CONCERNS: Wording(
+        "Now with other things",
+        "{what}: {before} → {after}",
+        "1 now with other things",
+        "{count} now with other things",
     ),
     Kind.DATE_CHANGED: Wording(
         "Dates changed",
@@ -222,6 +237,7 @@ class Change(Model):
     after: Words | None = None
     articles: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = None  # with evidence, each side
     said: Annotated[tuple[Said, ...], Field(max_length=24)] = ()
+    verdict: Words | None = None  # what the proof makes of these words
     spot: Spot | None = None  # on the new site; None where nothing is left to see
 
     def line(self, escape: Escape = str) -> str:
@@ -237,11 +253,13 @@ class Change(Model):
         return {name: escape(getattr(self, name) or "") for name in ("what", "before", "after")}
 
     def backing(self, escape: Escape) -> str:
-        """Return what stands behind it: how many articles, or the words themselves."""
+        """Return what it rests on: how many articles, the words themselves, and what the proof makes of them."""
+        found = ""
         if self.articles and self.articles[0] != self.articles[1]:
             before, after = (f"{n} article{'s' * (n != 1)}" for n in self.articles)
-            return f" (evidence: {before} → {after})"
-        return "".join(f" — “{escape(said.words)}” ({escape(said.source)})" for said in self.said)
+            found = f" (evidence: {before} → {after})"
+        found += "".join(f" — “{escape(said.words)}” ({escape(said.source)})" for said in self.said)
+        return found + (f"; {escape(self.verdict)}" if self.verdict else "")
 
     @property
     def mark(self) -> str:
@@ -285,6 +303,11 @@ class Changes(Model):
         return [c for c in self.changes if c.kind is kind]
 
     @property
+    def removed(self) -> list[PageChange]:
+        """The pages that are no more, not even as a line that leads on."""
+        return [page for page in self.pages or () if page.how == "removed"]
+
+    @property
     def unpublishable(self) -> bool:
         """Whether the new state has faults that stop the build."""
         return any(c.kind in (Kind.BROKEN, Kind.PROBLEM) for c in self.changes)
@@ -321,10 +344,16 @@ def summary(changes: Changes, escape: Escape = str) -> str:
     pages = None if changes.pages is None else len(changes.pages)
     if not changes.changes:
         looks = {None: "the pages were not compared", 0: "no page looks different", 1: "1 page looks different"}
-        return f"No fact changes, {looks.get(pages, f'{pages} pages look different')}."
-    tail = "" if pages is None else f"; {_counted(pages, 'page')} change{'s' * (pages == 1)}"
+        return f"No fact changes, {looks.get(pages, f'{pages} pages look different')}{_lost(changes)}."
+    tail = "" if pages is None else f"; {_counted(pages, 'page')} change{'s' * (pages == 1)}{_lost(changes)}"
     sentence = ", ".join([*parts, "0 quotations broken"])
     return f"{_beginning(changes) or ''}{sentence}{tail}."
+
+
+def _lost(changes: Changes) -> str:
+    """Say how many pages are no more: whoever has kept their address finds nothing there."""
+    count = len(changes.removed)
+    return f", {_counted(count, 'page')} removed" if count else ""
 
 
 def _beginning(changes: Changes) -> str:
@@ -377,7 +406,8 @@ def markdown(changes: Changes, address: str = "", shown: int = SHOWN) -> str:
     lines = ["### What this changes", "", f"**{summary(changes, inert)}**", ""]
     for section in sections(changes):
         lines += _section(section, address, shown)
-    lines += _pages(changes.pages or (), address, shown)
+    lines += _removed(changes.removed, shown)
+    lines += _pages([p for p in changes.pages or () if p.how != "removed"], address, shown)
     lines += [f"_{inert(remark)}_\n" for remark in changes.remarks]
     lines += [f"<sub>{inert(changes.head.words)}, compared with {inert(changes.base.words)}.</sub>", ""]
     text = "\n".join(lines)
@@ -407,6 +437,14 @@ def _item(text: str) -> str:
     return "- " + BLOCK.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
+def _removed(pages: Sequence[PageChange], shown: int) -> list[str]:
+    if not pages:
+        return []
+    lines = [f"- `{page.page}.html`" for page in pages[:shown]]
+    more = [f"- … and {len(pages) - shown} more"] if len(pages) > shown else []
+    return ["**Pages removed** (a line in `moved.yml` leads readers on)", "", *lines, *more, ""]
+
+
 def _pages(pages: Sequence[PageChange], address: str, shown: int) -> list[str]:
     if not pages:
         return []
@@ -415,9 +453,7 @@ def _pages(pages: Sequence[PageChange], address: str, shown: int) -> list[str]:
         spots = [Spot(page=page.page, anchor=a) for a in page.anchors[:1]] or [Spot(page=page.page)]
         note = "" if page.how == "changed" else f" ({page.how})"
         path = f"`{page.page}.html`"
-        lines.append(
-            f"- {path if not address or page.how == 'removed' else f'[{path}]({address}{spots[0].path})'}{note}"
-        )
+        lines.append(f"- {f'[{path}]({address}{spots[0].path})' if address else path}{note}")
     if len(pages) > shown:
         lines.append(f"- … and {len(pages) - shown} more")
     return [f"<details><summary>Pages that look different: {len(pages)}</summary>", "", *lines, "", "</details>", ""]

@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.changes.changes import MAX_ANCHORS, Change, How, Kind, PageChange, Said, Spot, cut
+from zonebook.changes.verdict import known_by, verdict
 from zonebook.collection.categories import CATEGORIES
+from zonebook.pages.opening import HEADLINES
 from zonebook.values import edtf
 
 if TYPE_CHECKING:
@@ -82,10 +84,12 @@ class Indexed:
 
     def said(self, fact: Fact) -> tuple[Said, ...]:
         """Return the words of each report, at most three."""
-        return tuple(
-            Said(source=cut(self.names.get(r.evidence.source, r.evidence.source)), words=cut(r.quotation.exact))
-            for r in fact.reports[:3]
-        )
+        return tuple(map(self.words_of, fact.reports[:3]))
+
+    def words_of(self, report: Report) -> Said:
+        """Return the words of a report."""
+        source = report.evidence.source
+        return Said(source=cut(self.names.get(source, source)), words=cut(report.quotation.exact))
 
     def titles(self, sources: Iterable[str]) -> str:
         """Return the titles of articles in a row."""
@@ -268,9 +272,18 @@ def _of_pair(old: Indexed, new: Indexed, before: Fact, after: Fact, renamed: Map
             spot=spot,
         )
     if not _same_value(old, new, before, after):
-        values = cut(before.value), cut(after.value)
-        yield Change(kind=Kind.VALUE, what=what, before=values[0], after=values[1], articles=counts, spot=spot)
-    yield from _date(what, before, after)
+        yield Change(
+            kind=Kind.VALUE,
+            what=what,
+            before=cut(before.value),
+            after=cut(after.value),
+            articles=counts,
+            said=() if after.id in new.computed else new.said(after)[:1],
+            verdict=None if after.id in new.computed else cut(verdict(after, after.reports[0])) or None,
+            spot=spot,
+        )
+    yield from _respect(old, new, before, after)
+    yield from _date(new, before, after)
     if renamed.get(before.subject, before.subject) != after.subject:
         names = (old.names.get(before.subject, before.subject), new.names.get(after.subject, after.subject))
         yield Change(kind=Kind.SUBJECT, what=what, before=cut(names[0]), after=cut(names[1]), spot=spot)
@@ -304,8 +317,28 @@ def _disagreement(document: Indexed, fact: Fact) -> str:
     return cut(" / ".join(f"{said} ({'; '.join(dict.fromkeys(names))})" for said, names in by_words.items()))
 
 
-def _date(what: str, before: Fact, after: Fact) -> Iterator[Change]:
+def _respect(old: Indexed, new: Indexed, before: Fact, after: Fact) -> Iterator[Change]:
+    """Yield a change of what a fact is shown as, a headline or not, and of what it concerns beside its subject."""
+    if (before.kind, before.slot) != (after.kind, after.slot):
+        shown = [cut(_as_shown(fact)) for fact in (before, after)]
+        yield Change(kind=Kind.RESPECT, what=new.named(after), before=shown[0], after=shown[1], spot=spot_of(after))
+    beside = [
+        sorted(side.names.get(t, t) for t in fact.about if t != fact.subject)
+        for side, fact in ((old, before), (new, after))
+    ]
+    if len(before.about) != len(after.about):
+        shown = [cut(", ".join(names) or "nothing else") for names in beside]
+        yield Change(kind=Kind.CONCERNS, what=new.named(after), before=shown[0], after=shown[1], spot=spot_of(after))
+
+
+def _as_shown(fact: Fact) -> str:
+    headline = fact.kind == "figure" and fact.slot in HEADLINES
+    return f"{fact.label} ({fact.slot}, {'a headline' if headline else fact.kind})"
+
+
+def _date(new: Indexed, before: Fact, after: Fact) -> Iterator[Change]:
     """Yield a change of date, or of how the date is known."""
+    what = new.named(after)
     bases = [f.reports[0].time_basis for f in (before, after)]
     known_otherwise = bool(before.time and after.time) and bases[0] != bases[1]
     if before.time == after.time and not known_otherwise:
@@ -314,8 +347,15 @@ def _date(what: str, before: Fact, after: Fact) -> Iterator[Change]:
         f"{fact.time} ({basis})" if known_otherwise else fact.time or UNDATED
         for fact, basis in zip((before, after), bases, strict=True)
     ]
-    kind = _how_dates_differ(before.time, after.time)
-    yield Change(kind=kind, what=what, before=cut(shown[0]), after=cut(shown[1]), spot=spot_of(after))
+    yield Change(
+        kind=_how_dates_differ(before.time, after.time),
+        what=what,
+        before=cut(shown[0]),
+        after=cut(shown[1]),
+        said=() if after.id in new.computed else new.said(after)[:1],
+        verdict=cut(known_by(after.reports[0])) if after.time else None,
+        spot=spot_of(after),
+    )
 
 
 def _how_dates_differ(before: str | None, after: str | None) -> Kind:
@@ -357,7 +397,14 @@ def _same_report(new: Indexed, facts: tuple[Fact, Fact], was: Report, now: Repor
     if was.state != now.state:
         yield Change(kind=Kind.REVIEWED, what=told, before=cut(was.state), after=cut(now.state), spot=spot_of(after))
     if was.value != now.value and before.value == after.value:
-        yield Change(kind=Kind.VALUE, what=told, before=cut(was.value), after=cut(now.value), spot=spot_of(after))
+        yield Change(
+            kind=Kind.VALUE,
+            what=told,
+            before=cut(was.value),
+            after=cut(now.value),
+            said=(new.words_of(now),),
+            spot=spot_of(after),
+        )
     if was.time != now.time and before.time == after.time:
         kind = _how_dates_differ(was.time, now.time)
         yield Change(kind=kind, what=told, before=was.time or UNDATED, after=now.time or UNDATED, spot=spot_of(after))

@@ -130,7 +130,8 @@ def what_changed(changes: Changes) -> str:
         sides=f"{changes.head.words}, compared with {changes.base.words}.",
         remarks=changes.remarks,
         sections=sections(changes),
-        pages=changes.pages or (),
+        removed=changes.removed,
+        pages=[page for page in changes.pages or () if page.how != "removed"],
     )
     head = {"title": TITLE, "description": summary(changes), "hide": ["navigation"]}
     return f"{front_matter(head)}{output.MARK}\n\n{body}"
