@@ -151,21 +151,27 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     named = known.not_people | {name.casefold() for zone in zones for name in zone.names()}
     people = read_people(text, sentences, around | named)
     scope = Scope(text, sentences, zones, mentions, around, {p.name.casefold() for p in people})
-    index = Index(sentences)
     placed = list(placed_figures(text, sentences, figures, dates, scope))
     events = [concerning(happening, scope) for happening in find_events(text, sentences, dates)]
     quotations = read_quotations(text, sentences, people, around | named)
     organisations = [n for n in read_organisations(text, sentences, people) if n.name.casefold() not in named]
     people = [with_firm(text, sentences, p, around | named) for p in people]
-    measures = read_measures(text, sentences)
-    starts = [*(m.start for m in mentions), *(d.start for d in dates), *(n.start for n in (*organisations, *measures))]
-    used = {index(start) for start in starts} | {f.sentence for f in placed} | {p.sentence for p in people}
-    used |= {e.happening.sentence for e in events}
-    used |= {i for q in quotations for i in range(index(q.start), index(max(q.end - 1, q.start)) + 1)}
-    return Reading(
+    reading = Reading(
         text, anatomy, published, tuple(zones), tuple(mentions), scope.main, tuple(dates), tuple(placed), tuple(people),
-        tuple(quotations), tuple(organisations), tuple(measures), tuple(events), frozenset(used),
+        tuple(quotations), tuple(organisations), tuple(read_measures(text, sentences)), tuple(events), frozenset(),
     )  # fmt: skip
+    return replace(reading, used=frozenset(sentences_used(reading)))
+
+
+def sentences_used(reading: Reading) -> Iterator[int]:
+    """Yield the numbers of the sentences from which something was read."""
+    index = Index(reading.sentences)
+    for named in (*reading.mentions, *reading.dates, *reading.organisations, *reading.measures):
+        yield index(named.start)
+    for told in (*reading.figures, *reading.people, *(event.happening for event in reading.events)):
+        yield told.sentence
+    for said in reading.quotations:
+        yield from range(index(said.start), index(max(said.end - 1, said.start)) + 1)
 
 
 class Index:

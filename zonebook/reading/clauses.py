@@ -125,20 +125,21 @@ def classify(text: str, words: Sequence[Word]) -> str:
         before = words[i - 1].low if i else ""
         in_set = word.low in en.PHRASED and in_phrase(words, i)
         letter = "A" if in_set else resolved(raw_class(text, word, opening=opening), last, before)
-        if letter == "N" and last == "," and is_carried(words, i):
-            letter = "s"  # "two sites, A and B, cover 61 hectares"
-        if letter == "N" and (before == "who" or (before == "which" and word.low.endswith("s"))):
-            letter = "V"  # no table knows "who mends nets"
+        letter = noun_or_verb(words, i, last) if letter == "N" else letter
         letter = "h" if letter == "H" and last in ("N", "P") else letter
         found.append(letter)
         last = last if letter == "A" and last else letter
     return "".join(found)
 
 
-def is_carried(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a word that may be a verb of the present has its object right after it: a number or an article."""
+def noun_or_verb(words: Sequence[Word], i: int, last: str) -> str:
+    """Return the class of what looks like a noun: a verb behind "who", or one with its object right after it."""
+    before = words[i - 1].low if i else ""
+    if before == "who" or (before == "which" and words[i].low.endswith("s")):
+        return "V"  # no table knows "who mends nets"
     following = words[i + 1].low if i + 1 < len(words) else ""
-    return words[i].low in en.PRESENT and (following[:1].isdigit() or following in en.DETERMINERS)
+    carries = last == "," and words[i].low in en.PRESENT
+    return "s" if carries and (following[:1].isdigit() or following in en.DETERMINERS) else "N"
 
 
 def in_phrase(words: Sequence[Word], i: int) -> bool:

@@ -53,14 +53,18 @@ def headed(head: list[Line], *, has_body: bool) -> list[Line]:
     for n, line in zip(lower, lower_head([head[n] for n in lower], head, title, has_body=has_body), strict=True):
         out[n] = line
     if title < len(head):
-        alone = not has_body and len(free) == 1 and en.ENDS_SENTENCE.search(head[title].text)
-        out[title] = head[title]._replace(part=Part.BODY if alone else Part.TITLE)  # a sentence alone is no headline
-    bullet = {True: (Part.MENU, "navigation"), False: (Part.BODY, "")}  # above the title, below it
-    for n, line in enumerate(out):
-        if line.part is None:
-            part, reason = bullet[n < title]
-            out[n] = line._replace(part=part, reason=reason)
-    return out
+        out[title] = titled(head[title], alone=not has_body and len(free) == 1)
+    return [line if line.part else bullet(line, above=n < title) for n, line in enumerate(out)]
+
+
+def titled(line: Line, *, alone: bool) -> Line:
+    """Return the headline; a sentence alone is none."""
+    return line._replace(part=Part.BODY if alone and en.ENDS_SENTENCE.search(line.text) else Part.TITLE)
+
+
+def bullet(line: Line, *, above: bool) -> Line:
+    """Return a bullet with its part: above the title it is an entry of a menu, below it a part of the text."""
+    return line._replace(part=Part.MENU, reason="navigation") if above else line._replace(part=Part.BODY, reason="")
 
 
 def lower_head(lines: list[Line], head: list[Line], title: int, *, has_body: bool) -> Iterator[Line]:

@@ -152,7 +152,7 @@ def tabled(lines: list[Line]) -> list[Line]:
     rows = [len(cells) if not line.part and is_row(cells) else 0 for line, cells in zip(lines, split, strict=True)]
     out = list(lines)
     for n, width in enumerate(rows):
-        alone = width == 2 and width not in (rows[n - 1] if n else 0, rows[n + 1] if n + 1 < len(rows) else 0)
+        alone = width == 2 and width not in (*rows[max(n - 1, 0) : n], *rows[n + 1 : n + 2])
         if width < 2 or alone or en.COUNTER.search(lines[n].text):
             continue
         out[n] = lines[n]._replace(part=Part.TABLE)

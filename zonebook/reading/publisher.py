@@ -122,18 +122,17 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
         offset += len(entry)
 
 
+def is_press(name: str) -> bool:
+    """Tell whether a name is a paper's by its last word, in capitals or not, and a place after it set aside."""
+    whole = en.PLACE_BEHIND.sub("", name.title() if name.isupper() else name)
+    return bool(en.PRESS_NAME.fullmatch(whole)) and not re.search(r"Reporter$|^\w+$", name)
+
+
 def is_outlet(line: Line, name: str, *, first: bool) -> bool:
     """Tell whether one entry of a date line or a byline is who published it."""
     if en.BY.match(name) or name.startswith("Our "):
         return False
-    if (
-        en.AGENCY.fullmatch(name)
-        or en.INSTITUTION.match(name)
-        or (
-            en.PRESS_NAME.fullmatch(en.PLACE_BEHIND.sub("", name.title() if name.isupper() else name))
-            and not re.search(r"Reporter$|^\w+$", name)
-        )
-    ):
+    if en.AGENCY.fullmatch(name) or en.INSTITUTION.match(name) or is_press(name):
         return True
     if first:
         return bool(en.MONTH_LINE.match(line.text)) and not en.FULL_DATE.search(name) and "," in line.text

@@ -289,10 +289,9 @@ def one_measure(case: Case, found: Sequence[Measure], earlier: Mapping[str, Meas
         return counted(case, whole)
     beside = shared_measure(case, found)
     cost, shared = beside or (NEAR, earlier.get(case.kind, UNKNOWN))
-    best = min(candidates(case, case.q), default=None, key=lambda near: near.cost)
-    if best is not None and best.slot == AGAIN:
-        return shared
-    if shared.slot and says_the_same(case, beside=beside is not None):
+    best = min(candidates(case, case.q), default=None, key=itemgetter(0))
+    again = best is not None and best.slot == AGAIN
+    if again or (shared.slot and says_the_same(case, beside=beside is not None)):
         return shared
     if cost < NEAR and (best is None or cost <= best.cost):
         return shared
@@ -410,7 +409,7 @@ def counted(case: Case, q: Quantity) -> Measure:
     if words[-1] in PEOPLE:
         return Measure(people_slot(case, q), label)
     head = head_slot(words)
-    near = min(candidates(case, q), default=None, key=lambda near: near.cost) if head in MADE else None
+    near = min(candidates(case, q), default=None, key=itemgetter(0)) if head in MADE else None
     made = near is not None and near.slot in THINGS and near.cost < MADE_NEAR[near.role]
     return Measure(near.slot if near and made else head or None, label)
 
@@ -418,7 +417,7 @@ def counted(case: Case, q: Quantity) -> Measure:
 def people_slot(case: Case, q: Quantity) -> str | None:
     """Return whether people are counted as workers or as residents, by the words near them."""
     choices = (near for near in candidates(case, q) if near.slot in ("jobs", "population"))
-    near = min(choices, default=None, key=lambda near: near.cost)
+    near = min(choices, default=None, key=itemgetter(0))
     return near.slot if near is not None and near.cost < PEOPLE_NEAR else None
 
 

@@ -234,17 +234,15 @@ class Scope:
     def main_zone(self) -> str | None:
         """Return the zone that the article is about: in its headline or lead, or named most often."""
         body = [i for i, s in enumerate(self.sentences) if s.part is Part.BODY]
-        lead = set(body[:2])
         scores: Counter[str] = Counter()
-        firm: set[str] = set()
+        firm: dict[str, bool] = {}
         for i, found in enumerate(self.in_sentence):
             title = self.sentences[i].part in (Part.TITLE, Part.SUBTITLE)
             for mention in found:
-                scores[mention.zone] += TITLE_WEIGHT if title else LEAD_WEIGHT if i in lead else 1
-                if title or (body and i == body[0]) or (i in lead and mention.how == "name"):
-                    firm.add(mention.zone)
-        ranked = sorted((z for z in scores if z in firm), key=lambda z: -scores[z])
-        return ranked[0] if ranked else None
+                scores[mention.zone] += TITLE_WEIGHT if title else LEAD_WEIGHT if i in body[:2] else 1
+                sure = title or i in body[:1] or (i in body[:2] and mention.how == "name")
+                firm[mention.zone] = firm.get(mention.zone, False) or sure
+        return max(filter(firm.get, scores), key=lambda zone: scores[zone], default=None)
 
     def follow(self) -> None:
         """Walk through the article and note for each sentence what it refers to and what was in play before it."""
@@ -572,17 +570,22 @@ def by_here(scope: Scope, asked: Asked) -> About | None:
     return About((zone,), "told of what is here") if zone and HERE.search(scope.text, *asked.beside) else None
 
 
-def by_subject(scope: Scope, asked: Asked) -> About | None:
-    """The zone in the subject of the clause; a bare name may be the city's: "Alder has 2 million residents"."""
+def named_in_subject(scope: Scope, asked: Asked) -> list[Reference]:
+    """Return the zones in the subject of a clause, without owners: "Kell Zone's Riverside Park" is the park."""
     named = [r for r in asked.near if not r.aside and in_subject(asked.clause, r)]
     owners = {r for r, owned in pairwise(named) if POSSESSED.fullmatch(scope.text, r.end, owned.start)}
-    subject = next((r for r in named if r not in owners), None)  # "Kell Zone's Riverside Park" is the park
+    return [r for r in named if r not in owners]
+
+
+def by_subject(scope: Scope, asked: Asked) -> About | None:
+    """The zone in the subject of the clause; a bare name may be the city's: "Alder has 2 million residents"."""
+    named = named_in_subject(scope, asked)
+    subject = named[0] if named else None
     if subject is None or (asked.stranger and asked.stranger.kind == "firm"):
         return None
-    city = subject.how == "short" and asked.figure.slot in OF_CITIES
-    respective = scope.respective(asked, [r.zone for r in named if r not in owners])
-    if respective:
+    if respective := scope.respective(asked, [r.zone for r in named]):
         return About((respective,), reason(subject, scope.text))
+    city = subject.how == "short" and asked.figure.slot in OF_CITIES
     return scope.about(subject, asked.near, doubts=("zone",) if city else ())
 
 

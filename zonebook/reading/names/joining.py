@@ -131,11 +131,15 @@ def _with_ids(groups: Sequence[_Group], registered: dict[str, KnownName]) -> lis
         while not group.known and ident in taken:
             ident += "-2"
         taken.add(ident)
-        first = registered[ident].names if group.known else (named.name,)
-        names = dict.fromkeys((*first, *(n for zone in group.zones for n in zone.names() if is_clean(n))))
-        doubts = () if group.known or any(not zone.doubts for zone in group.zones) else group.zones[0].doubts
-        made.append(Joined(ident, first[0], [n for n in names if n != first[0]], group.known is not None, doubts))
+        made.append(_joined(group, ident, registered[ident].names if group.known else (named.name,)))
     return made
+
+
+def _joined(group: _Group, ident: str, first: Sequence[str]) -> Joined:
+    """Return a group as a zone, with the names that it has before those of its articles."""
+    names = dict.fromkeys((*first, *(n for zone in group.zones for n in zone.names() if is_clean(n))))
+    doubts = () if group.known or any(not zone.doubts for zone in group.zones) else group.zones[0].doubts
+    return Joined(ident, first[0], list(names)[1:], group.known is not None, doubts)
 
 
 def _called(zones: Sequence[Zone]) -> Zone:

@@ -147,8 +147,11 @@ def reading_of(text: str, words: Sequence[Word], i: int, name: str, end: int, li
         if of_office and (is_country(" ".join(telling(name)).title()) or name.split()[0] in ("UK", "US", "UAE", "EU")):
             return None  # "Kenya Industrial Parks Authority": an office for all of them
         return end, "tail" if of_office else "name"
-    if len(kinds(name)) < 2:
-        return None
+    return kind_alone(text, name, end, limit) if len(kinds(name)) > 1 else None
+
+
+def kind_alone(text: str, name: str, end: int, limit: int) -> tuple[int, str] | None:
+    """Return the same for a name of kind words alone, by what follows it: a number, a place, its initials."""
     if number := NUMBER_AFTER.match(text, end, limit):
         return number.end(), "name"
     if place := place_after(text, end, limit):

@@ -92,6 +92,19 @@ class Naming:
         }
         return next(iter(hits.values())) if len(hits) == 1 else None
 
+    def known(self, registered: KnownName) -> Zone:
+        """Return the zone that is known beforehand."""
+        return self.by_id.get(registered.id) or self.create(registered.names[0], registered.id)
+
+    def found(self, name: str, f: Found) -> Zone:
+        """Return the zone of a name that nothing knows yet: one of which it is a shorter form, or a new one."""
+        zone = self.like(name) if f.how != "part" else None
+        zone = zone or (self.get(f.full) if f.full else None)
+        if zone is None:
+            zone = self.create(f.full or name)
+            zone.doubts = ("name",) if f.how == "called" else ()
+        return zone
+
     def create(self, name: str, ident: str | None = None) -> Zone:
         """Return a new zone of this name; without an id it gets a readable one."""
         ident = ident or slug(name)
@@ -156,15 +169,7 @@ def gather(text: str, finds: Sequence[Found], known: dict[tuple[str, ...], Known
     naming.parts = {name for name, f in first.items() if f.how == "part"}
     for name, f in sorted(first.items(), key=lambda nf: (-len(key(nf[0])), nf[1].start)):
         registered = known.get(tuple(sorted(key(name))))
-        zone = naming.get(name)
-        if zone is None and registered is not None:
-            zone = naming.by_id.get(registered.id) or naming.create(registered.names[0], registered.id)
-        if zone is None and f.how != "part":
-            zone = naming.like(name)
-        if zone is None:
-            zone = (naming.get(f.full) if f.full else None) or naming.create(f.full or name)
-            zone.doubts = ("name",) if f.how == "called" else ()
-        naming.add(name, zone)
+        naming.add(name, naming.get(name) or (naming.known(registered) if registered else naming.found(name, f)))
     return naming
 
 

@@ -103,6 +103,11 @@ def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return found
 
 
+def is_quoting(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    """Tell whether something of a sentence stands between quotation marks."""
+    return any(start < sentence.end and end > sentence.start for start, end, _ in spans)
+
+
 def read_quotations(
     text: str, sentences: Sequence[Sentence], people: Sequence[Person], not_people: Collection[str] = ()
 ) -> list[Quotation]:
@@ -152,8 +157,7 @@ class Reader:
             last = sentence.end if i < stop - 1 else max(sentence.end, end + 1)
             ending = [s for s in spans if sentence.start < s[1] <= last]
             said = [self.quotation(span, spans, i, first, following) for span in ending]
-            quoting = any(s[0] < sentence.end and s[1] > sentence.start for s in spans)
-            if self.speakers.by_word and not quoting:
+            if self.speakers.by_word and not is_quoting(sentence, spans):
                 self.reported(i)
             if ending or outside:
                 self.note(said, humans, outside)

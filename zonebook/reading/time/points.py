@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from zonebook.reading.english.time_words import WEEKDAYS
 from zonebook.reading.time import context as ctx
@@ -149,11 +150,11 @@ class InYear(ctx.Expression):
 def likeliest(options: list[tuple[int, Edtf]], tense: str, today: date) -> tuple[int, Edtf]:
     """Return the option, each a distance in days and a date, that a clause in this tense most likely means."""
     if tense == ctx.FUTURE and (ahead := [option for option in options if option[0] >= 0]):
-        return min(ahead, key=lambda option: option[0])
+        return min(ahead, key=itemgetter(0))
     if tense in (ctx.PAST, ctx.PERFECT) and (past := [option for option in options if option[0] <= 0]):
         # "had forecast in January", printed in January: a January that is over.
         over = [option for option in past if option[1].upper and option[1].upper < today]
-        return max(over if over and tense == ctx.PERFECT else past, key=lambda option: option[0])
+        return max(over if over and tense == ctx.PERFECT else past, key=itemgetter(0))
     return min(options, key=lambda option: (cost(option[0]), option[0] > 0))
 
 
