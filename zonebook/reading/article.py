@@ -166,10 +166,11 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
 def sentences_used(reading: Reading) -> Iterator[int]:
     """Yield the numbers of the sentences from which something was read."""
     index = Index(reading.sentences)
-    for named in (*reading.mentions, *reading.dates, *reading.organisations, *reading.measures):
-        yield index(named.start)
-    for told in (*reading.figures, *reading.people, *(event.happening for event in reading.events)):
-        yield told.sentence
+    placed: tuple[Placed, ...] = (*reading.mentions, *reading.dates, *reading.organisations, *reading.measures)
+    yield from (index(named.start) for named in placed)
+    yield from (figure.sentence for figure in reading.figures)
+    yield from (person.sentence for person in reading.people)
+    yield from (event.happening.sentence for event in reading.events)
     for said in reading.quotations:
         yield from range(index(said.start), index(max(said.end - 1, said.start)) + 1)
 
