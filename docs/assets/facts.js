@@ -87,7 +87,7 @@ const ZonebookFacts = (() => {
 (() => {
   const place = document.getElementById("ask");
   if (!place) return;
-  const { make, filled } = ZonebookFacts;
+  const { make } = ZonebookFacts;
   const OPEN = 3, STEP = 100; // filters that stand open; rows that are drawn at a time
   const COLUMNS = { subject: (r) => r.thing?.[0] ?? "", respect: (r) => r.label, value: (r) => r.rank, when: (r) => r.day, evidence: (r) => r.where };
   const plain = document.getElementById("plain");
@@ -253,4 +253,95 @@ const ZonebookFacts = (() => {
   }
 
   ZonebookFacts.index().then(build, () => {}); // without it the plain tables are the page
+})();
+
+/* Two to four things side by side: a row a respect, in the cells what the articles say, or that they do not. */
+(() => {
+  const place = document.getElementById("compare");
+  if (!place) return;
+  const { make } = ZonebookFacts;
+  const MOST = 4, UNCOMPARED = ["name", "quotation"];
+  let words, names, form, status, table;
+
+  const asked = () => {
+    const things = new URLSearchParams(location.hash.replace(/^#\??/, "")).get("things") ?? "";
+    return [...new Set(things.split(","))].filter((id) => names.has(id)).slice(0, MOST);
+  };
+
+  function cell(rows) {
+    if (!rows.length) return make("td", {}, make("span", { class: "zb-none" }, words["not stated"]));
+    const parts = rows.map((row) => make("div", { class: "zb-said", "data-fact": row.id },
+      ...ZonebookFacts.said(row, words), make("span", { class: "zb-beside" }, ...ZonebookFacts.day(row)), ZonebookFacts.proof(row)));
+    return make("td", {}, ...parts);
+  }
+
+  /* Whether the things differ in something: what each of them has, all its rows together. */
+  function differ(cells, of) {
+    const sets = cells.filter((rows) => rows.length).map((rows) => [...new Set(rows.map(of))].sort().join());
+    return new Set(sets).size > 1;
+  }
+
+  function respect(rows, cells) {
+    const figures = cells.every((each) => each.every((row) => row.in.kind[0] === "figure"));
+    const notes = [
+      figures && differ(cells, (row) => row.in.unit?.[0]) ? words.units : "",
+      figures && differ(cells, (row) => (row.when ?? []).map(([text]) => text).join()) ? words.dates : "",
+    ].filter(Boolean);
+    return make("th", { scope: "row" }, rows[0].label, notes.length ? make("span", { class: "zb-respect" }, notes.join(", ")) : undefined);
+  }
+
+  function draw(all, things) {
+    const slots = new Map(); // respect → its rows
+    for (const row of all)
+      if (things.includes(row.of) && !UNCOMPARED.includes(row.in.kind[0]))
+        slots.set(row.slot[1], [...(slots.get(row.slot[1]) ?? []), row]);
+    const order = [...slots.values()].sort((a, b) => a[0].slot[0] - b[0].slot[0] || a[0].label.localeCompare(b[0].label, "en"));
+    const drawn = order.map((rows) => [rows, things.map((id) => rows.filter((row) => row.of === id))]);
+    const several = drawn.filter(([, cells]) => cells.filter((each) => each.length).length > 1);
+    table.replaceChildren(table.caption, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, words.respect),
+      ...things.map((id) => make("th", { scope: "col" }, names.get(id))))));
+    for (const [title, part] of [[words.several, several], [words.one, drawn.filter((each) => !several.includes(each))]]) {
+      if (!part.length) continue;
+      table.append(make("tbody", {}, make("tr", { class: "zb-group" }, make("th", { colspan: things.length + 1, scope: "rowgroup" }, title)),
+        ...part.map(([rows, cells]) => make("tr", {}, respect(rows, cells), ...cells.map((rows, i) => {
+          const made = cell(rows);
+          made.setAttribute("data-label", names.get(things[i]));
+          return made;
+        })))));
+    }
+    status.textContent = words.compared.replace("{count}", drawn.length).replace("{total}", several.length);
+  }
+
+  async function show() {
+    const things = asked();
+    form.querySelectorAll("select").forEach((field, i) => { field.value = things[i] ?? ""; });
+    table.hidden = things.length < 2;
+    status.textContent = things.length < 2 ? words.two : words.loading;
+    if (things.length < 2) return;
+    try {
+      const all = await ZonebookFacts.rows();
+      if (asked().join() === things.join()) draw(all, things);
+    } catch { status.textContent = words.failed; table.hidden = true; }
+  }
+
+  ZonebookFacts.index().then((about) => {
+    words = about.words;
+    const things = about.things;
+    names = new Map(things);
+    const fields = Array.from({ length: MOST }, (_, i) => make("label", {}, `${words.choose} ${i + 1}`,
+      make("select", {}, make("option", { value: "" }, "–"), ...things.map(([value, text]) => make("option", { value }, text)))));
+    form = make("form", { class: "zb-ask" }, make("div", { class: "zb-fields" }, ...fields));
+    status = make("p", { class: "zb-status", role: "status", "aria-live": "polite" });
+    table = make("table", { class: "zb-table zb-side" }, make("caption", {}, document.querySelector("h1").firstChild.textContent));
+    place.append(form, status, table);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => {
+      const ids = [...form.querySelectorAll("select")].map((field) => field.value).filter(Boolean);
+      history.pushState(null, "", ids.length ? `#things=${ids.join(",")}` : location.pathname + location.search);
+      show();
+    });
+    addEventListener("hashchange", show);
+    addEventListener("popstate", show);
+    show();
+  }, () => {});
 })();

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.facts.make import cases, collection
-from zonebook.facts.compare import AGREE, Comparison, comparisons
+from zonebook.facts.compare import AGREE, OTHER, SUBSTANCE, Comparison, comparisons
 from zonebook.facts.facts import Facts, Status
 from zonebook.facts.reconcile import reconcile
+from zonebook.pages.comparisons import summary
 
 if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
@@ -77,3 +79,23 @@ def test_nothing_else_is_joined(made: tuple[Collection, Facts]) -> None:
 def test_the_date_agrees_once_it_is_worked_out(compared: Comparison) -> None:
     row = next(r for r in compared.rows if "date" in r.aspect and r.right.text == "Tuesday")
     assert (row.kind, row.left.text) == (AGREE, "June 8")
+
+
+def test_equal_numbers_never_differ(made: tuple[Collection, Facts], compared: Comparison) -> None:
+    """Each amount that both state is an agreement, however it is printed; no row calls it a difference of substance."""
+    equal = {
+        fact.id
+        for fact in made[1].of_kind("figure")
+        if len(fact.sources) == 2 and len({r.record.value for r in fact.records}) == 1  # type: ignore[union-attr]
+    }
+    agreed = {row.facts[0] for row in compared.rows if row.kind == AGREE and row.what == "number"}
+    assert agreed == equal
+    assert not [row for row in compared.rows if row.kind == SUBSTANCE and equal & {*row.facts}]
+
+
+def test_a_summary_counts_each_row_once(compared: Comparison) -> None:
+    text = " ".join(summary(compared))
+    assert "They agree on the date and 5 numbers." in text
+    assert "They differ in 2 points of substance." in text
+    counted = sum(int(n) for n in re.findall(r"\d+", text)) + 1  # "the date"
+    assert counted == sum(row.kind != OTHER for row in compared.rows)

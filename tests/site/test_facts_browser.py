@@ -122,6 +122,27 @@ def test_without_script_the_same_rows_are_there_by_kind(place: str, browser: Bro
         expect(row.locator("blockquote mark")).to_have_text("152.3 billion yuan")
 
 
+COMPARED = "compare/index.html#things=hetao,hengqin"
+
+
+def test_two_things_are_compared_in_three_actions(reader: Reader) -> None:
+    """What both articles state stands beside it, what they do not is said; the address is the view."""
+    page = reader.open()
+    page.locator("nav").get_by_role("link", name="Compare").first.click()
+    page.get_by_label("Choose 1").select_option("Hetao")
+    page.get_by_label("Choose 2").select_option("Hengqin")
+    expect(page.locator(".zb-side thead th")).to_have_text(["Respect", "Hetao", "Hengqin"])
+    assert reader.path(page) == COMPARED
+    area = page.locator(".zb-side tr:has(th:text-is('Area'))").locator("td")
+    expect(area.first).to_contain_text("3.89 km²")
+    expect(area.nth(1)).to_have_text("not stated in the articles")
+    area.first.locator("summary").click()
+    expect(area.first.locator("mark")).to_have_text("3.89 square kilometers")
+    facts = page.locator(".zb-side [data-fact]").evaluate_all("all => all.map(each => each.dataset.fact)")
+    assert len(facts) == len(set(facts))
+    assert {fact.split("/")[0] for fact in facts} == {"hetao", "hengqin"}
+
+
 def test_every_row_leads_to_the_fact_whose_value_it_shows(built_site: Path) -> None:
     """On every page of the table; what it leads to is the row, entry or item that carries the fact's anchor."""
     pages: dict[Path, Any] = {}

@@ -62,7 +62,8 @@ class Row:
     kind: str  # "agree", "wording", "precision", "substance", "only-left", "only-right" or "different content"
     why: str = ""
     facts: tuple[str, ...] = ()
-    group: str = "both"  # "both", "names", "speakers" or "only": the part of the table
+    group: str = "both"  # "both", "names", "speakers" or "only": how the two sides were found
+    what: str = ""  # "date" or "number" where that alone is compared
 
 
 @dataclass(frozen=True)
@@ -122,10 +123,10 @@ class _Comparer:
 
     def rows(self, event: Fact | None) -> list[Row]:
         """Return the rows, each pair of clauses once."""
-        found: dict[tuple[str, str, str], Row] = {}
+        found: dict[tuple[str, ...], Row] = {}
         for row in self.all_rows(event):
             one_sided = "" if row.left and row.right and row.group == "both" else row.aspect
-            found.setdefault((row.left.text, row.right.text, one_sided), row)
+            found.setdefault((row.left.text, row.right.text, one_sided, row.what), row)
         return list(found.values())
 
     def all_rows(self, event: Fact | None) -> Iterator[Row]:
@@ -198,13 +199,28 @@ class _Comparer:
         found = {d.aspect: d for d in fact.differences}
         if isinstance(a.record, Event):
             yield from self.event_rows(a, b, found)
-        elif "value" in found:
-            name, verdict = tr("{aspect}: figure", aspect=aspect), found["value"]
-            yield self.pair(name, a, b, (self.mark(a), self.mark(b)), verdict.weight, verdict.why)
+        if isinstance(a.record, Figure):
+            yield from self.figure_rows(fact, a, b, found.get("value"))
         if "words" in found:
             yield self.pair(aspect, a, b, (self.words(a), self.words(b)), WORDING, found["words"].why)
-        elif not found and not isinstance(a.record, Event):
+        elif not found and not isinstance(a.record, Event | Figure):
             yield Row(aspect, subject_of(a), self.cell(a), self.cell(b), AGREE, "", (fact.id,))
+
+    def figure_rows(
+        self, fact: Fact, a: GroundedRecord, b: GroundedRecord, verdict: Difference | None
+    ) -> Iterator[Row]:
+        """One amount is an agreement, however each prints it; how exact it is may differ all the same."""
+        assert isinstance(a.record, Figure)
+        assert isinstance(b.record, Figure)
+        aspect = self.aspect_of(a)
+        same = a.record.value == b.record.value
+        if same:
+            why = verdict.why if verdict and verdict.weight == WORDING else ""
+            left, right = (Cell((Token(self.mark(r), differs=False),), r.id) for r in (a, b))
+            yield Row(aspect, subject_of(a), left, right, AGREE, why, (fact.id,), what="number")
+        if verdict and not (same and verdict.weight == WORDING):
+            name = tr("{aspect}: figure", aspect=aspect)
+            yield self.pair(name, a, b, (self.mark(a), self.mark(b)), verdict.weight, verdict.why)
 
     def aspect_of(self, r: GroundedRecord) -> str:
         return aspect_of(r.record, self.collection.gazetteer)
@@ -238,7 +254,7 @@ class _Comparer:
                 kind, why = AGREE, tr("agree once worked out: {date}", date=edtf.in_words(a.record.time.edtf))
             left, right = compare_words(self.when(a), self.when(b))
             ids = tuple(dict.fromkeys(self.facts.by_id[r.id].id for r in (a, b)))
-            yield Row(f"{title}: date", subject_of(a), Cell(left, a.id), Cell(right, b.id), kind, why, ids)
+            yield Row(f"{title}: date", subject_of(a), Cell(left, a.id), Cell(right, b.id), kind, why, ids, what="date")
         yield from self.only_named(a, b, title)
 
     def when(self, r: GroundedRecord) -> str:

@@ -208,6 +208,13 @@ def other_scope(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     return (a ^ b) & SCOPES
 
 
+# Words without a meaning of their own, and marks: that only one side has them is no difference to show.
+SMALL = frozenset(
+    """a an and as at be been by for from in into is it its of on that the their these this those to was were
+    with""".split()
+) | frozenset(",.;:’'‘“”\"()")
+
+
 @dataclass(frozen=True)
 class Token:
     """A stretch of one side of a comparison, and whether the other side has it."""
@@ -219,12 +226,14 @@ class Token:
 def compare_words(left: str, right: str) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return both texts cut into stretches that the other has (whatever the capitals) and stretches that it has not.
 
+    Small words are never among the latter.
+
     >>> [t.text for t in compare_words("11 professional parks", "11 industrial parks")[0] if t.differs]
     ['professional']
     """
     sides = [re.findall(r"\w+(?:[-'’.,]\w+)*|[^\w\s]|\s+", text) for text in (left, right)]
     keys = [[token.casefold() if not token.isspace() else " " for token in side] for side in sides]
-    marks = [[True] * len(side) for side in sides]
+    marks = [[key not in SMALL for key in side] for side in keys]
     for i, j, size in difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks():
         for k in range(size):
             marks[0][i + k] = marks[1][j + k] = False

@@ -1,14 +1,28 @@
-"""Pages that set two reports of one occasion side by side, and the list of these pages."""
+"""Pages that set two reports of one occasion side by side, and the page on which things are compared."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.facts.compare import AGREE, Cell, Comparison, Row
+from zonebook.collection.categories import Category
+from zonebook.facts.compare import (
+    AGREE,
+    ONLY_LEFT,
+    ONLY_RIGHT,
+    OTHER,
+    PRECISION,
+    SUBSTANCE,
+    WORDING,
+    Cell,
+    Comparison,
+    Row,
+)
 from zonebook.facts.facts import Status
 from zonebook.pages import words
+from zonebook.pages.facttable import FOLDER
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
@@ -21,26 +35,49 @@ if TYPE_CHECKING:
     from zonebook.facts.wording import Token
     from zonebook.pages.site import Link, Site
 
-# Part of a comparison -> its heading and the sentence below it.
-GROUPS = {
-    "both": (msg("What both say"), msg("Words that stand in one of the two only are marked.")),
-    "names": (msg("Names"), msg("What each article calls the same thing.")),
-    "speakers": (
-        msg("What was said"),
-        msg("Accounts of one person's words. Two renderings of one speech confirm nothing twice."),
-    ),
-    "only": (msg("What only one has"), ""),
-}
+MOST_COMPARED, EXAMPLES = 12, 4  # zones among which examples are looked for; examples shown
 # Kind of a row -> how a reader is told.
 KINDS = {
-    "agree": msg("agree"),
-    "wording": msg("other words"),
-    "precision": msg("one is more precise"),
-    "substance": msg("differ in substance"),
-    "only-left": msg("only here"),
-    "only-right": msg("only here"),
-    "different content": msg("other content"),
+    AGREE: msg("agree"),
+    WORDING: msg("other words"),
+    PRECISION: msg("one is more precise"),
+    SUBSTANCE: msg("differ in substance"),
+    ONLY_LEFT: msg("only here"),
+    ONLY_RIGHT: msg("only here"),
+    OTHER: msg("other content"),
 }
+
+
+class Section(NamedTuple):
+    """A part of a comparison: its anchor, its heading, the sentence below it, and the kinds of its rows."""
+
+    id: str
+    title: str
+    about: str
+    kinds: tuple[str, ...]
+    folded: bool = False
+
+
+# In the order of a page: substance before wording.
+SECTIONS = (
+    Section("substance", msg("Where they differ in substance"), "", (SUBSTANCE,)),
+    Section("precision", msg("Where one is more precise"), "", (PRECISION,)),
+    Section("agree", msg("Where they agree"), msg("Heard once: one confirmation, not two."), (AGREE,)),
+    Section(
+        "speakers",
+        msg("Other parts of what was said"),
+        msg("Accounts of one person's words. Two renderings of one speech confirm nothing twice."),
+        (OTHER,),
+    ),
+    Section("only", msg("What only one has"), "", (ONLY_LEFT, ONLY_RIGHT)),
+    Section(
+        "wording",
+        msg("The same in other words"),
+        msg("Words that stand in one of the two only are marked, small ones apart."),
+        (WORDING,),
+        folded=True,
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +103,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of one sort under a heading."""
+    """Rows of one sort under a heading; `folded`: those that matter least are opened on demand."""
 
     id: str
     title: str
     about: str
     lines: tuple[Line, ...]
+    folded: bool
+
+    @property
+    def count(self) -> str:
+        """How many rows it has."""
+        return trn("{count} point", "{count} points", len(self.lines))
 
 
 def compare_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -85,10 +128,11 @@ def _page(site: Site, comparison: Comparison) -> str:
     ledger = Ledger(site, here)
     files = [site.sources[s] for s in (comparison.left, comparison.right)]
     event = site.facts.by_id[comparison.event] if comparison.event else None
-    about = _about(comparison, event)
+    about = _about(event)
     parts = [
-        Part(group, tr(GROUPS[group][0]), tr(GROUPS[group][1]), tuple(_line(site, here, row) for row in rows))
-        for group, rows in groupby(comparison.rows, key=lambda row: row.group)
+        Part(each.id, tr(each.title), tr(each.about), tuple(_line(site, here, row) for row in rows), each.folded)
+        for each in SECTIONS
+        if (rows := [row for row in comparison.rows if row.kind in each.kinds])
     ]
     titles = [words.title_of(source) for source in files]
     return frame(
@@ -98,6 +142,7 @@ def _page(site: Site, comparison: Comparison) -> str:
         ledger,
         files,
         about=about,
+        summary=summary(comparison),
         event=[ledger.row(event)] if event else [],
         heads=[site.link(here, f"sources/{source.id}", words.title_of(source)) for source in files],
         dates=[f"{words.publisher_of(source)}, {words.published(source.published)}" for source in files],
@@ -105,19 +150,46 @@ def _page(site: Site, comparison: Comparison) -> str:
     )
 
 
-def _about(comparison: Comparison, event: Fact | None) -> str:
-    counted = len(comparison.differences)
+def _about(event: Fact | None) -> str:
     occasion = tr("one occasion, to judge by all that they share")
     if event:
         occasion = tr("one event, “{event}”", event=event.value)
-    return trn(
-        "Two articles report {occasion}. What both say was heard once and is one confirmation. {count} difference "
-        "or gap was found by comparing them; none was typed in.",
-        "Two articles report {occasion}. What both say was heard once and is one confirmation. {count} differences "
-        "and gaps were found by comparing them; none was typed in.",
-        counted,
-        occasion=occasion,
+    return tr(
+        "Two articles report {occasion}. What both say was heard once and is one confirmation.", occasion=occasion
     )
+
+
+def summary(comparison: Comparison) -> list[str]:
+    """Return in a few phrases how two reports differ: what they agree on first, then what differs, by weight."""
+    agreed = Counter(row.what for row in comparison.rows if row.kind == AGREE)
+    on = [
+        trn("the date", "{count} dates", agreed["date"]),
+        trn("{count} number", "{count} numbers", agreed["number"]),
+        trn("{count} other point", "{count} other points", agreed[""]),
+    ]
+    both = [words for words, count in zip(on, (agreed["date"], agreed["number"], agreed[""]), strict=True) if count]
+    kinds = Counter(row.kind for row in comparison.rows)
+    only = kinds[ONLY_LEFT] + kinds[ONLY_RIGHT]
+    found = [
+        (bool(both), tr("They agree on {points}.", points=words.listed(both))),
+        (True, _in_substance(kinds[SUBSTANCE])),
+        (
+            kinds[PRECISION],
+            trn("One is more precise in {count} point.", "One is more precise in {count} points.", kinds[PRECISION]),
+        ),
+        (only, trn("{count} point is in one of them only.", "{count} points are in one of them only.", only)),
+        (
+            kinds[WORDING],
+            trn("{count} is the same in other words.", "{count} are the same in other words.", kinds[WORDING]),
+        ),
+    ]
+    return [phrase for said, phrase in found if said]
+
+
+def _in_substance(count: int) -> str:
+    if not count:
+        return tr("They differ in no point of substance.")
+    return trn("They differ in {count} point of substance.", "They differ in {count} points of substance.", count)
 
 
 def _line(site: Site, here: str, row: Row) -> Line:
@@ -127,7 +199,7 @@ def _line(site: Site, here: str, row: Row) -> Line:
         _side(site, here, row.left),
         _side(site, here, row.right),
         tr(KINDS[row.kind]),
-        "doubt" if row.kind == "substance" else "calm",
+        "doubt" if row.kind == SUBSTANCE else "calm",
         row.why,
     )
 
@@ -143,11 +215,10 @@ def _side(site: Site, here: str, cell: Cell) -> Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """A comparison in the list."""
+    """A comparison in the list: the two articles, and how they differ in a few phrases."""
 
     link: Link
-    agree: int
-    differ: int
+    summary: tuple[str, ...]
 
 
 def differing(site: Site) -> list[Fact]:
@@ -156,10 +227,10 @@ def differing(site: Site) -> list[Fact]:
 
 
 def compare_index(site: Site) -> str:
-    """Return the list of comparisons, and of all that articles put differently."""
+    """Return the page that sets things side by side, with the list of pairs of reports, and all put differently."""
     here = "compare/index"
     ledger = Ledger(site, here)
-    about = tr("Pairs of articles that report one occasion, set side by side, and facts that articles put differently.")
+    about = tr("Two to four things side by side; and what two articles say of one event.")
     pairs = [
         Pair(
             site.link(
@@ -167,11 +238,31 @@ def compare_index(site: Site) -> str:
                 page_of_comparison(c.left, c.right),
                 " / ".join(words.title_of(site.sources[s]) for s in (c.left, c.right)),
             ),
-            sum(row.kind == AGREE for row in c.rows),
-            len(c.differences),
+            tuple(summary(c)),
         )
         for c in site.comparisons
     ]
-    page = Page(here, tr("Two reports of one event"), about, names=[tr("Differences between two articles")])
+    page = Page(here, tr("Compare"), about, script=FOLDER)
     rows = [ledger.row(fact) for fact in differing(site)]
-    return frame(site, page, "compare-index.md.j2", ledger, [], about=about, pairs=pairs, differing=rows)
+    return frame(
+        site,
+        page,
+        "compare-index.md.j2",
+        ledger,
+        [],
+        about=about,
+        examples=[(words.listed([site.thing(t).short for t in pair]), ",".join(pair)) for pair in _examples(site)],
+        pairs=pairs,
+        differing=rows,
+    )
+
+
+def _examples(site: Site) -> list[tuple[str, str]]:
+    """Return the pairs of zones that the articles describe in the most respects alike."""
+    respects = {
+        thing.id: {(f.kind, f.slot) for f in site.facts.about(thing.id) if f.subject == thing.id}
+        for thing in site.collection.gazetteer.of(Category.ZONES)
+    }
+    most = sorted(respects, key=lambda t: -len(respects[t]))[:MOST_COMPARED]
+    pairs = sorted(combinations(most, 2), key=lambda pair: -len(respects[pair[0]] & respects[pair[1]]))
+    return [pair for pair in pairs if respects[pair[0]] & respects[pair[1]]][:EXAMPLES]

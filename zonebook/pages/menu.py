@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zonebook.values.records import CollectionFile
 
 DOORS = ("timelines", "facts", "compare", "essays", "about")  # beside the categories; the site's name leads home
-ALONE = ("about", "facts", "manual")  # folders whose index says something by itself
+ALONE = ("about", "compare", "facts", "manual")  # folders whose index says something by itself
 
 
 class Entry(NamedTuple):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from zonebook.collection.categories import Category
+from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.facts.slots import rank_of
 from zonebook.pages import words
 from zonebook.pages.facttable import FOLDER, KIND_TITLES, MOST, group_title, lines, ranks, speakers
@@ -167,9 +167,21 @@ def _index(facets: Facets, rows: list[Line], shown: list[dict[str, Any]]) -> dic
             for facet, label in FILTERS.items()
         ],
         "groups": titles,
+        "things": _things(facets.site, rows),
         "head": as_csv([column.name for column in FACTS.columns], ()).decode("utf-8"),
         "words": {key: tr(text, count="{count}", total="{total}", name="{name}") for key, text in WORDS.items()},
     }
+
+
+def _things(site: Site, rows: list[Line]) -> list[tuple[str, str]]:
+    """What can be set side by side: everything that a fact is on, by category and name."""
+    gazetteer = site.collection.gazetteer
+    found = {line.subject for line in rows if line.subject in gazetteer}
+    rank = list(CATEGORIES)
+    return [
+        (t, gazetteer[t].short)
+        for t in sorted(found, key=lambda t: (rank.index(gazetteer[t].category.value), gazetteer[t].short))
+    ]
 
 
 def _row(facets: Facets, line: Line, place: dict[str, int]) -> dict[str, Any]:
@@ -233,5 +245,12 @@ WORDS = {
     "in": msg("in {name}"),
     "loading": msg("Loading the facts …"),
     "failed": msg("The facts did not load. The tables below hold all of them."),
-    "sort": msg("Sort by value, units apart"),
+    "choose": msg("Choose"),
+    "not stated": msg("not stated in the articles"),
+    "several": msg("Stated of several"),
+    "one": msg("Stated of one only"),
+    "units": msg("units differ"),
+    "dates": msg("dates differ"),
+    "compared": msg("{count} respects, {total} of them stated of several"),
+    "two": msg("Choose two to four things."),
 }
