@@ -39,7 +39,7 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py
 	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 	@ZONEBOOK_HISTORIES=50 $(BIN)/python -m pytest tests/site/test_incremental.py
-	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py
+	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py tests/commands/test_identity.py
 
 # The catalogue of the words of the interface. Run after changing a word that readers see.
 words: $(VENV)/.site

@@ -32,7 +32,7 @@ from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.essays import check_essays
 from zonebook.pages.menu import menu
-from zonebook.pages.moved import lost, read_addresses
+from zonebook.pages.moved import Addresses, addresses_in, lost
 from zonebook.pages.site import Site
 from zonebook.pages.templating import templates_in
 from zonebook.publish.beside import beside_the_pages
@@ -127,18 +127,35 @@ def check_prose(project: Project, loaded: Loaded) -> None:
         pages_of(project, loaded)
 
 
-def build(project: Project, say: Say, published: Path | None = None) -> Loaded:
+def addresses_of(project: Project, pages: Mapping[str, str]) -> Addresses:
+    """Return every address of a site: of the generated `pages`, and of those by hand."""
+    docs = project.root / "docs"
+    by_hand = [path for path in output.published_by_hand(project) if path.suffix == ".md"]
+    return addresses_in(dict.fromkeys((path.relative_to(docs).as_posix() for path in by_hand), "") | dict(pages))
+
+
+def check_addresses(project: Project, loaded: Loaded, pages: Mapping[str, str], published: Addresses) -> None:
+    """Raise ZonebookError with every address of the last publication that leads nowhere now."""
+    problems = list(lost(published, addresses_of(project, pages), loaded.collection.moved))
+    if problems:
+        raise ZonebookError(problems)
+
+
+def build(project: Project, say: Say, published: Addresses | None = None) -> Loaded:
     """Build the whole site; the old one stays in its place until the new one is whole and has passed the gate.
 
-    With `published`, the `data/addresses.json` of the last publication, an address that leads nowhere now stops it too.
+    With `published`, the addresses of the last publication, one that leads nowhere now stops it too.
     """
     output.copy_hand_written(project)
     say(f"reading {project.collection.name}/")
     loaded = load(project, say)
     say(in_short(loaded))
-    written = write_pages(project, loaded)
+    pages = pages_of(project, loaded)
+    if published is not None:
+        check_addresses(project, loaded, pages, published)
+    written = output.write_pages(project.docs, pages)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
-    finish(project, loaded, say, published=published)
+    finish(project, loaded, say)
     return loaded
 
 
@@ -149,7 +166,6 @@ def finish(
     *,
     banner: Banner | None = None,
     more: Mapping[str, bytes] | None = None,
-    published: Path | None = None,
 ) -> None:
     """Render the pages that stand in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
@@ -158,9 +174,6 @@ def finish(
             write_file(site / name, content)
         say("checking every page")
         problems = check_site(site, seen)
-        if published:
-            now = read_addresses(site / ADDRESSES)
-            problems += lost(read_addresses(published), now, loaded.collection.moved)
         if problems:
             raise ZonebookError(problems)
 

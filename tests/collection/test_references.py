@@ -181,7 +181,8 @@ FAULTS = {
 
 
 def written(folder: Path, where: str, change: tuple[str, str], rulings: str = "") -> Path:
-    texts = {"records": RECORDS + MORE_RECORDS, "gazetteer": GAZETTEER}
+    gazetteer = f"{GAZETTEER}  - {{id: dock-board, name: Dock Board}}\n"
+    texts = {"records": RECORDS + MORE_RECORDS, "gazetteer": gazetteer}
     assert change[0] in texts[where]
     texts[where] = texts[where].replace(*change)
     root = write_collection(folder, records=texts["records"], gazetteer=texts["gazetteer"])
@@ -203,7 +204,8 @@ RULED = {
     "a person and a zone": ("same", "northgate, ann-bell", "of different kinds"),
     "a figure and an event": ("same", "herald/area, herald/opening", "of different kinds"),
     "a thing and a record": ("same", "northgate, herald/area", "records and things"),
-    "one with itself": ("same", "northgate, northgate", "the same id twice"),
+    "one with itself": ("same", "herald/area, herald/area", "the same id twice"),
+    "two things that both stay": ("same", "port-board, dock-board", "cannot both stay and be one"),
     "one that is not itself": ("not-same", "northgate", "cannot be parted"),
     "a thing that is preferred": ("prefer", "northgate", "only a record"),
 }
@@ -220,12 +222,14 @@ def test_a_faulty_ruling_is_named_with_its_line(fault: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("parted", ["a, b", "b, c", "c, a"])
 def test_rulings_that_contradict_each_other_are_refused(parted: str, tmp_path: Path) -> None:
-    zones = ZONE + "".join(f"\n  - {{id: {z}, name: Zone {z}}}" for z in "abc")
+    area = "kind: figure, slot: area, value: 1600 acre, indicator: area, exact: '1,600 acres'"
+    figures = "records:\n" + "".join(f"  - {{id: {name}, about: [northgate], {area}}}\n" for name in "abc")
     rows = [("same", "a, b"), ("same", "b, c"), ("not-same", parted)]
     rulings = "rulings:\n" + "".join(
-        f'  - {{id: r{i}, ruling: {r}, of: [{of}], reason: x, date: "2021-07-01"}}\n' for i, (r, of) in enumerate(rows)
+        f'  - {{id: r{i}, ruling: {r}, of: [herald/{of.replace(" ", " herald/")}], reason: x, date: "2021-07-01"}}\n'
+        for i, (r, of) in enumerate(rows)
     )
-    (found,) = problems(written(tmp_path, "gazetteer", (ZONE, zones), rulings))
+    (found,) = problems(written(tmp_path, "records", ("records:\n", figures), rulings))
     assert (found.message, found.line) == ("the rulings contradict each other", 4)
 
 

@@ -90,11 +90,11 @@ def test_an_address_that_leads_nowhere_stops_the_build_and_leaves_the_old_site(t
     build(project, lambda _: None)
     published = tmp_path / "published.json"
     published.write_bytes((root / "site" / ADDRESSES).read_bytes())
-    build(project, lambda _: None, published)
+    build(project, lambda _: None, read_addresses(published))
     (root / "moved.yml").unlink()
     before = (root / "site" / ADDRESSES).read_bytes()
     with pytest.raises(ZonebookError) as caught:
-        build(project, lambda _: None, published)
+        build(project, lambda _: None, read_addresses(published))
     said = "\n".join(map(str, caught.value.problems))
     assert "zones/old-northgate.html" in said
     assert "zones/northgate.html#herald-of-old" in said
@@ -125,5 +125,8 @@ def test_an_anchor_that_its_new_page_lacks_is_lost() -> None:
     moved = (Moved(old="a.html", new="b.html"),)
     assert [p.text for p in lost({"a.html": ["x", "y"]}, {"a.html": [], "b.html": ["y"]}, moved)] == ["a.html#x"]
     assert list(lost({"a.html": ["x"]}, {}, (Moved(old="a.html", reason="gone"),))) == []
+    rows = (Moved(old="a.html", anchors=("x", "y"), new="b.html"), Moved(old="a.html", anchors=("z",), reason="gone"))
+    assert list(lost({"a.html": ["x", "y", "z"]}, {"a.html": [], "b.html": []}, rows)) == []
+    assert [p.text for p in lost({"a.html": ["x", "z"]}, {"a.html": []}, rows)] == ["a.html#x"]
     with pytest.raises(ValidationError):
         Moved(old="a.html")

@@ -56,10 +56,13 @@ class Kind(StrEnum):
     EVIDENCE_ADDED = "evidence-added"
     ADDED = "added"
     RENAMED = "renamed"
+    JOINED = "joined"
+    PARTED = "parted"
     THING_ADDED = "thing-added"
     THING_REMOVED = "thing-removed"
     SOURCE_ADDED = "source-added"
     SOURCE_REMOVED = "source-removed"
+    WITHDRAWN = "withdrawn"
     SOURCE_CHANGED = "source-changed"
 
 
@@ -171,6 +174,10 @@ WORDING = {
     ),
     Kind.ADDED: Wording("Facts added", "{what}: {after}", "+1 fact", "+{count} facts"),
     Kind.RENAMED: Wording("Renamed", "{before} → {after}", "{before} renamed to {after}", "{count} renamed"),
+    Kind.JOINED: Wording("Made one", "{before} is now {after}", "{before} is now {after}", "{count} made one"),
+    Kind.PARTED: Wording(
+        "Made two", "{what} is split off {before}: {after}", "{what} is split off {before}", "{count} split off"
+    ),
     Kind.THING_ADDED: Wording(
         "New in the gazetteer", "{what}", "1 new in the gazetteer", "{count} new in the gazetteer"
     ),
@@ -179,6 +186,9 @@ WORDING = {
     ),
     Kind.SOURCE_ADDED: Wording("Articles added", "{what}"),
     Kind.SOURCE_REMOVED: Wording("Articles removed", "{what}"),
+    Kind.WITHDRAWN: Wording(
+        "Articles withdrawn", "{what} ({before}): {after}", "1 article withdrawn", "{count} articles withdrawn"
+    ),
     Kind.SOURCE_CHANGED: Wording(
         "Articles described anew",
         "{what}: {before} → {after}",

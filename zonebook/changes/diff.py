@@ -116,12 +116,15 @@ def compare(base: Document, head: Document) -> list[Change]:
     old, new = Indexed(base), Indexed(head)
     called = {s.path: s.id for s in new.sources if s.path}
     old = _with_source_ids(old, {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id})
-    renamed = _new_ids(old, new)
-    changes = [*_sources(old, new), *_things(old, new, renamed)]
+    told = _told_by_moves(old, new)
+    renamed = _new_ids(old, new) | told.became
+    changes = [*_sources(old, new, told), *_things(old, new, renamed, told)]
     for before, after in pairs(old, new):
         if before and after:
-            changes += _of_pair(old, new, before, after, renamed)
-        elif before:
+            split_off = told.parted.get(after.subject) == before.subject
+            subject = after.subject if split_off else renamed.get(before.subject, before.subject)
+            changes += _of_pair(old, new, before, after, subject, told)
+        elif before and not sources_of(before) <= told.withdrawn.keys():
             changes.append(_gone(old, new, before))
         elif after:
             changes.append(_come(old, new, after))
@@ -184,12 +187,53 @@ def _new_ids(old: Indexed, new: Indexed) -> dict[str, str]:
     return same_name | {before: counts.most_common(1)[0][0] for before, counts in moved.items()}
 
 
-def _sources(old: Indexed, new: Indexed) -> Iterator[Change]:
+@dataclass(frozen=True)
+class Told:
+    """What the new rows of `moved.yml` say was done: one line each, in the place of one for every fact."""
+
+    became: dict[str, str]  # id of a thing -> the one that it is now, by a new name or as one with another
+    parted: dict[str, str]  # id of a new thing -> the one that it was split off
+    withdrawn: dict[str, str]  # id of an article -> the reason
+    names: dict[str, str]  # old name of a thing -> its new one
+
+
+def _told_by_moves(old: Indexed, new: Indexed) -> Told:
+    names = {name: new.names[i] for i, name in old.names.items() if new.names.get(i, name) != name}
+    told = Told({}, {}, {}, names)
+    for row in new.document.moved:
+        if row in old.document.moved:
+            continue
+        was, now = _named_page(row.old), _named_page(row.new or "")
+        if not row.anchors and was in old.names and was not in new.names and now in new.names:
+            told.became[was] = now
+            names[old.names[was]] = new.names[now]
+        elif row.anchors and was in new.names and now in new.names and now not in old.names:
+            told.parted[now] = was
+        elif row.old == f"sources/{was}.html" and row.new is None and was not in {s.id for s in new.sources}:
+            told.withdrawn[was] = row.reason or ""
+    return told
+
+
+def _named_page(path: str) -> str:
+    """Return the id of what a page is about."""
+    return path.partition("#")[0].rpartition("/")[2].removesuffix(".html")
+
+
+def _facts_in_words(count: int) -> str:
+    return f"{count} fact{'s' * (count != 1)}"
+
+
+def _sources(old: Indexed, new: Indexed, told: Told) -> Iterator[Change]:
     before, after = ({s.id: s for s in d.sources} for d in (old, new))
     for source in new.sources:
         if source.id not in before:
             yield Change(kind=Kind.SOURCE_ADDED, what=cut(name_of(source)), spot=Spot(page=f"sources/{source.id}"))
     for source in old.sources:
+        if source.id in told.withdrawn:
+            facts = sum(source.id in sources_of(fact) for fact in old.facts)
+            reason = cut(told.withdrawn[source.id])
+            yield Change(kind=Kind.WITHDRAWN, what=cut(name_of(source)), before=_facts_in_words(facts), after=reason)
+            continue
         if source.id not in after:
             yield Change(kind=Kind.SOURCE_REMOVED, what=cut(name_of(source)))
             continue
@@ -205,9 +249,19 @@ def _sources(old: Indexed, new: Indexed) -> Iterator[Change]:
                 )
 
 
-def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """Things of the gazetteer that were renamed, added or removed."""
-    come_by_name = set(renamed.values())
+def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str], told: Told) -> Iterator[Change]:
+    """Things of the gazetteer that were renamed, made one, split, added or removed."""
+    come_by_name = {*renamed.values(), *told.parted}
+    for was, now in told.became.items():
+        if now in old.names:
+            yield Change(
+                kind=Kind.JOINED, what=cut(old.names[was]), before=cut(old.names[was]), after=cut(new.names[now])
+            )
+    for part, whole in told.parted.items():
+        facts = sum(new_fact.subject == part for new_fact in new.facts)
+        yield Change(
+            kind=Kind.PARTED, what=cut(new.names[part]), before=cut(new.names[whole]), after=_facts_in_words(facts)
+        )
     for key in NAMED:
         before, after = ({t.id: t for t in d.things(key)} for d in (old, new))
         for thing in after.values():
@@ -216,6 +270,8 @@ def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str]) -> Iterator[
                 yield Change(kind=Kind.THING_ADDED, what=cut(thing.name), spot=page)
         for thing in before.values():
             now = after.get(renamed.get(thing.id, thing.id))
+            if told.became.get(thing.id) in before:
+                continue
             if now is None:
                 yield Change(kind=Kind.THING_REMOVED, what=cut(thing.name))
             elif (now.id, now.name) != (thing.id, thing.name):
@@ -258,8 +314,8 @@ def _valued(fact: Fact) -> str:
     return f"{dated}, not yet reviewed" if all(r.state == "proposed" for r in fact.reports) else dated
 
 
-def _of_pair(old: Indexed, new: Indexed, before: Fact, after: Fact, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """Yield what changed in one fact."""
+def _of_pair(old: Indexed, new: Indexed, before: Fact, after: Fact, subject: str, told: Told) -> Iterator[Change]:
+    """Yield what changed in one fact; `subject` is what it is about when nobody changed that."""
     what, spot = new.named(after), spot_of(after)
     counts = (len(sources_of(before)), len(sources_of(after)))
     if before.status != after.status and not _told_by_reports(before, after):
@@ -271,7 +327,7 @@ def _of_pair(old: Indexed, new: Indexed, before: Fact, after: Fact, renamed: Map
             after=_disagreement(new, after) if disputed else after.status,
             spot=spot,
         )
-    if not _same_value(old, new, before, after):
+    if not _same_value(before, after, told.names):
         yield Change(
             kind=Kind.VALUE,
             what=what,
@@ -282,9 +338,9 @@ def _of_pair(old: Indexed, new: Indexed, before: Fact, after: Fact, renamed: Map
             verdict=None if after.id in new.computed else cut(verdict(after, after.reports[0])) or None,
             spot=spot,
         )
-    yield from _respect(old, new, before, after)
+    yield from _respect(old, new, before, after, told)
     yield from _date(new, before, after)
-    if renamed.get(before.subject, before.subject) != after.subject:
+    if subject != after.subject:
         names = (old.names.get(before.subject, before.subject), new.names.get(after.subject, after.subject))
         yield Change(kind=Kind.SUBJECT, what=what, before=cut(names[0]), after=cut(names[1]), spot=spot)
     if after.id not in new.computed:
@@ -296,14 +352,11 @@ def _told_by_reports(before: Fact, after: Fact) -> bool:
     return "single" in (before.status, after.status) and not {"disputed", "ruled"} & {before.status, after.status}
 
 
-def _same_value(old: Indexed, new: Indexed, before: Fact, after: Fact) -> bool:
+def _same_value(before: Fact, after: Fact, names: Mapping[str, str]) -> bool:
     """Whether a value stayed, also where it only spells out the new name of a thing."""
-    if before.value == after.value:
-        return True
-    renames = [
-        (old.names[i], new.names[i]) for i in old.names.keys() & new.names.keys() if old.names[i] != new.names[i]
-    ]
-    return any(before.value.replace(was, now) == after.value for was, now in renames)
+    return before.value == after.value or any(
+        before.value.replace(was, now) == after.value for was, now in names.items()
+    )
 
 
 def _disagreement(document: Indexed, fact: Fact) -> str:
@@ -317,7 +370,7 @@ def _disagreement(document: Indexed, fact: Fact) -> str:
     return cut(" / ".join(f"{said} ({'; '.join(dict.fromkeys(names))})" for said, names in by_words.items()))
 
 
-def _respect(old: Indexed, new: Indexed, before: Fact, after: Fact) -> Iterator[Change]:
+def _respect(old: Indexed, new: Indexed, before: Fact, after: Fact, told: Told) -> Iterator[Change]:
     """Yield a change of what a fact is shown as, a headline or not, and of what it concerns beside its subject."""
     if (before.kind, before.slot) != (after.kind, after.slot):
         shown = [cut(_as_shown(fact)) for fact in (before, after)]
@@ -326,7 +379,7 @@ def _respect(old: Indexed, new: Indexed, before: Fact, after: Fact) -> Iterator[
         sorted(side.names.get(t, t) for t in fact.about if t != fact.subject)
         for side, fact in ((old, before), (new, after))
     ]
-    if len(before.about) != len(after.about):
+    if len({told.became.get(t, t) for t in before.about}) != len(after.about):
         shown = [cut(", ".join(names) or "nothing else") for names in beside]
         yield Change(kind=Kind.CONCERNS, what=new.named(after), before=shown[0], after=shown[1], spot=spot_of(after))
 

@@ -16,6 +16,7 @@ from zonebook.changes.changes import MAX_CHANGES, Changes, PageChange, Side, cut
 from zonebook.changes.diff import anchors_of, compare, compare_pages
 from zonebook.changes.revisions import files_at, repository_of
 from zonebook.pages import make_pages
+from zonebook.pages.moved import read_addresses
 from zonebook.pages.templating import MisfitError, templates_in
 from zonebook.publish.data.document import Document, read_document
 from zonebook.publish.data.export import export
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zonebook.changes.revisions import Repository
+    from zonebook.pages.moved import Addresses
     from zonebook.pipeline import Loaded, Project
 
 MAX_DOCUMENT = 100_000_000  # bytes of a records.json
@@ -119,6 +121,23 @@ def _named(project: Project, name: str, head: str | None = None) -> Edition:
         except ZonebookError as error:
             raise UnreadableError(_placed(error, there.root, f"{name} at {commit[:10]}")) from error
     return replace(edition, side=Side(name=cut(name), commit=commit))
+
+
+def published_addresses(project: Project, name: str) -> Addresses:
+    """Return the addresses of a publication: of the `data/addresses.json` at a path, or as git has it at a reference.
+
+    Raises ZonebookError when the name is neither, and UnreadableError when the collection cannot be read as it was.
+    """
+    if Path(name).is_file():
+        return read_addresses(Path(name))
+    repository = repository_of(project.collection)
+    commit = repository.commit(name)
+    with _at(project, repository, commit) as there:
+        try:
+            pages, _ = _pages(there, pipeline.load(there))
+        except ZonebookError as error:
+            raise UnreadableError(_placed(error, there.root, f"{name} at {commit[:10]}")) from error
+        return pipeline.addresses_of(there, pages)
 
 
 def _published(path: Path) -> Edition:

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.collection import GroundedRecord, SourceFile
 from zonebook.collection.references import check_category, check_derived, check_ids, check_pair, check_unique
+from zonebook.collection.typedfile import Report
 from zonebook.values.errors import NOT_IN_ARTICLE
 from zonebook.values.quotation import Span, locate, nearest, places_of, plain_spaces
 from zonebook.values.records import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zonebook.collection.article import Article
     from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.collection.typedfile import Report
     from zonebook.collection.yamlfile import Place, YamlFile
-    from zonebook.values.records import Record, RecordFile, Source
+    from zonebook.values.errors import Problem
+    from zonebook.values.records import Published, Record, RecordFile, Source, Step
 
 
 def ground_file(
@@ -60,6 +63,36 @@ def ground_file(
         tuple((item, span) for item, span in notes if span),
         file.path,
     )
+
+
+def lost_words(file: YamlFile, content: RecordFile, article: Article) -> Iterator[tuple[Place, Problem]]:
+    """Yield every place of a record file whose words do not stand in `article`, with what is wrong."""
+    report = Report()
+    finder = _Finder(file, article, report)
+
+    def faults(place: Place) -> Iterator[tuple[Place, Problem]]:
+        found, report.problems = report.problems[:1], []
+        yield from ((place, problem) for problem in found)
+
+    about = content.source
+    for key in ("title", "publisher_exact"):
+        finder.words_of(about, key)
+        yield from faults(("source", key))
+    finder.published(about.published)
+    yield from faults(("source", "published"))
+    for i, step in enumerate(about.published.steps):
+        finder.step(i, step)
+        yield from faults(("source", "published", "steps", i))
+    for i, credit in enumerate(about.credits):
+        finder.find(("source", "credits", i), credit.exact, credit.nth)
+        yield from faults(("source", "credits", i))
+    for i, record in enumerate(content.records):
+        finder.record(("records", i), content.id, record)
+        yield from faults(("records", i))
+    for key in ("set_aside", "notes"):
+        for i, item in enumerate(getattr(content, key)):
+            finder.find((key, i), item.exact, item.nth)
+            yield from faults((key, i))
 
 
 @dataclass
@@ -113,16 +146,27 @@ class _Finder:
     def source(self, source: Source) -> None:
         """Check the words that the article's own data rest on."""
         for key in ("title", "publisher_exact"):
-            exact = getattr(source, key)
-            if exact:
-                self.find(("source",), exact, key=key)
-        if source.published.exact:
-            self.find(("source", "published"), source.published.exact, source.published.nth)
+            self.words_of(source, key)
+        self.published(source.published)
         for i, step in enumerate(source.published.steps):
-            if step.exact and step.leans_on is None:
-                self.find(("source", "published", "steps", i), step.exact, step.nth)
+            self.step(i, step)
         for i, credit in enumerate(source.credits):
             self.find(("source", "credits", i), credit.exact, credit.nth)
+
+    def words_of(self, source: Source, key: str) -> None:
+        """Check the words that the title or the publisher stand in."""
+        if exact := getattr(source, key):
+            self.find(("source",), exact, key=key)
+
+    def published(self, published: Published) -> None:
+        """Check the words of the date."""
+        if published.exact:
+            self.find(("source", "published"), published.exact, published.nth)
+
+    def step(self, i: int, step: Step) -> None:
+        """Check the words of a step to the date; those of another article are that one's."""
+        if step.exact and step.leans_on is None:
+            self.find(("source", "published", "steps", i), step.exact, step.nth)
 
     def _missing(self, place: Place, exact: str, nth: int) -> None:
         there = len(places_of(self.article.text, plain_spaces(exact)))

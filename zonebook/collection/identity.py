@@ -126,6 +126,17 @@ def _with_it(root: Any, steps: Steps, place: Place, kept: Sequence[str], least: 
         yield from ((*place[:-1], key) for key in ("exact", "nth") if _value(root, (*place[:-1], key)))
 
 
+def holders_of(edit: Edit, ids: Collection[str]) -> Iterator[Problem]:
+    """Yield file and line of every value that is one of `ids`."""
+    for path, kind in edit.yaml_files():
+        root = parsed(edit.text(path)) if kind in HOLDERS else None
+        for steps in HOLDERS.get(kind, ()):
+            for _, node in _nodes(root, steps):
+                for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+                    if item.value in ids:
+                        yield Problem(f"leans on {item.value}", path=path, line=item.start_mark.line + 1)
+
+
 def _nodes(node: Any, steps: Steps, place: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Yield place and node of every value that `steps` lead to."""
     if not steps:
@@ -180,11 +191,16 @@ def entries(edit: Edit) -> dict[str, Placed]:
     """Return every entry of the gazetteer's files by its id."""
     found = {}
     for path, kind in edit.yaml_files():
-        value: Any = yaml.load(edit.text(path), Loader=yaml.CBaseLoader) if kind == "gazetteer" else {}  # noqa: S506
+        value = plain_value(edit.text(path)) if kind == "gazetteer" else {}
         for category in CATEGORIES if value else ():
             for i, entry in enumerate(value.get(category) or ()):
                 found[str(entry["id"])] = Placed(path, category, i, entry)
     return found
+
+
+def plain_value(text: str) -> Any:
+    """Return what a YAML text holds, every plain value as text; an empty mapping for an empty one."""
+    return yaml.load(text, Loader=yaml.CBaseLoader) or {}  # noqa: S506  # it makes text, lists and mappings only
 
 
 def rename(edit: Edit, old: str, new: str) -> None:
@@ -280,14 +296,23 @@ def _move_pages(edit: Edit, category: str, ids: Mapping[str, str]) -> None:
             edit.put(path, re.sub(rf"\(fact:{re.escape(old)}/", f"(fact:{new}/", text))
         moved = edit.root / "moved.yml"
         if moved.is_file():
-            text = edit.text(moved)
-            found = [node for _, node in _nodes(parsed(text), ("moved", "*", "new"))]
-            rows = [
-                (n.start_mark.index, n.end_mark.index, one_line(page.sub(f"{folder}/{new}", n.value))) for n in found
-            ]
-            edit.put(
-                moved, patched(text, [row for row, node in zip(rows, found, strict=True) if page.search(node.value)])
-            )
+            edit.put(moved, _rows_led_on(edit.text(moved), page, f"{folder}/{new}"))
+
+
+def _rows_led_on(text: str, page: re.Pattern[str], to: str) -> str:
+    """Return `moved.yml` with rows that led to a page leading on to another; a row that led in a circle goes."""
+    root = parsed(text)
+    patches: list[Patch] = []
+    circles: list[Place] = []
+    for place, node in _nodes(root, ("moved", "*", "new")):
+        if page.search(node.value):
+            new = page.sub(to, node.value)
+            patches.append((node.start_mark.index, node.end_mark.index, one_line(new)))
+            circles += [place[:2]] if new == _value(root, (*place[:2], "old")) else []
+    text = patched(text, patches)
+    for place in reversed(circles):
+        text = remove(text, place)
+    return text
 
 
 def folder_of(root: Path, category: str) -> str:

@@ -61,7 +61,11 @@ def collect(
     if rulings:
         check_rulings(read_yaml(root / "rulings.yml"), rulings, gazetteer, sources, report)
     if moved:
-        listed = [(("moved", i, "old"), row.old) for i, row in enumerate(moved.moved)]
+        listed = [
+            (("moved", i, "old"), f"{row.page}#{place}".rstrip("#"))
+            for i, row in enumerate(moved.moved)
+            for place in row.places or ("",)
+        ]
         check_unique(read_yaml(root / "moved.yml"), listed, report)
     if strict:
         report.problems += report.quarantine

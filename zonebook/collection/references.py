@@ -178,6 +178,14 @@ def _faults_of(ruling: Ruling, kinds: Mapping[str, str]) -> Iterable[tuple[str, 
         yield f"of different kinds: {', '.join(sorted(set(named)))}", "only what is of one kind can be one or be parted"
     if ruling.ruling == "prefer" and any("/" not in name for name in ruling.of):
         yield "only a record can be preferred", "name it as `article/record`"
+    if (
+        ruling.ruling == "same"
+        and len({*ruling.of}) == len(named) > 1
+        and len({*named}) == 1
+        and "/" not in ruling.of[0]
+    ):
+        hint = f"`zonebook merge {ruling.of[1]} {ruling.of[0]}` makes them one"
+        yield "two things of the gazetteer cannot both stay and be one", hint
     if ruling.ruling == "not-same" and len(ruling.of) < 2:
         yield "one id alone cannot be parted", "name what it is not the same as"
 

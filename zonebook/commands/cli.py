@@ -33,10 +33,14 @@ except ModuleNotFoundError as error:  # run by a Python without the dependencies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zonebook.commands import editor
+    from zonebook.commands import editor, identity
+    from zonebook.pages.moved import Addresses
 
 # Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
-WRITING = {"build", "bundle", "preview", "publish_preview", "add", "extract"}
+WRITING = {
+    *("build", "bundle", "preview", "publish_preview", "add", "extract"),
+    *("rename", "merge", "split", "withdraw", "correct", "remove"),
+}
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -142,26 +146,37 @@ def cli(ctx: click.Context, /, **where: Any) -> None:
         ctx.invoke(build_command, **where)
 
 
+published_option = click.option(
+    "--published",
+    metavar="FILE|REF",
+    help="The last publication, by its data/addresses.json or a git reference: what it had and leads nowhere now is a"
+    " problem.",
+)
+
+
+def published_at(project: Project, name: str | None) -> Addresses | None:
+    """Return the addresses of the publication that is named."""
+    from zonebook.changes.editions import published_addresses
+
+    return published_addresses(project, name) if name else None
+
+
 @cli.command("build")
 @collection_option
-@click.option(
-    "--published",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The data/addresses.json of the last publication: an address of it that leads nowhere now stops the build.",
-)
-def build_command(project: Project, published: Path | None) -> None:
+@published_option
+def build_command(project: Project, published: str | None) -> None:
     """Build the site; when nothing changed, say so."""
     from zonebook.publish.site.unchanged import Unchanged
 
-    last = Unchanged(project, published)
-    if (said := last.said()) is not None:
+    last = Unchanged(project)
+    if not published and (said := last.said()) is not None:
         for line in said:
             say(line)
         say("nothing changed: the site is as it was built")
     else:
         from zonebook import pipeline
 
-        loaded = pipeline.build(project, say, published)
+        loaded = pipeline.build(project, say, published_at(project, published))
         last.keep([*pipeline.summary(loaded.collection), pipeline.in_short(loaded)])
     click.echo(f"Open {project.site / 'index.html'}")
 
@@ -199,7 +214,8 @@ def migrate_command(collection: Path | None) -> None:
 @cli.command()
 @collection_option
 @click.option("--explain", is_flag=True, help="List every note in full: what is worth a look and leaves nothing out.")
-def check(project: Project, *, explain: bool) -> None:
+@published_option
+def check(project: Project, published: str | None, *, explain: bool) -> None:
     """Read and check everything; list every problem of every file. Writes nothing but schemas/.
 
     What a build leaves out and tells is a problem here, and the exit code 1.
@@ -208,6 +224,8 @@ def check(project: Project, *, explain: bool) -> None:
 
     loaded = pipeline.load(replace(project, strict=True), pipeline.silent if explain else say)
     pipeline.check_prose(project, loaded)
+    if (addresses := published_at(project, published)) is not None:
+        pipeline.check_addresses(project, loaded, pipeline.pages_of(project, loaded), addresses)
     pipeline.write_schemas(project)
     for path in project.own_templates:
         click.echo(f"in place of Zonebook's own: {path}")
@@ -368,6 +386,107 @@ def tell_drafts(drafts: list[editor.Drafted]) -> None:
         click.echo("Next: `zonebook review` (decide on each), `zonebook serve` (see the pages)")
     else:
         click.echo("every article has records; to read them again: `zonebook extract --again`")
+
+
+@cli.command("rename")
+@click.argument("old")
+@click.argument("new")
+@collection_option
+def rename_command(project: Project, old: str, new: str) -> None:
+    """Give the thing OLD the id NEW in all files; its old address leads to the new one."""
+    from zonebook.commands import identity
+
+    tell_done(f"{old} is now {new}", identity.rename(project, old, new, today()))
+
+
+@cli.command("merge")
+@click.argument("thing", metavar="A")
+@click.argument("into", metavar="B")
+@collection_option
+def merge_command(project: Project, thing: str, into: str) -> None:
+    """Make two things one: A becomes B in all files, its names are aliases of B, its address leads to B's."""
+    from zonebook.commands import identity
+
+    tell_done(f"{thing} is now {into}", identity.merge(project, thing, into, today()))
+
+
+@cli.command("split")
+@click.argument("thing")
+@click.argument("new")
+@click.argument("records", nargs=-1, metavar="[RECORD]...")
+@click.option("--name", required=True, help="the name of the new thing")
+@click.option(
+    "--alias", "aliases", multiple=True, help="an alias of THING that is one of the new thing; may be repeated"
+)
+@collection_option
+def split_command(
+    project: Project, thing: str, new: str, records: tuple[str, ...], name: str, aliases: tuple[str, ...]
+) -> None:
+    """Make two things of one: NEW gets a name, aliases and records of THING; the addresses of its facts lead there.
+
+    Each RECORD is named as article/record. Without any, those go whose own words have one of the new thing's names.
+    """
+    from zonebook.commands import identity
+
+    tell_done(f"{new} is split off {thing}", identity.split(project, thing, new, name, aliases, records, today()))
+
+
+@cli.command("withdraw")
+@click.argument("article")
+@click.option("--reason", required=True, help="why, for readers: its old addresses say it")
+@click.option("--cut-citations", is_flag=True, help="Let what leans on it in essays, rulings and other articles go.")
+@collection_option
+def withdraw_command(project: Project, article: str, reason: str, *, cut_citations: bool) -> None:
+    """Take ARTICLE (an id or a file name) away with all that was read from it.
+
+    What leans on it (essays, rulings, timelines, dates of other articles) is listed, and nothing done; with
+    --cut-citations a link becomes its words, and a ruling or a reference goes. The text goes too: git keeps it.
+    """
+    from zonebook.commands import identity
+
+    tell_done(f"{article} is withdrawn", identity.withdraw(project, article, reason, today(), cut=cut_citations))
+
+
+@cli.command("correct")
+@click.argument("article")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--drop-lost", is_flag=True, help="Take out what the new text does not say, and draft what it says now.")
+@click.option("--cut-citations", is_flag=True, help="Let links of essays to what has changed become plain words.")
+@collection_option
+def correct_command(project: Project, article: str, file: Path, *, drop_lost: bool, cut_citations: bool) -> None:
+    """Give ARTICLE (an id or a file name) the corrected text in FILE.
+
+    Quotations are found again where they stand literally. If others are lost, they are listed with the nearest words,
+    and nothing is done; with --drop-lost they go, and what the new text says in their place is drafted for review.
+    """
+    from zonebook.commands.correction import correct
+
+    made = correct(project, article, file, today(), drop=drop_lost, cut=cut_citations)
+    tell_done(f"{article} is corrected", made.done)
+    for problem in made.lost:
+        click.echo(f"  taken out: {problem}")
+    for name in made.drafted:
+        click.echo(f"  drafted for review: {name}")
+
+
+@cli.command("remove")
+@click.argument("article")
+@collection_option
+def remove_command(project: Project, article: str) -> None:
+    """Undo `add`: take away ARTICLE (an id or a file name), its drafts, and the names that nothing else has."""
+    from zonebook.commands import identity
+
+    tell_done(f"{article} is removed", identity.remove_article(project, article))
+
+
+def tell_done(what: str, done: identity.Done) -> None:
+    """Say what was done, and to which files."""
+    kept = f"; {count_of(done.addresses, 'old address').replace('addresss', 'addresses')} kept in moved.yml"
+    click.echo(f"{what}: {count_of(len(done.files), 'file')} changed{kept if done.addresses else ''}")
+    for path in done.files:
+        click.echo(f"  {'changed' if path.exists() else 'removed'} {path}")
+    for link in done.cut:
+        click.echo(f"  now plain words: {link}")
 
 
 @cli.command("explain")

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from zonebook.collection.categories import Category
     from zonebook.collection.collection import Collection, SourceFile
 
 PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
@@ -184,20 +183,22 @@ def _decided(source: SourceFile, record: dict[str, Any]) -> bool:
 
 def _write_entries(root: Path, made: Draft, new: list[dict[str, Any]]) -> int:
     """Add the entries that the new records name to the gazetteer's file of proposals; return how many."""
-    named = {
-        thing for r in new for key in ("about", "person", "organisation", "speaker") for thing in _listed(r.get(key))
-    }
     path = root / "gazetteer" / PROPOSED_ENTRIES
     text = path.read_text(encoding="utf-8") if path.exists() else schema_line(path, "gazetteer", root)
-    count = 0
-    entries: dict[Category, list[dict[str, Any]]] = made.entries
-    for category, found in entries.items():
-        wanted = [e for e in found if e["id"] in named]
-        count += len(wanted)
-        text = append_items(text, category.value, wanted)
-    if count:
+    named = entries_named(made, new)
+    for category, wanted in named.items():
+        text = append_items(text, category, wanted)
+    if named:
         write_file(path, text.encode("utf-8"))
-    return count
+    return sum(map(len, named.values()))
+
+
+def entries_named(made: Draft, records: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries of a draft that some of its records name, by category."""
+    keys = ("about", "person", "organisation", "speaker")
+    named = {thing for r in records for key in keys for thing in _listed(r.get(key))}
+    found = {category.value: [e for e in entries if e["id"] in named] for category, entries in made.entries.items()}
+    return {category: wanted for category, wanted in found.items() if wanted}
 
 
 def _listed(value: Any) -> list[str]:

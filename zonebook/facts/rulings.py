@@ -1,7 +1,7 @@
 """Editors' rulings made ready for reconciling: which ids stand for one thing, which records belong together or apart.
 
 A ruling names things of the gazetteer by id, or records as `source/record`. Rulings on records join, part or prefer;
-rulings on things make one id stand for the others (`same`). `possibly-same` joins nothing: readers are told.
+on one thing `same` settles that its names mean one. `possibly-same` joins nothing: readers are told.
 """
 
 from __future__ import annotations
@@ -66,8 +66,6 @@ def read_rulings(collection: Collection) -> Rulings:
             by_record.setdefault(record, []).append(ruling)
         if ruling.ruling == "same":
             joined += pairs
-            first = canonical.get(things[0], things[0]) if things else ""
-            canonical |= dict.fromkeys(things[1:], first)
         elif ruling.ruling == "not-same":
             parted |= {*pairs}
             canonical = {a: b for a, b in canonical.items() if not {a, b} <= {*things}}

@@ -8,29 +8,33 @@ link. `lost` compares with what the last publication had.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from zonebook.pages.templating import front_matter, render
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
+from zonebook.values.records import Moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zonebook.pages.site import Link, Site
-    from zonebook.values.records import Moved
 
 Addresses = dict[str, list[str]]  # path of a page -> the anchors of facts on it
+ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of a fact; other places of that class are views of a table
+PLACE = re.compile(r'<span class="zb-anchor" id="([^"]+)">')
 
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one address: the anchor (empty for the page), where it is now (none or one), and why."""
+    """What became of one address: its anchors (none for the page), where it is now (none or one), and why."""
 
-    anchor: str
+    anchors: tuple[str, ...]
     link: tuple[Link, ...]
     reason: str
 
@@ -43,13 +47,13 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
     rows: dict[str, list[Row]] = defaultdict(list)
     problems = []
     for moved in site.collection.moved:
-        path, _, anchor = moved.old.partition("#")
-        page = path.removesuffix(".html")
-        rows[page].append(_row(site, page, anchor, moved))
-        if not anchor and f"{page}.md" in pages:
+        page = moved.page.removesuffix(".html")
+        rows[page].append(_row(site, page, moved))
+        if not moved.places and f"{page}.md" in pages:
             problems.append(_fault("this page is still there", moved.old, site))
-        if anchor and f'id="{anchor}"' in pages.get(f"{page}.md", ""):
-            problems.append(_fault("this anchor is still there", moved.old, site))
+        text = pages.get(f"{page}.md", "")
+        there = (f"{moved.page}#{anchor}" for anchor in moved.places if f'id="{anchor}"' in text)
+        problems += [_fault("this anchor is still there", place, site) for place in there]
     if problems:
         raise ZonebookError(problems)
     return dict(pages) | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
@@ -59,40 +63,76 @@ def _fault(message: str, text: str, site: Site) -> Problem:
     return Problem(message, path=site.collection.root / "moved.yml", text=text, hint="take the line away")
 
 
-def _row(site: Site, page: str, anchor: str, moved: Moved) -> Row:
-    path, _, new_anchor = (moved.new or "").partition("#")
+def _row(site: Site, page: str, moved: Moved) -> Row:
+    path, _, anchor = (moved.new or "").partition("#")
     target = path.removesuffix(".html")
     thing = target.rpartition("/")[2]
     text = site.thing(thing).name if site.page_of(thing) == target else target
-    return Row(anchor, (site.link(page, target, text, new_anchor),) if path else (), moved.reason or "")
+    return Row(moved.places, (site.link(page, target, text, anchor),) if path else (), moved.reason or "")
 
 
 def _page(text: str, rows: Sequence[Row]) -> str:
     """Return a page with the rows at its foot; without a text, the page that stands in an old one's place."""
-    whole = next((row for row in rows if not row.anchor), None)
+    whole = next((row for row in rows if not row.anchors), None)
     if text:
         return f"{text}\n{render('moved.md.j2', title='', whole=(), rows=rows)}"
     title = tr("This page has moved") if whole and whole.link else tr("This page was taken away")
-    body = render("moved.md.j2", title=title, whole=(whole,) if whole else (), rows=[r for r in rows if r.anchor])
+    body = render("moved.md.j2", title=title, whole=(whole,) if whole else (), rows=[r for r in rows if r.anchors])
     return front_matter({"title": title, "hide": ["navigation"], "zb": {"search": False}}) + body
 
 
 def lost(published: Addresses, now: Addresses, moved: Sequence[Moved]) -> Iterator[Problem]:
     """Yield every address of the last publication that leads nowhere now."""
-    gone = {row.old: row for row in moved}
+    hint = "say in moved.yml where it is now, or why it was taken away"
+    gone = {f"{row.page}#{place}": row for row in moved for place in row.places or ("",)}
     for path, anchors in published.items():
-        row = gone.get(path)
-        if path not in now and row is None:
-            hint = did_you_mean(path, now) or "say in moved.yml where it is now, or why it was taken away"
-            yield Problem("a published page is gone", text=path, hint=hint)
+        whole = gone.get(f"{path}#")
+        if path not in now and whole is None:
+            yield Problem("a published page is gone", text=path, hint=did_you_mean(path, now) or hint)
             continue
-        if row and not row.new:
+        if whole and not whole.new:
             continue  # taken away with all that was on it
-        there = now.get(row.new.partition("#")[0] if row and row.new else path, [])
-        for anchor in anchors:
-            if anchor not in there and f"{path}#{anchor}" not in gone:
-                hint = "say in moved.yml where it is now, or why it was taken away"
+        for anchor in filter(ANCHOR.fullmatch, anchors):
+            row = gone.get(f"{path}#{anchor}")
+            goal = row.new.partition("#")[0] if row and row.new else None
+            there = anchor in now.get(whole.new.partition("#")[0] if whole and whole.new else path, [])
+            if (row is None and not there) or (goal and goal not in now):
                 yield Problem("a published fact is gone", text=f"{path}#{anchor}", hint=hint)
+
+
+def addresses_in(pages: Mapping[str, str]) -> Addresses:
+    """Return the addresses of pages (path below docs/ → Markdown)."""
+    return {
+        f"{path.removesuffix('.md')}.html": [unescape(anchor) for anchor in PLACE.findall(text)]
+        for path, text in pages.items()
+    }
+
+
+@dataclass(frozen=True)
+class Move:
+    """What an edit did: pages whose facts are on others now, wholly or in part, why the rest is gone, and the day."""
+
+    pages: Mapping[str, str]
+    reason: str
+    day: str
+
+
+def moves(move: Move, before: Addresses, after: Addresses, homes: Mapping[str, str]) -> Iterator[Moved]:
+    """Yield a row for every address that is no longer there; `homes` says where each fact (by its anchor) is now."""
+    for path, anchors in before.items():
+        page = path if path in after else move.pages.get(path)
+        if page is None:
+            yield Moved(old=path, reason=move.reason, date=move.day)
+        elif page != path:
+            yield Moved(old=path, new=page, date=move.day)
+        gone: dict[str, list[str]] = defaultdict(list)
+        for anchor in filter(ANCHOR.fullmatch, anchors):
+            if anchor not in after.get(page or "", ()) and (page or anchor in homes):
+                part = move.pages.get(path, "")
+                gone[part if anchor in after.get(part, ()) else homes.get(anchor, "")].append(anchor)
+        for home, those in sorted(gone.items()):
+            places = tuple(dict.fromkeys(those))
+            yield Moved(old=path, anchors=places, new=home or None, reason=None if home else move.reason, date=move.day)
 
 
 def read_addresses(path: Path) -> Addresses:

@@ -75,6 +75,35 @@ def _problem(
     return None
 
 
+def settled(old: str, new: str, was: Facts, collection: Collection, facts: Facts) -> tuple[str, list[str]]:
+    """Return prose in which every link leads to the fact that it led to before an edit of the collection.
+
+    `old` and `new` are the prose before and after new ids were put in. A fact that is gone, or that has other numbers
+    now than the words say, is replaced by its words; those links are returned too, as they were.
+    """
+    known = {key: fact for fact in facts.all for key in _keys(fact)}
+    links, cut = LINK.finditer(old), list[str]()
+
+    def linked(link: re.Match[str]) -> str:
+        before = next(links)
+        fact = was.by_id.get(before["id"])
+        if fact is None:  # an example in code
+            return link[0]
+        here = facts.by_id.get(link["id"])
+        goal = here if here and _keys(here) & _keys(fact) else next((known[k] for k in _keys(fact) if k in known), None)
+        if goal is None or _problem(collection, facts, goal, link):
+            cut.append(before[0])
+            return before["words"].strip() or fact.value
+        return link[0] if goal is here else f"[{link['words']}](fact:{goal.id})"
+
+    return LINK.sub(linked, new), cut
+
+
+def _keys(fact: Fact) -> set[str]:
+    """What a fact is known by whatever its things are called: its records, or its place where it is computed."""
+    return {fact.anchor} if fact.derived else {r.id for r in fact.records}
+
+
 def forms(collection: Collection, fact: Fact) -> Iterator[str]:
     """Yield the ways in which a fact may be written: its value, and the words of each article."""
     yield fact.value

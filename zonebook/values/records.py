@@ -538,8 +538,23 @@ class Moved(Model):
     """An address that was published and is no longer: where it is now, or why it was taken away."""
 
     old: SitePath = Field(description="the old address, below the site's: a page, or a fact's place on a page")
+    anchors: tuple[Anchor, ...] = Field(
+        default=(), max_length=2000, description="places on the page `old` that the row is about, where not the page"
+    )
     new: SitePath | None = Field(default=None, description="the address that it leads to now")
     reason: Text | None = Field(default=None, description="why it was moved or taken away, for readers")
+    date: Day | None = Field(default=None, description="day of the change, quoted; the feed tells of it then")
+
+    @property
+    def page(self) -> str:
+        """The path of the old page."""
+        return self.old.partition("#")[0]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The anchors on the old page that it is about; none where it is about the page."""
+        anchor = self.old.partition("#")[2]
+        return (anchor,) if anchor else self.anchors
 
     @model_validator(mode="after")
     def _says_something(self) -> Moved:
@@ -547,6 +562,8 @@ class Moved(Model):
             raise ValueError("say where it is now (`new`), or why it was taken away (`reason`)")
         if self.new == self.old:
             raise ValueError("the new address is the old one")
+        if self.anchors and "#" in self.old:
+            raise ValueError("with `anchors`, `old` is a page")
         return self
 
 

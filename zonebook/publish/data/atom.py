@@ -1,4 +1,4 @@
-"""The feed of changes (Atom, RFC 4287): one entry per article as last changed, one per ruling of the editors.
+"""The feed of changes (Atom, RFC 4287): one entry per article as last changed, per ruling, per page that has moved.
 
 In: a site. Out: XML. Times are the days that editors wrote into the files, never the time of the build; an entry keeps
 its id when it changes, so that readers of the feed see it as changed and not as new.
@@ -89,6 +89,15 @@ def changes(site: Site) -> Iterator[Entry]:
             ruling.reason,
             next((f"{page}.html" for name in ruling.of if (page := site.page_of(name))), "index.html"),
         )
+    for row in site.collection.moved:
+        if row.date and (row.new or not row.places):  # of what was taken away the page tells, not each fact on it
+            yield Entry(
+                id_of("moved", row.old, row.date, site.collection.settings.title),
+                row.date,
+                f"Moved: {row.old}" if row.new else f"Taken away: {row.old}",
+                row.reason or f"It is now here: {row.new}.",
+                row.page,
+            )
 
 
 def _gist(site: Site, source: SourceFile) -> str:

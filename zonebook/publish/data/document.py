@@ -224,6 +224,16 @@ class LeftOut(Model):
     hint: str = Field(description="what to do")
 
 
+class Moved(Model):
+    """An address that was published and is no longer: where it is now, or why it was taken away."""
+
+    old: str = Field(description="the old address, below the site's")
+    anchors: list[str] = Field(default=[], description="places on that page which the row is about")
+    new: str | None = Field(default=None, description="the address that it leads to now")
+    reason: str | None = Field(default=None, description="why it was moved or taken away")
+    date: str | None = Field(default=None, description="day of the change, YYYY-MM-DD")
+
+
 class Document(Model):
     """The records and facts of a collection, every one with its words and their place in its article.
 
@@ -252,6 +262,8 @@ class Document(Model):
     set_aside: list[SetAside] = Field(description="words left out on purpose")
     notes: list[Note] = Field(description="editors' notes")
     left_out: list[LeftOut] = Field(default=[], description="what was left out, and what is worth a look")
+
+    moved: list[Moved] = Field(default=[], description="addresses that were published once")
 
     def as_text(self) -> str:
         """Return the document as JSON text: two runs give the same bytes."""

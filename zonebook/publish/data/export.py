@@ -63,6 +63,7 @@ def _document(collection: Collection, facts: Facts) -> Json:
             for note, span in s.notes
         ],
         "left_out": [t._asdict() for t in told(collection)],
+        "moved": [row.model_dump(mode="json", exclude_none=True) for row in collection.moved],
     }
 
 

@@ -98,12 +98,17 @@ def copy_hand_written(project: Project) -> None:
     docs, target = project.root / "docs", project.docs
     refuse_links(docs)
     refuse_odd(docs)
-    if docs == target:
-        return
+    for path in published_by_hand(project) if docs != target else ():
+        write_file(target / path.relative_to(docs), path.read_bytes())
+
+
+def published_by_hand(project: Project) -> Iterator[Path]:
+    """Yield those of the tool's own pages, styles and scripts that are on the site of a project."""
+    docs = project.root / "docs"
     for path in hand_written(docs):
         name = path.relative_to(docs)
         if project.is_checkout or name.parts[0] == "assets" or name.as_posix() in FOR_READERS:
-            write_file(target / name, path.read_bytes())
+            yield path
 
 
 def is_generated(path: Path) -> bool:

@@ -24,10 +24,10 @@ FORM: TypeAdapter[tuple[dict[str, str], list[str]]] = TypeAdapter(tuple[dict[str
 class Unchanged:
     """What the last build made of exactly this: made before a build, to be asked for or kept after it."""
 
-    def __init__(self, project: Project, *more: Path | None) -> None:
-        """Take the digest of what a build of the project reads, and of `more` files."""
-        self.project, self.more, self.cache = project, more, project.cache
-        what = (project.strict, project.full_text, project.is_checkout, _digests(_read(project, more), project.home))
+    def __init__(self, project: Project) -> None:
+        """Take the digest of what a build of the project reads."""
+        self.project, self.cache = project, project.cache
+        what = (project.strict, project.full_text, project.is_checkout, _digests(_read(project), project.home))
         self.key = self.cache.key("site", repr(what))
 
     def said(self) -> list[str] | None:
@@ -41,7 +41,7 @@ class Unchanged:
 
     def keep(self, said: Sequence[str]) -> None:
         """Keep what a build said that went well, unless what it read was being changed meanwhile."""
-        if Unchanged(self.project, *self.more).key == self.key:
+        if Unchanged(self.project).key == self.key:
             self.cache.put({self.key: json.dumps((self._written(), said)).encode()})
 
     def _written(self) -> dict[str, str]:
@@ -52,10 +52,10 @@ class Unchanged:
         return found
 
 
-def _read(project: Project, more: Iterable[Path | None]) -> Iterator[Path]:
+def _read(project: Project) -> Iterator[Path]:
     tool = [project.root / "templates", project.config, *([project.root / "docs"] * (not project.is_checkout))]
     beside = (path for path in project.collection.iterdir() if path.is_file())
-    for path in {*project.parts, *beside, *tool, *filter(None, more)}:
+    for path in {*project.parts, *beside, *tool}:
         yield from [path, *(path.rglob("*") if path.is_dir() else ())]
 
 
