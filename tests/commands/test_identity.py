@@ -26,6 +26,8 @@ from zonebook.pages.moved import ANCHOR, read_addresses
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser
 
     from zonebook.collection.project import Project
@@ -119,13 +121,14 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kept, Path, dict[
     copy.git("tag", "first")
     project = copy.project
     said = {}
-    for name, change in {
+    changes: dict[str, Callable[[], object]] = {
         "rename": lambda: identity.rename(project, "pedralva", "pedralva-zone", DAY),
         "merge": lambda: identity.merge(project, "cold-store", "second-basin", DAY),
         "split": lambda: identity.split(project, "pedralva-zone", "wind-port", "Wind Port", [], ["quay/turbines"], DAY),
         "correct": lambda: correct_herald(copy, folder, drop=True, cut=True),
         "withdraw": lambda: identity.withdraw(project, "herald", "The paper took it back.", DAY, cut=True),
-    }.items():
+    }
+    for name, change in changes.items():
         change()
         copy.check()
         said[name] = copy.said()
@@ -270,12 +273,13 @@ def test_the_first_collection_bears_every_change(tmp_path: Path) -> None:
     copy = kept(tmp_path, SEEDS)
     copy.commit()
     records = ["gba-solution-2024/point-hetao"]
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: identity.rename(copy.project, "hetao", "hetao-zone", DAY),
         lambda: identity.merge(copy.project, "shenzhen-park", "hetao-zone", DAY),
         lambda: identity.split(copy.project, "hetao-zone", "loop", "The Loop", [], records, DAY),
         lambda: identity.withdraw(copy.project, "gba-solution-2024", "Its publisher is not known.", DAY, cut=True),
-    ):
+    )
+    for change in changes:
         change()
         copy.check()
         copy.commit()

@@ -252,16 +252,7 @@ def _sources(old: Indexed, new: Indexed, told: Told) -> Iterator[Change]:
 def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str], told: Told) -> Iterator[Change]:
     """Things of the gazetteer that were renamed, made one, split, added or removed."""
     come_by_name = {*renamed.values(), *told.parted}
-    for was, now in told.became.items():
-        if now in old.names:
-            yield Change(
-                kind=Kind.JOINED, what=cut(old.names[was]), before=cut(old.names[was]), after=cut(new.names[now])
-            )
-    for part, whole in told.parted.items():
-        facts = sum(new_fact.subject == part for new_fact in new.facts)
-        yield Change(
-            kind=Kind.PARTED, what=cut(new.names[part]), before=cut(new.names[whole]), after=_facts_in_words(facts)
-        )
+    yield from _made_one_or_two(old, new, told)
     for key in NAMED:
         before, after = ({t.id: t for t in d.things(key)} for d in (old, new))
         for thing in after.values():
@@ -270,7 +261,7 @@ def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str], told: Told) 
                 yield Change(kind=Kind.THING_ADDED, what=cut(thing.name), spot=page)
         for thing in before.values():
             now = after.get(renamed.get(thing.id, thing.id))
-            if told.became.get(thing.id) in before:
+            if told.became.get(thing.id) in old.names:
                 continue
             if now is None:
                 yield Change(kind=Kind.THING_REMOVED, what=cut(thing.name))
@@ -283,6 +274,16 @@ def _things(old: Indexed, new: Indexed, renamed: Mapping[str, str], told: Told) 
                     after=cut(shown[1]),
                     spot=Spot(page=f"{key}/{now.id}"),
                 )
+
+
+def _made_one_or_two(old: Indexed, new: Indexed, told: Told) -> Iterator[Change]:
+    for was, now in told.became.items():
+        if now in old.names:
+            names = cut(old.names[was]), cut(new.names[now])
+            yield Change(kind=Kind.JOINED, what=names[0], before=names[0], after=names[1])
+    for part, whole in told.parted.items():
+        facts = _facts_in_words(sum(fact.subject == part for fact in new.facts))
+        yield Change(kind=Kind.PARTED, what=cut(new.names[part]), before=cut(new.names[whole]), after=facts)
 
 
 def _come(old: Indexed, new: Indexed, fact: Fact) -> Change:
