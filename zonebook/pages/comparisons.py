@@ -242,7 +242,8 @@ def compare_index(site: Site) -> str:
         )
         for c in site.comparisons
     ]
-    page = Page(here, tr("Compare"), about, script=FOLDER)
+    called = [tr("Two reports of one event"), tr("Differences between two articles")]
+    page = Page(here, tr("Compare"), about, tr("Comparison"), called, script=FOLDER)
     rows = [ledger.row(fact) for fact in differing(site)]
     return frame(
         site,

@@ -85,7 +85,7 @@ def frame(
         "names": list(page.names),
         "zones": list(page.zones),
         "years": list(page.years),
-        "boost": page.boost,
+        "boost": page.boost if page.kind else page.boost / 2,  # an index only lists what is looked for
     }
     head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
     head["cite"] = _cite_data(site, page, files)
