@@ -119,12 +119,13 @@ PLURAL = re.compile(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
 def classify(text: str, words: Sequence[Word]) -> str:
     """Return the class of each word, one letter each, resolved by its neighbours to the left."""
     found: list[str] = []
-    last = ""  # the class before, adverbs skipped
+    last = plural = ""  # the class before, adverbs skipped; the plural before an adverb
     for i, word in enumerate(words):
         opening = not found or found[-1] in ";:Q-"
         before = words[i - 1].low if i else ""
         in_set = word.low in en.PHRASED and in_phrase(words, i)
-        letter = "A" if in_set else resolved(raw_class(text, word, opening=opening), last, before)
+        letter = "A" if in_set else resolved(raw_class(text, word, opening=opening), last, plural or before)
+        plural = before if letter == "A" and PLURAL.match(before) else ""  # "zones together employ"
         letter = noun_or_verb(words, i, last) if letter == "N" else letter
         letter = "h" if letter == "H" and last in ("N", "P") else letter
         found.append(letter)
@@ -497,12 +498,13 @@ def subject_after(kinds: str, own: Sequence[int], verb: int) -> tuple[int, int] 
     place = own.index(verb)
     behind: list[int] = []
     for n in own[place + 1 :]:
-        if kinds[n] in ",;:-QUCTMB":
+        if kinds[n] in ",;:-QUTMB" or (kinds[n] == "C" and not OFFICES.match(kinds, n)):
             break
         behind.append(n)
     return (behind[0], behind[-1]) if behind and any(kinds[n] in "NPO" for n in behind) else None
 
 
+OFFICES = re.compile("C[NP]{1,3}P")  # said president | and CEO Anna Holm
 NOUN_PHRASE = re.compile(r"D?[NP#KAY]*[NPKY#][,K]*\Z|[NPKY#]+[,K]*\Z")
 
 

@@ -120,7 +120,7 @@ def is_label(line: Line) -> bool:
 def below(line: Line, title: Line, *, has_subtitle: bool, has_body: bool) -> Line:
     """Return a line between the title and the first paragraph with its part."""
     text = line.text
-    if en.AGENCY.fullmatch(text) or en.PRESS_NAME.fullmatch(en.PLACE_BEHIND.sub("", text)):
+    if en.AGENCY.fullmatch(text) or en.ISSUER.match(text) or en.PRESS_NAME.fullmatch(en.PLACE_BEHIND.sub("", text)):
         return line._replace(part=Part.BYLINE, reason="names the source")
     if en.CODE.match(text):
         return line._replace(part=Part.MENU, reason="label of the page")

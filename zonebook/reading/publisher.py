@@ -132,7 +132,7 @@ def is_outlet(line: Line, name: str, *, first: bool) -> bool:
     """Tell whether one entry of a date line or a byline is who published it."""
     if en.BY.match(name) or name.startswith("Our "):
         return False
-    if en.AGENCY.fullmatch(name) or en.INSTITUTION.match(name) or is_press(name):
+    if en.AGENCY.fullmatch(name) or en.INSTITUTION.match(name) or en.ISSUER.match(name) or is_press(name):
         return True
     if first:
         return bool(en.MONTH_LINE.match(line.text)) and not en.FULL_DATE.search(name) and "," in line.text

@@ -81,7 +81,7 @@ NOT_PERSONAL = words(
     news daily times post press agency media television radio january february march april may june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday year day week
     month spring summer autumn winter eve one two three four five first second third hotel tower building plaza
-    mall stadium capital ventures partners advisors consulting logistics energy power electric steel pharma
+    mall stadium data capital ventures partners advisors consulting logistics energy power electric steel pharma
     biotech semiconductor semiconductors electronics motors automotive foods textiles industries enterprise
     enterprises services solutions systems recycling terminal turbine ammonia works plant factory sar sez hong
     kong macao macau

@@ -17,7 +17,8 @@ TRADE = words(
     ai robot robotics aerospace aviation maritime marine nanotechnology nano knowledge creative entrepreneurship
     startup incubation environmental eco cooperation free development export processing economic investment trade
     green smart multimodal tec low carbon battery auto automotive automobile intelligent quantum photonics optics
-    advanced integrated agri seafood plastics wind fabric footwear furniture ceramics steel metallurgical mineral
+    advanced integrated agri agribusiness seafood plastics wind fabric footwear furniture ceramics steel metallurgical
+    mineral
     minerals aluminium aluminum nickel halal fisheries timber bamboo rubber coffee aquaculture enterprise halal
     fintech film packaging freight cargo warehousing distribution computing drone robotic optoelectronic
     optoelectronics telecom
@@ -37,7 +38,12 @@ KIND_WORDS = (TRADE - {"nanotechnology"}) | words(
 )
 # Head noun: the words one of which must be beside it.
 HEADS: dict[str, frozenset[str] | None] = {
-    "hub": words("logistics innovation technology halal digital industrial manufacturing energy aviation maritime"),
+    "hub": words(
+        """
+        logistics innovation technology halal digital industrial manufacturing energy aviation maritime medical food
+        health science
+        """
+    ),
     "campus": words("innovation science technology research industrial"),
     "quarter": words("innovation knowledge technology"),
     "park": TRADE,

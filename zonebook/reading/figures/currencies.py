@@ -131,6 +131,7 @@ class Evidence:
             for form in re.findall(r"[^\W\d]{0,4}[$£€]|[₹₦₱₵₸₽₺]|\b[A-Z][A-Za-z]{1,3}\b", self.text)
             if form in own
         }
+        found |= {"CAD"} if "C$" in self.text and not self.mentions["NIO"] else set()
         words = names()
         for word in OWN_NAMES:
             if word in self.text:
@@ -163,7 +164,10 @@ class Evidence:
         It does so by printing US$ for some sums, or by speaking of one dollar country above all and of no other money.
         """
         local = most_mentioned([c for c in codes if c != "USD"], self.mentions)
-        if local is None or self.mentions[local] < max(self.mentions.values()):
+        if local is None:
+            shown = [code for code in codes if code in self.printed and code != "USD"]
+            return shown[0] if len(shown) == 1 and "USD" not in self.printed else "USD"
+        if self.mentions[local] < max(self.mentions.values()):
             return "USD"
         foreign = self.printed - {"USD", local}
         if "USD" in self.printed:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zonebook.reading.figures.numbers import Number
     from zonebook.reading.figures.quantities import Quantity
 
+CORNER = re.compile(r"\s*[|│]\s*[|│]")  # a head without a word above the names of the rows
 CELL = re.compile(r"[^|│\t\n]+")
 NUMERIC = re.compile(r"\W*\d[\d.,]*\W*")
 YEAR = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\W*")
@@ -42,7 +43,8 @@ class Cell(NamedTuple):
 def cells(text: str, start: int, end: int) -> list[Cell]:
     """Return the cells of a line."""
     found = (m for m in CELL.finditer(text, start, end) if m[0].strip())
-    return [Cell(m.start(), m.end(), place) for place, m in enumerate(found)]
+    first = 1 if CORNER.match(text, start, end) else 0
+    return [Cell(m.start(), m.end(), place) for place, m in enumerate(found, first)]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Row:
                 break
             end = self.text.rfind("\n", 0, line_end) + 1
             line = cells(self.text, end, line_end)
-            if len(line) > 1 and len(line) == len(self.cells) and not words:
+            if len(line) > 1 and line[-1].place == self.cells[-1].place and not words:
                 head = line
             elif self.text[end:line_end].strip():
                 words.append(self.text[end:line_end].strip())

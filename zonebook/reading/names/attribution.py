@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.owner_words import LANDS
 from zonebook.reading.english.tables import words
+from zonebook.reading.english.zone_words import HEADS
 from zonebook.reading.names.names import UPPER, key, pieces
 from zonebook.reading.names.owners import (
     BESIDE,
@@ -32,6 +33,7 @@ from zonebook.reading.names.owners import (
     stranger_in,
     subject_of,
 )
+from zonebook.reading.names.zone_finds import WEAK_HEADS
 from zonebook.reading.names.zone_kinds import DEFINITE, kinds
 from zonebook.reading.names.zones import SPEAKING
 from zonebook.reading.parts import Part
@@ -71,6 +73,8 @@ MAIN = "the zone that the article is about"
 IN_PLAY = "the zone in play in this paragraph"
 OF_CITIES = frozenset(("population", "housing", "gdp"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
+LOOSE = frozenset(("funding", "jobs"))
+"""Slots in which a firm's figures may be its own, though nothing shows it."""
 POSSESSED = re.compile(r"[’']s ")
 LAND = re.compile(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
 
@@ -169,6 +173,7 @@ PLACE_SUBJECT = re.compile(
 ZONES_AT_LARGE = re.compile(
     r"(?!(?:The|These|Those|Both|Its|Our|Their|His|Her|Two|Three|Four|Five|Six)\b"
     r"(?! (?:country|nation|state|province)))"
+    r"(?!(?:[A-Z][\w\-]* )+(?:Parks|Estates)\b)"  # "Delta Parks" is a firm
     r"(?:The (?:country|nation|state|province)[’']s )?(?:[A-Z][\w\-]*(?:[’']s)? )?(?:[a-z][a-z\-]+ ){0,3}"
     r"(?:[Zz]ones|[Pp]arks|[Ee]states|[Ff]reeports|SEZs|EPZs|FTZs)"
     r"(?: \([A-Za-z]+\)| (?:across|in|throughout) [A-Z]\w+)? "
@@ -398,10 +403,17 @@ class Scope:
             gap = self.text[before.end : self.sentences[i].start]
             main = clauses_of(self.text, before.start, before.end).clauses[0]
             subject = subject_of(self.text, main) if "\n" not in gap else ""
-        known = stranger_in(subject, self.known)
+        known = stranger_in(subject, self.known) or self.other_head(subject)
         if known and known.kind in ("name", "land") and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
+
+    def other_head(self, subject: str) -> Stranger | None:
+        """Return what "the corridor" means where no zone of the article is one."""
+        head = pieces(subject.split()[-1]) if subject[:4].lower() == "the " else ()
+        is_head = bool(head) and head[-1] in HEADS and f" {head[-1]}" not in WEAK_HEADS
+        unknown = is_head and not any(head[-1] in heads for heads in self.heads.values())
+        return Stranger("alike", f"told of “{subject}”") if unknown else None
 
     def is_zone_name(self, subject: str) -> bool:
         """Tell whether a bare name is a part of the name of a zone, and so may mean the zone."""
@@ -413,13 +425,13 @@ class Scope:
         if about.reason not in (MAIN, IN_PLAY) or not about.zones:
             return False
         owned = body_has(self.text, asked.clause)
-        of_nothing = asked.figure.unit == "count" and asked.figure.slot is None
+        of_nothing = asked.figure.unit == "count" and asked.figure.slot in (None, "zones")
         land = LAND.search(self.text, *asked.around) is not None
         return (
             owned
             or of_nothing
             or land
-            or (asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot == "funding"))
+            or (asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot in LOOSE))
         )
 
     def at(self, offset: int, end: int | None = None) -> About:

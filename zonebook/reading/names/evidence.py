@@ -71,7 +71,9 @@ SPEAKS = re.compile(
 )
 QUOTED = re.compile(r"[”\"]\s\Z")
 ALL_OF_THEM = re.compile(r", (?:all|both) ([a-z]+s)\b")
-THEN = re.compile(r"[^.]{0,300}?[.!?][”\"]?\s+(?:He|She|His|Her)\b")
+THEN = re.compile(
+    r"[^.]{0,300}?[.!?][”\"]?\s+(?:(?:He|She|His|Her)\b|[“\"][^”\"]{4,400}[”\"] (?:he|she) (?:said|says|added)\b)"
+)
 
 
 def role_of(phrase: str) -> str | None:

@@ -16,6 +16,9 @@ MONTHS_OF = {"half": 6, "quarter": 3, "month": 1}
 # --- Parts of longer periods -----------------------------------------------------------------------------------------
 
 
+NEWS = 2  # years back: "the first ten months" are no news of an earlier one, such as that of a founding
+
+
 @dataclass(frozen=True)
 class PartOf(ctx.Expression):
     """A part of a longer period: `count` units from number `index`, which counts from the end if negative."""
@@ -94,10 +97,10 @@ class PartOf(ctx.Expression):
             else None
         )
 
-    @staticmethod
-    def beside(around: ctx.Remembered, context: ctx.Context) -> bool:
-        """Tell whether a year stands in the same sentence and is not only compared with."""
-        return around.sentence == context.sentence and not around.compared
+    def beside(self, around: ctx.Remembered, context: ctx.Context) -> bool:
+        """Tell whether a year stands in the same sentence, is not only compared with, and not long past for months."""
+        long_past = context.today and around.edtf.upper and around.edtf.upper.year < context.today.year - NEWS
+        return around.sentence == context.sentence and not around.compared and not (self.count > 1 and long_past)
 
     def supposed(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the part of the calendar year, or of the budget year, that tense and publication date suggest."""

@@ -448,6 +448,8 @@ def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, bindi
         # Wire copy names the weekday of its own day or, less often, of the day before.
         same = [day for day in days if day.weekday() == weekday.weekday]
         near = [day for day in days if (day.weekday() - weekday.weekday) % 7 == 1]
+        if same and any(day.year == same[0].year + 1 for day in near) and tells_year(anatomy, same[0].year):
+            return UNKNOWN  # results of that year are told: the next one is as likely
         days = same or near
         reasons.append(f"its lead tells of a {WEEKDAYS[weekday.weekday].capitalize()}")
     if len(days) != 1 or not binding:
@@ -455,6 +457,12 @@ def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, bindi
     where = (Span(line.start, line.end), *(clue.where for clue in binding))
     reason = f"The dateline gives the day and month; the year is {days[0].year}: {'; '.join(reasons)}."
     return Published(ctx.day_of(days[0]), "inferred", reason, "dateline", where)
+
+
+def tells_year(anatomy: Anatomy, year: int) -> bool:
+    """Tell whether the text tells of a whole year as past."""
+    values = (value_of(mention) for mention in mentions_of(anatomy) if is_past(anatomy, mention))
+    return any(v is not None and v.precision == "year" and not v.is_interval and ctx.year_of(v) == year for v in values)
 
 
 def lead_weekday(anatomy: Anatomy) -> points.Weekday | None:
