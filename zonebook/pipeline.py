@@ -15,6 +15,7 @@ from zonebook.collection.formats import check_format
 from zonebook.collection.loading import (
     collect,
     ground,
+    known_things,
     propose,
     read_articles,
     read_gazetteer,
@@ -262,8 +263,12 @@ def export_text(loaded: Loaded) -> str:
 
 
 def write_schemas(project: Project) -> None:
-    """Write the schemas where the first lines of the collection's YAML files point."""
-    for name, text in schema_files().items():
+    """Write the schemas where the first lines of the collection's YAML files point, made for it.
+
+    Those of a checkout are part of it: they are the same for every collection.
+    """
+    known = None if project.is_checkout else known_things(project.collection)
+    for name, text in schema_files(known).items():
         write_file(schemas_of(project.collection) / name, text.encode("utf-8"))
 
 

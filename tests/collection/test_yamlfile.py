@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from zonebook.collection.yamlfile import MAX_BYTES, read_yaml
+from zonebook.collection.yamlfile import MAX_BYTES, parse_yaml, read_yaml
 from zonebook.values.errors import ZonebookError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
@@ -60,3 +57,22 @@ def test_an_encoding_fault_names_its_byte(tmp_path: Path) -> None:
     file.write_bytes("a: café".encode("latin-1"))
     with pytest.raises(ZonebookError, match="not UTF-8 at byte 6"):
         read_yaml(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("a: Port: a plan\n", 1, "put the text in quotes"),
+        ("a: %x\n", 1, "put the text in quotes"),
+        ("b: 1\na: 'x' y\nc: 1\n", 2, "in quotes of the other sort"),
+        ("a: 'x\nb: 2\n", 1, "never closed"),
+        ('a: "\\d"\n', 1, "single quotes"),
+        ("a: *x\n", 1, "put it in quotes"),
+        ("a: !x\n", 1, "put it in quotes"),
+        ("a: [x, y\nb: 1\n", 2, "ends with its bracket"),
+    ],
+)
+def test_a_fault_of_yaml_says_what_to_do(text: str, line: int, hint: str) -> None:
+    with pytest.raises(ZonebookError) as caught:
+        parse_yaml(Path("a.yml"), text)
+    assert (caught.value.problems[0].line, hint in (caught.value.problems[0].hint or "")) == (line, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from tests.small import ARTICLE, write_collection
 from zonebook.collection.coverage import coverage, table
 from zonebook.collection.edits import append_items, set_value
+from zonebook.collection.project import project_of
 from zonebook.collection.yamlfile import read_yaml
 from zonebook.commands import editor
-from zonebook.pipeline import read_collection
+from zonebook.pipeline import read_collection, write_schemas
 from zonebook.values.errors import ZonebookError
 from zonebook.values.records import Figure, State
 
@@ -212,3 +214,25 @@ def test_coverage_counts_every_sentence_once(tmp_path: Path) -> None:
     assert sorted((*row.used, *row.set_aside, *row.unread)) == list(range(len(source.article.sentences)))
     unread = [ARTICLE[slice(source.article.sentences[i].start, source.article.sentences[i].end)] for i in row.unread]
     assert unread == ["The freeport employs about 4,200 people."]
+
+
+def test_drafts_write_amounts_as_printed(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    article = tmp_path / "southgate.txt"
+    article.write_bytes(NEW_ARTICLE.replace("90 hectares", "157 acres").encode())
+    editor.add(root, article, "2022-06-01")
+    text = (root / "records" / "southgate.yml").read_text(encoding="utf-8")
+    assert "value: 157 acre\n" in text
+    assert "value: 40 million USD\n" in text
+
+
+def test_schemas_of_a_collection_list_its_ids(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    write_schemas(project_of(root))
+    schema = json.loads((root / ".zonebook" / "schemas" / "records.schema.json").read_text(encoding="utf-8"))
+    figure, role = (schema["$defs"][kind]["properties"] for kind in ("Figure", "Role"))
+    assert figure["about"]["items"]["enum"] == ["northgate", "ann-bell", "port-board"]
+    assert "Northgate Freeport" in figure["about"]["items"]["enumDescriptions"]
+    assert role["person"]["enum"] == ["ann-bell"]
+    assert {"enum", "pattern"} == {key for choice in figure["slot"]["anyOf"] for key in choice}, "own slots are allowed"
+    assert figure["about"]["description"]

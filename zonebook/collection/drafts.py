@@ -24,7 +24,7 @@ from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
 from zonebook.values.quotation import Span, occurrence
 from zonebook.values.records import FORBIDDEN_CATEGORIES, RESERVED_IDS, TEXT_LIMIT, TITLE_LIMIT, Entry
-from zonebook.values.units import UNKNOWN_CURRENCY
+from zonebook.values.units import MAGNITUDES, UNITS, UNKNOWN_CURRENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -236,7 +236,7 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
             "about": _about(figure.about.zones, zones),
             "slot": slot,
             **_claim(reading, figure.sentence, mention.start, mention.end),
-            "value": f"{exactly(mention.value)} {'' if unit == 'count' else unit}".strip(),
+            "value": as_printed(mention.value, unit, reading.text[mention.start : mention.end]),
             "qualifier": mention.qualifier,
             "indicator": indicator,
         }
@@ -263,6 +263,26 @@ def exactly(amount: Fraction) -> str:
     """
     decimal = Decimal(amount.numerator) / Decimal(amount.denominator)
     return f"{decimal:f}" if Fraction(decimal) == amount else str(amount)
+
+
+def as_printed(amount: Fraction, unit: str, words: str) -> str:
+    """Return an amount of a canonical unit with the number, the magnitude and the unit that `words` print.
+
+    >>> as_printed(Fraction("635356.4583168"), "m2", "157 acres"), as_printed(Fraction(3400000000), "GBP", "£3.4bn")
+    ('157 acre', '3.4 billion GBP')
+    >>> as_printed(Fraction(1800), "m", "1.8 kilometers"), as_printed(Fraction(8000), "count", "eight thousand")
+    ('1.8 km', '8000')
+    """
+    names = {name: factor for name, (canonical, factor) in UNITS.items() if canonical == unit} or {unit: Fraction(1)}
+    numbers = [number.replace(",", "") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", words)]
+    said = words.casefold()
+    for size, times in (("", 1), *MAGNITUDES.items()):
+        for name, factor in sorted(names.items(), key=lambda row: row[0] not in said):
+            for number in numbers:
+                if Fraction(number) * times * factor == amount:
+                    return " ".join(filter(None, (number, size, "" if name == "count" else name)))
+    name = next((name for name in names if len(name) > 2 and name in said), unit)
+    return f"{exactly(amount / names.get(name, Fraction(1)))} {'' if name == 'count' else name}".strip()
 
 
 def _events(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dict[str, Any]]:

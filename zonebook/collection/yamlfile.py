@@ -24,6 +24,18 @@ Place: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 2_000_000  # a record file is a few dozen kB; anything near this is not one
 MAX_DEPTH = 12
 QUOTED = {"'", '"', "|", ">"}  # styles of scalars that are text whatever they say
+# What the parser says -> what most likely happened, and what to do.
+HINTS = {
+    "mapping values are not allowed": "a colon and a space within text end a key: put the text in quotes",
+    "cannot start any token": "text that begins with %, @, ` or a tab: put the text in quotes, indent with spaces",
+    "did not find expected key": "a line that stands too far left or right, or text that goes on after a closing quote:"
+    " put the whole text in quotes of the other sort",
+    "did not find expected '-' indicator": "items of a list begin in one column: see how far the line is indented",
+    "did not find expected ',' or": "a list in one line ends with its bracket: put text with , [ ] { } in quotes",
+    "could not find expected ':'": "a key ends with a colon and a space; put text that runs over lines in quotes",
+    "unexpected end of stream": "a quote that is opened and never closed",
+    "unknown escape": "a backslash between double quotes: put the text in single quotes",
+}
 NULLS = {"", "~", "null"}
 
 
@@ -78,9 +90,11 @@ def parse_yaml(path: Path, text: str) -> YamlFile:
             raise ZonebookError(problem)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+        mark = error.context_mark if "end of stream" in str(error.problem) else error.problem_mark
         line = mark.line + 1 if mark else None
-        raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path=path, line=line)) from error
+        shown = text.splitlines()[mark.line].strip() if mark and mark.line < text.count("\n") else None
+        hint = next((hint for said, hint in HINTS.items() if said in str(error.problem)), None)
+        raise ZonebookError(Problem(f"not valid YAML: {error.problem}", path, line, shown, hint=hint)) from error
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8").count(b"\n", 0, error.position) + 1
         raise ZonebookError(Problem(f"not valid YAML: {error.reason}", path=path, line=line)) from error
@@ -96,10 +110,12 @@ def _refused(path: Path, text: str) -> Iterator[Problem]:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield Problem("anchors and aliases are not accepted", path=path, line=line, hint="write the value out")
+            hint = "text that begins with & or *: put it in quotes"
+            yield Problem("anchors and aliases are not accepted", path=path, line=line, hint=hint)
         tag = getattr(event, "tag", None)
         if tag:
-            yield Problem("tags are not accepted", path=path, line=line, text=tag)
+            hint = "text that begins with !: put it in quotes"
+            yield Problem("tags are not accepted", path=path, line=line, text=tag, hint=hint)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:

@@ -44,6 +44,7 @@ class Preview:
 
     def _render(self) -> None:
         loaded = pipeline.load(self.project, self.say)
+        pipeline.write_schemas(self.project)
         output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
         with output.replacing(self.project.site) as site:
@@ -62,9 +63,19 @@ def serve(project: Project, host: str, port: int, say: Callable[[str], None]) ->
     """Serve until interrupted."""
     preview = Preview(replace(project, site=project.scratch / "serve"), say)
     preview.update()
-    server = Server(preview.update, host, port, str(preview.project.site))
-    for path in watched(project):
-        server.watch(str(path), recursive=path != project.home)
+    seen: set[Path] = set()
+
+    def watch() -> None:
+        for path in {*watched(project)} - seen:  # a part of the collection may be made while it is served
+            server.watch(str(path), recursive=path != project.home)
+            seen.add(path)
+
+    def update() -> None:
+        watch()
+        preview.update()
+
+    server = Server(update, host, port, str(preview.project.site))
+    watch()
     say(f"serving on {server.url} (end with Ctrl-C)")
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from zonebook.collection.categories import CATEGORIES
-from zonebook.collection.drafts import clean, exactly, safe_id, time_of
+from zonebook.collection.drafts import as_printed, clean, safe_id, time_of
 from zonebook.collection.proof.words import dates_said
 from zonebook.collection.publishing import kinds_by_slot
 from zonebook.facts.slots import SLOTS, label_of
@@ -150,9 +150,12 @@ def amount(sheet: Sheet, words: str) -> dict[str, Any]:
         read = read_amounts(words, 0, len(words), sheet.words.evidence)
         if len(read) != 1:
             raise ZonebookError(error.problems) from error
-        unit = "" if read[0].unit == "count" else f" {read[0].unit}"
         said = {"qualifier": read[0].qualifier} if read[0].qualifier != "=" else {}
-        return {"value": f"{exactly(read[0].value)}{unit}", **said, **({"per": read[0].per} if read[0].per else {})}
+        return {
+            "value": as_printed(read[0].value, read[0].unit, words),
+            **said,
+            **({"per": read[0].per} if read[0].per else {}),
+        }
     return {"value": words}
 
 

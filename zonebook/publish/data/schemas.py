@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
+from zonebook.collection.categories import CATEGORIES
+from zonebook.collection.references import EVENT_CATEGORIES
+from zonebook.facts.slots import SLOTS
 from zonebook.publish.data.document import Document
-from zonebook.values.records import CollectionFile, GazetteerFile, MovedFile, RecordFile, RulingsFile, TimelinesFile
+from zonebook.values.records import (
+    CollectionFile,
+    GazetteerFile,
+    Id,
+    MovedFile,
+    RecordFile,
+    RulingsFile,
+    TimelinesFile,
+)
 
 if TYPE_CHECKING:
+    from zonebook.collection.gazetteer import Gazetteer
     from zonebook.values.records import Model
+
+Json: TypeAlias = dict[str, Any]
 
 SCHEMAS: dict[str, type[Model]] = {
     "records": RecordFile,
@@ -21,9 +35,29 @@ SCHEMAS: dict[str, type[Model]] = {
 }
 
 
-def schema_files() -> dict[str, str]:
-    """Return file name → JSON text of the schema of each kind of YAML file."""
-    return {f"{name}.schema.json": _schema(model) for name, model in SCHEMAS.items()}
+# Keys that hold ids of things, and of which categories these are; all when none is named.
+OF_THINGS: dict[str, tuple[str, ...]] = {
+    "person": ("people",),
+    "organisation": ("organisations",),
+    "themes": ("themes",),
+    **dict.fromkeys(("about", "objects", "speaker", "according_to", "place", "part_of"), ()),
+}
+# Keys for which words are suggested, and others allowed.
+SUGGESTED = {
+    "category": sorted(EVENT_CATEGORIES),
+    "categories": sorted(EVENT_CATEGORIES),
+    "slot": [slot.id for slot in SLOTS],
+}
+ID = get_args(Id)[1].pattern
+
+
+def schema_files(gazetteer: Gazetteer | None = None) -> dict[str, str]:
+    """Return file name → JSON text of the schema of each kind of YAML file.
+
+    With the gazetteer of a collection they are made for that collection: its ids are listed, for completing what is
+    typed, and no other is accepted; words for slots and categories are suggested.
+    """
+    return {f"{name}.schema.json": _schema(model, gazetteer) for name, model in SCHEMAS.items()}
 
 
 def document_schema() -> str:
@@ -31,8 +65,25 @@ def document_schema() -> str:
     return _schema(Document)
 
 
-def _schema(model: type[Model]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+def _schema(model: type[Model], gazetteer: Gazetteer | None = None) -> str:
+    schema: Json = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
     for part in (schema, *schema.get("$defs", {}).values()):
         part.pop("description", None)  # a docstring, which Python drops when it is told to optimise
+        for key, value in part.get("properties", {}).items() if gazetteer else ():
+            if key in OF_THINGS:
+                things = [t for t in gazetteer.things.values() if t.category.value in (OF_THINGS[key] or CATEGORIES)]
+                _list(value, {"enum": [t.id for t in things], "enumDescriptions": [t.name for t in things]})
+            elif key in SUGGESTED:
+                _list(value, {"anyOf": [{"enum": SUGGESTED[key]}, {"pattern": ID}]})  # and words of your own
     return json.dumps(schema, indent=1, sort_keys=True) + "\n"
+
+
+def _list(part: Json, choice: Json) -> None:
+    """Let the ids in a part of a schema be chosen from a list; an empty list would refuse everything."""
+    if part.get("pattern") == ID and choice.get("enum") != []:
+        del part["pattern"]
+        part |= choice
+        return
+    for inner in (part.get("items"), *part.get("anyOf", ())):
+        if isinstance(inner, dict):
+            _list(inner, choice)
