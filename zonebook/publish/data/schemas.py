@@ -67,11 +67,12 @@ def document_schema() -> str:
 
 def _schema(model: type[Model], gazetteer: Gazetteer | None = None) -> str:
     schema: Json = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    known = gazetteer.things.values() if gazetteer else ()
     for part in (schema, *schema.get("$defs", {}).values()):
         part.pop("description", None)  # a docstring, which Python drops when it is told to optimise
         for key, value in part.get("properties", {}).items() if gazetteer else ():
             if key in OF_THINGS:
-                things = [t for t in gazetteer.things.values() if t.category.value in (OF_THINGS[key] or CATEGORIES)]
+                things = [t for t in known if t.category.value in (OF_THINGS[key] or CATEGORIES)]
                 _list(value, {"enum": [t.id for t in things], "enumDescriptions": [t.name for t in things]})
             elif key in SUGGESTED:
                 _list(value, {"anyOf": [{"enum": SUGGESTED[key]}, {"pattern": ID}]})  # and words of your own
