@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))  # run as a file, only bench/ is looked in
 from zonebook.reading.english.time_words import NUMBER_WORDS, ORDINAL_WORDS, WEEKDAY_NUMBER  # noqa: E402  # found by the line above
 from zonebook.values.edtf import MONTHS  # noqa: E402
 
-WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+WORD = re.compile(r"\b(?=[A-Za-z]{3})(?:[A-Z][a-z]+)+\b")  # no initials; with capitals within
 # Words of dates and numbers in names keep their meaning.
 KEPT = {*(month.lower() for month in MONTHS), *WEEKDAY_NUMBER, *NUMBER_WORDS, *ORDINAL_WORDS}
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")
@@ -42,7 +42,7 @@ def ending(copy: int) -> str:
 
 def names_in(things: list[dict[str, Any]], texts: list[str]) -> frozenset[str]:
     """Return the words in the names of things that no text writes small: those that make a name a name."""
-    small = {word for text in texts for word in re.findall(r"\b[a-z]{4,}\b", text)} | KEPT
+    small = {word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text)} | KEPT
     names = [name for thing in things for name in (thing["name"], thing.get("short", ""), *thing.get("aliases", ()))]
     return frozenset(word for name in names for word in WORD.findall(name) if word.lower() not in small)
 

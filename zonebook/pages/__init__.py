@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
-from zonebook.pages.comparisons import compare_index, compare_pages
-from zonebook.pages.doubts import doubts_page
+from zonebook.pages.comparisons import compare_indexes, compare_pages
+from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
 from zonebook.pages.facttable import fact_pages, lines
 from zonebook.pages.home import home
-from zonebook.pages.indexes import all_years, category_index, sources_index, timelines_index
+from zonebook.pages.indexes import all_years, category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.maps import map_page, spots
 from zonebook.pages.moved import with_moved
 from zonebook.pages.places import place_pages
@@ -50,23 +50,23 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "index", home(site)
     for category in with_pages():
-        yield f"{category.folder}/index", category_index(site, category)
+        yield from category_indexes(site, category)
         for thing in site.collection.gazetteer.of(category):
             yield f"{category.folder}/{thing.id}", thing_page(site, thing)
-    yield "timelines/index", timelines_index(site)
+    yield from timelines_indexes(site)
     for line in site.collection.timelines:
         yield f"timelines/{line.id}", named_page(site, line)
     years = all_years(site)
     for year in years:
         yield f"timelines/{year}", year_page(site, year, years)
-    yield "sources/index", sources_index(site)
+    yield from sources_indexes(site)
     for source in site.collection.sources:
         yield f"sources/{source.id}", source_page(site, source)
     yield from fact_pages(site, lines(site))
     yield from place_pages(site)
     yield from compare_pages(site)
-    yield "compare/index", compare_index(site)
+    yield from compare_indexes(site)
     yield from essay_pages(site)
-    yield "doubtful-points", doubts_page(site)
+    yield from doubt_pages(site)
     if spots(site):
         yield "map", map_page(site)

@@ -22,19 +22,23 @@ from zonebook.facts.compare import (
 )
 from zonebook.facts.facts import Status
 from zonebook.pages import words
+from zonebook.pages.around import Around, pages_of
 from zonebook.pages.facttable import FOLDER
 from zonebook.pages.frame import Page, frame
+from zonebook.pages.parts import cut, initial
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
 from zonebook.values.catalogue import msg, tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zonebook.facts.facts import Fact
     from zonebook.facts.wording import Token
     from zonebook.pages.site import Link, Site
 
+INDEX, REPORTS, DIFFERING = "compare/index", "compare/reports", "compare/differing"
+FACT_SIZE, PAIR_SIZE = 3000, 400  # bytes of HTML, about
 MOST_COMPARED, EXAMPLES = 12, 4  # zones among which examples are looked for; examples shown
 # Kind of a row -> how a reader is told.
 KINDS = {
@@ -226,36 +230,55 @@ def differing(site: Site) -> list[Fact]:
     return [f for f in site.facts.all if f.status in (Status.VARYING, Status.DISPUTED, Status.RULED)]
 
 
-def compare_index(site: Site) -> str:
-    """Return the page that sets things side by side, with the list of pairs of reports, and all put differently."""
-    here = "compare/index"
-    ledger = Ledger(site, here)
-    about = tr("Two to four things side by side; and what two articles say of one event.")
-    pairs = [
-        Pair(
-            site.link(
-                here,
-                page_of_comparison(c.left, c.right),
-                " / ".join(words.title_of(site.sources[s]) for s in (c.left, c.right)),
-            ),
-            tuple(summary(c)),
-        )
-        for c in site.comparisons
+def compare_indexes(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the page that sets things side by side, with the list of pairs of reports, and all put differently.
+
+    The lists have pages of their own where they are long.
+    """
+    pairs = cut(REPORTS, site.comparisons, lambda _: PAIR_SIZE, lambda each: _year(site, each))
+    facts = cut(DIFFERING, differing(site), lambda _: FACT_SIZE, lambda fact: initial(site.name_of(fact)))
+    more = [
+        site.link(INDEX, page, tr("All of them")) if len(parts) > 1 else None
+        for page, parts in ((REPORTS, pairs), (DIFFERING, facts))
     ]
+    named = [(words.listed([site.thing(t).short for t in pair]), ",".join(pair)) for pair in _examples(site)]
+    about = tr("Two to four things side by side; and what two articles say of one event.")
     called = [tr("Two reports of one event"), tr("Differences between two articles")]
-    page = Page(here, tr("Compare"), about, tr("Comparison"), called, script=FOLDER)
-    rows = [ledger.row(fact) for fact in differing(site)]
+    page = Page(INDEX, tr("Compare"), about, tr("Comparison"), called, script=FOLDER)
+    few = (() if more[0] else pairs[0].items, () if more[1] else facts[0].items)
+    yield INDEX, _index(site, page, few[0], few[1], examples=named, more=more, around=Around())
+    for part, around in pages_of(site, REPORTS, pairs) if more[0] else ():
+        page = Page(part.page, _joined(tr("Two reports of one event"), part.title), about)
+        yield part.page, _index(site, page, part.items, (), examples=None, more=(None, None), around=around)
+    for each, around in pages_of(site, DIFFERING, facts) if more[1] else ():
+        page = Page(each.page, _joined(tr("Where articles differ"), each.title), about)
+        yield each.page, _index(site, page, None, each.items, examples=None, more=(None, None), around=around)
+
+
+def _year(site: Site, comparison: Comparison) -> tuple[str, str]:
+    published = site.sources[comparison.left].published.edtf
+    return (str(published.ends[0].year),) * 2 if published else ("undated", tr("undated"))
+
+
+def _joined(title: str, part: str) -> str:
+    return ": ".join(filter(None, (title, part)))
+
+
+def _index(
+    site: Site, page: Page, comparisons: Iterable[Comparison] | None, facts: Iterable[Fact], **values: object
+) -> str:
+    ledger = Ledger(site, page.path)
+    pairs = None if comparisons is None else [_pair(site, page.path, comparison) for comparison in comparisons]
+    rows = [ledger.row(fact) for fact in facts]
     return frame(
-        site,
-        page,
-        "compare-index.md.j2",
-        ledger,
-        [],
-        about=about,
-        examples=[(words.listed([site.thing(t).short for t in pair]), ",".join(pair)) for pair in _examples(site)],
-        pairs=pairs,
-        differing=rows,
+        site, page, "compare-index.md.j2", ledger, [], about=page.description, pairs=pairs, differing=rows, **values
     )
+
+
+def _pair(site: Site, here: str, comparison: Comparison) -> Pair:
+    titles = " / ".join(words.title_of(site.sources[s]) for s in (comparison.left, comparison.right))
+    link = site.link(here, page_of_comparison(comparison.left, comparison.right), titles)
+    return Pair(link, tuple(summary(comparison)))
 
 
 def _examples(site: Site) -> list[tuple[str, str]]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.facts.facts import Grade
 from zonebook.pages import words
+from zonebook.pages.around import pages_of
 from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Badge, Ledger, Row, badge_of
+from zonebook.pages.site import DOUBTS
 from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zonebook.facts.facts import Flag
+    from zonebook.pages.around import Around
+    from zonebook.pages.parts import Part
     from zonebook.pages.site import Link, Named, Site
 
 
@@ -48,9 +51,14 @@ def _places(site: Site, here: str, flag: Flag) -> Iterator[Link]:
         yield site.link(here, f"sources/{source}", words.title_of(site.sources[source]))
 
 
-def doubts_page(site: Site) -> str:
-    """Return the page of doubtful points."""
-    here = "doubtful-points"
+def doubt_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path and the Markdown of the page of doubtful points, or of its parts: by kind, then by letter."""
+    for part, around in pages_of(site, DOUBTS, site.doubts):
+        yield part.page, _page(site, part, around)
+
+
+def _page(site: Site, part: Part[Flag], around: Around) -> str:
+    here = part.page
     ledger = Ledger(site, here)
     by_id = site.facts.by_id
     doubts = [
@@ -62,10 +70,19 @@ def doubts_page(site: Site) -> str:
             tuple(site.named(here, t) for t in flag.about if t in site.collection.gazetteer),
             tuple(dict.fromkeys(_places(site, here, flag))),  # a point may rest on two stretches of one sentence
         )
-        for flag in sorted(site.facts.flags, key=lambda flag: flag.grade is Grade.NOTE)
+        for flag in part.items
     ]
-    values = {
-        "doubts": doubts,
+    values = {"differing": None, "notes": ()} if part.title else _of_all(site, here)
+    about = tr(
+        "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
+    )
+    title = ": ".join(filter(None, (tr("Doubtful points"), part.title)))
+    page = Page(here, title, about, tr("Doubtful points"))
+    return frame(site, page, "doubts.md.j2", ledger, [], about=about, doubts=doubts, around=around, **values)
+
+
+def _of_all(site: Site, here: str) -> dict[str, object]:
+    return {
         "differing": site.link(here, "compare/index", tr("the list"), "differing") if differing(site) else None,
         "notes": [
             (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], words.title_of(s)))
@@ -73,8 +90,3 @@ def doubts_page(site: Site) -> str:
             for note, span in s.notes
         ],
     }
-    about = tr(
-        "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
-    )
-    title = tr("Doubtful points")
-    return frame(site, Page(here, title, about, title), "doubts.md.j2", ledger, [], about=about, **values)

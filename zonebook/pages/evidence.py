@@ -225,7 +225,7 @@ def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
 
 def to_flag(site: Site, here: str, flag: Flag) -> Link:
     """Return the link to a doubtful point on the page of all of them."""
-    return site.link(here, "doubtful-points", heading_of(site, flag), anchor_of_flag(flag))
+    return site.link(here, site.page_of_doubt[flag.id], heading_of(site, flag), anchor_of_flag(flag))
 
 
 def heading_of(site: Site, flag: Flag) -> str:

@@ -113,7 +113,7 @@ def calendar_of(path: str, shown: Iterable[Fact]) -> str:
     folder, _, name = path.rpartition("/")
     with_timelines = {"timelines", *(c.folder for c in with_pages())}
     dated = any(fact.kind == "event" and fact.time for fact in shown)
-    return f"{path}.ics" if dated and folder in with_timelines and name != "index" else ""
+    return f"{path}.ics" if dated and folder in with_timelines and not name.startswith("index") else ""
 
 
 def _shortened(text: str) -> str:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.collection.categories import Category, with_pages
 from zonebook.collection.telling import told
 from zonebook.facts.facts import Grade
+from zonebook.pages.around import pages_of
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.maps import HERE as MAP
 from zonebook.pages.maps import spots
+from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.timeline import selected, themed
 from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zonebook.collection.collection import SourceFile
     from zonebook.collection.gazetteer import Thing
     from zonebook.facts.facts import Fact
+    from zonebook.pages.around import Around
+    from zonebook.pages.parts import Part
     from zonebook.pages.site import Link, Site
 
 HEADLINE_SLOT = "area"
+TIMELINES, SOURCES = "timelines/index", "sources/index"
+LINE_SIZE, SOURCE_SIZE = 300, 2200  # bytes of HTML, about: of a timeline's row, of an article's with how it is dated
 
 
 @dataclass(frozen=True)
@@ -45,26 +55,29 @@ class Group:
     things: tuple[Listed, ...]
 
 
-def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
+def _best(site: Site, thing: Thing) -> list[Fact]:
     facts = site.facts.about(thing.id)
     if thing.category is Category.PEOPLE:
-        best = [f for f in facts if f.slot == "title"]
-    else:
-        best = [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id and f.reviewed][:1]
+        return [f for f in facts if f.slot == "title"]
+    return [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id and f.reviewed][:1]
+
+
+def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
+    facts = site.facts.about(thing.id)
     return Listed(
         site.link(ledger.here, f"{thing.category.folder}/{thing.id}", thing.name),
         thing.entry.kind or "",
         thing.entry.place or "",
-        tuple(ledger.row(f, thing.id) for f in best),
+        tuple(ledger.row(f, thing.id) for f in _best(site, thing)),
         len(facts),
         len({s for f in facts for s in f.sources}),
         sum(flag.grade is Grade.CHECK for flag in site.facts.flags_on(thing.id)),
     )
 
 
-def groups_of(site: Site, ledger: Ledger, category: Category) -> list[Group]:
-    """Group the things of a category by kind, in the order in which the gazetteer first names each kind."""
-    things = site.collection.gazetteer.of(category)
+def groups_of(site: Site, ledger: Ledger, category: Category, things: Sequence[Thing] | None = None) -> list[Group]:
+    """Group things of a category, all unless told, by kind: as the gazetteer first names them."""
+    things = site.collection.gazetteer.of(category) if things is None else things
     kinds = list(dict.fromkeys(t.entry.kind or "" for t in things))
     return [
         Group(
@@ -74,12 +87,28 @@ def groups_of(site: Site, ledger: Ledger, category: Category) -> list[Group]:
     ]
 
 
-def category_index(site: Site, category: Category) -> str:
-    """Return the index page of a category."""
-    here = f"{category.folder}/index"
+def category_indexes(site: Site, category: Category) -> Iterator[tuple[str, str]]:
+    """Yield the index page of a category, or its parts: by letter."""
+    home = f"{category.folder}/index"
+
+    def size(thing: Thing) -> int:
+        return 450 + 2500 * len(_best(site, thing))
+
+    parts = cut(home, site.collection.gazetteer.of(category), size, lambda t: initial(t.name), _second)
+    for part, around in pages_of(site, home, parts):
+        yield part.page, _category_index(site, category, part, around)
+
+
+def _second(thing: Thing) -> tuple[str, str]:
+    end, words = initial(thing.name[1:])
+    return end, f"{thing.name[:1].upper()}{words.lower()}"
+
+
+def _category_index(site: Site, category: Category, part: Part[Thing], around: Around) -> str:
+    here = part.page
     ledger = Ledger(site, here)
-    title, about = tr(category.title), tr(category.about)
-    things = groups_of(site, ledger, category)
+    title, about = ": ".join(filter(None, (tr(category.title), part.title))), tr(category.about)
+    things = groups_of(site, ledger, category, part.items)
     listed = [t for g in things for t in g.things]
     show = {
         "kind": len({t.kind for t in listed}) > 1,
@@ -88,20 +117,15 @@ def category_index(site: Site, category: Category) -> str:
         "titles": category is Category.PEOPLE,
     }
     heading = tr("Titles as printed") if category is Category.PEOPLE else tr("Area")
-    page = Page(here, title, about)
-    return frame(
-        site,
-        page,
-        "category.md.j2",
-        ledger,
-        [],
-        about=about,
-        groups=things,
-        show=show,
-        heading=heading,
-        total=len(listed),
-        beside=beside(site, category),
-    )
+    values = {
+        "about": about,
+        "groups": things,
+        "show": show,
+        "heading": heading,
+        "around": around,
+        "beside": beside(site, category),
+    }
+    return frame(site, Page(here, title, about), "category.md.j2", ledger, [], total=len(listed), **values)
 
 
 def beside(site: Site, category: Category) -> list[Link]:
@@ -131,32 +155,63 @@ def timeline_line(
     return TimelineLine(site.link(here, page, title, anchor), about, span, len(facts))
 
 
-def timelines_index(site: Site) -> str:
-    """Return the index of timelines: named ones, years, fields, zones and people."""
-    here = "timelines/index"
+class Found(NamedTuple):
+    """A timeline that there is: where, and its facts."""
+
+    page: str
+    title: str
+    about: str
+    facts: list[Fact]
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Timelines under one heading; `id` is the end of its address."""
+
+    id: str
+    title: str
+    found: list[Found]
+
+
+def timelines_indexes(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the index of timelines, or its parts: named ones, fields, zones and people, then by letter."""
+    sections = list(_sections(site))
+    items = [(section, found) for section in sections for found in section.found]
+    parts = cut(TIMELINES, items, lambda _: LINE_SIZE, lambda i: (i[0].id, i[0].title), lambda i: initial(i[1].title))
+    for part, around in pages_of(site, TIMELINES, parts):
+        yield part.page, _timelines_index(site, part, around, [section.title for section in sections])
+
+
+def _sections(site: Site) -> Iterator[Section]:
     named = [
-        timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
-        for t in site.collection.timelines
+        Found(f"timelines/{t.id}", t.title, t.description, selected(site, t.select)) for t in site.collection.timelines
+    ]
+    yield Section("named", tr("By subject"), named)
+    for category in (Category.ZONES, Category.THEMES, Category.PEOPLE):
+        found = []
+        for thing in site.collection.gazetteer.of(category):
+            facts = themed(site, thing.id) if category is Category.THEMES else site.facts.about(thing.id, "event")
+            if facts:
+                found.append(Found(f"{category.folder}/{thing.id}", thing.name, "", facts, "timeline"))
+        yield Section(category.value, tr(category.title), found)
+
+
+def _timelines_index(site: Site, part: Part[tuple[Section, Found]], around: Around, titles: Sequence[str]) -> str:
+    here = part.page
+    named, *things = [
+        (title, [timeline_line(site, here, *found) for section, found in part.items if section.title == title])
+        for title in titles
     ]
     events = site.facts.of_kind("event")
     years = [
         timeline_line(site, here, f"timelines/{y}", str(y), "", [f for f in events if y in site.years([f])])
-        for y in all_years(site)
+        for y in (() if part.title else all_years(site))
     ]
-    things = []
-    for category in (Category.ZONES, Category.THEMES, Category.PEOPLE):
-        lines = []
-        for thing in site.collection.gazetteer.of(category):
-            found = themed(site, thing.id) if category is Category.THEMES else site.facts.about(thing.id, "event")
-            if found:
-                where = f"{category.folder}/{thing.id}"
-                lines.append(timeline_line(site, here, where, thing.name, "", found, "timeline"))
-        things.append((tr(category.title), lines))
     about = tr("Dated events in order: by subject, by year, by field, {zone} and person.")
-    page = Page(here, tr("Timelines"), about)
-    return frame(
-        site, page, "timelines.md.j2", Ledger(site, here), [], named=named, years=years, things=things, about=about
-    )
+    title = ": ".join(filter(None, (tr("Timelines"), part.title)))
+    values = {"named": named[1], "years": years, "things": things, "about": about, "around": around}
+    return frame(site, Page(here, title, about), "timelines.md.j2", Ledger(site, here), [], **values)
 
 
 def all_years(site: Site) -> list[int]:
@@ -175,29 +230,43 @@ class SourceRow:
     facts: int
 
 
-def source_rows(site: Site, here: str) -> list[SourceRow]:
-    """Return the articles as an index lists them."""
+def source_rows(site: Site, here: str, sources: Iterable[SourceFile] | None = None) -> list[SourceRow]:
+    """Return articles, all unless told, as an index lists them."""
     rows = []
-    for source in site.collection.sources:
+    counts = Counter(source for fact in site.facts.all for source in set(fact.sources))
+    for source in site.collection.sources if sources is None else sources:
         lines = list(lines_of(site, here, source))
-        facts = [f for f in site.facts.all if source.id in f.sources]
         used = sum(line.state in ("used", "head") for line in lines)
-        rows.append(SourceRow(source_line(site, here, source), used, len(lines), len(facts)))
+        rows.append(SourceRow(source_line(site, here, source), used, len(lines), counts[source.id]))
     return rows
 
 
-def sources_index(site: Site) -> str:
-    """Return the index of articles."""
-    here = "sources/index"
+def sources_indexes(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the index of articles, or its parts: by year, then by month of publication."""
+    parts = cut(SOURCES, site.collection.sources, lambda _: SOURCE_SIZE, _year, _month)
+    for part, around in pages_of(site, SOURCES, parts):
+        yield part.page, _sources_index(site, part, around)
+
+
+def _year(source: SourceFile) -> tuple[str, str]:
+    day = source.published.edtf
+    return (str(day.ends[0].year),) * 2 if day else ("undated", tr("undated"))
+
+
+def _month(source: SourceFile) -> tuple[str, str]:
+    day = source.published.edtf
+    month = day.lower.month if day and day.lower else 0
+    return (f"{month:02}", f"{month:02}")
+
+
+def _sources_index(site: Site, part: Part[SourceFile], around: Around) -> str:
+    here = part.page
     about = tr("The articles that this collection was read from. Every fact opens the sentence it rests on.")
-    page = Page(here, tr("Sources"), about)
-    return frame(
-        site,
-        page,
-        "sources.md.j2",
-        Ledger(site, here),
-        site.collection.sources,
-        about=about,
-        rows=source_rows(site, here),
-        told=told(site.collection),
-    )
+    title = ": ".join(filter(None, (tr("Sources"), part.title)))
+    values = {
+        "about": about,
+        "rows": source_rows(site, here, part.items),
+        "told": () if part.title else told(site.collection),
+        "around": around,
+    }
+    return frame(site, Page(here, title, about), "sources.md.j2", Ledger(site, here), part.items, **values)

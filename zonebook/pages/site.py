@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook.facts.compare import comparisons
-from zonebook.pages import paths
+from zonebook.facts.facts import Grade
+from zonebook.pages import parts, paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection, SourceFile
     from zonebook.collection.gazetteer import Thing
     from zonebook.facts.compare import Comparison
-    from zonebook.facts.facts import Fact, Facts
+    from zonebook.facts.facts import Fact, Facts, Flag
+    from zonebook.pages.parts import Part
     from zonebook.values.quotation import Span
 
 
+DOUBTS = "doubtful-points"
 LONG = 5  # years; a longer stretch is no date of any one of its years
 
 
@@ -103,6 +106,25 @@ class Site:
     def to_sentence(self, here: str, source: str, index: int, text: str = "") -> Link:
         """Return the link to a sentence (0-based `index`) on its article's page."""
         return self.link(here, f"sources/{source}", text or f"sentence {index + 1}", f"s{index + 1}")
+
+    @cached_property
+    def doubts(self) -> list[Part[Flag]]:
+        """The doubtful points, in pages."""
+
+        def name(flag: Flag) -> tuple[str, str]:
+            return parts.initial(next((self.thing(t).short for t in flag.about if t in self.collection.gazetteer), ""))
+
+        def size(flag: Flag) -> int:
+            return 1000 + 3000 * len(flag.facts)
+
+        flags = sorted(self.facts.flags, key=lambda flag: flag.grade is Grade.NOTE)
+        return parts.cut(DOUBTS, flags, size, lambda flag: (flag.check, flag.title), name)
+
+    @cached_property
+    def page_of_doubt(self) -> dict[str, str]:
+        """The page of each doubtful point by its id."""
+        whole = len(self.doubts) == 1
+        return {flag.id: DOUBTS if whole else part.page for part in self.doubts for flag in part.items}
 
     @cached_property
     def sources(self) -> dict[str, SourceFile]:

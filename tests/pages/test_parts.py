@@ -1,0 +1,93 @@
+"""Long lists are cut into pages of bounded size, which lead to each other, and nothing of a list is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.multiply import multiply
+from tests import ROOT, SEEDS, first_collection
+from zonebook.collection.categories import with_pages
+from zonebook.pages import doubts, parts
+from zonebook.pages.around import pages_of
+from zonebook.pages.comparisons import compare_indexes
+from zonebook.pages.evidence import anchor_of_flag
+from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
+from zonebook.pages.parts import cut, initial
+from zonebook.pages.site import Site
+from zonebook.pipeline import Project, load
+from zonebook.values.catalogue import speaking
+
+SIZE = 30_000  # of an item
+NAMES = st.lists(st.text("abz", min_size=1, max_size=3), max_size=40)
+
+
+def parts_of(names: list[str]) -> list[parts.Part[str]]:
+    return cut("zones/index", names, lambda _: SIZE, initial, lambda name: initial(name[1:]))
+
+
+@given(NAMES)
+def test_every_part_fits_and_nothing_is_lost(names: list[str]) -> None:
+    found = parts_of(names)
+    assert sorted(name for part in found for name in part.items) == sorted(names)
+    assert all(len(part.items) * SIZE <= parts.MOST for part in found)
+    assert len({part.page for part in found}) == len(found)
+    assert len({part.title for part in found}) == len(found)
+
+
+@given(NAMES, st.sampled_from(["q", "qa"]))
+def test_an_address_hangs_on_its_own_key(names: list[str], more: str) -> None:
+    """What is added under another letter moves nothing, once there is more than one page."""
+    before, after = parts_of(names), parts_of([*names, more])
+    if len(before) > 1:
+        assert {(p.page, p.items) for p in before} <= {(p.page, p.items) for p in after}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("large")
+    multiply(SEEDS, folder, 4)
+    loaded = load(Project(ROOT, folder, folder / "docs", folder / "site"))
+    return Site(loaded.collection, loaded.facts)
+
+
+@first_collection
+def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quarter of the real bound, for a quarter of the articles; the frame around a page takes some 20 kB."""
+    monkeypatch.setattr(parts, "MOST", parts.MOST // 4)
+    with speaking(large.collection.settings):
+        pages = dict(doubts.doubt_pages(large)) | dict(compare_indexes(large)) | dict(sources_indexes(large))
+        pages |= dict(timelines_indexes(large))
+        for category in with_pages():
+            pages |= dict(category_indexes(large, category))
+        facts = large.facts
+        doubtful = {f"#{anchor_of_flag(flag)}": large.page_of_doubt[flag.id] for flag in facts.flags}
+    sizes = {name: len(text) for name, text in pages.items()}
+    assert max(sizes.values()) < 150_000 // 4 + 20_000, max(sizes.items(), key=lambda item: item[1])
+    homes = [name for name in pages if "/" not in name or name.endswith("/index")]
+    assert len(pages) > 2 * len(homes), "most lists are cut"
+    for anchor, page in doubtful.items():
+        assert f"{{{anchor}}}" in pages[page], "a link to a point leads to the page that has it"
+    for name, text in pages.items():
+        for address in re.findall(r'href="([\w./-]+)\.html', text):
+            target = (Path(name).parent / address).as_posix()
+            assert target in pages or not target.startswith(tuple(homes)), f"{name} leads to {target}"
+
+
+@first_collection
+def test_neighbours_lead_through_all_parts(large: Site) -> None:
+    listed = [parts.Part(f"zones/index-{letter}", letter.upper(), ("x",)) for letter in "abc"]
+    (home, over), *rest = pages_of(large, "zones/index", listed)
+    assert (home.page, home.items) == ("zones/index", ())
+    assert [(link.page, count) for link, count in over.contents] == [("index-a", 1), ("index-b", 1), ("index-c", 1)]
+    around: Any = [(a.before, a.overview, a.after) for _, a in rest]
+    assert [[[link.page for link in some] for some in each] for each in around] == [
+        [[], ["index"], ["index-b"]],
+        [["index-a"], ["index"], ["index-c"]],
+        [["index-b"], ["index"], []],
+    ]
