@@ -135,7 +135,12 @@ def is_outlet(line: Line, name: str, *, first: bool) -> bool:
     if en.AGENCY.fullmatch(name) or en.INSTITUTION.match(name) or en.ISSUER.match(name) or is_press(name):
         return True
     if first:
-        return bool(en.MONTH_LINE.match(line.text)) and not en.FULL_DATE.search(name) and "," in line.text
+        return en.MONTH_LINE.match(line.text) is not None and not en.FULL_DATE.search(name) and "," in line.text
+    return is_desk(line, name)
+
+
+def is_desk(line: Line, name: str) -> bool:
+    """Tell whether an entry after a writer's name is whom he or she writes for."""
     by = en.BY.match(line.text) or en.STAFF.match(line.text)
     plain = not re.search(r"\d|\b(?:updated?|published)\b", name, re.I) and en.TIME_NOISE.sub("", name)
     # The entry behind "… Bureau |" is a place: one that follows a publisher's own name.

@@ -165,8 +165,7 @@ class Evidence:
         """
         local = most_mentioned([c for c in codes if c != "USD"], self.mentions)
         if local is None:
-            shown = [code for code in codes if code in self.printed and code != "USD"]
-            return shown[0] if len(shown) == 1 and "USD" not in self.printed else "USD"
+            return self.dollar_shown(codes)
         if self.mentions[local] < max(self.mentions.values()):
             return "USD"
         foreign = self.printed - {"USD", local}
@@ -174,6 +173,11 @@ class Evidence:
             return local if local in self.printed or not foreign else "USD"
         apart = self.mentions[local] > 1 and 2 * self.mentions[local] >= self.mentions.total()
         return local if apart and not foreign else "USD"
+
+    def dollar_shown(self, codes: tuple[str, ...]) -> str:
+        """Return the one local dollar that the article prints unmistakably, beside no other; else that of the US."""
+        shown = [code for code in codes if code in self.printed]
+        return shown[0] if len(shown) == 1 else "USD"
 
 
 def folded(name: str) -> str:

@@ -10,6 +10,7 @@ stays unknown: nothing is guessed.
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -434,29 +435,34 @@ def consistent(anatomy: Anatomy, clues: list[Clue], year: int) -> bool:
 
 def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, binding: list[Clue]) -> Published:
     """Return the dateline's day in the one year that the clues and the lead's weekday allow."""
-    days = []
-    for year in range(low.year, min(high.year, low.year + 40) + 1):
-        try:
-            day = date(year, line.month, line.date)
-        except ValueError:
-            continue
-        if low <= day <= high:
-            days.append(day)
+    days = [day for day in days_of_line(line, low.year, high.year) if low <= day <= high]
     weekday = lead_weekday(anatomy)
     reasons = list(dict.fromkeys(clue.reason for clue in binding))
     if weekday is not None and len(days) > 1:
-        # Wire copy names the weekday of its own day or, less often, of the day before.
-        same = [day for day in days if day.weekday() == weekday.weekday]
-        near = [day for day in days if (day.weekday() - weekday.weekday) % 7 == 1]
-        if same and any(day.year == same[0].year + 1 for day in near) and tells_year(anatomy, same[0].year):
-            return UNKNOWN  # results of that year are told: the next one is as likely
-        days = same or near
+        days = on_weekday(anatomy, days, weekday.weekday)
         reasons.append(f"its lead tells of a {WEEKDAYS[weekday.weekday].capitalize()}")
     if len(days) != 1 or not binding:
         return UNKNOWN
     where = (Span(line.start, line.end), *(clue.where for clue in binding))
     reason = f"The dateline gives the day and month; the year is {days[0].year}: {'; '.join(reasons)}."
     return Published(ctx.day_of(days[0]), "inferred", reason, "dateline", where)
+
+
+def days_of_line(line: Dateline, first: int, last: int) -> Iterator[date]:
+    """Yield the day of a dateline in each of the years that has it, a working life of years at most."""
+    for year in range(first, min(last, first + 40) + 1):
+        if (line.month, line.date) != (2, 29) or isleap(year):
+            yield date(year, line.month, line.date)
+
+
+def on_weekday(anatomy: Anatomy, days: list[date], weekday: int) -> list[date]:
+    """Return the days on which wire copy may tell of a weekday: on the day itself or, less often, the day after."""
+    same = [day for day in days if day.weekday() == weekday]
+    near = [day for day in days if (day.weekday() - weekday) % 7 == 1]
+    after = same and any(day.year == same[0].year + 1 for day in near)
+    if after and tells_year(anatomy, same[0].year):
+        return []  # results of that year are told: the next one is as likely
+    return same or near
 
 
 def tells_year(anatomy: Anatomy, year: int) -> bool:
