@@ -6,6 +6,7 @@ A collection is written with one zone, one article and one record file per attac
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ PLAIN = "Qzq"  # a harmless word: its pages say what an attack's pages may look 
 TEXTS = [PLAIN, *ATTACKS]
 HOST = "https://a.example/"
 
-ARTICLE = "Notice.\n\nIt says {0} to all.\nIt has 3 km2 of {0}\nMenu of the day\n"
+ARTICLE = "Notice.\n\nAnn Bell says {0} to all.\nIt has 3 km2 of {0}\nMenu of the day\n"
 # `@` stands for the attack, `%` for it as an address; the words after # name the field. No field is left out.
 GAZETTEER = """zones:
   - id: {id}
@@ -127,7 +128,11 @@ def filled(template: str, number: int, text: str) -> str:
     field = text if acceptable(text) else f"Refused {number}"
     address = HOST + text if text in ATTACKS and addressable(HOST + text) else f"{HOST}{number}"
     exact = text if any(map(str.isalnum, text)) else f"says {text}"  # words have a letter or digit
+    refused = field != text
     text = template.format(id=f"a{number}", exact=quoted(exact), area=quoted(f"3 km2 of {text}"))
+    if refused:  # a title is printed
+        printed = max(re.findall(r"\w+", exact), key=len)
+        text = text.replace('"@"  # role', quoted(printed))
     for mark, value in (("@", field), ("alias @", f"alias {field}"), ("%", address)):
         text = text.replace(quoted(mark), quoted(value))
     return text
