@@ -42,7 +42,7 @@ words = st.one_of(
     st.sampled_from(["..", "/", "-1", "a" * 300, "0", "HEAD", "northgate/area", "ann-bell", "Ann Bell", "northgate"]),
     st.sampled_from(["northgate.txt", "collection.yml", "records/northgate.yml", "articles", "nowhere/file.txt"]),
 )
-COMMANDS: dict[str, tuple[str, ...]] = {  # command -> its arguments; WORD is drawn
+COMMANDS: dict[str, tuple[str, ...]] = {  # command -> its arguments; WORD is drawn, INSIDE a path that stays in here
     "check": ("--explain", "--strict"),
     "coverage": (),
     "explain": ("WORD",),
@@ -54,7 +54,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {  # command -> its arguments; WORD is dr
     "verify": ("WORD",),
     "comment": ("WORD", "--address", "WORD"),
     "preview": ("--base", "WORD", "--commit", "WORD"),
-    "init": ("WORD",),
+    "init": ("INSIDE",),
 }
 BUILDS = {"build": ("--published", "WORD"), "bundle": ()} if CASES > 5_000 else {}
 
@@ -63,7 +63,8 @@ BUILDS = {"build": ("--published", "WORD"), "bundle": ()} if CASES > 5_000 else 
 def cases(draw: st.DrawFn) -> tuple[list[str], str, bytes]:
     """A command with its arguments, and a file of the collection with what it holds now."""
     name = draw(st.sampled_from(sorted(COMMANDS | BUILDS)))
-    arguments = [draw(words) if a == "WORD" else a for a in (COMMANDS | BUILDS)[name]]
+    drawn = {"WORD": words, "INSIDE": odd.map(lambda word: f"new/{word.replace('..', '')}")}
+    arguments = [draw(drawn[a]) if a in drawn else a for a in (COMMANDS | BUILDS)[name]]
     file = draw(st.sampled_from(["records/northgate.yml", "gazetteer/all.yml", "rulings.yml", "collection.yml", ""]))
     return [name, *arguments], file, draw(st.binary(max_size=40)) if not file else b""
 

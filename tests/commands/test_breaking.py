@@ -110,10 +110,12 @@ def test_a_full_disk_is_told_and_leaves_all_as_it_was(name: str, size: int, buil
     article.write_text("Southgate Park\n\n" + "Southgate Park opened on 2 March 2021. " * 700, encoding="utf-8")
     for path in ("articles", "records", "gazetteer", "site", "dist"):
         (built / path).mkdir(exist_ok=True)
+    settings = (built / "collection.yml").read_bytes()
     write_file(built / "collection.yml", b"title: Northgate\ndescription: Changed since it was built.\n")
     before = {path: tree(built / path) for path in ("articles", "records", "gazetteer", "site", "dist")}
     process = start(built, name, *([str(article)] if name == "add" else []), file_size=size)
     _, told = process.communicate(timeout=300)
+    write_file(built / "collection.yml", settings)
     assert process.returncode == 1, told
     assert "Traceback" not in told
     assert "File too large" in told

@@ -60,7 +60,7 @@ def menu_of(page: Path) -> list[str]:
 
 def test_the_menu_has_the_collections_order_and_words_and_nothing_empty(site: Path) -> None:
     """Named entries come first; what has no page beside its index is left out, its index stays where it was."""
-    expected = ["Papers", "Imprint", "Zones", "Timeline", "Facts", "People and organisations"]
+    expected = ["Papers", "Imprint", "Zones", "Timeline", "Facts", "People and organisations", "Compare"]
     assert menu_of(site / "index.html") == expected
     assert (site / "measures" / "index.html").is_file()
     assert (site / "about" / "index.html").is_file()
