@@ -219,7 +219,7 @@ const ZonebookFacts = (() => {
     const text = make("label", {}, words.text, make("input", { type: "search", name: "q", autocomplete: "off" }));
     const clear = make("button", { type: "reset" }, words.clear);
     const saver = make("button", { type: "button", class: "zb-result" }, words.save);
-    form = make("form", { class: "zb-ask", role: "search", "aria-label": words.folded },
+    form = make("form", { class: "zb-ask", role: "search", "aria-label": words.filters },
       make("div", { class: "zb-fields" }, text, ...fields.slice(0, OPEN)),
       make("details", {}, make("summary", {}, words.folded), make("div", { class: "zb-fields" }, ...fields.slice(OPEN))),
       make("p", { class: "zb-buttons" }, clear, saver));

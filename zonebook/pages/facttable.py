@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = "facts"
 HERE = f"{FOLDER}/index"
-MOST = 400  # rows of one page
+MOST = 125  # rows of one page, of about 1 kB each
 
 KIND_TITLES = {
     "figure": msg("Figures"),

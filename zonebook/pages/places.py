@@ -66,7 +66,7 @@ def by_list(site: Site, thing: Thing) -> dict[str, str]:
         for mention in gazetteer.mentions(name, [Span(0, len(name))], Category.PLACES):
             found[mention.thing] = tr("its name holds it: {name}", name=name)
     for place in named_in(site, thing.entry.place or ""):
-        found[place] = tr("it lies in {place} (editors’ list)", place=thing.entry.place)
+        found[place] = tr("it lies in {place} (added by the editors)", place=thing.entry.place)
     return found
 
 

@@ -1,8 +1,8 @@
 """The rows of the table of facts as scripts have them: to filter, to sort, to compare, to save as CSV.
 
-In: a site. Out: files below `assets/facts/`: `index.js` with what the form needs, `rows-1.js` … with the rows, as many
-in each as on a page. They are scripts, for `fetch` is refused on pages opened from disk. A row holds its line of
-`facts.csv`, so that what a reader saves is what is published.
+In: a site. Out: files below `assets/facts/`: `index.js` with what the form needs, `rows-1.js` … with the rows. They are
+scripts, for `fetch` is refused on pages opened from disk. A row holds its line of `facts.csv`, so that what a reader
+saves is what is published.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.facts.slots import rank_of
 from zonebook.pages import words
-from zonebook.pages.facttable import FOLDER, KIND_TITLES, MOST, group_title, lines, ranks, speakers
+from zonebook.pages.facttable import FOLDER, KIND_TITLES, group_title, lines, ranks, speakers
 from zonebook.pages.places import by_list, by_words
 from zonebook.publish.data.tables import FACTS, FactRow, as_csv
 from zonebook.publish.search.shards import script
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Link, Named, Site
 
 CALL = "zonebookFacts"
+MOST = 400  # rows of one file
 # Filter, as the address names it -> its label. The first stand open, the others are folded.
 FILTERS = {
     "thing": msg("Subject and its parts"),
@@ -234,6 +235,7 @@ WORDS = {
     "clear": msg("All facts"),
     "save": msg("Download these rows (CSV)"),
     "text": msg("Words"),
+    "filters": msg("Find facts"),
     "folded": msg("More filters"),
     "subject": msg("Subject"),
     "respect": msg("Respect"),

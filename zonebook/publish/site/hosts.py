@@ -79,7 +79,7 @@ def _xml(root_name: str, name: str, entries: Iterable[tuple[str, str]]) -> bytes
 def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return them; the folder of the subject depends on the collection."""
     return (
-        (tr("Start here"), ("index.html", "doubtful-points.html")),
+        (tr("Start here"), ("index.html", "facts/index.html", "doubtful-points.html")),
         (tr("{Zones}"), (f"{folder_of('zones')}/",)),
         (tr("Timelines"), ("timelines/",)),
         (tr("Everything else"), (*(f"{c.folder}/index.html" for c in with_pages()), "sources/index.html")),
