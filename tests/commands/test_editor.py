@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,8 @@ from zonebook.collection.coverage import coverage, table
 from zonebook.collection.edits import append_items, set_value
 from zonebook.collection.project import project_of
 from zonebook.collection.yamlfile import read_yaml
-from zonebook.commands import editor
+from zonebook.commands import editor, identity
+from zonebook.commands.cli import cli
 from zonebook.pipeline import read_collection, write_schemas
 from zonebook.values.errors import ZonebookError
 from zonebook.values.records import Figure, State
@@ -236,3 +238,67 @@ def test_schemas_of_a_collection_list_its_ids(tmp_path: Path) -> None:
     assert role["person"]["enum"] == ["ann-bell"]
     assert {"enum", "pattern"} == {key for choice in figure["slot"]["anyOf"] for key in choice}, "own slots are allowed"
     assert figure["about"]["description"]
+
+
+def test_many_files_are_taken_in_at_once_and_the_others_told(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for name in ("southgate.txt", "northgate.txt", "westgate.md"):
+        (folder / name).write_bytes(NEW_ARTICLE.replace("Southgate", name[:5].title() + "gate").encode())
+    (folder / "list.csv").write_text("file,publisher\nsouthgate.txt,Ouse Gazette\nnorthgate.txt,\nwestgate.md,\n")
+    drafts, problems = editor.add_all(root, editor.listed(folder / "list.csv"), "2022-06-01")
+    assert [made.source for made in drafts] == ["southgate", "westgate"]
+    assert ["of that name" in problem.message for problem in problems] == [True]
+    sources = {s.id: s for s in read_collection(root, strict=True).sources}
+    assert sources["southgate"].source.publisher == "Ouse Gazette"
+
+
+def test_a_list_of_articles_is_one(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("file,publisher\nnone.txt,\n", encoding="utf-8")
+    with pytest.raises(ZonebookError, match="no such file"):
+        editor.listed(tmp_path / "list.csv")
+    (tmp_path / "list.csv").write_text("path,publisher\n", encoding="utf-8")
+    with pytest.raises(ZonebookError, match="its first line names the columns"):
+        editor.listed(tmp_path / "list.csv")
+
+
+def test_what_was_taken_in_is_removed_with_the_names_that_it_brought(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    before = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    article = tmp_path / "southgate.md"
+    article.write_bytes(NEW_ARTICLE.encode())
+    editor.add(root, article, "2022-06-01")
+    assert "southgate-science-park" in (root / "gazetteer" / "proposed.yml").read_text(encoding="utf-8")
+    identity.remove_article(project_of(root), "southgate")
+    assert "southgate" not in (root / "gazetteer" / "proposed.yml").read_text(encoding="utf-8")
+    left = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    assert {path for path in left if path.name != "proposed.yml" and ".zonebook" not in path.parts} == before.keys()
+    with pytest.raises(ZonebookError, match="are accepted"):
+        identity.remove_article(project_of(root), "northgate.txt")
+
+
+@pytest.mark.parametrize("command", [["file://{root}/a.txt"], ["{root}"]])
+def test_addresses_of_files_and_folders_are_taken(command: list[str], tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    saved = tmp_path / "saved page"
+    saved.mkdir()
+    (saved / "a.txt").write_bytes(NEW_ARTICLE.encode())
+    named = [part.format(root=saved.as_posix().replace(" ", "%20") if "://" in part else saved) for part in command]
+    done = CliRunner().invoke(cli, ["add", "--collection", str(root), *named], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert (root / "records" / "a.yml").is_file()
+    done = CliRunner().invoke(cli, ["add", "--collection", str(root), "https://herald.example/a"])
+    assert (done.exit_code, "nothing is fetched" in done.output) == (1, True)
+
+
+def test_adding_asks_for_what_an_article_does_not_say(tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    article = tmp_path / "a.txt"
+    article.write_bytes(NEW_ARTICLE.encode())
+    asked = ["add", "--collection", str(root), "--ask", str(article)]
+    done = CliRunner().invoke(cli, asked, input="https://herald.example/a\nOuse Gazette\n\n\n", catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    text = (root / "records" / "a.yml").read_text(encoding="utf-8")
+    assert "publisher: Ouse Gazette" in text
+    assert "url: https://herald.example/a" in text

@@ -104,6 +104,11 @@ def test_explain_of_a_thing_lists_its_facts(made: tuple[Collection, Facts]) -> N
     assert "northgate/opening  Northgate opens" in explain(*made, "northgate")
 
 
+@pytest.mark.parametrize("name", ["Northgate", "NORTHGATE", "rthga"])
+def test_explain_finds_by_any_name(made: tuple[Collection, Facts], name: str) -> None:
+    assert "northgate/opening  Northgate opens" in explain(*made, name)
+
+
 def test_explain_offers_the_nearest_id(made: tuple[Collection, Facts]) -> None:
     with pytest.raises(ZonebookError) as caught:
         explain(*made, "northgate/aera")

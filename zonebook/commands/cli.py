@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 SET_UP = "Run `make site` once: it sets up .venv/; then use .venv/bin/python build.py."
 
@@ -291,7 +293,7 @@ def extract_command(
 
         if paths or cluster:
             raise click.UsageError("PATHS and --cluster go with --json; to take an article in, use the command add")
-        tell = collection_option(lambda project: list(editor.draft_missing(project.collection, today(), again=again)))
+        tell = collection_option(lambda project: editor.draft_missing(project.collection, today(), again=again))
         tell_drafts(tell(**where))
         return
     files = extract.articles_in(paths)
@@ -306,24 +308,67 @@ def extract_command(
 
 
 @cli.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
-)
+@click.argument("paths", nargs=-1, metavar="[FILE|FOLDER]...")
 @click.option("--url", help="address of the article on the web")
 @click.option("--publisher", help="who published it, as readers should see the name")
 @click.option("--date", help="when it was published: 2024-03-05, 2024-03 or 2024")
 @click.option("--title", help="its title, where the article prints none or another")
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV list of articles: columns file, url, publisher, date, title.",
+)
+@click.option(
+    "--ask", is_flag=True, help="Ask for address, publisher, date and title of each; Enter: as it says itself."
+)
 @collection_option
-def add(project: Project, paths: tuple[Path, ...], **given: str | None) -> None:
+def add(project: Project, paths: tuple[str, ...], table: Path | None, *, ask: bool, **given: str | None) -> None:
     """Take articles in: copy each FILE (text, Markdown, a saved page, PDF) and draft its records for review.
 
-    What the options say counts for all FILES, and before what an article says of itself.
+    A FOLDER stands for the articles in it; the address of a file, file://…, for the file. What the options say counts
+    for all articles, and before what an article says of itself; what a list says of one counts before that.
     """
     from zonebook.commands import editor
+    from zonebook.commands.extract import articles_in
 
-    if len(paths) > 1 and (given["url"] or given["title"]):
-        raise click.UsageError("--url and --title are of one article: name one FILE")
-    tell_drafts([editor.add(project.collection, path, today(), editor.Given(**given)) for path in paths])
+    named = map(on_disk, paths)
+    files = [file for path in named for file in (articles_in([path]) if path.is_dir() else [path])]
+    if len(files) != 1 and (given["url"] or given["title"]):
+        raise click.UsageError("--url and --title are of one article: name one FILE, or give them in a list")
+    stated = dict.fromkeys(files, editor.Given(**given))
+    for file, of_it in (editor.listed(table) if table else {}).items():
+        said = {key: value for key, value in of_it._asdict().items() if value}
+        stated[file] = editor.Given(**given)._replace(**said)
+    if not stated:
+        raise click.UsageError("name files or folders, or a list with --from")
+    if ask:
+        stated = {file: ask_given(file, of_it) for file, of_it in stated.items()}
+    drafts, problems = editor.add_all(project.collection, stated, today())
+    tell_drafts(drafts)
+    if problems:
+        raise ZonebookError(problems)
+
+
+def on_disk(path: str) -> Path:
+    """Return the file or folder that a path or a file:// address names; no page is fetched from anywhere."""
+    scheme, colon, _ = path.partition("://")
+    if colon and scheme != "file":
+        raise ZonebookError(Problem(f"{path}: nothing is fetched", hint="save the page, name the file, give --url"))
+    found = Path(url2pathname(urlsplit(path).path)) if colon else Path(path)
+    if not found.exists():
+        raise ZonebookError(Problem("no such file or folder", path=found))
+    return found
+
+
+def ask_given(file: Path, given: editor.Given) -> editor.Given:
+    """Ask what is to be stated of an article."""
+    click.echo(file.name)
+    answers = {
+        key: click.prompt(f"  {key}", default=value or "", show_default=bool(value)) or None
+        for key, value in given._asdict().items()
+    }
+    return given._replace(**answers)
 
 
 @cli.command()
@@ -493,7 +538,9 @@ def tell_done(what: str, done: identity.Done) -> None:
 @click.argument("name")
 @collection_option
 def explain_command(project: Project, name: str) -> None:
-    """Say what stands behind NAME: a fact (zone/slot), a record (article/record), or a thing's list of facts."""
+    """Say what stands behind NAME: a fact (zone/slot) or a record (article/record); of a thing or an article, by its
+    id or any of its names, the list of its facts.
+    """
     from zonebook import pipeline
     from zonebook.commands.explain import explain
 

@@ -6,8 +6,10 @@ editor has decided is never overwritten: reading again adds proposals that are n
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.collection.article import Article
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from zonebook.collection.collection import Collection, SourceFile
+    from zonebook.collection.collection import SourceFile
 
 PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
 
@@ -64,13 +66,66 @@ NOTHING_GIVEN = Given()
 
 
 def add(root: Path, path: Path, today: str, given: Given = NOTHING_GIVEN) -> Drafted:
-    """Take an article into the collection and draft its records.
+    """Take one article in. Raises ZonebookError when it cannot be; see `add_all`."""
+    return add_all(root, {path: given}, today)[0][0]
+
+
+def add_all(root: Path, files: Mapping[Path, Given], today: str) -> tuple[list[Drafted], list[Problem]]:
+    """Take articles into the collection and draft their records; return those, and why others were not taken in.
 
     A text in UTF-8 is copied byte for byte. Of anything else the text becomes the article, and the file is kept beside
-    it. Nothing is left in the collection when the article cannot be drafted.
-    Raises ZonebookError when the collection has an article of that name, or the file cannot be read.
+    it. Nothing is left in the collection when an article cannot be drafted.
+    Raises ZonebookError when none can be: the collection has one of that name, or the file cannot be read.
     """
-    _given_day(given)  # refused before anything is written
+    incoming: dict[Path, Incoming] = {}
+    problems: list[Problem] = []
+    for path, given in files.items():
+        try:
+            new = _incoming(root, path, given)
+        except ZonebookError as error:
+            problems += error.problems
+            continue
+        if new.target in incoming:
+            problems.append(Problem("another of these files has that name", path=path, hint="rename one of them"))
+        incoming.setdefault(new.target, new)
+    if not incoming:
+        raise ZonebookError(problems)
+    taken = {
+        s.id for s in read_collection(root).sources if s.path
+    }  # a fault elsewhere is told before anything is written
+    written = [
+        path for new in incoming.values() for path in (new.target, new.kept, root / "records" / f"{new.stem}.yml")
+    ]
+    with all_or_nothing(*written, root / "gazetteer" / PROPOSED_ENTRIES):
+        made = []
+        for new in incoming.values():
+            if new.keep:
+                write_file(new.kept, new.path.read_bytes())
+            write_file(new.target, new.text.encode("utf-8"))
+            made.append(
+                _draft_file(root, Article(new.target, new.text), _free_id(taken, new.target), today, given=new.given)
+            )
+        return _told(root, made), problems
+
+
+class Incoming(NamedTuple):
+    """A file that is to become an article: its text, where that and the file itself go, and what is stated of it."""
+
+    path: Path
+    text: str
+    target: Path
+    kept: Path
+    keep: bool
+    given: Given
+
+    @property
+    def stem(self) -> str:
+        """Its name as an article, without the ending."""
+        return self.target.stem
+
+
+def _incoming(root: Path, path: Path, given: Given) -> Incoming:
+    _given_day(given)
     articles = root / "articles"
     stem = article_stem(path)
     target, kept = articles / f"{stem}.txt", articles / f"{stem}{path.suffix.lower()}"
@@ -83,13 +138,7 @@ def add(root: Path, path: Path, today: str, given: Given = NOTHING_GIVEN) -> Dra
     fault = fault_of(Article(path, taken.text))
     if fault and language_of(taken.text) == READ:  # in another language it is an article, for records by hand
         raise ZonebookError(fault)
-    read_collection(root)  # a fault elsewhere is told before anything is written
-    drafted = (root / "records" / f"{stem}.yml", root / "gazetteer" / PROPOSED_ENTRIES)
-    with all_or_nothing(target, kept, *drafted):
-        if taken.keep:
-            write_file(kept, path.read_bytes())
-        write_file(target, taken.text.encode("utf-8"))  # whole from here on: without records it is read by the program
-        return _draft_file(root, target, today, given=given._replace(url=given.url or taken.url))
+    return Incoming(path, taken.text, target, kept, taken.keep, given._replace(url=given.url or taken.url))
 
 
 def article_stem(path: Path) -> str:
@@ -103,39 +152,56 @@ def article_stem(path: Path) -> str:
     return stem or "article"
 
 
-def draft_missing(root: Path, today: str, *, again: bool = False) -> Iterator[Drafted]:
+def draft_missing(root: Path, today: str, *, again: bool = False) -> list[Drafted]:
     """Draft record files for the articles that lack them; with `again`, add what is new to the others as well."""
-    collection = read_collection(root)
-    for source in collection.sources:
+    sources = read_collection(root).sources
+    taken = {s.id for s in sources if s.path}
+    made = []
+    for source in sources:
         if source.path is None or again:
-            yield _draft_file(root, source.article.path, today, source)
+            name = source.id if source.path else _free_id(taken, source.article.path)
+            made.append(_draft_file(root, source.article, name, today, source if source.path else None))
+    return _told(root, made)
+
+
+class Made(NamedTuple):
+    """What was written for one article: its record file, the new records, how many new entries."""
+
+    article: Path
+    path: Path
+    new: list[dict[str, Any]]
+    entries: int
 
 
 def _draft_file(
-    root: Path, article: Path, today: str, source: SourceFile | None = None, given: Given = NOTHING_GIVEN
-) -> Drafted:
-    collection = read_collection(root)
-    source = source or next(s for s in collection.sources if s.article.path.name == article.name)
+    root: Path, article: Article, name: str, today: str, source: SourceFile | None = None, given: Given = NOTHING_GIVEN
+) -> Made:
     known = known_things(root)  # as it is on disk: without the entries that drafts in memory bring
-    reading = read_words(source.article.text, known_names(known), published=_given_day(given))
-    made = draft(source.id if source.path else _free_id(collection, article), article.name, today, reading, known)
-    path = source.path or root / "records" / f"{article.stem}.yml"
-    if source.path is None:
-        made.file["source"] |= _given_source(given, source.article.text)
-        new = made.records
-        write_file(path, (schema_line(path, "records", root) + as_yaml(made.file)).encode("utf-8"))
-    else:
-        new = [r for r in made.records if not _decided(source, r)]
+    reading = read_words(article.text, known_names(known), published=_given_day(given))
+    made = draft(name, article.path.name, today, reading, known)
+    if source and source.path:
+        path, new = source.path, [r for r in made.records if not _decided(source, r)]
         text = append_items(path.read_text(encoding="utf-8"), "records", new)
-        write_file(path, text.encode("utf-8"))
-    entries = _write_entries(root, made, new)
+    else:
+        path, new = root / "records" / f"{article.path.stem}.yml", made.records
+        made.file["source"] |= _given_source(given, article.text)
+        text = schema_line(path, "records", root) + as_yaml(made.file)
+    write_file(path, text.encode("utf-8"))
+    return Made(article.path, path, new, _write_entries(root, made, new))
+
+
+def _told(root: Path, made: list[Made]) -> list[Drafted]:
+    """Return what drafting came to, as the collection now reads it."""
     collection = read_collection(root)
-    read = next(s for s in collection.sources if s.article.path.name == article.name)
-    lines = tuple(f"{t.grade}: {t.message}" for t in told(collection, read))
-    counts: dict[str, int] = {}
-    for record in new:
-        counts[record["kind"]] = counts.get(record["kind"], 0) + 1
-    return Drafted(read.id, path, counts, entries, tuple(_doubtful(read, new)), len(coverage(read).unread), lines)
+    sources = {source.article.path.name: source for source in collection.sources}
+    found = []
+    for one in made:
+        read = sources[one.article.name]
+        lines = tuple(f"{t.grade}: {t.message}" for t in told(collection, read))
+        counts = Counter(record["kind"] for record in one.new)
+        doubtful, unread = tuple(_doubtful(read, one.new)), len(coverage(read).unread)
+        found.append(Drafted(read.id, one.path, counts, one.entries, doubtful, unread, lines))
+    return found
 
 
 def _given_day(given: Given) -> Published | None:
@@ -161,12 +227,36 @@ def _given_source(given: Given, text: str) -> dict[str, Any]:
     return found
 
 
-def _free_id(collection: Collection, article: Path) -> str:
-    taken = {s.id for s in collection.sources if s.path}
+def _free_id(taken: set[str], article: Path) -> str:
+    """Return an id that no article has, and take it."""
     made = safe_id(article.stem, "article")
     while made in taken:
         made += "-2"
+    taken.add(made)
     return made
+
+
+def listed(path: Path) -> dict[Path, Given]:
+    """Return the files of a list, each with what the list states of it: a CSV table with a column `file`.
+
+    Raises ZonebookError with the line of every row that cannot be.
+    """
+    found: dict[Path, Given] = {}
+    problems = []
+    with path.open(encoding="utf-8-sig", newline="") as table:
+        rows = csv.DictReader(table)
+        columns = {*(rows.fieldnames or ())}
+        if "file" not in columns or not columns <= {"file", *Given._fields}:
+            hint = f"its first line names the columns: file, {', '.join(Given._fields)}"
+            raise ZonebookError(Problem("not a list of articles", path=path, line=1, hint=hint))
+        for row in rows:
+            file = path.parent / row["file"]
+            if not file.is_file():
+                problems.append(Problem("no such file", path=path, line=rows.line_num, text=row["file"]))
+            found[file] = Given(**{key: row.get(key) or None for key in Given._fields})
+    if problems:
+        raise ZonebookError(problems)
+    return found
 
 
 def _decided(source: SourceFile, record: dict[str, Any]) -> bool:

@@ -6,10 +6,10 @@ In: a collection, its facts and an id (of a fact, of a record as `article/record
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.values import edtf
-from zonebook.values.errors import Problem, ZonebookError, did_you_mean
+from zonebook.values.errors import Problem, ZonebookError, count_of, did_you_mean
 from zonebook.values.quotation import line_of
 from zonebook.values.records import Basis, State
 
@@ -31,20 +31,43 @@ STANDING = {
 
 
 def explain(collection: Collection, facts: Facts, name: str) -> str:
-    """Return what stands behind a fact. For the id of a thing: the list of its facts.
+    """Return what stands behind a fact. For a thing or an article, by its id or any of its names: a list of its facts.
 
-    Raises ZonebookError, with the closest ids, when there is nothing of that name.
+    Raises ZonebookError, with the closest names, when there is nothing of that name.
     """
     if name in facts.by_id:
         return "\n".join(_fact(collection, facts, facts.by_id[name])) + "\n"
-    if name in collection.gazetteer:
-        rows = facts.about(name)
-        return f"{collection.gazetteer[name].name}: {len(rows)} facts\n" + "".join(
-            f"  {f.id}  {f.value}\n" for f in rows
-        )
-    near = did_you_mean(name, [*facts.by_id, *collection.gazetteer.things], most=3)
-    hint = near or "give the id of a fact, a record or a thing"
-    raise ZonebookError(Problem(f"no fact, record or thing {name!r}", hint=hint))
+    listed = [Listed(t.id, t.name, t.names, facts.about(t.id)) for t in collection.gazetteer.things.values()]
+    for source in collection.sources:
+        about, path = source.source, source.article.path
+        title = " ".join((about.title or about.title_supplied or source.id).split())
+        reported = [fact for fact in facts.all if source.id in fact.sources]
+        listed.append(Listed(source.id, title, (title, path.name, path.stem), reported))
+    wanted = name.casefold()
+    found = (
+        [one for one in listed if one.id == name]
+        or [one for one in listed if wanted in map(str.casefold, one.names)]
+        or [one for one in listed if any(wanted in n.casefold() for n in one.names)]
+    )
+    if found:
+        return "".join(map(_list, found))
+    near = did_you_mean(name, [*facts.by_id, *(n for one in listed for n in (one.id, *one.names))], most=3)
+    hint = near or "give the id of a fact or a record, or a name of a thing or an article"
+    raise ZonebookError(Problem(f"no fact, record, article or thing {name!r}", hint=hint))
+
+
+class Listed(NamedTuple):
+    """A thing or an article, by its id, its title and all its names, with its facts."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    facts: list[Fact]
+
+
+def _list(one: Listed) -> str:
+    rows = "".join(f"  {fact.id}  {fact.value}\n" for fact in one.facts)
+    return f"{one.title} ({one.id}): {count_of(len(one.facts), 'fact')}\n{rows}"
 
 
 def _fact(collection: Collection, facts: Facts, fact: Fact) -> Iterator[str]:
