@@ -52,7 +52,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     for category in with_pages():
         yield from category_indexes(site, category)
         for thing in site.collection.gazetteer.of(category):
-            yield f"{category.folder}/{thing.id}", thing_page(site, thing)
+            if site.page_of(thing.id) not in site.thin:
+                yield f"{category.folder}/{thing.id}", thing_page(site, thing)
     yield from timelines_indexes(site)
     for line in site.collection.timelines:
         yield f"timelines/{line.id}", named_page(site, line)

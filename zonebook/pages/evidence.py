@@ -199,7 +199,7 @@ def evidence(site: Site, here: str, facts: Sequence[Fact], number: int) -> Evide
                 fact.label if site.home_of(fact) == here else site.name_of(fact),
                 fact.value,
                 tuple(remarks(site, here, fact)),
-                site.to_fact(here, fact),
+                site.cited(here, fact),
                 error_report(site, fact),
             )
             for fact in facts

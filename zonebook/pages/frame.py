@@ -80,14 +80,12 @@ def frame(
     shown = ledger.facts
     used = {s.id for s in sources} | {record.source for fact in shown for record in fact.records}
     files = [source for source in site.collection.sources if source.id in used]
-    data = {
-        "kind": page.kind or tr("Index"),
-        "names": list(page.names),
-        "zones": list(page.zones),
-        "years": list(page.years),
-        "boost": page.boost if page.kind else page.boost / 2,  # an index only lists what is looked for
+    head = {
+        "title": page.title,
+        "description": _shortened(page.description),
+        "hide": ["navigation"],
+        "zb": search_data(page),
     }
-    head = {"title": page.title, "description": _shortened(page.description), "hide": ["navigation"], "zb": data}
     head["cite"] = _cite_data(site, page, files)
     head |= {"script": page.script} if page.script else {}
     calendar = calendar_of(page.path, shown)
@@ -106,6 +104,17 @@ def frame(
         **values,
     )
     return front_matter(head) + body
+
+
+def search_data(page: Page) -> dict[str, object]:
+    """Return what the search should know of a page beside its text."""
+    return {
+        "kind": page.kind or tr("Index"),
+        "names": list(page.names),
+        "zones": list(page.zones),
+        "years": list(page.years),
+        "boost": page.boost if page.kind else page.boost / 2,  # an index only lists what is looked for
+    }
 
 
 def calendar_of(path: str, shown: Iterable[Fact]) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zonebook.pages.around import Around
     from zonebook.pages.parts import Part
     from zonebook.pages.site import Link, Site
+    from zonebook.pages.things import LabelLine
 
 HEADLINE_SLOT = "area"
 TIMELINES, SOURCES = "timelines/index", "sources/index"
@@ -35,10 +36,22 @@ LINE_SIZE, SOURCE_SIZE = 300, 2200  # bytes of HTML, about: of a timeline's row,
 
 
 @dataclass(frozen=True)
+class Thin:
+    """All that is known of a thing without a page: labels by editors, facts, where it is named, editors' notes."""
+
+    labels: tuple[LabelLine, ...]
+    facts: tuple[Row, ...]
+    named: tuple[Link, ...]
+    notes: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Listed:
     """A thing on its index page."""
 
     link: Link
+    id: str
+    thin: tuple[Thin, ...]  # what its row says where it has no page of its own, none or one
     kind: str
     place: str
     headline: tuple[Row, ...]  # the figure that says most, none or one; the titles of a person
@@ -63,15 +76,27 @@ def _best(site: Site, thing: Thing) -> list[Fact]:
 
 
 def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
-    facts = site.facts.about(thing.id)
+    page, facts = f"{thing.category.folder}/{thing.id}", site.facts.about(thing.id)
     return Listed(
-        site.link(ledger.here, f"{thing.category.folder}/{thing.id}", thing.name),
+        site.link(ledger.here, page, thing.name),
+        thing.id,
+        (_thin(site, ledger, thing, facts),) if page in site.thin else (),
         thing.entry.kind or "",
         thing.entry.place or "",
         tuple(ledger.row(f, thing.id) for f in _best(site, thing)),
         len(facts),
         len({s for f in facts for s in f.sources}),
         sum(flag.grade is Grade.CHECK for flag in site.facts.flags_on(thing.id)),
+    )
+
+
+def _thin(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> Thin:
+    cited = {fact.anchor for fact in facts if site.home_of(fact) == site.page_of(thing.id)}
+    return Thin(
+        tuple(labels(thing)),
+        tuple(ledger.row(fact, thing.id, anchored=fact.anchor in cited) for fact in facts),
+        tuple(named_only(site, ledger.here, thing, facts)),
+        tuple(notes(site, ledger.here, thing)),
     )
 
 
@@ -89,19 +114,8 @@ def groups_of(site: Site, ledger: Ledger, category: Category, things: Sequence[T
 
 def category_indexes(site: Site, category: Category) -> Iterator[tuple[str, str]]:
     """Yield the index page of a category, or its parts: by letter."""
-    home = f"{category.folder}/index"
-
-    def size(thing: Thing) -> int:
-        return 450 + 2500 * len(_best(site, thing))
-
-    parts = cut(home, site.collection.gazetteer.of(category), size, lambda t: initial(t.name), _second)
-    for part, around in pages_of(site, home, parts):
+    for part, around in pages_of(site, f"{category.folder}/index", site.indexes[category.value]):
         yield part.page, _category_index(site, category, part, around)
-
-
-def _second(thing: Thing) -> tuple[str, str]:
-    end, words = initial(thing.name[1:])
-    return end, f"{thing.name[:1].upper()}{words.lower()}"
 
 
 def _category_index(site: Site, category: Category, part: Part[Thing], around: Around) -> str:

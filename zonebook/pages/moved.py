@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from zonebook.pages.frame import search_data
 from zonebook.pages.templating import front_matter, render
+from zonebook.pages.things import page_about
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import Moved
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zonebook.pages.site import Link, Site
+    from zonebook.pages.site import Link, Site, ThinRow
 
 Addresses = dict[str, list[str]]  # path of a page -> the anchors of facts on it
 ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of a fact; other places of that class are views of a table
@@ -56,7 +58,17 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
         problems += [_fault("this anchor is still there", place, site) for place in there]
     if problems:
         raise ZonebookError(problems)
-    return dict(pages) | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
+    led = {f"{page}.md": _to_row(site, page, row) for page, row in site.thin.items()}
+    return dict(pages) | led | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
+
+
+def _to_row(site: Site, page: str, row: ThinRow) -> str:
+    """Return the page that leads from the address of a thing to its row; a search finds the thing by it."""
+    thing, facts = site.thing(row.id), site.facts.about(row.id)
+    whole = Row((), (site.link(page, row.page, tr(thing.category.title), row.id),), "")
+    rows = [Row(fact.anchors, (site.to_fact(page, fact, fact.label),), fact.value) for fact in facts]
+    head = {"title": thing.name, "hide": ["navigation"], "zb": search_data(page_about(site, thing, facts))}
+    return front_matter(head) + render("moved.md.j2", title=thing.name, whole=(whole,), rows=rows)
 
 
 def _fault(message: str, text: str, site: Site) -> Problem:

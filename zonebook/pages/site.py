@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zonebook.collection.categories import Category, with_pages
 from zonebook.facts.compare import comparisons
 from zonebook.facts.facts import Grade
 from zonebook.pages import parts, paths
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 DOUBTS = "doubtful-points"
+THIN = 3  # facts; a thing of which no more is said is a row of its index
 LONG = 5  # years; a longer stretch is no date of any one of its years
 
 
@@ -58,6 +60,15 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class ThinRow:
+    """The row of a thing without a page: its anchor, the page that it is on, the anchors of the facts cited by it."""
+
+    id: str
+    page: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """A collection and its facts, with the look-ups that pages share."""
 
@@ -84,8 +95,14 @@ class Site:
     def link(self, here: str, page: str, text: str, anchor: str = "") -> Link:
         """Return the link from page `here` to `page`.
 
-        On the same page only the anchor is left.
+        On the same page only the anchor is left. What has no page of its own is linked where its row is.
         """
+        if page in self.thin:
+            row = self.thin[page]
+            page, anchor = row.page, anchor if anchor in row.facts else row.id
+        return self._link(here, page, text, anchor)
+
+    def _link(self, here: str, page: str, text: str, anchor: str) -> Link:
         if page == here:
             return Link(text, "", anchor or "top")
         folders, steps = here.split("/")[:-1], page.split("/")
@@ -102,6 +119,10 @@ class Site:
     def to_fact(self, here: str, fact: Fact, text: str = "") -> Link:
         """Return the link to the place that a fact is cited by."""
         return self.link(here, self.home_of(fact), text or fact.value, fact.anchor)
+
+    def cited(self, here: str, fact: Fact) -> Link:
+        """Return the address that a fact is cited by, which stays; where it has no page, it leads on to the row."""
+        return self._link(here, self.home_of(fact), fact.value, fact.anchor)
 
     def to_sentence(self, here: str, source: str, index: int, text: str = "") -> Link:
         """Return the link to a sentence (0-based `index`) on its article's page."""
@@ -125,6 +146,46 @@ class Site:
         """The page of each doubtful point by its id."""
         whole = len(self.doubts) == 1
         return {flag.id: DOUBTS if whole else part.page for part in self.doubts for flag in part.items}
+
+    def _is_thin(self, thing: Thing) -> bool:
+        zone = thing.category is Category.ZONES
+        return thing.category.has_pages and not zone and len(self.facts.about(thing.id)) <= THIN
+
+    @cached_property
+    def indexes(self) -> dict[str, list[Part[Thing]]]:
+        """The things of each category that has pages, in pages of its index: by letter."""
+
+        def size(thing: Thing) -> int:
+            facts = self.facts.about(thing.id)
+            if self._is_thin(thing):
+                return 450 + 1500 * len(facts)
+            return 450 + 2500 * sum(fact.slot in ("area", "title") for fact in facts)
+
+        def second(thing: Thing) -> tuple[str, str]:
+            end, words = parts.initial(thing.name[1:])
+            return end, f"{thing.name[:1].upper()}{words.lower()}"
+
+        def of(category: Category) -> list[Part[Thing]]:
+            things = self.collection.gazetteer.of(category)
+            return parts.cut(f"{category.folder}/index", things, size, lambda t: parts.initial(t.name), second)
+
+        return {category.value: of(category) for category in with_pages()}
+
+    @cached_property
+    def thin(self) -> dict[str, ThinRow]:
+        """Where things are that have no page of their own, by the address that such a page would have.
+
+        Each zone has a page; of the others, those of which more than a few facts are told. The address stays that by
+        which the thing and its facts are cited, and leads to the row: a page that it gets later has the same.
+        """
+        found = {}
+        for part in [part for index in self.indexes.values() for part in index]:
+            for thing in part.items:
+                page = f"{thing.category.folder}/{thing.id}"
+                if self._is_thin(thing):
+                    cited = (fact for fact in self.facts.about(thing.id) if self.home_of(fact) == page)
+                    found[page] = ThinRow(thing.id, part.page, tuple(a for fact in cited for a in fact.anchors))
+        return found
 
     @cached_property
     def sources(self) -> dict[str, SourceFile]:

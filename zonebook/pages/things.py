@@ -184,17 +184,22 @@ def thing_page(site: Site, thing: Thing) -> str:
         "sections": [(row.name, content) for row, content in sections if content and not row.folded],
         "folds": [(row.name, content, row.folded(content)) for row, content in sections if content and row.folded],
     }
-    page = Page(
-        here,
+    page = page_about(site, thing, facts, preview(thing, f"{in_words(begins.lead)} {begins.extent}", facts))
+    return frame(site, page, "thing.md.j2", subject.ledger, sources_of(site, facts, thing.id), **values)
+
+
+def page_about(site: Site, thing: Thing, facts: list[Fact], description: str = "") -> Page:
+    """Return what shared links and the search should know of the page of a thing."""
+    return Page(
+        f"{thing.category.folder}/{thing.id}",
         thing.name,
-        preview(thing, f"{in_words(begins.lead)} {begins.extent}", facts),
+        description,
         thing.category.called.capitalize(),
         search_names(thing),
         zones_of(site, thing, facts),
         site.years(facts),
         boost=2 if thing.category is Category.ZONES else 1.5,
     )
-    return frame(site, page, "thing.md.j2", subject.ledger, sources_of(site, facts, thing.id), **values)
 
 
 def facts_table(subject: Subject) -> tuple[list[Given], list[Row]] | None:
@@ -341,7 +346,8 @@ def notes(site: Site, here: str, thing: Thing) -> list[tuple[str, tuple[Link, ..
     for fact in site.facts.about(thing.id):
         for record in fact.records:
             if record.record.note:
-                place = site.link(here, here, fact.label, anchor_of(record))
+                page = here if here == site.page_of(thing.id) else site.home_of(fact)
+                place = site.link(here, page, fact.label, anchor_of(record))
                 found.append((record.record.note, (place,)))
     return list(dict.fromkeys(found))
 
