@@ -16,6 +16,7 @@ from zonebook.pages.maps import spots
 from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
+from zonebook.pages.things import labels, named_only, notes
 from zonebook.pages.timeline import selected, themed
 from zonebook.values.catalogue import tr
 
