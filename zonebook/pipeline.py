@@ -225,7 +225,7 @@ def render_site(
     trim(site)
     for name, text in html_pages(site):
         write_file(site / name, finish_page(name, text)[1][name])
-    pages = sorted(finish_pages(shell, site, project.site, cache), key=lambda page: page.path)
+    pages = sorted(finish_pages(shell, site, project.site, cache, cluster=project.cluster), key=lambda page: page.path)
     with speaking(loaded.collection.settings):
         whole = Site(loaded.collection, loaded.facts)
         found = (page.search for page in pages if page.search)

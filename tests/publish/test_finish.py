@@ -108,3 +108,13 @@ def test_a_page_that_somebody_changed_in_the_last_site_is_made_again(shell: rend
     (tmp_path / "one/index.html").symlink_to(tmp_path / "one/prose/b.html")
     finish_pages(shell, tmp_path / "two", tmp_path / "one", cache, jobs=1)
     assert files_in(tmp_path / "two") == wanted
+
+
+def test_a_cluster_makes_the_same_site(shell: render.Shell, tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    finish_pages(shell, tmp_path / "one", jobs=1)
+    finish_pages(shell, tmp_path / "two", jobs=2)
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:  # type: ignore[no-untyped-call]  # untyped library
+        finish_pages(shell, tmp_path / "three", cluster=cluster.scheduler_address)
+    assert files_in(tmp_path / "one") == files_in(tmp_path / "two") == files_in(tmp_path / "three") != {}

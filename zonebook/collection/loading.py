@@ -25,6 +25,7 @@ from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_link
 from zonebook.reading.article import read_article as read_words
 from zonebook.reading.names.joining import joined_zones, under_joined_names
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
+from zonebook.values.progress import counted
 from zonebook.values.records import (
     ARTICLE_NAME,
     EARLIEST,
@@ -190,7 +191,7 @@ def propose(
     ids = records.ids()
     new = [articles[name] for name in sorted(articles.keys() - records.reviewed.keys() - records.claimed)]
     known = known_names(gazetteer)
-    readings = [read_words(article.text, known) for article in new]
+    readings = [read_words(a.text, known) for a in counted("reading articles", new, len(new))]
     listed, finals = joined_zones(readings, known)
     joined = {zone.id: zone for zone in listed}
     for article, reading, final in zip(new, readings, finals, strict=True):

@@ -39,6 +39,7 @@ class Project:
     docs: Path
     site: Path
     strict: bool = False  # stop at what would else be left out
+    cluster: str | None = None  # address of the Dask cluster that pages are made on, else all cores here
     full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
 
     @property

@@ -29,6 +29,7 @@ try:
     from zonebook.publish.site import output
     from zonebook.values.errors import Problem, ZonebookError, count_of
     from zonebook.values.lock import alone
+    from zonebook.values.progress import Teller, shown
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\n{SET_UP}")
 
@@ -128,7 +129,7 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
         broken = (
             output.broken_off(project.site) or offline.broken_off(project.dist) or edit.broken_off(project.collection)
         )
-        with waits if name in WRITING or broken else contextlib.nullcontext():
+        with shown(Teller(sys.stderr)), waits if name in WRITING or broken else contextlib.nullcontext():
             output.recover(project.site)  # what a killed command left half-way
             offline.recover(project.dist)
             edit.finish_edit(project.collection)
@@ -166,7 +167,8 @@ def published_at(project: Project, name: str | None) -> Addresses | None:
 @cli.command("build")
 @collection_option
 @published_option
-def build_command(project: Project, published: str | None) -> None:
+@click.option("--cluster", metavar="ADDRESS", help="Make the pages on the Dask cluster with this scheduler.")
+def build_command(project: Project, published: str | None, cluster: str | None) -> None:
     """Build the site; when nothing changed, say so."""
     from zonebook.publish.site.unchanged import Unchanged
 
@@ -178,7 +180,7 @@ def build_command(project: Project, published: str | None) -> None:
     else:
         from zonebook import pipeline
 
-        loaded = pipeline.build(project, say, published_at(project, published))
+        loaded = pipeline.build(replace(project, cluster=cluster), say, published_at(project, published))
         last.keep([*pipeline.summary(loaded.collection), pipeline.in_short(loaded)])
     click.echo(f"Open {project.site / 'index.html'}")
 

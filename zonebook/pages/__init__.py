@@ -24,6 +24,7 @@ from zonebook.pages.things import thing_page
 from zonebook.pages.timelines import named_page, year_page
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
     """
     site, pages = Site(collection, facts), dict[str, str]()
     with speaking(collection.settings):
-        for name, text in _pages(site):
+        for name, text in counted("making pages", _pages(site)):
             if f"{name}.md" in pages:
                 hint = "an id in timelines.yml may not be a year that has a page of its own"
                 raise ZonebookError(Problem(f"two pages are called {name}", path=collection.root, hint=hint))

@@ -28,6 +28,7 @@ from zonebook.values.cache import Cache
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError
 from zonebook.values.files import write_file
+from zonebook.values.progress import counted
 from zonebook.values.workers import cores, spread
 
 if TYPE_CHECKING:
@@ -97,12 +98,19 @@ def _finish(name: str, text: str, shell: Shell, site: Path) -> Finished | list[P
 
 
 def finish_pages(
-    shell: Shell, site: Path, last: Path | None = None, cache: Cache | None = None, jobs: int | None = None
+    shell: Shell,
+    site: Path,
+    last: Path | None = None,
+    cache: Cache | None = None,
+    *,
+    jobs: int | None = None,
+    cluster: str | None = None,
 ) -> list[Finished]:
     """Put every page into `site`, and return what is in them.
 
     What is kept in the `cache` is not made again where its bytes are in `last`, the site of the build before; the rest
-    is worked on by all cores unless `jobs` says how many. Raises ZonebookError with the problems of all pages.
+    is worked on by all cores unless `jobs` says how many, or by a Dask cluster whose workers see the same folders.
+    Raises ZonebookError with the problems of all pages.
     """
     cache, renderer = cache or Cache(), renderer_of(shell)
     texts = {name: file.content_string for name, file in renderer.pages.items()}
@@ -115,7 +123,8 @@ def finish_pages(
         if seen and last and _taken(seen.files, last, site):
             done[name] = seen
     todo = [(name, text) for name, text in texts.items() if name not in done]
-    made = list(spread(finish_batch, todo, shell, site, batch=BATCH, jobs=jobs or cores()))
+    work = spread(finish_batch, todo, shell, site, batch=BATCH, jobs=jobs or cores(), cluster=cluster)
+    made = list(counted("rendering pages", work, len(todo)))
     if problems := [problem for page in made if not isinstance(page, Finished) for problem in page]:
         raise ZonebookError(problems)
     fresh = {name: page for (name, _), page in zip(todo, made, strict=True) if isinstance(page, Finished)}
