@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
+from zonebook.pages.charts import charts_page
 from zonebook.pages.comparisons import compare_indexes, compare_pages
 from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
@@ -72,3 +73,5 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield from doubt_pages(site)
     if spots(site):
         yield "map", map_page(site)
+    if charts := charts_page(site):
+        yield "charts", charts

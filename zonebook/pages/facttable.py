@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.facts.kinds import KINDS
+from zonebook.pages.charts import has_charts
 from zonebook.pages.evidence import reports, to_flag
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
@@ -224,6 +225,7 @@ def fact_pages(site: Site, rows: Sequence[Line]) -> Iterator[tuple[str, str]]:
                 [],
                 about=about,
                 views=ready,
+                charts=has_charts(site),
                 begins={fact: [view.state for view in first if first[view] == fact] for fact in first.values()},
                 contents=contents,
                 groups=groups(part),

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 Point = tuple[float, float]
-LETTER = 0.56  # of the size of a font: how wide a letter is on average; a Chinese one is as wide as the font is high
+LETTER, CAPITAL = (
+    0.6,
+    0.72,
+)  # of the size of a font: how wide a letter is on average; a Chinese one is as wide as the font is high
 ROUNDS = 60  # of pushing marks apart; few dozen marks need fewer
 
 
@@ -38,10 +41,14 @@ def shape(tag: str, *inside: Shape | str, **attributes: float | str) -> Shape:
     return Shape(tag, tuple((n, v if isinstance(v, str) else short(v)) for n, v in named), inside)
 
 
-def drawing(width: float, height: float, label: str, *inside: Shape, class_: str) -> Shape:
-    """Return a whole drawing with a name for those who do not see it; what is in it stays readable one by one."""
+def drawing(width: float, height: float, label: str, *inside: Shape, class_: str, as_large: bool = False) -> Shape:
+    """Return a whole drawing with a name for those who do not see it; what is in it stays readable one by one.
+
+    It is as wide as its place, or `as_large` as its units are pixels.
+    """
     box = {"viewBox": f"0 0 {short(width)} {short(height)}", "role": "group", "aria-label": label}
-    return Shape("svg", (("class", class_), *box.items()), inside)
+    size = {"width": short(width), "height": short(height)} if as_large else {}
+    return Shape("svg", (("class", class_), *box.items(), *size.items()), inside)
 
 
 def link(href: str, label: str, *inside: Shape, class_: str, **more: str) -> Shape:
@@ -146,7 +153,20 @@ def around(point: Point, radius: float) -> Box:
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide a text is in a font of a size, rather too wide."""
-    return size * sum(1.0 if ord(c) > 0x2E7F else 0.68 if c.isupper() else LETTER for c in text)
+    return size * sum(1.0 if ord(c) > 0x2E7F else CAPITAL if c.isupper() else LETTER for c in text)
+
+
+def cut_to(text: str, width: float, size: float) -> str:
+    """Return as much of a text as fits, with an ellipsis where it was cut.
+
+    >>> cut_to("Harbour and hinterland", 60, 10), cut_to("Harbour", 60, 10)
+    ('Harbour a…', 'Harbour')
+    """
+    if width_of(text, size) <= width:
+        return text
+    while text and width_of(text + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip(" ,;:-") + "…"
 
 
 @dataclass(frozen=True)
