@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.pages.test_maps import own, parsed
 from tests.small import ARTICLE, GAZETTEER, RECORDS, write_collection
+from zonebook.facts.facts import Facts, Flag
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
 from zonebook.pages.charts import charts_page
@@ -174,12 +175,13 @@ def test_two_points_make_no_chart(tmp_path: Path) -> None:
     assert charts_page(site_of(tmp_path, fewer)) == ""
 
 
-def test_what_is_to_be_checked_is_hollow(site: Site, page: LexborNode, tmp_path: Path) -> None:
+def test_what_is_to_be_checked_is_hollow(site: Site, page: LexborNode) -> None:
     assert not page.css("svg.chart .zb-dot-hollow"), "no check has looked at these facts"
-    proposed = RECORDS_MORE.replace("  - id: f0\n", "  - id: f0\n    state: proposed\n")
-    other = site_of(tmp_path, proposed)
-    drafts = parsed(make_pages(other.collection, other.facts)["charts.md"]).css("svg.chart .zb-dot-hollow")
-    assert {own(mark, "aria-label").count("not yet reviewed") for mark in drafts} == {1}
+    paid = next(fact for fact in site.facts.all if fact.value.endswith("CNY 40 million"))
+    flag = Flag("magnitude-f0", "magnitude", "Unlikely", "Too small.", (paid.id,), paid.about)
+    other = Site(site.collection, Facts(site.facts.all, (flag,)))
+    hollow = parsed(charts_page(other)).css("svg.chart .zb-dot-hollow")
+    assert {own(mark, "aria-label").count("40 million") for mark in hollow} == {1}
 
 
 def test_the_gate_knows_every_element_and_attribute_of_a_chart(page: LexborNode) -> None:
