@@ -248,8 +248,6 @@
   }
 
   document.addEventListener("click", function (event) {
-    var mark = event.target.closest && event.target.closest(".zb-mark[data-to]");
-    if (mark) { location.hash = mark.getAttribute("data-to"); return; }
     var link = isEvidence(event.target);
     if (!link && event.target.closest && event.target.closest('a[href="' + location.hash + '"]')) unfold(); // no hash changes
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

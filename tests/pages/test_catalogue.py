@@ -37,7 +37,7 @@ SPEAKING = [
 ]
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|^[A-Z][a-z]{2,}$|[a-z]{2,}\.$")
 EXPRESSION = r"\{\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\}"  # with dictionaries in it
-CLASSES = re.compile(r"(?:(?:zb|map)[\w-]*\s*)+")  # of the style sheet
+CLASSES = re.compile(r"(?:(?:zb|map|chart)[\w-]*\s*)+")  # of the style sheet
 MARKING = {"tr", "trn", "msg"}
 # Not for readers: messages to editors, and the words of formats.
 ELSEWHERE = {"Problem", "_fault", "ZonebookError", "ValueError", "TypeError", "KeyError", "compile", "TypeVar", "cast"}

@@ -15,13 +15,14 @@ from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
 from zonebook.pages.facttable import fact_pages, lines
 from zonebook.pages.home import home
-from zonebook.pages.indexes import all_years, category_indexes, sources_indexes, timelines_indexes
+from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.maps import map_page, spots
 from zonebook.pages.moved import with_moved
 from zonebook.pages.places import place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
+from zonebook.pages.timeline import years_of
 from zonebook.pages.timelines import named_page, year_page
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
@@ -59,7 +60,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     yield from timelines_indexes(site)
     for line in site.collection.timelines:
         yield f"timelines/{line.id}", named_page(site, line)
-    years = all_years(site)
+    years = years_of(site)
     for year in years:
         yield f"timelines/{year}", year_page(site, year, years)
     yield from sources_indexes(site)

@@ -11,7 +11,7 @@ from zonebook.pages.facttable import views
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.indexes import groups_of, source_rows, timeline_line
 from zonebook.pages.rows import Ledger
-from zonebook.pages.timeline import selected, timeline
+from zonebook.pages.timeline import drawn, selected, years_of
 from zonebook.values.catalogue import tr
 from zonebook.values.records import State
 
@@ -46,7 +46,8 @@ def home(site: Site) -> str:
         "unreviewed": unreviewed,
         "groups": zones,
         "zones_folder": folder,
-        "scale": timeline(Ledger(site, here), dated, articles=site.collection.sources).scale,
+        "drawing": drawn(site, here, dated, site.collection.sources),
+        "years": [site.link(here, f"timelines/{year}", str(year)) for year in years_of(site)],
         "named": [
             timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
             for t in site.collection.timelines

@@ -17,7 +17,7 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.things import labels, named_only, notes
-from zonebook.pages.timeline import selected, themed
+from zonebook.pages.timeline import selected, themed, years_of
 from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
@@ -221,18 +221,12 @@ def _timelines_index(site: Site, part: Part[tuple[Section, Found]], around: Arou
     events = site.facts.of_kind("event")
     years = [
         timeline_line(site, here, f"timelines/{y}", str(y), "", [f for f in events if y in site.years([f])])
-        for y in (() if part.title else all_years(site))
+        for y in (() if part.title else years_of(site))
     ]
     about = tr("Dated events in order: by subject, by year, by field, {zone} and person.")
     title = ": ".join(filter(None, (tr("Timelines"), part.title)))
     values = {"named": named[1], "years": years, "things": things, "about": about, "around": around}
     return frame(site, Page(here, title, about), "timelines.md.j2", Ledger(site, here), [], **values)
-
-
-def all_years(site: Site) -> list[int]:
-    """Return every year with an event or the publication of an article."""
-    published = {s.published.edtf.ends[0].year for s in site.collection.sources if s.published.edtf}
-    return sorted(published | set(site.years(site.facts.of_kind("event"))))
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook.facts.facts import Fact
 from zonebook.pages import words
+from zonebook.pages.band import Happening, band
+from zonebook.pages.maps import href_of
+from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from zonebook.collection.collection import SourceFile
+    from zonebook.pages.drawn.shapes import Shape
     from zonebook.pages.rows import Ledger, Row
     from zonebook.pages.site import Link, Site
     from zonebook.pages.words import When
     from zonebook.values.edtf import Edtf
     from zonebook.values.records import Selection
-
-DRAWN_FROM = 3  # dates; fewer are read faster than looked at
-TICK_STEPS = (1, 2, 5, 10, 20, 50)
-MOST_TICKS = 8  # as many as stand side by side on a phone
-HAIR = 1.2  # percent of the scale: the least width of a bar, and the room that a point takes
 
 
 @dataclass(frozen=True)
@@ -34,29 +32,7 @@ class Moment:
     kind: str  # "event" or "publication"
     rows: tuple[Row, ...] = ()  # of an event, exactly one
     article: tuple[Link, ...] = ()  # of a publication, exactly one
-    said: str = ""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One date on the drawing: percent from the left, width in percent (0: a point), the lane it lies in."""
-
-    left: float
-    width: float
-    lane: int
-    kind: str
-    faded: bool
-    title: str
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A drawing of dates: ticks as (percent from the left, year), marks, and how many lanes they need."""
-
-    ticks: tuple[tuple[float, int], ...]
-    marks: tuple[Mark, ...]
-    lanes: int
+    id: str = ""  # of that article
 
 
 @dataclass(frozen=True)
@@ -65,25 +41,35 @@ class Timeline:
 
     moments: tuple[Moment, ...]
     undated: tuple[Row, ...]
-    scale: tuple[Scale, ...]
+    drawing: tuple[Shape, ...]
 
 
-def timeline(ledger: Ledger, events: Iterable[Fact], thing: str = "", articles: Iterable[SourceFile] = ()) -> Timeline:
-    """Lay events (and the publication of articles) out in time; `thing` is the one whose page it is."""
+def timeline(
+    ledger: Ledger, events: Iterable[Fact], thing: str = "", articles: Iterable[SourceFile] = (), year: int = 0
+) -> Timeline:
+    """Lay events (and the publication of articles) out in time; `thing` is the one whose page it is.
+
+    On the page of a `year` what lasts longer than that year comes last: a plan for five years opens none of them.
+    """
     events = list(events)
     entries: list[tuple[Edtf, Fact | SourceFile]] = [(fact.time, fact) for fact in events if fact.time]
     entries += [(source.published.edtf, source) for source in articles if source.published.edtf]
-    entries.sort(key=lambda entry: entry[0].order)
+    entries.sort(key=lambda entry: (_outlasts(entry[0], year), entry[0].order))
     moments: list[Moment] = []
-    dated: list[tuple[Edtf, Moment]] = []
+    seen: set[str] = set()
     for time, entry in entries:
         moment = _moment(ledger, time, entry, thing)
-        year = moment.year if not moments or dated[-1][1].year != moment.year else ""
-        dated.append((time, moment))
-        moments.append(Moment(year, moment.when, moment.kind, moment.rows, moment.article, moment.said))
+        begins = moment.year not in seen and not _outlasts(time, year)
+        seen.add(moment.year)
+        moments.append(moment if begins else replace(moment, year=""))
     undated = tuple(ledger.row(fact, thing) for fact in events if not fact.time)
-    scale = (draw(dated),) if len(dated) >= DRAWN_FROM and len({t.ends[0].year for t, _ in dated}) > 1 else ()
-    return Timeline(tuple(moments), undated, scale)
+    here = {anchor for moment in moments for row in moment.rows for anchor in row.anchors}
+    return Timeline(tuple(moments), undated, drawn(ledger.site, ledger.here, events, articles, here))
+
+
+def _outlasts(time: Edtf, year: int) -> bool:
+    """Return whether a date is longer than the year that a page is of; 0 is no year."""
+    return year > 0 and {time.ends[0].year, time.ends[-1].year} != {year}
 
 
 def _moment(ledger: Ledger, time: Edtf, entry: Fact | SourceFile, thing: str) -> Moment:
@@ -92,37 +78,43 @@ def _moment(ledger: Ledger, time: Edtf, entry: Fact | SourceFile, thing: str) ->
         row = ledger.row(entry, thing)
         return Moment(year, row.when[0], "event", (row,))
     link = ledger.site.link(ledger.here, f"sources/{entry.id}", words.title_of(entry))
-    return Moment(year, words.when(time), "publication", (), (link,), words.published(entry.published))
+    return Moment(year, words.when(time), "publication", (), (link,), entry.id)
 
 
-def draw(dated: list[tuple[Edtf, Moment]]) -> Scale:
-    """Lay dates out to scale, from the first day of the first year to the last of the last.
+def drawn(
+    site: Site, here: str, events: Iterable[Fact], articles: Iterable[SourceFile], listed: Container[str] = ()
+) -> tuple[Shape, ...]:
+    """Return the drawing of dated events and of the articles' own dates, none or one.
 
-    Marks that would touch lie in lanes of their own; an open end reaches the edge of the drawing.
+    A mark leads to its entry in the list below it where its fact is `listed` there (by its anchor), else to its page.
     """
-    years = [point.year for time, _ in dated for point in time.ends]
-    first, last = date(min(years), 1, 1), date(max(years) + 1, 1, 1)
-    whole = (last - first).days
+    found = [_event(site, here, fact, fact.time, listed) for fact in events if fact.time]
+    found += [_article(site, here, s, s.published.edtf, listed) for s in articles if s.published.edtf]
+    pages = {year: f"timelines/{year}" for year in years_of(site)}
+    title = tr("Events in time, by what they are on")
+    return band(found, title, lambda year: href_of(site.link(here, pages[year], "")) if year in pages else "")
 
-    def place(day: date) -> float:
-        return round(100 * (day - first).days / whole, 2)
 
-    marks: list[Mark] = []
-    ends: list[float] = []  # of the last mark of each lane
-    for time, moment in dated:
-        left = place(time.lower or first)
-        right = place(time.upper or last)
-        width = max(round(right - left, 2), HAIR) if moment.when.shape != "point" else 0.0
-        if left + width > 100:
-            left = 100 - width
-        lane = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-        ends[lane : lane + 1] = [left + max(width, HAIR)]
-        title = f"{moment.when.words}: {moment.rows[0].value if moment.rows else moment.article[0].text}"
-        anchor = moment.rows[0].anchors[0] if moment.rows and moment.rows[0].anchors else ""
-        marks.append(Mark(left, width, lane, moment.kind, moment.when.faded, title, anchor))
-    step = next((s for s in TICK_STEPS if (last.year - first.year) / s <= MOST_TICKS), TICK_STEPS[-1])
-    ticks = [(place(date(y, 1, 1)), y) for y in range(first.year, last.year) if (y - first.year) % step == 0]
-    return Scale(tuple(ticks), tuple(marks), len(ends))
+def _event(site: Site, here: str, fact: Fact, time: Edtf, listed: Container[str]) -> Happening:
+    when = words.when(time, fact.lead.record.time)
+    lane = site.thing(fact.subject).short if fact.subject in site.collection.gazetteer else tr("Others")
+    says = f"{when.words}: {fact.value}"
+    to = f"#{fact.anchor}" if fact.anchor in listed else href_of(site.to_fact(here, fact))
+    return Happening(time, when.shape, when.faded, "event", lane, fact.value, says, to)
+
+
+def _article(site: Site, here: str, source: SourceFile, time: Edtf, listed: Container[str]) -> Happening:
+    title = words.title_of(source)
+    when = words.when(time)
+    says = tr("{published}: {title}", published=words.published(source.published), title=title)
+    to = f"#article-{source.id}" if listed else href_of(site.link(here, f"sources/{source.id}", title))
+    return Happening(time, when.shape, when.faded, "publication", "", title, says, to)
+
+
+def years_of(site: Site) -> list[int]:
+    """Return every year with an event or the publication of an article."""
+    published = {s.published.edtf.ends[0].year for s in site.collection.sources if s.published.edtf}
+    return sorted(published | set(site.years(site.facts.of_kind("event"))))
 
 
 def selected(site: Site, select: Selection) -> list[Fact]:

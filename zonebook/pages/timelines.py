@@ -32,11 +32,18 @@ def year_page(site: Site, year: int, years: list[int]) -> str:
     here = f"timelines/{year}"
     at = years.index(year)
     beside = [site.link(here, f"timelines/{y}", str(y)) for y in (*years[max(at - 1, 0) : at], *years[at + 1 : at + 2])]
-    return _page(site, here, str(year), about, facts, articles, beside=beside)
+    return _page(site, here, str(year), about, facts, articles, year, beside=beside)
 
 
 def _page(
-    site: Site, here: str, title: str, about: str, facts: list[Fact], articles: list[SourceFile], **more: object
+    site: Site,
+    here: str,
+    title: str,
+    about: str,
+    facts: list[Fact],
+    articles: list[SourceFile],
+    year: int = 0,
+    **more: object,
 ) -> str:
     ledger = Ledger(site, here)
     things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
@@ -47,7 +54,7 @@ def _page(
     values = {
         "about": about,
         "extent": extent,
-        "timeline": timeline(ledger, facts, articles=articles),
+        "timeline": timeline(ledger, facts, articles=articles, year=year),
         "index": site.link(here, "timelines/index", tr("All timelines")),
         "beside": [],
     } | more

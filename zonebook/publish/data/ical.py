@@ -16,9 +16,8 @@ from zonebook.collection.categories import with_pages
 from zonebook.facts.facts import Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
-from zonebook.pages.indexes import all_years
 from zonebook.pages.things import events_of
-from zonebook.pages.timeline import in_year, selected
+from zonebook.pages.timeline import in_year, selected, years_of
 from zonebook.publish.data.identity import id_of
 from zonebook.publish.data.tables import address
 from zonebook.values import edtf
@@ -48,7 +47,7 @@ def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
     """Yield the page, the title and the events of everything that has a timeline."""
     for line in site.collection.timelines:
         yield f"timelines/{line.id}", line.title, selected(site, line.select)
-    for year in all_years(site):
+    for year in years_of(site):
         yield f"timelines/{year}", str(year), in_year(site, year)
     for category in with_pages():
         for thing in site.collection.gazetteer.of(category):

@@ -21,7 +21,18 @@ OPENING = re.compile(r"[#>+\-]|(\d+)(?=[.)](?:\s|$))")
 
 UNREAD = {"script", "style", "svg", "template", "button", "input", "select", "label", "nav", "form"}
 # What serves the screen only: links to a place on the same page, and drawings.
-UNREAD_CLASSES = {"headerlink", "zb-link", "zb-scale", "zb-error", "zb-howlink", "zb-bibtex", "zb-page"}
+UNREAD_CLASSES = {
+    "headerlink",
+    "zb-link",
+    "map",
+    "chart",
+    "map-key",
+    "chart-key",
+    "zb-error",
+    "zb-howlink",
+    "zb-bibtex",
+    "zb-page",
+}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",

@@ -33,9 +33,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 UNREAD = set("script style svg template select button caption thead".split())
 UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage zb-uses".split())
 # Each fact is found once, as a fact; its sentences on the page of the article; names are names of the page.
-UNREAD_CLASSES |= set(
-    "zb-evidence zb-facts zb-figures zb-rail zb-quotation zb-scale zb-all zb-sources zb-how zb-names".split()
-)
+UNREAD_CLASSES |= set("zb-evidence zb-facts zb-figures zb-rail zb-quotation zb-all zb-sources zb-how zb-names".split())
 PART = 700  # characters: a longer stretch of text is cut where an element begins, so that a hit is shown with its words
 OWN = "manual/"  # pages on the tool itself
 # What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.

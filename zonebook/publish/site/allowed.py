@@ -97,7 +97,6 @@ NUMBER = r"-?\d{1,6}(?:\.\d{1,6})?"
 STYLES = {
     "text-align": r"left|right|center|start|end",
     **dict.fromkeys(("left", "width", "height", "top"), rf"{NUMBER}(?:%|px|em|rem)"),
-    **dict.fromkeys(("--left", "--width", "--lane", "--lanes"), NUMBER),
 }
 STYLE = re.compile(r"\s*(?:" + "|".join(rf"(?:{name}\s*:\s*(?:{value}))" for name, value in STYLES.items()) + r")\s*")
 
