@@ -38,7 +38,10 @@ PLACES = (
 
 
 class Outline(HTMLParser):
-    """The tags and attributes of a piece of HTML, values of `title` left out, and its text."""
+    """The tags and attributes of a piece of HTML, and its text.
+
+    Values of `title` are left out, as are those that words of a drawing have: they are put where they fit.
+    """
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -50,7 +53,8 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.titles += [value or "" for name, value in attrs if name == "title"]
-        self.tags.append((tag, tuple((n, v) for n, v in attrs if n != "title")))
+        free = {"x", "class"} if tag == "text" else {"aria-label"}
+        self.tags.append((tag, tuple((n, "" if n in free else v) for n, v in attrs if n != "title")))
 
     def handle_endtag(self, tag: str) -> None:
         self.tags.append(tag)
