@@ -193,3 +193,27 @@ def test_undo_gives_back_the_old_lines_or_refuses(first: str, old: str, new: str
     except ZonebookError:
         return
     assert found == f"by hand\n{swap.before}by hand\n"
+
+
+def test_a_new_name_is_kept_joined_renamed_or_dropped_in_every_file(desk: Desk) -> None:
+    park, root = "southgate-science-park", desk.root
+    before = {path: path.read_bytes() for path in root.rglob("*.yml")}
+    assert f"={park}" in [item.key for item in desk.queue()]
+
+    def named() -> set[str]:
+        desk.open()
+        return {str(thing) for raw in desk.sheet("southgate").raw for thing in raw.get("about", ())}
+
+    for verb, form, there, gone in (
+        ("accept", {}, park, ""),
+        ("alias", {"subject": "Northgate Freeport"}, "northgate", park),
+        ("rename", {"name": "Park of Southgate"}, "park-of-southgate", park),
+        ("reject", {}, "", park),
+    ):
+        desk.act(Asked(verb, f"={park}", form=form))
+        assert not there or there in named()
+        assert gone not in named()
+        assert f"={park}" not in [item.key for item in desk.queue()]
+        read_collection(root, strict=True)
+        desk.act(Asked("undo", ""))
+        assert {path: path.read_bytes() for path in root.rglob("*.yml")} == before

@@ -17,7 +17,7 @@ from zonebook.facts.facts import Grade
 from zonebook.facts.kinds import amount_in_words
 from zonebook.pages import words
 from zonebook.values.catalogue import msg, tr
-from zonebook.values.doubts import worded
+from zonebook.values.doubts import DOUBTS, worded
 from zonebook.values.quotation import Span
 from zonebook.values.records import Basis, Figure, Role, State
 from zonebook.values.units import QUALIFIERS
@@ -270,7 +270,9 @@ def _of_record(site: Site, here: str, record: GroundedRecord) -> list[Remark]:
     if isinstance(claim, Figure) and claim.compared_to:
         found.append(Remark(tr("Compared with"), claim.compared_to))
     found.append(Remark(tr("How it was read"), claim.reading or ""))
-    found += [Remark(tr("Not sure"), worded(code)) for code in claim.doubts]
+    # Whoever accepts a record answers the reader's doubts; a doubt of an editor's own stays.
+    open_ = [code for code in claim.doubts if claim.state is State.PROPOSED or code not in DOUBTS]
+    found += [Remark(tr("Not sure"), worded(code)) for code in open_]
     found.append(Remark(tr("Editor’s note"), claim.note or ""))
     if claim.state is State.PROPOSED:
         found.append(Remark(tr("State"), tr("proposed, not yet reviewed by an editor")))

@@ -230,7 +230,9 @@ class RecordBase(Model):
         default=None, description='how the words were read where they leave room, such as "the zone" or "it"'
     )
     doubts: tuple[Id, ...] = Field(
-        default=(), max_length=8, description="codes of what the reader is not sure of; an editor takes them out"
+        default=(),
+        max_length=8,
+        description="codes of what the reader is not sure of; accepting the record answers them",
     )
     note: Text | None = Field(default=None, description="an editor's note to readers")
     state: State = Field(

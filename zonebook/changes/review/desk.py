@@ -11,29 +11,35 @@ from collections import Counter, deque
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filelock import FileLock
 
 from zonebook.changes.review import verdicts
+from zonebook.changes.review.fields import thing_named
 from zonebook.changes.review.queue import NEW_NAME, Filter, Item, items_of, names_in
 from zonebook.changes.review.sheets import Sheet, read_sheet
 from zonebook.changes.review.steps import Step, Swap
+from zonebook.collection import identity
 from zonebook.collection.article import Article, read_article
+from zonebook.collection.drafts import safe_id
+from zonebook.collection.edit import Edit
 from zonebook.collection.edits import set_values
-from zonebook.collection.gazetteer import UNREVIEWED, Gazetteer
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.loading import known_things
 from zonebook.collection.project import home_of
 from zonebook.collection.proof.amounts import shown
-from zonebook.collection.yamlfile import read_yaml, text_of
+from zonebook.collection.typedfile import Report, typed
+from zonebook.collection.yamlfile import parse_yaml, text_of
 from zonebook.values.errors import Problem, ZonebookError, count_of
-from zonebook.values.files import all_or_nothing, write_file
 from zonebook.values.quotation import Span
-from zonebook.values.records import Figure, State
+from zonebook.values.records import Figure, GazetteerFile, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from zonebook.collection.yamlfile import Place
 
 LONGEST_PAUSE = 60.0  # seconds: who thinks longer than that on one draft has gone for coffee
 MOST_STEPS = 200  # that can be taken back
@@ -226,15 +232,20 @@ class Desk:
                 if edit.path.read_bytes() != edit.before.encode():
                     self._stamps.pop(edit.path, None)
                     raise ZonebookError(Problem("the file was changed just now", path=edit.path, hint="try again"))
-            with all_or_nothing(*(edit.path for edit in step.edits)):
-                for edit in step.edits:
-                    write_file(edit.path, edit.after.encode("utf-8"))
+            self._write(step.edits)
             for sheet in filter(None, sheets):
                 self._keep(sheet)
                 self._stamps[sheet.path] = _stamp(sheet.path)
-            self.open(most=0)  # the gazetteer
+            self.open(most=0)  # after a change of names: the gazetteer, and all files that hold one
             self._remember(step, undo=asked.verb == "undo")
             return step
+
+    def _write(self, edits: Iterable[Swap]) -> None:
+        """Write all files or none."""
+        whole = Edit(self.root)
+        for edit in edits:
+            whole.put(edit.path, edit.after)
+        whole.write()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -256,8 +267,12 @@ class Desk:
 
     def _checked(self, edit: Swap, step: Step) -> Sheet | None:
         """Return the sheet as it will be. Raises ZonebookError when something is wrong that was not before."""
-        if edit.path.parent.name != "records":
-            return None
+        if edit.path.parent.name == "gazetteer":
+            report = Report()
+            if typed(parse_yaml(edit.path, edit.after), GazetteerFile, report) is None:
+                raise ZonebookError(report.problems)
+        if _of_names(step.edits):
+            return None  # ids change in all files at once: the files are read again when they are written
         new, old = read_sheet(edit.path, edit.after, self._article, self.gazetteer), self.sheets[edit.path]
         _share_words(old, new)
         said = [m for name, found in new.faults.items() for m in found if m not in old.faults.get(name, ())]
@@ -317,10 +332,14 @@ def _state(desk: Desk, asked: Asked, state: State) -> Step:
 
 
 def _accept(desk: Desk, asked: Asked, _: Filter) -> Step:
-    return _keep_name(desk, asked) if asked.key.startswith("=") else _state(desk, asked, State.ACCEPTED)
+    if asked.key.startswith("="):
+        return _name_step(desk, asked, "kept", identity.keep)
+    return _state(desk, asked, State.ACCEPTED)
 
 
 def _reject(desk: Desk, asked: Asked, _: Filter) -> Step:
+    if asked.key.startswith("="):
+        return _name_step(desk, asked, "dropped", identity.drop)
     return _state(desk, asked, State.REJECTED)
 
 
@@ -385,22 +404,43 @@ def _undo(desk: Desk, asked: Asked, _: Filter) -> Step:
     return Step(tuple(edits), f"taken back: {step.said}", step.key, step.decided)
 
 
-def _keep_name(desk: Desk, asked: Asked) -> Step:
-    """Take the mark of what nobody has seen away from an entry."""
-    name = asked.key.removeprefix("=")
-    for path in sorted((desk.root / "gazetteer").glob("*.yml")):
-        value = read_yaml(path).value
-        for category, entries in value.items() if isinstance(value, dict) else ():
-            for i, entry in enumerate(entries if isinstance(entries, list) else ()):
-                if (
-                    isinstance(entry, dict)
-                    and entry.get("id") == name
-                    and str(entry.get("note")).startswith(UNREVIEWED)
-                ):
-                    before = path.read_text(encoding="utf-8")
-                    after = set_values(before, {(category, i, "note"): None})
-                    return Step((Swap(path, before, after),), f"kept: {name}", asked.key, 1)
-    raise ZonebookError(Problem(f"{name!r} is not among the new names any more"))
+def _of_names(edits: Iterable[Swap]) -> bool:
+    return any(edit.path.parent.name == "gazetteer" for edit in edits)
+
+
+def _name_step(desk: Desk, asked: Asked, said: str, made: Callable[[Edit, str], None]) -> Step:
+    """Return the step that an edit of names makes, in every file that holds the id."""
+    thing = asked.key.removeprefix("=")
+    if thing not in desk.gazetteer:
+        raise ZonebookError(Problem(f"{thing!r} is not among the names any more"))
+    edit = Edit(desk.root)
+    made(edit, thing)
+    swaps = [Swap(path, text_of(path), (content or b"").decode()) for path, content in edit.changes().items()]
+    return Step(tuple(swaps), f"{said}: {thing}", asked.key, 1)
+
+
+def _alias(desk: Desk, asked: Asked, _: Filter) -> Step:
+    into = thing_named(desk.gazetteer, asked.form.get("subject", ""))
+    return _name_step(desk, asked, f"it is {into}", lambda edit, thing: identity.merge(edit, thing, into))
+
+
+def _rename(desk: Desk, asked: Asked, _: Filter) -> Step:
+    """Give a name that nobody has seen another one, and the id that goes with it; the printed one stays as an alias."""
+    name = asked.form.get("name", "").strip()
+    if not name:
+        raise ZonebookError(Problem("no name"))
+
+    def made(edit: Edit, thing: str) -> None:
+        identity.keep(edit, thing)
+        entry = identity.entry_of(edit, thing)
+        aliases = [n for n in dict.fromkeys([*entry.value.get("aliases", ()), entry.value["name"]]) if n != name]
+        values: dict[Place, Any] = {entry.at("name"): name, entry.at("aliases"): aliases}
+        edit.put(entry.path, set_values(edit.text(entry.path), values))
+        new = safe_id(name, entry.category)
+        if new not in desk.gazetteer:
+            identity.rename(edit, thing, new)
+
+    return _name_step(desk, asked, f"called {name}", made)
 
 
 VERBS: dict[str, Callable[[Desk, Asked, Filter], Step]] = {
@@ -410,5 +450,7 @@ VERBS: dict[str, Callable[[Desk, Asked, Filter], Step]] = {
     "make": _make,
     "aside": _set_aside,
     "accept-all": _accept_all,
+    "alias": _alias,
+    "rename": _rename,
     "undo": _undo,
 }
