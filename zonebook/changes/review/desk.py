@@ -326,9 +326,13 @@ def _state(desk: Desk, asked: Asked, state: State) -> Step:
     if not record:  # the article's own data
         desk.confirm(sheet)
         return Step((), f"{sheet.id}: seen", asked.key)
-    was = sheet.record(record).get("state") == State.PROPOSED
+    was = sheet.record(record).get("state", State.ACCEPTED)
+    if was == state:
+        return Step((), f"{state.value} already: {record}", asked.key)
     after = verdicts.decide(sheet, [record], state)
-    return Step((Swap(sheet.path, sheet.text, after),), f"{state.value}: {record}", asked.key, int(was))
+    return Step(
+        (Swap(sheet.path, sheet.text, after),), f"{state.value}: {record}", asked.key, int(was == State.PROPOSED)
+    )
 
 
 def _accept(desk: Desk, asked: Asked, _: Filter) -> Step:

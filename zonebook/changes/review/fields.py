@@ -63,7 +63,7 @@ REASONS = {
     for part in get_args(SetAside.model_fields["part"].annotation)
 }
 AMOUNT = re.compile(rf"([\d.,/ ]*(?:(?:{'|'.join(MAGNITUDES)})\b)?)(.*)", re.IGNORECASE | re.DOTALL)  # and its unit
-MOST = 12  # options shown at a time
+MOST = 60  # options at a time
 
 
 class Option(NamedTuple):

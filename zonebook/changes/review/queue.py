@@ -32,6 +32,7 @@ RISKS = {
     "name": "only a name",
 }
 RANKS = {code: rank for rank, code in enumerate(RISKS)}
+QUOTES = "“"
 NEW_NAME, SOURCE = "new name", "article"  # kinds of items that are no records
 WANTED = ("publisher", "url")  # of an article, besides title and date
 
@@ -108,8 +109,9 @@ def risk_of(raw: Mapping[str, Any]) -> tuple[str, str]:
     if kind in ("figure", "event") and not raw.get("about"):
         return "subject", "no subject"
     if kind == "figure":
-        if raw.get("reading"):
-            return "subject", str(raw["reading"])
+        reading = str(raw.get("reading", QUOTES))
+        if QUOTES not in reading:  # it rests on no words: "the zone that the article is about"
+            return "subject", reading
         if raw.get("slot") not in slots:
             return "slot", ""
         if _unit_kind(raw) not in slots[raw["slot"]]:

@@ -39,14 +39,19 @@ def change(sheet: Sheet, gazetteer: Gazetteer, record_id: str, typed: Mapping[st
 
 
 def _least(values: Mapping[Place, Any], raw: Mapping[str, Any]) -> dict[Place, Any]:
-    """Return the values with lists of the same length item by item: what stays in a list is not written again."""
+    """Return the values with lists of the same length and mappings item by item: what stays is not written again."""
     found: dict[Place, Any] = {}
     for place, value in values.items():
         old = raw.get(str(place[-1]))
         if isinstance(value, list) and isinstance(old, list) and len(value) == len(old):
-            found |= {(*place, i): new for i, (new, was) in enumerate(zip(value, old, strict=True)) if new != was}
+            parts: Mapping[Any, Any] = dict(enumerate(value))
+            was: Mapping[Any, Any] = dict(enumerate(old))
+        elif isinstance(value, dict) and isinstance(old, dict):
+            parts, was = {**dict.fromkeys(old), **value}, old
         else:
             found[place] = value
+            continue
+        found |= {(*place, key): new for key, new in parts.items() if new != was.get(key, "")}
     return found
 
 

@@ -275,12 +275,14 @@ def _canonical(value: str) -> str:
 
 def _source_card(desk: Desk, sheet: Sheet) -> Html:
     rows = [(_label(key), verdicts.source_shown(sheet, key) or "not known") for key in fields.SOURCE_KEYS]
-    why = next((item.why for item in desk.queue() if item.key == sheet.id), "")
-    said = [el("p", why, class_="doubt")] if why else []
+    queue = desk.queue()
+    item = next((item for item in queue if item.key == sheet.id), None)
+    said = [el("p", item.why, class_="doubt")] if item and item.why else []
+    said += [] if queue else [el("p", "Nothing is left to decide.")]
     content = el("dl", [(el("dt", key), el("dd", value)) for key, value in rows])
     buttons = {"accept": "It is right (a)", "x:source": "Edit (e)"}
-    stamp = sheet.stamp("")
-    return _card(sheet.id, stamp, ["The article itself"], *said, content, now=True, buttons=buttons)
+    stamp, now = sheet.stamp(""), item is not None
+    return _card(sheet.id, stamp, ["The article itself"], *said, content, now=now, buttons=buttons)
 
 
 def name_card(desk: Desk, thing: Thing) -> Html:
@@ -494,8 +496,8 @@ def _filter(desk: Desk, look: Look, shown: Html) -> Html:
         choice("thing", "Thing", [(t, desk.gazetteer[t].name) for t in things], look.shown.thing),
         el("button", shown, type="button", id="shown", data_verb="accept-all"),
         el("label", "Search ", el("input", type="search", id="search", autocomplete="off")),
-        el("button", "Finished page", type="button", id="finished"),
         el("ol", "", id="found", hidden=True),
+        el("button", "Finished page", type="button", id="finished"),
         id="filter",
     )
 

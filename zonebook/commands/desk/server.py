@@ -171,16 +171,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, made: Callable[[], tuple[str, bytes]]) -> None:
         self.more: dict[str, str] = {}
+        status = 200
         self.server.service.last = time.monotonic()
         try:
             kind, content = made()
-            status = 200
         except RefusedError as refused:
             status, kind, content = refused.args[0], "text/plain; charset=utf-8", f"{refused.args[1]}\n".encode()
             self.close_connection = True  # what may follow of its body is not read
         except ZonebookError as error:
             said = [{"message": p.message, "hint": p.hint or ""} for p in error.problems]
-            status, kind, content = 409, JSON, json.dumps({"problems": said}).encode()
+            kind, content = JSON, json.dumps({"problems": said}).encode()
         self.send_response(status)
         for name, value in {**HEADERS, **self.more}.items():
             self.send_header(name, value)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from zonebook.changes.review.queue import Item
 
+FIRST = 12  # options shown
 HELP = {
     "a": "accept", "e": "edit a value", "r": "reject", "s": "set aside, with a reason", "u": "take the last step back",
     "n": "next", "b": "back", "A": "accept all of this sentence", "F": "accept all that is shown",
@@ -124,7 +125,7 @@ class Walk:
         desk = self.desk
         if key in fields.FIELDS:
             listed = fields.options(desk.sheets.values(), desk.sheet(item.key), desk.gazetteer, key, "")
-            self.say("\n".join(f"  {value}  {label}" for value, label in listed))
+            self.say("\n".join(f"  {value}  {label}" for value, label in listed[:FIRST]))
         return self.ask(key)
 
     def aside(self, item: Item) -> None:

@@ -15,7 +15,6 @@ async function ask(path, body) {
   try {
     const answer = await fetch(path, sent);
     if (answer.ok) return await answer.json();
-    if (answer.status === 409) return await answer.json();
     return { problems: [{ message: await answer.text(), hint: "" }] };
   } catch {
     return { problems: [{ message: "the desk has ended", hint: "start `zonebook review` again: all verdicts are in the files" }] };
@@ -33,15 +32,16 @@ function tell(said, problems = []) {
     return line;
   });
   $("said").replaceChildren(said || "", ...lines);
+  document.body.dataset.turn = Number(document.body.dataset.turn || 0) + 1; // an answer is there
 }
 
 function show(view) {
   if (view.problems) return tell("", view.problems), false;
   state.key = view.key;
   for (const [name, html] of Object.entries(view.parts)) $(name).innerHTML = html;
-  tell(view.said);
   close();
   settle();
+  tell(view.said);
   return true;
 }
 
@@ -78,6 +78,7 @@ async function open(name, more = {}) {
   $("form").innerHTML = answer.form;
   $("form").scrollIntoView({ block: "nearest" });
   $("form").querySelector("input:not([type=hidden])")?.focus();
+  tell("");
 }
 
 function close() {
@@ -105,7 +106,7 @@ function checkSoon(form) {
     if (!said) return;
     said.textContent = answer.problems ? answer.problems.map((p) => p.message).join("; ") : `✓ ${answer.said}`;
     said.classList.toggle("problem", Boolean(answer.problems));
-  }, 150);
+  }, 100);
 }
 
 // Lists to pick from
@@ -179,7 +180,7 @@ function chosen() {
   const start = offset(range.startContainer, range.startOffset);
   const words = selection.toString();
   const end = offset(range.endContainer, range.endOffset) ?? (start === null ? null : start + [...words].length);
-  return start === null || end === null || end <= start ? null : { start, end, words };
+  return start === null || end === null || end <= start ? null : { start, end, words: words.trim() };
 }
 
 function choose() {
@@ -205,12 +206,15 @@ function use(name) {
 
 function wordKeys(event) {
   const selection = getSelection();
-  const step = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"] }[event.key];
-  if (!step) return false;
+  if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return false;
   event.preventDefault();
-  if (!event.shiftKey) selection.collapseToEnd();
-  selection.modify(event.shiftKey ? "extend" : "move", ...step);
-  if (!event.shiftKey) selection.modify("extend", "forward", "word");
+  const forward = event.key === "ArrowRight";
+  if (event.shiftKey) selection.modify("extend", forward ? "forward" : "backward", "word");
+  else {
+    selection[forward ? "collapseToEnd" : "collapseToStart"]();
+    if (!forward) selection.modify("move", "backward", "word");
+    selection.modify("extend", "forward", "word");
+  }
   choose();
   return true;
 }
