@@ -95,6 +95,8 @@ def make(sheet: Sheet, gazetteer: Gazetteer, kind: str, span: Span, typed: Mappi
     made |= fields.values(sheet, gazetteer, made | {"_at": span.start}, typed)
     order = ["id", "kind", "about", *(k for k in RECORDS[kind].model_fields if k not in RecordBase.model_fields)]
     order += [key for key in RecordBase.model_fields if key not in order]
+    known = RECORDS[kind].model_fields
+    made = {key: value for key, value in made.items() if key == "_at" or value != known[key].default}
     return Made(append_items(sheet.text, "records", [{k: made[k] for k in order if made.get(k)}]), made["id"])
 
 

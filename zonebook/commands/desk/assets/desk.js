@@ -239,6 +239,7 @@ document.addEventListener("mousedown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  if (event.target.dataset.pick) return list(event.target, "");
   const button = event.target.closest("button");
   if (button) return press(button);
   if (chosen()) return;
@@ -332,7 +333,6 @@ document.addEventListener("input", async (event) => {
   }
 });
 
-document.addEventListener("focusin", ({ target }) => target.dataset.pick && list(target, ""));
 document.addEventListener("focusout", ({ target }) => target.dataset?.pick && shut(target));
 document.addEventListener("submit", (event) => {
   event.preventDefault();
