@@ -61,7 +61,7 @@ CHANGES: dict[str, tuple[str, dict[str, str], list[str]]] = {
         {"time": "10 May 2022"},
         ["+ time: {edtf: '2022-05-10', exact: 10 May 2022, basis: stated, reason: Day and month of a date.}"],
     ),
-    "a value as printed": ("change", {"value": "90 ha"}, ["- value: 900000 m2", "+ value: 90 ha"]),
+    "a value as printed": ("change", {"value": "0.9 km2"}, ["- value: 90 ha", "+ value: 0.9 km2"]),
     "a slot": ("change", {"slot": "core-area"}, ["- slot: area", "+ slot: core-area"]),
     "nothing": ("change", {"slot": "area"}, []),
     "set aside": (
