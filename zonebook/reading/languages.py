@@ -20,24 +20,16 @@ from zonebook.reading.english.tables import words
 READ = "en"
 # Letters by script -> the language, or the first of those that share it. An ideograph is worth a word of letters.
 SCRIPTS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("ja", re.compile("[\u3041-\u30ff]"), 3),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 3),
-    ("zh", re.compile("[\u3400-\u9fff]"), 3),
-    ("ar", re.compile("[\u0600-\u06ff]"), 1),
-    ("ru", re.compile("[\u0400-\u04ff]"), 1),
-    ("el", re.compile("[\u0370-\u03ff]"), 1),
-    ("he", re.compile("[\u0590-\u05ff]"), 1),
-    ("hi", re.compile("[\u0900-\u097f]"), 1),
-    ("bn", re.compile("[\u0980-\u09ff]"), 1),
-    ("ta", re.compile("[\u0b80-\u0bff]"), 1),
-    ("si", re.compile("[\u0d80-\u0dff]"), 1),
-    ("th", re.compile("[\u0e00-\u0e7f]"), 1),
-    ("lo", re.compile("[\u0e80-\u0eff]"), 1),
-    ("my", re.compile("[\u1000-\u109f]"), 1),
-    ("ka", re.compile("[\u10a0-\u10ff]"), 1),
-    ("am", re.compile("[\u1200-\u137f]"), 1),
+    ("ja", re.compile("[\u3041-\u30ff]"), 3), ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 3),
+    ("zh", re.compile("[\u3400-\u9fff]"), 3), ("ar", re.compile("[\u0600-\u06ff]"), 1),
+    ("ru", re.compile("[\u0400-\u04ff]"), 1), ("el", re.compile("[\u0370-\u03ff]"), 1),
+    ("he", re.compile("[\u0590-\u05ff]"), 1), ("hi", re.compile("[\u0900-\u097f]"), 1),
+    ("bn", re.compile("[\u0980-\u09ff]"), 1), ("ta", re.compile("[\u0b80-\u0bff]"), 1),
+    ("si", re.compile("[\u0d80-\u0dff]"), 1), ("th", re.compile("[\u0e00-\u0e7f]"), 1),
+    ("lo", re.compile("[\u0e80-\u0eff]"), 1), ("my", re.compile("[\u1000-\u109f]"), 1),
+    ("ka", re.compile("[\u10a0-\u10ff]"), 1), ("am", re.compile("[\u1200-\u137f]"), 1),
     ("km", re.compile("[\u1780-\u17ff]"), 1),
-)
+)  # fmt: skip
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 ANY_SCRIPT = re.compile("|".join(letters.pattern for _, letters, _ in SCRIPTS))
 # Letters that tell two languages of one script apart.
