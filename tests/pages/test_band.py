@@ -14,7 +14,7 @@ from tests import ROOT
 from tests.pages.test_maps import own, parsed
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
-from zonebook.pages.band import LANES, Happening, band
+from zonebook.pages.band import DRAWN_TO, LANES, Happening, band
 from zonebook.pages.templating import drawn
 from zonebook.pipeline import read_collection
 from zonebook.publish.site.pagecheck import element_faults
@@ -91,6 +91,12 @@ def test_many_things_share_a_lane() -> None:
 def test_two_dates_or_one_year_are_not_drawn() -> None:
     assert band([happening("2020-01-01"), happening("2021-01-01")], "Events", lambda _: "") == ()
     assert band([happening("2020-01-01")] * 4, "Events", lambda _: "") == ()
+
+
+def test_more_dates_than_can_be_told_apart_are_not_drawn() -> None:
+    many = [happening(f"20{10 + i % 10}-01-0{1 + i % 9}") for i in range(DRAWN_TO)]
+    assert band(many, "Events", lambda _: "")
+    assert band([*many, happening("2020-02-02")], "Events", lambda _: "") == ()
 
 
 def test_band_and_list_are_one(page: LexborNode) -> None:

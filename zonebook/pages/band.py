@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zonebook.values.edtf import Edtf
 
-DRAWN_FROM = 3  # dates; fewer are read faster than looked at
+DRAWN_FROM, DRAWN_TO = 3, 150  # dates; fewer are read faster than looked at, more are a grey wall and 50 kB
 LANES = 6  # things with a lane of their own; all others share one
 WIDTH, EDGE = 400.0, 8.0
 ROW, HEAD, TOP = 25.0, 15.0, 22.0  # units: a row of marks (24 pixels to hit), the name of a lane, the years above
@@ -57,7 +57,7 @@ class Placed:
 def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int], str]) -> tuple[Shape, ...]:
     """Return the drawing, none or one. `year_page` gives the address of a year's page, empty without one."""
     years = sorted({point.year for each in happenings for point in each.time.ends})
-    if len(happenings) < DRAWN_FROM or len(years) < 2:
+    if not DRAWN_FROM <= len(happenings) <= DRAWN_TO or len(years) < 2:
         return ()
     at = linear(date(years[0], 1, 1).toordinal(), date(years[-1] + 1, 1, 1).toordinal(), EDGE, WIDTH - EDGE)
     lanes = _lanes(happenings)
