@@ -6,6 +6,8 @@ somebody else changed is read again. Only changed files are read again. Nothing 
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from collections import Counter, deque
 from contextlib import contextmanager
@@ -25,7 +27,7 @@ from zonebook.collection.article import Article, read_article
 from zonebook.collection.drafts import safe_id
 from zonebook.collection.edit import Edit
 from zonebook.collection.edits import set_values
-from zonebook.collection.gazetteer import Gazetteer
+from zonebook.collection.gazetteer import Gazetteer, Mention
 from zonebook.collection.loading import known_things
 from zonebook.collection.project import home_of
 from zonebook.collection.proof.amounts import shown
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from zonebook.collection.yamlfile import Place
 
 LONGEST_PAUSE = 60.0  # seconds: who thinks longer than that on one draft has gone for coffee
+WORD = re.compile(r"\w+")
 MOST_STEPS = 200  # that can be taken back
 ALL_SHOWN = Filter()
 
@@ -85,6 +88,7 @@ class Desk:
     _known: dict[Path, tuple[int, int]] = field(default_factory=dict)  # of the gazetteer's files
     _queue: list[Item] = field(default_factory=list)
     _names: list[Item] | None = None  # that nobody has seen; None: to be looked for
+    _index: tuple[Gazetteer | None, dict[str, list[tuple[str, str]]], dict[Article, list[Mention]]] = (None, {}, {})
     _proved: set[Path] = field(default_factory=set)
     _faults: dict[Path, dict[str, tuple[str, ...]]] = field(
         default_factory=dict
@@ -97,10 +101,10 @@ class Desk:
     def open(self, *, most: int | None = None) -> None:
         """Read again what changed on disk; of the files that were never read, all or at most so many."""
         with self.lock:
-            names = {p: _stamp(p) for p in sorted((self.root / "gazetteer").glob("*.yml"))}
+            names = _stamps_in(self.root / "gazetteer")
             if names != self._known:
                 self.gazetteer, self._known, self._names = known_things(self.root), names, None
-            paths = {p: _stamp(p) for p in sorted((self.root / "records").glob("*.yml"))}
+            paths = _stamps_in(self.root / "records")
             new = [p for p in paths if p not in self._stamps]
             for path in [p for p in self._stamps if p not in paths]:
                 self._forget(path)
@@ -143,6 +147,24 @@ class Desk:
         if self._articles.get(name, (None,))[0] != stamp:
             self._articles[name] = (stamp, read_article(path))
         return self._articles[name][1]
+
+    def named_in(self, article: Article) -> list[Mention]:
+        """Return where things are named in an article, the longest name at each place.
+
+        Names are looked up by their first word: a pattern of all names costs more than a verdict may take.
+        """
+        with self.lock:
+            if self._index[0] is not self.gazetteer:
+                words: dict[str, list[tuple[str, str]]] = {}
+                for thing in self.gazetteer.things.values():
+                    for name in map(_same_length, thing.names):
+                        if first := WORD.match(name):
+                            words.setdefault(first[0], []).append((name, thing.id))
+                self._index = (self.gazetteer, {w: sorted(n, key=lambda n: -len(n[0])) for w, n in words.items()}, {})
+            known = self._index[2]
+            if article not in known:
+                known[article] = list(_mentions(_same_length(article.text), self._index[1]))
+            return known[article]
 
     def prove_next(self) -> bool:
         """Look for faults in the drafts of one article that nobody has looked at; return whether there was one."""
@@ -196,7 +218,7 @@ class Desk:
                 kept = [i for i in self._queue if i.kind != NEW_NAME and i.article not in gone]
                 self._names = names_in(self.gazetteer, self._named()) if self._names is None else self._names
                 self._queue = sorted([*kept, *self._names, *(i for path in new for i in self._items[path])])
-            return self._queue if shown == ALL_SHOWN else [i for i in self._queue if shown.shows(i)]
+            return shown.of(self._queue)
 
     def _named(self) -> dict[str, tuple[str, int]]:
         """Return where each thing is named first among what is to be decided: article and offset."""
@@ -236,7 +258,8 @@ class Desk:
             for sheet in filter(None, sheets):
                 self._keep(sheet)
                 self._stamps[sheet.path] = _stamp(sheet.path)
-            self.open(most=0)  # after a change of names: the gazetteer, and all files that hold one
+            if _of_names(step.edits):
+                self.open(most=0)  # the gazetteer, and all files that hold one of them
             self._remember(step, undo=asked.verb == "undo")
             return step
 
@@ -293,10 +316,36 @@ class Desk:
         return sheet, record
 
 
+def _same_length(text: str) -> str:
+    """Return a text in small letters and plain quotes, character by character."""
+    small = text.replace("’", "'").lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _mentions(text: str, names: Mapping[str, Iterable[tuple[str, str]]]) -> Iterator[Mention]:
+    end = 0
+    for word in WORD.finditer(text):
+        for name, thing in names.get(word[0], ()) if word.start() >= end else ():
+            after = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[after : after + 1].isalnum():
+                yield Mention(thing, word.start(), after)
+                end = after
+                break
+
+
 def _share_words(old: Sheet, new: Sheet) -> None:
     """Let a sheet have the words of the one before it, which are read, where both are of the same text and date."""
     if old.article is new.article and old.source.source == new.source.source:
         new.__dict__["words"] = old.words
+
+
+def _stamps_in(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Return the YAML files of a folder, each with what tells whether it has changed."""
+    if not folder.is_dir():
+        return {}
+    with os.scandir(folder) as entries:
+        found = {e.name: e.stat() for e in entries if e.name.endswith(".yml") and e.is_file()}
+    return {folder / name: (found[name].st_mtime_ns, found[name].st_size) for name in sorted(found)}
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -58,14 +58,15 @@ class Filter(NamedTuple):
     doubt: str = ""
     thing: str = ""
 
-    def shows(self, item: Item) -> bool:
-        """Tell whether an item is shown."""
-        return (
-            self.article in ("", item.key.partition("/")[0])
-            and self.kind in ("", item.kind)
-            and self.doubt in ("", item.risk)
-            and (not self.thing or self.thing in item.things)
-        )
+    def of(self, items: list[Item]) -> list[Item]:
+        """Return the items that are shown."""
+        if self.kind:
+            items = [i for i in items if i.kind == self.kind]
+        if self.doubt:
+            items = [i for i in items if i.risk == self.doubt]
+        if self.article:
+            items = [i for i in items if i.key.partition("/")[0] == self.article]
+        return [i for i in items if self.thing in i.things] if self.thing else items
 
 
 def items_of(sheet: Sheet, faults: Mapping[str, Iterable[str]], *, seen: bool) -> list[Item]:

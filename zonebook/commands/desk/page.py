@@ -162,7 +162,7 @@ def _pieces(desk: Desk, sheet: Sheet) -> list[Piece]:
     for state, span in [*spans, *((r.record.state.value, r.mark) for r in marks)]:
         states[span.start : span.end] = [state] * (span.end - span.start)
         edges |= {span.start, span.end}
-    for m in names_in(desk.gazetteer, sheet):
+    for m in desk.named_in(sheet.article):
         things[m.start : m.end] = [m.thing] * (m.end - m.start)
         edges |= {m.start, m.end}
     cuts = sorted(edges | {0, len(text)})
@@ -171,19 +171,6 @@ def _pieces(desk: Desk, sheet: Sheet) -> list[Piece]:
         for (state, thing), run in groupby(range(start, end), lambda i: (states[i], things[i])):
             offsets = list(run)
             found.append(Piece(offsets[0], text[offsets[0] : offsets[-1] + 1], state, thing))
-    return found
-
-
-def names_in(gazetteer: Gazetteer, sheet: Sheet) -> list[Any]:
-    """Return where things are named in an article. A pattern of the names that are there costs less than one of all."""
-    text = sheet.article.text
-    known = sheet.__dict__.setdefault("_names", {})
-    if known.get("of") is not gazetteer:
-        folded = text.casefold().replace("’", "'")
-        there = {t.id: t for t in gazetteer.things.values() if any(n.casefold() in folded for n in t.names)}
-        spans = [Span(s.start, s.end) for s in sheet.article.sentences]
-        known |= {"of": gazetteer, "names": Gazetteer(there).mentions(text, spans)}
-    found: list[Any] = known["names"]
     return found
 
 
@@ -370,8 +357,8 @@ def _begun(desk: Desk, sheet: Sheet, kind: str, span: Span) -> dict[str, str]:
     """Return what the words of a new record say by themselves: who is named there, the amount, the date."""
     words = sheet.article.text[span.start : span.end]
     here = sheet.article.sentences[sheet.article.sentences_of(span)[0]]
-    named = [m.thing for m in names_in(desk.gazetteer, sheet) if here.start <= m.start < here.end]
-    own = [m.thing for m in names_in(desk.gazetteer, sheet) if span.start <= m.start < span.end]
+    named = [m.thing for m in desk.named_in(sheet.article) if here.start <= m.start < here.end]
+    own = [m.thing for m in desk.named_in(sheet.article) if span.start <= m.start < span.end]
     subjects = [str(r["about"][0]) for r in sheet.raw if r.get("about") and r.get("kind") in ("figure", "event")]
     begun = {"subject": next(iter([*own, *named, *subjects]), "")}
     if kind == "figure":
