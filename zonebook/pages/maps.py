@@ -358,7 +358,8 @@ def locator(site: Site, here: str, thing: Thing) -> Locator | None:
         near = [(spot.lat, spot.lon) for spot in others]
     view = view_of(near, SMALL)
     label = tr("Where {name} is: {point}", name=thing.short, point=in_degrees(point.lat, point.lon))
-    faint = [shape("circle", cx=x, cy=y, r=1.3, class_="zb-faint") for x, y in _seen(view, others)]
+    dots = sorted({f"M{round(x)} {round(y)}h0" for x, y in _seen(view, others)})
+    faint = [shape("path", d="".join(dots), class_="zb-faint")] if dots else []
     at = view.at(point.lat, point.lon)
     own = shape("g", symbol(point.accuracy, at, 4), class_=f"zb-point zb-{point.accuracy} zb-of-zones")
     cross = shape("circle", cx=at[0], cy=at[1], r=9, class_="zb-around")

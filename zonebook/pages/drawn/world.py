@@ -144,10 +144,11 @@ def ground(view: View, slack: float = SLACK) -> dict[int, str]:
             if not Box(*corners[0], *corners[1]).touches(frame):
                 continue
             drawn = [place(point) for point in _line(grid, bounds, data, at, end)]
-            if kind == COAST:
-                found[kind].append(path(_simple(_cut(drawn, frame), slack), closed=True))
-            else:
-                found[kind] += [path(_simple(part, slack)) for part in _parts(drawn, frame)]
+            parts = [_cut(drawn, frame)] if kind == COAST else _parts(drawn, frame)
+            rough = [_simple(part, slack) for part in parts]
+            if slack > 1:  # tenths of a unit would say more than there is
+                rough = [[(round(x), round(y)) for x, y in part] for part in rough]
+            found[kind] += [path(part, closed=kind == COAST) for part in rough]
     return {kind: "".join(paths) for kind, paths in found.items()}
 
 

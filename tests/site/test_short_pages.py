@@ -1,0 +1,91 @@
+"""The pages of things are short: on a screen before anything is opened, on the wire, on paper, and for the Tab key."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from tests.reader import reading
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "journeys.yml").read_text(encoding="utf-8"))
+HEIGHTS = {1280: 5500, 390: 8000}  # width -> the most, in CSS pixels
+BYTES, COMPRESSED = 150_000, 16_500  # 15,000 compressed is what we aim for
+BRIEF = 3  # pages of A4 before the record that the page rests on
+NARROW = 320  # a screen of 1280 pixels at 400 %
+STOPS = 40
+ROWS = 8
+
+HIDE = ".zb-appendix, .zb-appendix ~ * { display: none !important; }"
+# The rows of the first table that has as many, and how many stops there are from the top of the page to past the last.
+COUNT = """rows => {
+    const table = [...document.querySelectorAll("article table")]
+        .find(each => each.checkVisibility() && each.tBodies[0].rows.length >= rows);
+    if (!table) return null;
+    const last = table.tBodies[0].rows[rows - 1], inside = table.tBodies[0];
+    const stops = [...inside.querySelectorAll("a[href], button, summary, input, [tabindex]")]
+        .filter(each => each.tabIndex >= 0 && each.checkVisibility())
+        .filter(each => [...inside.rows].indexOf(each.closest("tr")) < rows);
+    return [last.cells.length, stops.length];
+}"""
+
+
+def pages_of(paper: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
+def opened(browser: Browser, site: Path, path: str, width: int) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((site / path).as_uri())
+    return page
+
+
+@pytest.mark.parametrize("path", CASES["short"])
+def test_a_page_is_short_before_anything_is_opened(path: str, browser: Browser, built_site: Path) -> None:
+    content = (built_site / path).read_bytes()
+    assert len(content) <= BYTES
+    assert len(gzip.compress(content, 6, mtime=0)) <= COMPRESSED
+    for width, most in HEIGHTS.items():
+        page = opened(browser, built_site, path, width)
+        assert not page.locator("article details[open]").count()
+        assert page.evaluate("document.documentElement.scrollHeight") <= most
+        page.context.close()
+
+
+@pytest.mark.parametrize("path", CASES["short"])
+def test_the_brief_on_paper_is_short_and_its_evidence_an_appendix(
+    path: str, browser: Browser, built_site: Path
+) -> None:
+    page = opened(browser, built_site, path, 1280)
+    whole = pages_of(page.pdf(format="A4"))
+    page.add_style_tag(content=HIDE)  # the policy lets styles pass
+    brief = pages_of(page.pdf(format="A4"))
+    assert brief <= BRIEF
+    assert whole > brief, "the evidence is printed"
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", CASES["short"])
+def test_few_stops_of_tab_pass_a_table(path: str, browser: Browser, built_site: Path) -> None:
+    page = opened(browser, built_site, path, 1280)
+    counted = page.evaluate(COUNT, ROWS)
+    page.context.close()
+    assert counted, f"no table of {ROWS} rows"
+    assert counted[1] < STOPS
+
+
+@pytest.mark.parametrize("path", CASES["short"])
+def test_at_400_percent_nothing_scrolls_sideways(path: str, browser: Browser, built_site: Path) -> None:
+    with reading(browser, f"{built_site.as_uri()}/") as reader:
+        page = reader.open(path, viewport={"width": NARROW, "height": 600})
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") == NARROW
