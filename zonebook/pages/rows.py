@@ -14,6 +14,7 @@ from zonebook.facts.facts import Grade, Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed
+from zonebook.pages.later import earlier_values
 from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure, State
 from zonebook.values.units import in_words
@@ -47,6 +48,7 @@ class Row:
     subjects: tuple[Named, ...]  # what else it is about
     speaker: tuple[Named, ...]  # whose words or claim it is, none or one
     pairs: tuple[Row, ...] = ()  # the same sum in another currency
+    earlier: tuple[Row, ...] = ()  # the same respect at earlier dates, newest first
 
 
 @dataclass(frozen=True)
@@ -181,14 +183,20 @@ class Ledger:
             yield Badge(tr("not yet reviewed"), "doubt")
 
     def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
-        """Return facts as rows; a sum in a second currency goes into the row of the first."""
+        """Return facts as rows; a sum in a second currency and earlier values go into the row of the first."""
         seconds = _second_currencies(facts)
         led = {second.anchor for found in seconds.values() for second in found}
+        alone = (fact for fact in facts if fact.anchor not in led and fact.anchor not in seconds)
+        series = earlier_values(alone, self.site.sources)
+        led |= {fact.anchor for found in series.values() for fact in found}
         rows = []
         for fact in facts:
             if fact.anchor not in led:
                 row = self.row(fact, thing)
-                rows.append(replace(row, pairs=tuple(self.row(f, thing) for f in seconds.get(fact.anchor, ()))))
+                pairs, earlier = (
+                    tuple(self.row(f, thing) for f in of.get(fact.anchor, ())) for of in (seconds, series)
+                )
+                rows.append(replace(row, pairs=pairs, earlier=earlier))
         return rows
 
 

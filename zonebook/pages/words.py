@@ -31,6 +31,11 @@ class When:
     why: str  # how it was worked out; empty when the article states it
     edtf: str  # the date in EDTF, for those who want it exactly
 
+    @property
+    def within(self) -> bool:
+        """Whether "in" goes before its words: a year or a month."""
+        return len(self.edtf) in (4, 7) and self.words == edtf.in_words(self.edtf)
+
 
 def when(date: Edtf, time: Time | None = None) -> When:
     """Return a date as a page shows it, with the reason that its record gives."""
