@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.facts.facts import Grade
+from zonebook.pages.charts import HERE as CHARTS
+from zonebook.pages.charts import has_charts
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.facttable import views
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.indexes import groups_of, source_rows, timeline_line
+from zonebook.pages.maps import HERE as MAP
+from zonebook.pages.maps import spots
 from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import drawn, selected, years_of
 from zonebook.values.catalogue import tr
 from zonebook.values.records import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zonebook.pages.site import Site
 
 FLAGS_SHOWN = 5
@@ -43,6 +49,7 @@ def home(site: Site) -> str:
         "about": settings.description,
         "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
         "views": views(site),
+        "drawings": [site.link(here, page, text) for page, text in _drawings(site)],
         "unreviewed": unreviewed,
         "groups": zones,
         "zones_folder": folder,
@@ -65,3 +72,11 @@ def home(site: Site) -> str:
         site.collection.sources,
         **values,
     )
+
+
+def _drawings(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the pages that show the collection at a glance, as far as there are any."""
+    if spots(site):
+        yield MAP, tr("Map")
+    if has_charts(site):
+        yield CHARTS, tr("Charts")
