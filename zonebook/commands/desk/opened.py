@@ -78,7 +78,7 @@ class Finished:
                 with socket.socket() as probe:
                     probe.bind((HOST, 0))
                     port = probe.getsockname()[1]
-                self._process = context.Process(target=_serve, args=(self.project, port, theirs), daemon=True)
+                self._process = context.Process(target=_serve, args=(self.project, port, theirs))
                 self._process.start()
                 theirs.close()
                 self._pipe, self._address = ours, f"http://{HOST}:{port}/"
