@@ -46,6 +46,7 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
 
     Raises ZonebookError when an address that is said to have moved is still there.
     """
+    pages = dict(pages) | {f"{page}.md": _to_row(site, page, row) for page, row in site.thin.items()}
     rows: dict[str, list[Row]] = defaultdict(list)
     problems = []
     for moved in site.collection.moved:
@@ -58,8 +59,7 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
         problems += [_fault("this anchor is still there", place, site) for place in there]
     if problems:
         raise ZonebookError(problems)
-    led = {f"{page}.md": _to_row(site, page, row) for page, row in site.thin.items()}
-    return dict(pages) | led | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
+    return pages | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
 
 
 def _to_row(site: Site, page: str, row: ThinRow) -> str:
