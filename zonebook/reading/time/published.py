@@ -10,7 +10,7 @@ stays unknown: nothing is guessed.
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -451,7 +451,7 @@ def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, bindi
 def days_of_line(line: Dateline, first: int, last: int) -> Iterator[date]:
     """Yield the day of a dateline in each of the years that has it, a working life of years at most."""
     for year in range(first, min(last, first + 40) + 1):
-        if (line.month, line.date) != (2, 29) or isleap(year):
+        if line.date <= monthrange(year, line.month)[1]:
             yield date(year, line.month, line.date)
 
 
