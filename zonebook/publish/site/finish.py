@@ -134,10 +134,10 @@ def finish_pages(
 
 def _frame(shell: Shell, texts: Mapping[str, str]) -> bytes:
     """Return a digest of what every page depends on beside its own text; where the site stands is no part of it."""
-    plain = (shell.settings.model_dump_json(), shell.changed, shell.menu, shell.look, shell.banner, shell.theme)
+    plain = (shell.settings.model_dump_json(), shell.menu, shell.look, shell.banner, shell.theme)
     beside: object = [page.meta.get(key) for page in renderer_of(shell).nav.pages for key in SHOWN_IN_MENUS]
     if any(folder.is_dir() for folder in shell.themes[:-1]):  # not the tool's own: may show any page on every other
-        beside = sorted(texts.items())
+        beside = shell.changed, sorted(texts.items())
     return sha256(repr((plain, beside)).encode()).digest()
 
 
