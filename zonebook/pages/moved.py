@@ -80,7 +80,7 @@ def _row(site: Site, page: str, moved: Moved) -> Row:
     target = path.removesuffix(".html")
     thing = target.rpartition("/")[2]
     text = site.thing(thing).name if site.page_of(thing) == target else target
-    return Row(moved.places, (site.link(page, target, text, anchor),) if path else (), moved.reason or "")
+    return Row(moved.places, (site.link_to_file(page, target, text, anchor),) if path else (), moved.reason or "")
 
 
 def _page(text: str, rows: Sequence[Row]) -> str:

@@ -100,9 +100,10 @@ class Site:
         if page in self.thin:
             row = self.thin[page]
             page, anchor = row.page, anchor if anchor in row.facts else row.id
-        return self._link(here, page, text, anchor)
+        return self.link_to_file(here, page, text, anchor)
 
-    def _link(self, here: str, page: str, text: str, anchor: str) -> Link:
+    def link_to_file(self, here: str, page: str, text: str, anchor: str) -> Link:
+        """Return the link to a page itself, which for a thing without one of its own leads on to its row."""
         if page == here:
             return Link(text, "", anchor or "top")
         folders, steps = here.split("/")[:-1], page.split("/")
@@ -122,7 +123,7 @@ class Site:
 
     def cited(self, here: str, fact: Fact) -> Link:
         """Return the address that a fact is cited by, which stays; where it has no page, it leads on to the row."""
-        return self._link(here, self.home_of(fact), fact.value, fact.anchor)
+        return self.link_to_file(here, self.home_of(fact), fact.value, fact.anchor)
 
     def to_sentence(self, here: str, source: str, index: int, text: str = "") -> Link:
         """Return the link to a sentence (0-based `index`) on its article's page."""
