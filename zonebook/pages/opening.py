@@ -98,7 +98,7 @@ def opening(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> Open
         extent(own, facts),
         once(site, thing, facts),
         ((told[0], ledger.row(told[1], thing.id, anchored=False)),) if told else (),
-        tuple(ledger.row(fact, thing.id, anchored=False) for fact in tiles(own)),
+        tuple(ledger.row(fact, thing.id, anchored=False) for fact in tiles(own)[: TILES - bool(told)]),
         tuple(ledger.row(fact, thing.id, anchored=False) for fact in latest),
         tuple(each for each in flags if each[0].grade is Grade.CHECK),
         tuple(each for each in flags if each[0].grade is Grade.NOTE),
