@@ -155,7 +155,10 @@ def others(docs: Path, folder: Path, programs: Path | None) -> dict[str, Cost]:
     found = {}
     for name, (program, words, where) in commands.items():
         if programs and (programs / program).is_file():
-            found[name] = cost([str(programs / program), *words], where)
+            try:
+                found[name] = cost([str(programs / program), *words], where)
+            except SystemExit as error:
+                print(f"{name} is left out: {error}", file=sys.stderr)
     return found
 
 
