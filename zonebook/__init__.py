@@ -1,3 +1,3 @@
 """Zonebook turns a folder of press articles about development zones into a cited, searchable website."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
