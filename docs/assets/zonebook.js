@@ -85,14 +85,21 @@
     return /^https?:/.test(where) ? "URL" : "note";
   }
 
-  function bibtexOfPage(key, where) {
-    var entry = all(whole, "pre code").pop().textContent.trim();
+  function bibtexOf(title, key, where) {
+    var entry = all(whole, "pre code").pop().textContent.trim(), written = title.replace(/[\\{}&%$#_~^]/g, function (sign) {
+      return { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" }[sign] || "\\" + sign;
+    });
     entry = entry.replace(/^(@misc\{[^,]*),/, function (_, begin) { return begin + (key ? "-" + key : "") + ","; });
+    if (key) entry = entry.replace(/\n *title = \{.*\},\n/, function () { return "\n  title = {{" + written + "}},\n"; });
     entry = entry.replace(/,\n *url = \{[^}]*\}/, "");
     return entry.replace(/\n\}$/, function () { return ",\n " + fieldFor(where).toLowerCase() + " = {" + where + "}\n}"; });
   }
 
-  /* The sources first, then the page or a fact of it. `title` is what is cited, `key` the place of a fact. */
+  function inSite(where) {
+    return cite.site + (cite.publisher ? ", " + cite.publisher : "") + ". " + where;
+  }
+
+  /* The sources first, then the page or a fact of it, under one title. `key` is the place of a fact. */
   function citations(sources, title, key, where) {
     var id = cite.path.replace(/\.html$/, "").replace(/\//g, "-") + (key ? "-" + key : "");
     var page = { id: id, type: "webpage", title: title, "container-title": cite.site };
@@ -103,21 +110,69 @@
         return sources.indexOf(part.dataset.source) >= 0;
       }).map(function (part) { return part.textContent.trim(); });
     }
-    var place = "“" + title + "”, in: " + cite.site + (cite.publisher ? ", " + cite.publisher : "") + ". " + where;
     return {
-      "Copy citation": parts("p").concat(sources.length ? "Cited in " + place : place).join(" "),
-      "Copy BibTeX": parts("code").concat(bibtexOfPage(key, where)).join("\n\n"),
+      "Copy citation": parts("p").concat((sources.length ? "Cited in " : "") + "“" + title + "”, in: " + inSite(where)).join(" "),
+      "Copy BibTeX": parts("code").concat(bibtexOf(title, key, where)).join("\n\n"),
       "Copy CSL-JSON": JSON.stringify(sources.map(function (id) { return cite.sources[id]; }).concat(page), null, 1)
     };
   }
 
+  /* What each article says of a claim: the printed words, their sentences, and where they are. */
+  function saidOf(claim) {
+    var parts = quoted(claim), said = [];
+    for (var i = 0; i + 1 < parts.length; i += 2) {
+      var link = parts[i + 1].querySelector("a"), rest = link.nextSibling ? link.nextSibling.textContent : "";
+      var words = all(parts[i], "mark").map(function (mark) { return mark.textContent; });
+      said.push({
+        words: words.length ? "“" + words.join("” … “") + "”" : "",
+        sentence: parts[i],
+        place: [link.querySelector("cite").textContent].concat(rest.split(" · ").filter(Boolean), link.lastChild.textContent.replace(/^, /, "")).join(", "),
+      });
+    }
+    return said;
+  }
+
+  function decapital(text) { // a word in capitals stays
+    return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  }
+
+  /* A fact as it is cited: “words” (thing, respect). Title, publisher, date, sentence [check: …]. */
   function citationsOf(claim) {
-    var link = claim.line.querySelector("a"), value = claim.line.querySelector("strong");
+    var link = claim.line.querySelector("a"), value = claim.line.querySelector("strong").textContent, where = whereIs(link.href);
+    var cut = link.textContent.indexOf(": "), of = cut < 0 ? cite.of : link.textContent.slice(0, cut);
+    var respect = decapital(link.textContent.slice(cut < 0 ? 0 : cut + 2));
     var linked = all(claim.entry, ".zb-from > a:first-child").map(function (a) {
       return a.href.replace(/^.*\/|\.html.*$/g, ""); // as the browser resolves it: on the article's own page only the place is written
     });
     var sources = Object.keys(cite.sources).filter(function (id) { return linked.indexOf(id) >= 0; });
-    return citations(sources, link.textContent + ": " + value.textContent, link.hash.slice(1), whereIs(link.href));
+    var said = saidOf(claim), computed = "computed" in claim.line.dataset;
+    var words = said.map(function (each) { return each.words; }).filter(Boolean);
+    var lead = computed ? value + " (" + of + ", " + respect + ", computed from " + words.join(" and ") + ")"
+      : (words[0] || value) + " (" + of + ", " + respect + ")";
+    var check = claim.line.dataset.check ? " [check: " + claim.line.dataset.check + "]" : "";
+    var text = lead + ". " + said.map(function (each) { return each.place; }).join("; ") + check + ". In: " + inSite(where);
+    var forms = citations(sources, of + ", " + respect + ": " + value, link.hash.slice(1), where);
+    forms["Copy citation"] = text;
+    forms["Copy with sentence"] = said.map(function (each) { return "“" + each.sentence.textContent.trim() + "”"; }).join("\n") + "\n" + text;
+    forms["Copy as HTML"] = embedded(of + ", " + respect + ": " + value, said, check, where);
+    return forms;
+  }
+
+  /* A card for another page: plain HTML, no script, nothing loaded from here. */
+  function embedded(title, said, check, where) {
+    var box = make("blockquote"), from = make("footer"), here = /^https?:/.test(where) ? make("a", "", cite.site) : make("cite", "", cite.site);
+    if (here.href !== undefined) { here.href = where; box.cite = where; }
+    box.append(make("p"));
+    box.firstChild.append(make("strong", "", title));
+    said.forEach(function (each) {
+      var line = make("p");
+      line.append.apply(line, unnamed(each.sentence.querySelector("p") || each.sentence).childNodes);
+      all(line, "mark").forEach(function (mark) { mark.removeAttribute("data-n"); });
+      box.append(line);
+    });
+    from.append(said.map(function (each) { return each.place; }).join("; ") + check + ". ", here);
+    box.append(from);
+    return box.outerHTML;
   }
 
   function copy(text, button) {

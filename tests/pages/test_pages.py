@@ -116,7 +116,8 @@ def test_every_fact_stands_on_its_page_with_evidence_and_its_words(
         cited = f"{home.rpartition('/')[2]}.html" if row else ""
         ids = Anchors(page).ids
         assert set(fact.anchors) <= set(ids), fact.id
-        (entry,) = (e for e in page.split('<li id="e')[1:] if f'<li><a href="{cited}#{fact.anchor}">' in e)
+        cited = re.escape(f"{cited}#{fact.anchor}")
+        (entry,) = (e for e in page.split('<li id="e')[1:] if re.search(f'<li[^>]*><a href="{cited}">', e))
         entry = re.sub("</mark><mark[^>]*>", "", entry)  # one mark, cut where that of another claim ends
         for record in fact.records:
             text = collection.source(record.source).article.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -175,14 +176,20 @@ def test_a_citation_is_copied_in_three_forms(reader: Reader) -> None:
         return text
 
     text = copied("Copy citation")
-    assert text.startswith(case["article"])
+    assert text.startswith(case["cited"])
     assert case["site"] in text
+    assert "covers an area of" in copied("Copy with sentence")
+    embedded = copied("Copy as HTML")
+    assert re.match(r"<blockquote[^>]*><p><strong>Hetao, area: 3\.89 km²</strong></p>", embedded)
+    assert "<mark>3.89 square kilometers</mark>" in embedded
+    assert not re.search(r"<(?!/?(?:blockquote|p|strong|mark|footer|a|cite)\b)| on\w+=|script", embedded)
     bibtex = copied("Copy BibTeX")
     assert bibtex.count("@") == 2
     assert bibtex.index(case["article"]) < bibtex.index(case["site"])
     article, fact = json.loads(copied("Copy CSL-JSON"))
     assert article["title"] == case["article"]
-    assert case["value"] in fact["title"]
+    assert fact["title"] == "Hetao, area: 3.89 km²"
+    assert "title = {{Hetao, area: 3.89 km²}}" in bibtex
     hosted = reader.start.startswith("http")
     assert fact["URL" if hosted else "note"].startswith((reader.start if hosted else "") + case["page"] + "#")
 

@@ -71,13 +71,13 @@ def _bibtex(kind: str, key: str, fields: dict[str, str]) -> str:
 
 def source_bibtex(source: SourceFile) -> str:
     """Return an article as a BibTeX entry."""
-    authors = " and ".join(c.name for c in source.source.credits if c.role.lower() in AUTHORS)
+    names = " and ".join(authors(source))
     return _bibtex("misc", f"article-{source.id}", {
         "title": f"{{{title(source).translate(BIBTEX)}}}",
-        "author": authors.translate(BIBTEX),
+        "author": names.translate(BIBTEX),
         "howpublished": (source.source.publisher or "").translate(BIBTEX),
-        "date": str(source.published.edtf) if source.published.edtf and source.published.basis is Basis.STATED else "",
-        "note": f"dated {date_words(source)}".translate(BIBTEX),
+        "date": str(source.published.edtf) if _stated(source) else "",
+        "note": "" if _stated(source) else f"dated {date_words(source)}".translate(BIBTEX),
         "url": source.source.url or "",
     })  # fmt: skip
 
@@ -95,12 +95,20 @@ def page_bibtex(collection: Collection, page: str, name: str) -> str:
 AUTHORS = {"reporter", "author", "writer", "by"}
 
 
+def authors(source: SourceFile) -> list[str]:
+    """Return the names of those who wrote an article: "reporter (intern)" is one of them."""
+    return [c.name for c in source.source.credits if c.role.lower().partition(" ")[0] in AUTHORS]
+
+
+def _stated(source: SourceFile) -> bool:
+    return source.published.edtf is not None and source.published.basis is Basis.STATED
+
+
 def source_csl(source: SourceFile) -> dict[str, object]:
     """Return an article as a CSL-JSON item; `issued` only where the date is stated."""
     item: dict[str, object] = {"id": f"article-{source.id}", "type": "article-newspaper", "title": title(source)}
-    authors = [{"literal": c.name} for c in source.source.credits if c.role.lower() in AUTHORS]
-    if authors:
-        item["author"] = authors
+    if authors(source):
+        item["author"] = [{"literal": name} for name in authors(source)]
     if source.source.publisher:
         item["container-title"] = source.source.publisher
     if source.source.url:

@@ -90,6 +90,8 @@ class Claim:
     remarks: tuple[Remark, ...]
     home: Link  # the place that the fact is cited by
     error: str  # address for reporting an error, empty without one
+    check: str = ""  # what a citation warns of
+    computed: bool = False  # from what the sentences say: no article prints it
 
 
 @dataclass(frozen=True)
@@ -201,10 +203,18 @@ def evidence(site: Site, here: str, facts: Sequence[Fact], number: int) -> Evide
                 tuple(remarks(site, here, fact)),
                 site.cited(here, fact),
                 error_report(site, fact),
+                "; ".join(
+                    dict.fromkeys(_decapital(f.title) for f in site.facts.doubts_of(fact) if f.grade is Grade.CHECK)
+                ),
+                fact.derived is not None,
             )
             for fact in facts
         ),
     )
+
+
+def _decapital(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:

@@ -181,12 +181,19 @@ def _cited_page(site: Site, page: Page) -> Citation:
     return Citation("", text, _lines(cite.page_bibtex(site.collection, page.path, page.title)))
 
 
+def _of(site: Site, page: Page) -> str:
+    """Return what the facts of a page are cited as being about."""
+    name = page.path.rpartition("/")[2]
+    return site.thing(name).short if name in site.collection.gazetteer else page.title
+
+
 def _cite_data(site: Site, page: Page, files: list[SourceFile]) -> dict[str, object]:
     """Return what the citation menu needs, beside the citations on the page, to cite the page and any fact of it."""
     settings = site.collection.settings
     return {
         "path": f"{page.path}.html",
         "title": page.title,
+        "of": _of(site, page),
         "base": settings.address or "",
         "site": settings.title,
         "publisher": settings.publisher or "",
