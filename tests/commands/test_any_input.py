@@ -22,6 +22,8 @@ from zonebook.commands.cli import cli
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 CASES = int(os.environ.get("ZONEBOOK_FUZZ", "1000"))
 RULES = """rulings:
   - {id: one, ruling: same, of: [herald/area, herald/area-again], reason: The same hectares., date: "2021-07-01"}
@@ -39,9 +41,9 @@ MORE = """  - id: area-again
 # Words that options and arguments may hold: paths that are there and that are not, numbers, references, hostile text.
 words = st.one_of(
     odd,
-    st.sampled_from(["..", "/", "-1", "a" * 300, "0", "HEAD", "northgate/area", "ann-bell", "Ann Bell", "northgate"]),
+    st.sampled_from(["-1", "a" * 300, "0", "HEAD", "northgate/area", "ann-bell", "Ann Bell", "northgate"]),
     st.sampled_from(["northgate.txt", "collection.yml", "records/northgate.yml", "articles", "nowhere/file.txt"]),
-)
+).map(lambda word: word.lstrip("/").replace("..", ""))  # no command may read or write what is not the test's own
 COMMANDS: dict[str, tuple[str, ...]] = {  # command -> its arguments; WORD is drawn, INSIDE a path that stays in here
     "check": ("--explain", "--strict"),
     "coverage": (),
@@ -63,7 +65,7 @@ BUILDS = {"build": ("--published", "WORD"), "bundle": ()} if CASES > 5_000 else 
 def cases(draw: st.DrawFn) -> tuple[list[str], str, bytes]:
     """A command with its arguments, and a file of the collection with what it holds now."""
     name = draw(st.sampled_from(sorted(COMMANDS | BUILDS)))
-    drawn = {"WORD": words, "INSIDE": odd.map(lambda word: f"new/{word.replace('..', '')}")}
+    drawn = {"WORD": words, "INSIDE": words.map(lambda word: f"new/{word}")}
     arguments = [draw(drawn[a]) if a in drawn else a for a in (COMMANDS | BUILDS)[name]]
     file = draw(st.sampled_from(["records/northgate.yml", "gazetteer/all.yml", "rulings.yml", "collection.yml", ""]))
     return [name, *arguments], file, draw(st.binary(max_size=40)) if not file else b""

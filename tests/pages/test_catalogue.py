@@ -128,7 +128,11 @@ def test_a_translation_is_a_file_and_reaches_every_word(tmp_path: Path) -> None:
     pages = pages_of(tmp_path, "language: qaa\n")
     with words.POT.open("rb") as file:
         plain = [m.id for m in read_po(file) if isinstance(m.id, str) and " " in m.id and "{" not in m.id]
-    given = "".join(path.read_text(encoding="utf-8") for path in COLLECTION.rglob("*.*"))
+    given = "".join(
+        path.read_text(encoding="utf-8")
+        for path in COLLECTION.rglob("*.*")
+        if path.is_file() and ".zonebook" not in path.parts
+    )
     plain = [message for message in plain if message not in given]
     assert len(plain) > 100
     for name, page in pages.items():

@@ -279,7 +279,7 @@ LOOK = """() => {
              parts: [...new Set(parts)], sentences, hit: "hit" in window };
 }"""
 OPEN_ALL = """() => [...document.querySelectorAll("a.zb-ev")].map(link => {
-    link.click();
+    link.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));  // marks of drawings too
     const card = document.querySelector(".zb-pop");
     return [...card.querySelectorAll("*")].map(each => each.localName).filter(name =>
         /script|img|iframe|svg|object|embed|form|video|link|meta|style|base/.test(name)).length;

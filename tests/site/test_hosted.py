@@ -81,7 +81,12 @@ def test_every_published_asset_is_used_by_a_page(site: Path) -> None:
     """What the theme brings and no page, script or style names is left out."""
     texts = b"".join(p.read_bytes() for p in site.rglob("*") if p.suffix in {".html", ".css", ".js"})
     own = [name for name in files(site) if name.startswith("assets/") and not SHARD.match(name)]
-    assert [name for name in own if Path(name).name.encode() not in texts] == []
+    numbered = {
+        name: re.sub(r"\d+\.js$", "", Path(name).name) for name in own
+    }  # a script asks for "rows-" and a number
+    assert [
+        name for name in own if Path(name).name.encode() not in texts and numbered[name].encode() not in texts
+    ] == []
 
 
 def test_every_page_says_where_it_lives_and_what_it_is(site: Path) -> None:

@@ -160,7 +160,7 @@ def cut_to(text: str, width: float, size: float) -> str:
     """Return as much of a text as fits, with an ellipsis where it was cut.
 
     >>> cut_to("Harbour and hinterland", 60, 10), cut_to("Harbour", 60, 10)
-    ('Harbour a…', 'Harbour')
+    ('Harbour…', 'Harbour')
     """
     if width_of(text, size) <= width:
         return text
