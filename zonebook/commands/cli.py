@@ -528,7 +528,7 @@ def remove_command(project: Project, article: str) -> None:
 
 def tell_done(what: str, done: identity.Done) -> None:
     """Say what was done, and to which files."""
-    kept = f"; {count_of(done.addresses, 'old address').replace('addresss', 'addresses')} kept in moved.yml"
+    kept = f"; {count_of(done.addresses, 'old address')} kept in moved.yml"
     click.echo(f"{what}: {count_of(len(done.files), 'file')} changed{kept if done.addresses else ''}")
     for path in done.files:
         click.echo(f"  {'changed' if path.exists() else 'removed'} {path}")

@@ -56,6 +56,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
     unit = computation.unit(a.unit, b.unit)
     exact = computation.of(a.amount, b.amount)
     amount = rounded(exact, unit)
+    like = units.unit_shown(a.amount, a.unit) if unit == a.unit else None
     times = [r.record.time.edtf if r.record.time else None for r in (first, second)]
     said = tr(computation.words, a=_in_words(a), b=_in_words(b))
     about = dict.fromkeys((*derived.about, *things_of(first.record), *things_of(second.record)))
@@ -66,9 +67,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
         kind="figure",
         slot=derived.slot,
         label=label_of(derived.slot, derived.indicator),
-        value=shown(
-            exact, unit, derived.indicator, units.unit_shown(a.amount, a.unit) if unit == a.unit != "count" else None
-        ),
+        value=shown(exact, unit, derived.indicator, like),
         records=(first, second),
         time=times[0] if computation.same_time and times[0] == times[1] else None,
         amount=amount,
@@ -101,7 +100,7 @@ def shown(amount: Fraction, unit: str, indicator: str, like: str | None = None) 
     about = "" if amount_shown == amount else "about "
     if " per " in unit:
         return f"{about}{float(amount_shown):g} {unit}"
-    words = units.in_words(amount_shown, unit, None if unit == "count" else like)
+    words = units.in_words(amount_shown, unit, like)
     return f"{about}{words} {indicator}" if unit == "count" else f"{about}{words}"
 
 

@@ -57,10 +57,11 @@ def did_you_mean(name: str, among: Iterable[str], most: int = 1) -> str | None:
 def count_of(n: int, noun: str) -> str:
     """Return a number with its noun.
 
-    >>> count_of(1, "article"), count_of(2, "article")
-    ('1 article', '2 articles')
+    >>> count_of(1, "article"), count_of(2, "article"), count_of(2, "address")
+    ('1 article', '2 articles', '2 addresses')
     """
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    ending = "es" if noun.endswith("s") else "s"
+    return f"{n} {noun}{'' if n == 1 else ending}"
 
 
 class ZonebookError(Exception):

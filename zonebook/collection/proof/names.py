@@ -7,7 +7,6 @@ that names the one meant is an editor's answer to all of it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 SPEAKERS = ("person", "speaker", "according_to")
 PLACES = ("organisation", "place")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def prove_names(words: Words, grounded: GroundedRecord, gazetteer: Gazetteer) -> Iterator[Mismatch]:
