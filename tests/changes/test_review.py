@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.small import write_collection
+from zonebook.changes.review import desk as desk_module
 from zonebook.changes.review.desk import Asked, Desk
 from zonebook.changes.review.queue import RANKS, Filter
 from zonebook.changes.review.steps import Swap
@@ -217,3 +218,15 @@ def test_a_new_name_is_kept_joined_renamed_or_dropped_in_every_file(desk: Desk) 
         read_collection(root, strict=True)
         desk.act(Asked("undo", ""))
         assert {path: path.read_bytes() for path in root.rglob("*.yml")} == before
+
+
+def test_a_verdict_reads_no_file_but_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large the collection is: one record file is parsed, once, and no article or gazetteer is read again."""
+    read: list[Path] = []
+    parsed = desk_module.read_sheet
+    monkeypatch.setattr(desk_module, "read_sheet", lambda path, *more: (read.append(path), parsed(path, *more))[1])
+    for name in ("read_article", "known_things", "text_of"):
+        monkeypatch.setattr(desk_module, name, lambda *_: pytest.fail("read again"))
+    desk.act(Asked("accept", "southgate/90-hectares"))
+    assert read == [record_file(desk)]
+    assert "southgate/90-hectares" not in [item.key for item in desk.queue()]

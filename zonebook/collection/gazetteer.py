@@ -12,14 +12,15 @@ from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.reading.names.known import KnownName, KnownNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zonebook.values.quotation import Span
     from zonebook.values.records import Entry
 
 # Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
 WIDER_THAN_ZONES = {"region", "district", "framework"}
-
+IN_WORD = re.compile(r"\w")
+WORD = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")  # a word, or a sign that a name may begin with
 
 UNREVIEWED = "Found by the reader; not reviewed."  # how the note of an entry begins that no editor has seen
 
@@ -71,9 +72,7 @@ class Gazetteer:
     """All entries by id, in the order of the files."""
 
     things: Mapping[str, Thing]
-    _finders: dict[frozenset[Category], tuple[re.Pattern[str], dict[str, str]]] = field(
-        default_factory=dict, repr=False
-    )
+    _finders: dict[frozenset[Category], Mapping[str, list[tuple[str, str]]]] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, thing_id: str) -> Thing:
         """Return the entry with that id; KeyError when there is none."""
@@ -94,12 +93,18 @@ class Gazetteer:
             found[thing.category.value].append(thing)
         return found
 
-    def _finder(self, categories: frozenset[Category]) -> tuple[re.Pattern[str], dict[str, str]]:
+    def _finder(self, categories: frozenset[Category]) -> Mapping[str, list[tuple[str, str]]]:
+        """Return the names of things with their ids by the first word of each, the longest first.
+
+        A pattern of all names costs more than reading many an article.
+        """
         things = [t for t in self.things.values() if t.category in categories]
         by_name = {_folded(n): t.id for t in reversed(things) for n in t.names}
-        longest_first = sorted(by_name, key=lambda name: (-len(name), name))
-        any_name = "|".join(map(re.escape, longest_first)) or "(?!)"
-        return re.compile(rf"(?<!\w)(?:{any_name})(?!\w)"), by_name
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name in sorted(by_name, key=lambda name: (-len(name), name)):
+            if first := WORD.match(name):
+                found[first[0]].append((name, by_name[name]))
+        return found
 
     def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
         """Return where names of entries stand in `text`: the longest name at each place, no two overlapping.
@@ -108,13 +113,20 @@ class Gazetteer:
         and who looks for zones wants that one.
         """
         wanted = frozenset(categories or CATEGORIES.values())
-        pattern, by_name = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
+        names = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
         folded = _folded(text)
-        return [
-            Mention(by_name[m[0]], m.start(), m.end())
-            for span in within
-            for m in pattern.finditer(folded, span.start, span.end)
-        ]
+        return [found for span in within for found in _mentions(folded, span, names)]
+
+
+def _mentions(text: str, span: Span, names: Mapping[str, list[tuple[str, str]]]) -> Iterator[Mention]:
+    end = span.start
+    for word in WORD.finditer(text, span.start, span.end):
+        for name, thing in names.get(word[0], ()) if word.start() >= end else ():
+            after = word.start() + len(name)
+            if text.startswith(name, word.start(), span.end) and not IN_WORD.match(text, after, span.end):
+                yield Mention(thing, word.start(), after)
+                end = after
+                break
 
 
 def known_names(gazetteer: Gazetteer) -> KnownNames:
@@ -135,7 +147,8 @@ def _folded(text: str) -> str:
     >>> _folded("New Arda’s")
     "new arda's"
     """
-    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text.translate(FOLDS))
+    text = text.translate(FOLDS)
+    return text.lower() if text.isascii() else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 GENERIC = frozenset(

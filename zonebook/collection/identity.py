@@ -179,19 +179,20 @@ class Placed:
 
 def entry_of(edit: Edit, thing: str) -> Placed:
     """Return an entry. Raises ZonebookError when the files of the gazetteer have none of that id."""
-    known = entries(edit)
+    known = entries(edit, thing)
     if thing not in known:
-        near = did_you_mean(thing, known)
+        near = did_you_mean(thing, entries(edit))
         hint = near or "names that only the reader proposes get an entry by `zonebook extract`"
         raise ZonebookError(Problem(f"no entry {thing!r} in the gazetteer", path=edit.root / "gazetteer", hint=hint))
     return known[thing]
 
 
-def entries(edit: Edit) -> dict[str, Placed]:
-    """Return every entry of the gazetteer's files by its id."""
+def entries(edit: Edit, thing: str = "") -> dict[str, Placed]:
+    """Return every entry of the gazetteer's files by its id; with `thing`, those of the files that hold that word."""
     found = {}
     for path, kind in edit.yaml_files():
-        value = plain_value(edit.text(path)) if kind == "gazetteer" else {}
+        text = edit.text(path) if kind == "gazetteer" else ""
+        value = plain_value(text) if thing in text else {}
         for category in CATEGORIES if value else ():
             for i, entry in enumerate(value.get(category) or ()):
                 found[str(entry["id"])] = Placed(path, category, i, entry)
@@ -281,7 +282,7 @@ def _refuse_taken(edit: Edit, new: str) -> None:
     except ValidationError as error:
         hint = "small letters, digits and hyphens, at most 64"
         raise ZonebookError(Problem(f"{new!r} cannot be an id", hint=hint)) from error
-    if new in (known := entries(edit)):
+    if new in (known := entries(edit, new)):
         hint = "`zonebook merge` makes two things one"
         raise ZonebookError(Problem(f"there is an entry {new!r} already", path=known[new].path, hint=hint))
 

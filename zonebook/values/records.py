@@ -45,10 +45,10 @@ EARLIEST = "1980-01-01"  # the change date of what nobody has dated: the first t
 
 
 def _clean(text: str) -> str:
-    for char in text:
+    for char in "" if text.isprintable() else text:  # what is printable is of none of them
         if unicodedata.category(char) in FORBIDDEN_CATEGORIES:
             raise ValueError(f"the character U+{ord(char):04X} ({unicodedata.name(char, 'unnamed')}) is not accepted")
-    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)).strip()
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _not_reserved(name: str) -> str:

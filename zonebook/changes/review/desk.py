@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections import Counter, deque
+from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import RLock
@@ -31,7 +31,7 @@ from zonebook.collection.gazetteer import Gazetteer, Mention
 from zonebook.collection.loading import known_things
 from zonebook.collection.project import home_of
 from zonebook.collection.proof.amounts import shown
-from zonebook.collection.typedfile import Report, typed
+from zonebook.collection.typedfile import Report, read_model, typed
 from zonebook.collection.yamlfile import parse_yaml, text_of
 from zonebook.values.errors import Problem, ZonebookError, count_of
 from zonebook.values.quotation import Span
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from zonebook.collection.yamlfile import Place
+    from zonebook.collection.yamlfile import Place, YamlFile
 
 LONGEST_PAUSE = 60.0  # seconds: who thinks longer than that on one draft has gone for coffee
 WORD = re.compile(r"\w+")
@@ -79,16 +79,19 @@ class Desk:
     broken: dict[Path, ZonebookError] = field(default_factory=dict)  # files that cannot be read, and why
     done: deque[Step] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
     seen: set[str] = field(default_factory=set)  # articles whose own data an editor has confirmed
-    waiting: int = 0  # record files that are not read yet
+    waiting: list[Path] = field(default_factory=list)  # record files that are not read yet
     decided: int = 0
     seconds: float = 0.0  # spent on what was decided
     lock: RLock = field(default_factory=RLock)
+    _by_id: dict[str, Sheet] = field(default_factory=dict)
     _articles: dict[str, tuple[tuple[int, int], Article]] = field(default_factory=dict)
     _stamps: dict[Path, tuple[int, int]] = field(default_factory=dict)  # of the record files as they were read
     _known: dict[Path, tuple[int, int]] = field(default_factory=dict)  # of the gazetteer's files
+    _names_of: dict[Path, tuple[tuple[int, int], tuple[YamlFile, GazetteerFile] | None]] = field(default_factory=dict)
     _queue: list[Item] = field(default_factory=list)
     _names: list[Item] | None = None  # that nobody has seen; None: to be looked for
-    _index: tuple[Gazetteer | None, dict[str, list[tuple[str, str]]], dict[Article, list[Mention]]] = (None, {}, {})
+    _shown: dict[Filter, list[Item]] = field(default_factory=dict)  # of the queue as it is
+    _named_in: dict[Article, list[Mention]] = field(default_factory=dict)
     _proved: set[Path] = field(default_factory=set)
     _faults: dict[Path, dict[str, tuple[str, ...]]] = field(
         default_factory=dict
@@ -103,20 +106,46 @@ class Desk:
         with self.lock:
             names = _stamps_in(self.root / "gazetteer")
             if names != self._known:
-                self.gazetteer, self._known, self._names = known_things(self.root), names, None
+                self.gazetteer, self._known, self._names = known_things(self.root, self._entries), names, None
+                self._named_in.clear()
             paths = _stamps_in(self.root / "records")
             new = [p for p in paths if p not in self._stamps]
             for path in [p for p in self._stamps if p not in paths]:
                 self._forget(path)
             for path in (*(p for p, stamp in self._stamps.items() if stamp != paths[p]), *new[:most]):
                 self._read(path)
-            self.waiting = len(new[most:]) if most is not None else 0
+            self.waiting = new[most:] if most is not None else []
+
+    def read_next(self) -> None:
+        """Read the next of the files that are not read yet."""
+        with self.lock:
+            if self.waiting:
+                self._read(self.waiting.pop(0))
+
+    def _entries(self, path: Path, model: type[GazetteerFile], report: Report) -> tuple[YamlFile, GazetteerFile] | None:
+        """Return what a file of the gazetteer holds, read again only when it has changed."""
+        stamp = _stamp(path)
+        if self._names_of.get(path, (None,))[0] != stamp:
+            read = read_model(path, model, report)
+            if read is None:
+                return None
+            self._names_of[path] = (stamp, read)
+        return self._names_of[path][1]
+
+    def refresh(self, key: str) -> None:
+        """Read the record file of one item again when it has changed on disk: no other file is looked at."""
+        sheet = self._by_id.get(key.partition("/")[0])
+        if sheet and _stamp(sheet.path) != self._stamps[sheet.path]:
+            self._read(sheet.path)
 
     def _forget(self, path: Path) -> None:
+        if path in self.sheets:
+            self._by_id.pop(self.sheets[path].id, None)
         for known in (self.sheets, self.broken, self._stamps, self._faults):
             known.pop(path, None)
         self._items.clear()  # all of the queue is made anew
         self._queue.clear()
+        self._shown.clear()
 
     def _read(self, path: Path) -> None:
         stamp = _stamp(path)
@@ -132,13 +161,14 @@ class Desk:
         """Put a sheet in the place of the one before it; what the two have in common is not read again."""
         old = self.sheets.get(sheet.path)
         if old:
+            self._by_id.pop(old.id, None)
             _share_words(old, sheet)
             known = self._faults.get(sheet.path, {})
             same = {r for r in sheet.places.keys() & old.places.keys() if sheet.record(r) == old.record(r)}
             self._faults[sheet.path] = {r: said for r, said in known.items() if r in same}
         else:
             self._names = None
-        self.sheets[sheet.path] = sheet
+        self.sheets[sheet.path] = self._by_id[sheet.id] = sheet
         self._items.pop(sheet.path, None)
 
     def _article(self, name: str) -> Article:
@@ -149,33 +179,23 @@ class Desk:
         return self._articles[name][1]
 
     def named_in(self, article: Article) -> list[Mention]:
-        """Return where things are named in an article, the longest name at each place.
-
-        Names are looked up by their first word: a pattern of all names costs more than a verdict may take.
-        """
-        with self.lock:
-            if self._index[0] is not self.gazetteer:
-                words: dict[str, list[tuple[str, str]]] = {}
-                for thing in self.gazetteer.things.values():
-                    for name in map(_same_length, thing.names):
-                        if first := WORD.match(name):
-                            words.setdefault(first[0], []).append((name, thing.id))
-                self._index = (self.gazetteer, {w: sorted(n, key=lambda n: -len(n[0])) for w, n in words.items()}, {})
-            known = self._index[2]
-            if article not in known:
-                known[article] = list(_mentions(_same_length(article.text), self._index[1]))
-            return known[article]
+        """Return where things are named in an article, the longest name at each place."""
+        if article not in self._named_in:
+            self._named_in[article] = self.gazetteer.mentions(article.text, [Span(0, len(article.text))])
+        return self._named_in[article]
 
     def prove_next(self) -> bool:
-        """Look for faults in the drafts of one article that nobody has looked at; return whether there was one."""
+        """Look for faults in the next draft that nobody has looked at; return whether one may be left."""
         with self.lock:
             path = next((p for p in self.sheets if p not in self._proved), None)
             if path is None:
                 return False
-            self._proved.add(path)
-            for raw in self.sheets[path].undecided:
-                self.faults(self.sheets[path], str(raw.get("id")))
-            self._items.pop(path, None)
+            sheet, known = self.sheets[path], self._faults.get(path, {})
+            name = next((n for raw in sheet.undecided if (n := str(raw.get("id"))) not in known), None)
+            if name is None:
+                self._proved.add(path)
+            elif self.faults(sheet, name):
+                self._items.pop(path, None)
             return True
 
     def faults(self, sheet: Sheet, record_id: str) -> tuple[str, ...]:
@@ -193,7 +213,7 @@ class Desk:
     def sheet(self, key: str) -> Sheet:
         """Return the sheet of an item. Raises ZonebookError when there is none."""
         article = key.partition("/")[0]
-        found = next((s for s in self.sheets.values() if s.id == article), None)
+        found = self._by_id.get(article)
         if found is None:
             raise ZonebookError(Problem(f"no article {article!r} on the desk"))
         return found
@@ -218,7 +238,10 @@ class Desk:
                 kept = [i for i in self._queue if i.kind != NEW_NAME and i.article not in gone]
                 self._names = names_in(self.gazetteer, self._named()) if self._names is None else self._names
                 self._queue = sorted([*kept, *self._names, *(i for path in new for i in self._items[path])])
-            return shown.of(self._queue)
+                self._shown.clear()
+            if shown not in self._shown:
+                self._shown[shown] = shown.of(self._queue)
+            return self._shown[shown]
 
     def _named(self) -> dict[str, tuple[str, int]]:
         """Return where each thing is named first among what is to be decided: article and offset."""
@@ -228,12 +251,12 @@ class Desk:
     def progress(self) -> str:
         """Return how far this is, and how long the rest may take."""
         left = len(self.queue())
-        counts = Counter(str(r.get("state", "accepted")) for s in self.sheets.values() for r in s.raw)
-        said = f"{counts['accepted']} accepted, {counts['rejected']} rejected, {left} left"
+        accepted, rejected = (sum(s.states[name] for s in self.sheets.values()) for name in ("accepted", "rejected"))
+        said = f"{accepted} accepted, {rejected} rejected, {left} left"
         if self.decided:
             each = self.seconds / self.decided
             said += f"; {each:.0f} s each, about {round(left * each / 60)} min to go"
-        return said + (f"; {count_of(self.waiting, 'file')} still to be read" if self.waiting else "")
+        return said + (f"; {count_of(len(self.waiting), 'file')} still to be read" if self.waiting else "")
 
     # verdicts
 
@@ -245,14 +268,15 @@ class Desk:
         with self._alone():
             if asked.verb not in VERBS:
                 raise ZonebookError(Problem(f"no such verdict: {asked.verb!r}"))
-            self.open(most=0)
+            self.refresh(asked.key)
             step = VERBS[asked.verb](self, asked, shown)
             sheets = [self._checked(edit, step) for edit in step.edits]
             if dry:
                 return step._replace(said="; ".join(_told(s, step.key) for s in sheets if s))
             for edit in step.edits:
                 if edit.path.read_bytes() != edit.before.encode():
-                    self._stamps.pop(edit.path, None)
+                    if edit.path in self.sheets:
+                        self._read(edit.path)
                     raise ZonebookError(Problem("the file was changed just now", path=edit.path, hint="try again"))
             self._write(step.edits)
             for sheet in filter(None, sheets):
@@ -314,23 +338,6 @@ class Desk:
         if asked.stamp and sheet.stamp(record) != asked.stamp:
             raise ZonebookError(Problem("it was changed meanwhile", path=sheet.path, hint="this is how it is now"))
         return sheet, record
-
-
-def _same_length(text: str) -> str:
-    """Return a text in small letters and plain quotes, character by character."""
-    small = text.replace("’", "'").lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _mentions(text: str, names: Mapping[str, Iterable[tuple[str, str]]]) -> Iterator[Mention]:
-    end = 0
-    for word in WORD.finditer(text):
-        for name, thing in names.get(word[0], ()) if word.start() >= end else ():
-            after = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[after : after + 1].isalnum():
-                yield Mention(thing, word.start(), after)
-                end = after
-                break
 
 
 def _share_words(old: Sheet, new: Sheet) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -84,6 +84,11 @@ class Sheet:
     def undecided(self) -> list[dict[str, Any]]:
         """The proposed records."""
         return [r for r in self.raw if r.get("state") == State.PROPOSED]
+
+    @cached_property
+    def states(self) -> Counter[str]:
+        """How many records are of each state."""
+        return Counter(str(record.get("state", State.ACCEPTED.value)) for record in self.raw)
 
     def sentence_of(self, record_id: str) -> int | None:
         """Return the index of the sentence in which the marked words of a record begin; None if not there."""

@@ -6,8 +6,9 @@ In: the desk and what is looked at. Out: HTML in which every word of an article,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from html import escape
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -124,11 +125,11 @@ def _article(desk: Desk, sheet: Sheet, look: Look) -> Html:
     out = [el("h2", about.title or about.title_supplied or sheet.article.path.name, id="title"), _source_line(sheet)]
     body, last = [], 0
     pieces = _pieces(desk, sheet)
+    starts = [piece.start for piece in pieces]
     for i, sentence in enumerate(sheet.article.sentences):
         body.append(escape(sheet.article.text[last : sentence.start]))
-        inner = [
-            _piece(p, current.mark if current else None) for p in pieces if sentence.start <= p.start < sentence.end
-        ]
+        inside = pieces[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inner = [_piece(piece, current.mark if current else None) for piece in inside]
         here = "true" if i == chosen else None
         body.append(el("span", inner, class_="sentence", data_sentence=i, id=f"s{i}", aria_current=here))
         last = sentence.end
@@ -166,12 +167,7 @@ def _pieces(desk: Desk, sheet: Sheet) -> list[Piece]:
         things[m.start : m.end] = [m.thing] * (m.end - m.start)
         edges |= {m.start, m.end}
     cuts = sorted(edges | {0, len(text)})
-    found = []
-    for start, end in pairwise(cuts):
-        for (state, thing), run in groupby(range(start, end), lambda i: (states[i], things[i])):
-            offsets = list(run)
-            found.append(Piece(offsets[0], text[offsets[0] : offsets[-1] + 1], state, thing))
-    return found
+    return [Piece(start, text[start:end], states[start], things[start]) for start, end in pairwise(cuts)]
 
 
 def _piece(piece: Piece, mark: Span | None) -> Html:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 64_000  # of a request's body: a verdict has a few hundred
 MOST_ADDRESS = 8_000  # characters
 IDLE = 0.3  # seconds without a request after which the desk looks for faults by itself
+PAUSE = 0.001  # seconds between two files in which a request gets its turn
 PATIENCE = 30  # seconds for a request to arrive whole
 HOST = "127.0.0.1"
 ASSETS = Path(__file__).with_name("assets")
@@ -95,8 +96,9 @@ def _moved(queue: list[Item], key: str, move: str) -> str:
 
 
 def _view(service: Service, query: Mapping[str, str]) -> Any:
-    service.desk.open()
-    return service.view(service.look(query))
+    with service.desk.lock:
+        service.desk.open(most=0)
+        return service.view(service.look(query))
 
 
 def _form(service: Service, query: Mapping[str, str]) -> Any:
@@ -116,6 +118,12 @@ def _search(service: Service, query: Mapping[str, str]) -> Any:
 
 
 def _act(service: Service, body: Mapping[str, Any]) -> Any:
+    """Do what is asked while nobody else writes or reads."""
+    with service.desk.lock:
+        return _acted(service, body)
+
+
+def _acted(service: Service, body: Mapping[str, Any]) -> Any:
     """Do what is asked, and go on: a verdict shows the next item, anything else the one that it was about."""
     words = {name: str(value) for name, value in body.items() if name != "form"}
     form = body.get("form")
@@ -158,6 +166,8 @@ class Handler(BaseHTTPRequestHandler):
     """Checks who asks, then answers from the tables."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits for the browser to acknowledge its head
+    wbufsize = -1
     timeout = PATIENCE
     server: Server
 
@@ -278,12 +288,12 @@ class Server(ThreadingHTTPServer):
 
 def work_ahead(service: Service) -> None:
     """Read what is not read yet, then look for faults, as long as nobody asks for anything."""
-    desk = service.desk
-    while desk.waiting:
-        desk.open(most=1)
-        time.sleep(0)
-    while desk.prove_next():
-        while time.monotonic() - service.last < IDLE:
+    while True:
+        idle = time.monotonic() - service.last > IDLE
+        if service.desk.waiting:
+            service.desk.read_next()
+            time.sleep(PAUSE)
+        elif not (idle and service.desk.prove_next()):
             time.sleep(IDLE)
 
 
