@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.small import write_collection
-from zonebook.changes.review import desk as desk_module
+from zonebook.changes.review import sheets
 from zonebook.changes.review.desk import Asked, Desk
 from zonebook.changes.review.queue import RANKS, Filter
 from zonebook.changes.review.steps import Swap
@@ -222,11 +223,10 @@ def test_a_new_name_is_kept_joined_renamed_or_dropped_in_every_file(desk: Desk) 
 
 def test_a_verdict_reads_no_file_but_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """However large the collection is: one record file is parsed, once, and no article or gazetteer is read again."""
-    read: list[Path] = []
-    parsed = desk_module.read_sheet
-    monkeypatch.setattr(desk_module, "read_sheet", lambda path, *more: (read.append(path), parsed(path, *more))[1])
+    parsed = Mock(wraps=sheets.read_sheet)
+    monkeypatch.setattr("zonebook.changes.review.desk.read_sheet", parsed)
     for name in ("read_article", "known_things", "text_of"):
-        monkeypatch.setattr(desk_module, name, lambda *_: pytest.fail("read again"))
+        monkeypatch.setattr(f"zonebook.changes.review.desk.{name}", Mock(side_effect=AssertionError("read again")))
     desk.act(Asked("accept", "southgate/90-hectares"))
-    assert read == [record_file(desk)]
+    assert [call.args[0] for call in parsed.call_args_list] == [record_file(desk)]
     assert "southgate/90-hectares" not in [item.key for item in desk.queue()]
