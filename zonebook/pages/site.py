@@ -15,6 +15,7 @@ from zonebook.collection.categories import Category, with_pages
 from zonebook.facts.compare import comparisons
 from zonebook.facts.facts import Grade
 from zonebook.pages import parts, paths
+from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Fact, Facts, Flag
     from zonebook.pages.parts import Part
     from zonebook.values.quotation import Span
-
 
 DOUBTS = "doubtful-points"
 THIN = 3  # facts; a thing of which no more is said is a row of its index
@@ -127,7 +127,7 @@ class Site:
 
     def to_sentence(self, here: str, source: str, index: int, text: str = "") -> Link:
         """Return the link to a sentence (0-based `index`) on its article's page."""
-        return self.link(here, f"sources/{source}", text or f"sentence {index + 1}", f"s{index + 1}")
+        return self.link(here, f"sources/{source}", text or tr("sentence {number}", number=index + 1), f"s{index + 1}")
 
     @cached_property
     def doubts(self) -> list[Part[Flag]]:

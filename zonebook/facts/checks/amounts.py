@@ -12,6 +12,7 @@ from zonebook.facts.checks.view import Finding, View
 from zonebook.facts.matching import significant
 from zonebook.facts.wording import head, stems
 from zonebook.values import units
+from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
@@ -53,10 +54,18 @@ def exchange_rates(view: View) -> Iterator[Finding]:
             year, usual = min(known, key=lambda row: abs(rate / row[1] - 1))
             yield Finding(
                 a[0].id,
-                f"The printed pair {view.quoted(a[0].source, a[0].mark)} and "
-                f"{view.quoted(b[0].source, b[0].mark)} implies "
-                f"{float(rate):.4g} {a[1].value.unit} per {b[1].value.unit}; in {year} it was about {float(usual):.4g} "
-                f"({rates.SOURCE}).",
+                tr(
+                    "The printed pair {words} and {other_words} implies {rate} {unit} per {other_unit}; in "
+                    "{year} it was about {usual} ({source}).",
+                    words=view.quoted(a[0].source, a[0].mark),
+                    other_words=view.quoted(b[0].source, b[0].mark),
+                    rate=f"{float(rate):.4g}",
+                    unit=a[1].value.unit,
+                    other_unit=b[1].value.unit,
+                    year=year,
+                    usual=f"{float(usual):.4g}",
+                    source=rates.SOURCE,
+                ),
                 (a[0], b[0]),
             )
     for (a, b), (c, d) in combinations(pairs, 2):
@@ -66,8 +75,14 @@ def exchange_rates(view: View) -> Iterator[Finding]:
             if abs(first / second - 1) > slack:
                 yield Finding(
                     f"{a[0].id}-{c[0].record.id}",
-                    f"Two printed pairs of one article imply two rates: {float(first):.4g} and {float(second):.4g} "
-                    f"{a[1].value.unit} per {b[1].value.unit}.",
+                    tr(
+                        "Two printed pairs of one article imply two rates: {rate} and {other_rate} {unit} "
+                        "per {other_unit}.",
+                        rate=f"{float(first):.4g}",
+                        other_rate=f"{float(second):.4g}",
+                        unit=a[1].value.unit,
+                        other_unit=b[1].value.unit,
+                    ),
                     (a[0], b[0], c[0], d[0]),
                 )
 
@@ -116,12 +131,12 @@ def magnitudes(view: View) -> Iterator[Finding]:
             for other, area in _areas_of(view, r, sentence):
                 each = dollars / (area.value.amount / HECTARE)
                 if each > DOLLARS_PER_HECTARE:
-                    yield _too_much(view, r, money, other, each, "hectare", DOLLARS_PER_HECTARE)
+                    yield _too_much(view, r, money, other, each, msg("hectare"), DOLLARS_PER_HECTARE)
         for other, people in view.in_sentence(sentence, Figure):
             if people.value.unit == "count" and head(people.indicator) in PEOPLE and people.value.amount:
                 each = dollars / people.value.amount
                 if each > DOLLARS_PER_HEAD:
-                    yield _too_much(view, r, money, other, each, "head", DOLLARS_PER_HEAD)
+                    yield _too_much(view, r, money, other, each, msg("head"), DOLLARS_PER_HEAD)
     yield from _densities(view)
 
 
@@ -131,12 +146,17 @@ def _too_much(
     own = money.value.amount / _count_of(other, per)
     return Finding(
         f"{r.id}-per-{per}",
-        f"{view.quoted(r.source, r.mark)} on {view.quoted(other.source, other.mark)} is "
-        f"{units.in_words(_three(own), money.value.unit)} per {per} (about US$ "
-        f"{units.with_magnitude(_three(each))}); more "
-        f"than US$ {units.with_magnitude(limit)} per {per} is hardly known. A factor may be wrong, or the sum "
-        f"is meant for "
-        "more than this. Shown as printed.",
+        tr(
+            "{words} on {other_words} is {sum} per {per} (about US$ {dollars}); more than US$ "
+            "{limit} per {per} is hardly known. A factor may be wrong, or the sum is meant "
+            "for more than this. Shown as printed.",
+            words=view.quoted(r.source, r.mark),
+            other_words=view.quoted(other.source, other.mark),
+            sum=units.in_words(_three(own), money.value.unit),
+            per=tr(per),
+            dollars=units.with_magnitude(_three(each)),
+            limit=units.with_magnitude(limit),
+        ),
         (r, other),
     )
 
@@ -177,9 +197,13 @@ def _densities(view: View) -> Iterator[Finding]:
             if each > PEOPLE_PER_KM2:
                 yield Finding(
                     f"{r.id}-per-area",
-                    f"{view.quoted(r.source, r.mark)} on {view.quoted(other.source, other.mark)} is "
-                    f"{units.with_magnitude(_three(each))} people per km²; the densest quarters of any city hold about "
-                    "130,000.",
+                    tr(
+                        "{words} on {other_words} is {amount} people per km²; the densest quarters of any city "
+                        "hold about 130,000.",
+                        words=view.quoted(r.source, r.mark),
+                        other_words=view.quoted(other.source, other.mark),
+                        amount=units.with_magnitude(_three(each)),
+                    ),
                     (r, other),
                 )
 
@@ -199,7 +223,9 @@ def impossible_shares(view: View) -> Iterator[Finding]:
         too_much = figure.value.unit == "percent" and figure.value.amount > 100
         if too_much and SHARE.search(tail[:120]) and not GROWTH.search(tail[:120]):
             words = view.quoted(r.source, r.mark)
-            yield Finding(r.id, f"{words} is given as a share, and no share of a whole is over 100 percent.", (r,))
+            yield Finding(
+                r.id, tr("{words} is given as a share, and no share of a whole is over 100 percent.", words=words), (r,)
+            )
 
 
 OF_WHICH = re.compile(r"\b(?:of|among) (?:which|them|these|those|whom)\b", re.IGNORECASE)
@@ -216,7 +242,13 @@ def parts_against_wholes(view: View) -> Iterator[Finding]:
             if bigger and fact.amount and bigger.amount and fact.amount > bigger.amount:
                 yield Finding(
                     fact.lead.id,
-                    f"{view.named(part)} ({fact.value}) is part of {view.named(whole)} ({bigger.value}), yet larger.",
+                    tr(
+                        "{thing} ({amount}) is part of {other_thing} ({other_amount}), yet larger.",
+                        thing=view.named(part),
+                        amount=fact.value,
+                        other_thing=view.named(whole),
+                        other_amount=bigger.value,
+                    ),
                     (fact.lead, bigger.lead),
                 )
     for sentence in view.sentences():
@@ -235,8 +267,11 @@ def _of_which(view: View, sentence: Sentence, cut: int) -> Iterator[Finding]:
     if x.value.unit == y.value.unit != "percent" and y.value.amount > x.value.amount:
         yield Finding(
             part.id,
-            f"{view.quoted(part.source, part.mark)} is said to be a part of "
-            f"{view.quoted(whole.source, whole.mark)}, yet it is more.",
+            tr(
+                "{words} is said to be a part of {other_words}, yet it is more.",
+                words=view.quoted(part.source, part.mark),
+                other_words=view.quoted(whole.source, whole.mark),
+            ),
             (whole, part),
         )
 
@@ -264,8 +299,13 @@ def totals_against_parts(view: View) -> Iterator[Finding]:
         if len(before) <= 2 and together != total[1].value.amount:
             yield Finding(
                 total[0].id,
-                f"{view.quoted(part[0].source, part[0].mark)} and {view.quoted(other[0].source, other[0].mark)} make "
-                f"{units.digits(together)}, not {view.quoted(total[0].source, total[0].mark)}.",
+                tr(
+                    "{words} and {other_words} make {number}, not {total}.",
+                    words=view.quoted(part[0].source, part[0].mark),
+                    other_words=view.quoted(other[0].source, other[0].mark),
+                    number=units.digits(together),
+                    total=view.quoted(total[0].source, total[0].mark),
+                ),
                 (total[0], part[0], other[0]),
             )
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from zonebook.facts.checks.view import Finding, View, match_span, slug
+from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure, Statement
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ def announced_counts(view: View) -> Iterator[Finding]:
 
 
 def _said(words: str, announced: int, listed: int) -> str:
-    return (
-        f"The article announces “{words}”, that is {announced}, and lists {listed}. It does not say what is left out."
+    return tr(
+        "The article announces “{words}”, that is {announced}, and lists {listed}. It does not say what is left out.",
+        words=words,
+        announced=announced,
+        listed=listed,
     )
 
 

@@ -13,6 +13,7 @@ from zonebook.collection.categories import Category
 from zonebook.collection.gazetteer import GENERIC
 from zonebook.facts.checks.view import Finding, View, match_span, slug
 from zonebook.facts.rulings import unreviewed_doubles
+from zonebook.values.catalogue import msg, tr
 from zonebook.values.quotation import Span, locate
 
 if TYPE_CHECKING:
@@ -80,16 +81,21 @@ def _side_by_side(sentence: Sentence, view: View, things: list[str]) -> bool:
 
 def _ambiguous(view: View, sentence: Sentence, match: re.Match[str], last: Sentence, things: list[str]) -> Finding:
     span = match_span(sentence, match)
-    names = " or ".join(view.named(t) for t in things)
+    names = tr(" or ").join(view.named(t) for t in things)
     touched = tuple(
         r for r in view.collection.records() if r.source == sentence.source.id and sentence.span.holds(r.mark)
     )
     later = len(re.findall(rf"\bthe (?:\w+ )?{match['noun']}\b", sentence.source.article.text, re.IGNORECASE))
     return Finding(
         f"{sentence.source.id}/{slug(match['noun'])}",
-        f"“{match[0]}” may mean {names}: the sentence before names both. The article says “the {match['noun']}” "
-        f"or the like "
-        f"{later} times; what is told of it rests on that reading.",
+        tr(
+            "“{words}” may mean {names}: the sentence before names both. The article says “the "
+            "{noun}” or the like {later} times; what is said of it rests on that reading.",
+            words=match[0],
+            names=names,
+            noun=match["noun"],
+            later=later,
+        ),
         touched,
         ((sentence.source.id, span), (last.source.id, last.span)),
         tuple(things),
@@ -110,11 +116,14 @@ def shared_names(view: View) -> Iterator[Finding]:
         for source in view.collection.sources:
             found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source.article.text.casefold())
             if found:
-                names = " and ".join(sorted(view.collection.gazetteer[i].name for i in ids))
+                names = tr(" and ").join(sorted(view.collection.gazetteer[i].name for i in ids))
                 yield Finding(
                     f"{source.id}/{slug(name)}",
-                    f"“{source.article.text[found.start() : found.end()]}” is a name of {names}; the article "
-                    f"may mean either.",
+                    tr(
+                        "“{words}” is a name of {names}; the article may mean either.",
+                        words=source.article.text[found.start() : found.end()],
+                        names=names,
+                    ),
                     spans=((source.id, Span(found.start(), found.end())),),
                     about=tuple(sorted(ids)),
                 )
@@ -128,7 +137,9 @@ def possibly_one(view: View) -> Iterator[Finding]:
     for pair, ruling in sorted(ruled.items(), key=lambda row: sorted(row[0])):
         if ruling.ruling == "possibly-same" and all(name in gazetteer for name in pair):
             yield _possibly(
-                view, tuple(sorted(pair)), f"Editors' ruling of {ruling.date}: possibly the same. {ruling.reason}"
+                view,
+                tuple(sorted(pair)),
+                tr("Editors' ruling of {date}: possibly the same. {reason}", date=ruling.date, reason=ruling.reason),
             )
     used = view_mentions(view)
     together = [{m.thing for s in view.sentences(name) for m in view.mentions(s)} for name in view.by_source]
@@ -142,7 +153,11 @@ def possibly_one(view: View) -> Iterator[Finding]:
             yield _possibly(
                 view,
                 (a, b),
-                f"“{close[0]}” and “{close[1]}” differ by one word; they may be one thing. No article says so.",
+                tr(
+                    "“{words}” and “{other_words}” differ by one word; they may be one thing. No article says so.",
+                    words=close[0],
+                    other_words=close[1],
+                ),
             )
 
 
@@ -222,12 +237,23 @@ def joined_by_editors(view: View) -> Iterator[Finding]:
         for (one, names), (other, others) in combinations(sorted(by_source.items()), 2):
             pair = _place_added(names, others, places)
             if pair:
-                reason = next((f" Editors' reason: {r.reason}" for r in view.collection.rulings if thing in r.of), "")
+                reason = next(
+                    (
+                        tr(" Editors' reason: {reason}", reason=r.reason)
+                        for r in view.collection.rulings
+                        if thing in r.of
+                    ),
+                    "",
+                )
                 yield Finding(
                     thing,
-                    f"One article has “{pair[0]}”, another “{pair[1]}”. No article uses both names: that they "
-                    f"are one thing is the "
-                    f"editors' decision.{reason}",
+                    tr(
+                        "One article has “{words}”, another “{other_words}”. No article uses both names: that they are "
+                        "one thing is the editors' decision.{reason}",
+                        words=pair[0],
+                        other_words=pair[1],
+                        reason=reason,
+                    ),
                     about=(thing,),
                     spans=tuple(
                         (s, span)
@@ -262,7 +288,7 @@ def spelling_variants(view: View) -> Iterator[Finding]:
         if len(found) < 2:
             continue
         forms = sorted(found, key=lambda form: min(found[form]))
-        listed = " and ".join(f"“{form}”" for form in forms)
+        listed = tr(" and ").join(f"“{form}”" for form in forms)
         spans = [found[form][0] for form in forms]
         things = {
             m.thing
@@ -270,9 +296,17 @@ def spelling_variants(view: View) -> Iterator[Finding]:
             for m in view.collection.gazetteer.mentions(view.collection.source(source).article.text, [_around(span)])
             if m.start <= span.start < m.end
         }
-        where = "One article spells" if len({s for s, _ in spans}) == 1 else "The articles spell"
+        one = len({s for s, _ in spans}) == 1
+        said = (
+            msg("One article spells one name in {count} ways: {listed}.")
+            if one
+            else msg("The articles spell one name in {count} ways: {listed}.")
+        )
         yield Finding(
-            key, f"{where} one name in {len(forms)} ways: {listed}.", spans=tuple(spans), about=tuple(sorted(things))
+            key,
+            tr(said, count=len(forms), listed=listed),
+            spans=tuple(spans),
+            about=tuple(sorted(things)),
         )
 
 
@@ -322,9 +356,13 @@ def misspelt(view: View) -> Iterator[Finding]:
                 span = match_span(sentence, match)
                 yield Finding(
                     f"{source.id}/{slug(match[0])}",
-                    f"“{match[0]}”: nobody of that name is known; “{near[0]}” ({view.named(words[near[0]])}) is "
-                    f"one letter away. "
-                    "Quotations keep the printed word.",
+                    tr(
+                        "“{words}”: nobody of that name is known; “{other_words}” ({thing}) is one letter away. "
+                        "Quotations keep the printed word.",
+                        words=match[0],
+                        other_words=near[0],
+                        thing=view.named(words[near[0]]),
+                    ),
                     spans=((source.id, span),),
                     about=(words[near[0]],),
                 )
@@ -358,8 +396,12 @@ def headline_only(view: View) -> Iterator[Finding]:
             if zones:
                 yield Finding(
                     f"{source.id}/{thing}",
-                    f"The headline names {view.named(thing)}; the text never does, but names "
-                    f"{' and '.join(view.named(t) for t in zones[:2])}. How they relate is not explained.",
+                    tr(
+                        "The headline names {thing}; the text never does, but names {others}. How they relate is "
+                        "not explained.",
+                        thing=view.named(thing),
+                        others=tr(" and ").join(view.named(t) for t in zones[:2]),
+                    ),
                     spans=((source.id, span),),
                     about=(thing,),
                 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zonebook.facts.checks.view import Finding, View
 from zonebook.facts.dating import contradicts, work_out
 from zonebook.values import edtf
+from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Basis
 
@@ -19,20 +20,26 @@ if TYPE_CHECKING:
 def unsigned(view: View) -> Iterator[Finding]:
     """An article without a title, a publisher or a date of its own."""
     for source in view.collection.sources:
-        missing = [word for word, there in _signs(source) if not there]
+        missing = [tr(word) for word, there in _signs(source) if not there]
         if missing:
-            listed = " and ".join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
+            listed = tr(" and ").join([", ".join(missing[:-1]), missing[-1]] if len(missing) > 1 else missing)
             origin = (
-                "Its origin is unknown; every citation says so." if len(missing) == 3 else "Every citation says so."
+                tr("Its origin is unknown; every citation says so.")
+                if len(missing) == 3
+                else tr("Every citation says so.")
             )
-            yield Finding(source.id, f"The article as received states no {listed}. {origin}", sources=(source.id,))
+            yield Finding(
+                source.id,
+                tr("The article as received states no {listed}. {origin}", listed=listed, origin=origin),
+                sources=(source.id,),
+            )
 
 
 def _signs(source: SourceFile) -> tuple[tuple[str, bool], ...]:
     return (
-        ("title", source.source.title is not None),
-        ("publisher", source.source.publisher is not None),
-        ("date", source.published.basis is Basis.STATED),
+        (msg("title"), source.source.title is not None),
+        (msg("publisher"), source.source.publisher is not None),
+        (msg("date"), source.published.basis is Basis.STATED),
     )
 
 
@@ -43,12 +50,23 @@ def update_stamps(view: View) -> Iterator[Finding]:
         if published.kind == "updated" and published.edtf:
             spans = _span_of(source, published.exact)
             hanging = sum(r.record.time is not None and r.record.time.basis is Basis.INFERRED for r in source.records)
-            depends = f" {hanging} dates of this article are worked out from it." if hanging else ""
+            depends = (
+                trn(
+                    " {count} date of this article is worked out from it.",
+                    " {count} dates of this article are worked out from it.",
+                    hanging,
+                )
+                if hanging
+                else ""
+            )
             yield Finding(
                 source.id,
-                f"The only date of the page, {edtf.in_words(published.edtf)}, is an update stamp of the site, "
-                f"not a date of "
-                f"publication: the article may be older.{depends}",
+                tr(
+                    "The only date of the page, {date}, is an update stamp of the site, not a date of "
+                    "publication: the article may be older.{depends}",
+                    date=edtf.in_words(published.edtf),
+                    depends=depends,
+                ),
                 spans=spans,
                 sources=(source.id,),
             )
@@ -65,11 +83,15 @@ def leaning(view: View) -> Iterator[Finding]:
         steps = [s for s in source.published.steps if s.leans_on]
         if steps and source.published.edtf:
             others = dict.fromkeys(s.leans_on.split("/")[0] for s in steps if s.leans_on)
-            names = " and ".join(_title(view, other) for other in others)
+            names = tr(" and ").join(_title(view, other) for other in others)
             yield Finding(
                 source.id,
-                f"The date of this article ({edtf.in_words(source.published.edtf)}) is worked out with the help "
-                f"of {names}. " + " ".join(s.says for s in steps),
+                tr(
+                    "The date of this article ({date}) is worked out with the help of {names}. {steps}",
+                    date=edtf.in_words(source.published.edtf),
+                    names=names,
+                    steps=" ".join(s.says for s in steps),
+                ),
                 sources=(source.id, *others),
             )
 
@@ -87,7 +109,11 @@ def contradicted(view: View) -> Iterator[Finding]:
             steps = " ".join(s.says for s in published.steps)
             yield Finding(
                 source_id,
-                f"The record file says {edtf.in_words(source.published.edtf)}; the words of the articles lead to "
-                f"{edtf.in_words(published.edtf)}. {steps}",
+                tr(
+                    "The record file says {date}; the words of the articles lead to {other_date}. {steps}",
+                    date=edtf.in_words(source.published.edtf),
+                    other_date=edtf.in_words(published.edtf),
+                    steps=steps,
+                ),
                 sources=(source_id,),
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.facts.checks.view import Finding, View, match_span, slug
 from zonebook.values import edtf
+from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Event, Figure
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ def unlike_periods(view: View) -> Iterator[Finding]:
             told = [r for r, figure in rows if figure.compared_to or r.mark.end <= span.start][-1:]
             yield Finding(
                 f"{sentence.source.id}/{slug(whole[0])}",
-                f"“{part[0]}” is compared with a whole year (“{whole[0]}”). Periods of unlike length cannot be "
-                f"compared "
-                "as they stand; the true change is larger or smaller.",
+                tr(
+                    "“{words}” is compared with a whole year (“{other_words}”). Periods of unlike length "
+                    "cannot be compared as they stand; the true change is larger or smaller.",
+                    words=part[0],
+                    other_words=whole[0],
+                ),
                 tuple(told),
                 ((sentence.source.id, span),),
             )
@@ -74,10 +78,14 @@ def order_of_events(view: View) -> Iterator[Finding]:
             if cut and shared and early and late and early < late:
                 yield Finding(
                     f"{start.id}-{plan.record.id}",
-                    f"Construction of {view.named(shared[0])} is said to have started "
-                    f"({edtf.in_words(begun.time.edtf)}) before "
-                    f"the plan that proposes to build it ({edtf.in_words(planned.time.edtf)}), "
-                    f"{_apart(early, late)} earlier.",
+                    tr(
+                        "Construction of {thing} is said to have started ({date}) before the plan that proposes "
+                        "to build it ({other_date}), {apart} earlier.",
+                        thing=view.named(shared[0]),
+                        date=edtf.in_words(begun.time.edtf),
+                        other_date=edtf.in_words(planned.time.edtf),
+                        apart=_apart(early, late),
+                    ),
                     (start, plan),
                 )
 
@@ -92,10 +100,19 @@ def _named_after(view: View, sentence: Sentence, thing: str, cut: re.Match[str] 
 
 def _apart(early: date, late: date) -> str:
     months = round((late - early).days / 30.44)
-    return f"{months} months" if months > 1 else f"{(late - early).days} days"
+    days = (late - early).days
+    return trn("{count} month", "{count} months", months) if months > 1 else trn("{count} day", "{count} days", days)
 
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = (
+    msg("Monday"),
+    msg("Tuesday"),
+    msg("Wednesday"),
+    msg("Thursday"),
+    msg("Friday"),
+    msg("Saturday"),
+    msg("Sunday"),
+)
 WEEKDAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(DAYS)}),?\s*\(?(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
@@ -115,7 +132,12 @@ def weekdays(view: View) -> Iterator[Finding]:
             if true != match["weekday"]:
                 yield Finding(
                     f"{sentence.source.id}/{slug(match[0])}",
-                    f"“{match[0]}”: {int(match['day'])} {edtf.MONTHS[month]} {year} was a {true}.",
+                    tr(
+                        "“{words}”: {date} was a {weekday}.",
+                        words=match[0],
+                        date=edtf.in_words(edtf.at(year, month, int(match["day"]))),
+                        weekday=tr(true),
+                    ),
                     spans=((sentence.source.id, match_span(sentence, match)),),
                 )
 
@@ -143,9 +165,12 @@ def periods_not_stated(view: View) -> Iterator[Finding]:
         if period and _one_paragraph(before[0], sentence):
             yield Finding(
                 f"{counted[0].id}",
-                f"{view.quoted(counted[0].source, counted[0].mark)}: the sentence names no period. It follows "
-                f"one on “{period[0]}” "
-                "but does not say that it covers the same time.",
+                tr(
+                    "{words}: the sentence names no period. It follows one on “{other_words}” but does not "
+                    "say that it covers the same time.",
+                    words=view.quoted(counted[0].source, counted[0].mark),
+                    other_words=period[0],
+                ),
                 (counted[0],),
             )
 
@@ -167,9 +192,14 @@ def tense_conflicts(view: View) -> Iterator[Finding]:
                 if thing == same_thing and place == same_place:
                     yield Finding(
                         f"{source.id}/{thing}",
-                        f"{view.named(thing)} “{said[0]}” {view.named(place)} and also “{match[0]}” there: one "
-                        f"of the two is "
-                        "not yet, or no longer, so.",
+                        tr(
+                            "{thing} “{words}” {other_thing} and also “{other_words}” there: one of the two is not "
+                            "yet, or no longer, so.",
+                            thing=view.named(thing),
+                            words=said[0],
+                            other_thing=view.named(place),
+                            other_words=match[0],
+                        ),
                         spans=((source.id, match_span(other, said)), (source.id, match_span(sentence, match))),
                         about=(thing, place),
                     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.facts.checks.view import Finding, View, match_span, slug
 from zonebook.facts.wording import stems
+from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Claim, Figure, Quotation
 
@@ -23,7 +24,12 @@ def unattributed_quotations(view: View) -> Iterator[Finding]:
         if quotation.attribution == "inferred":
             told.append((r.source, r.span))
             yield Finding(
-                r.id, _said(view.quoted(r.source, r.span), f" It is read as {view.named(quotation.speaker)}'s."), (r,)
+                r.id,
+                _said(
+                    view.quoted(r.source, r.span),
+                    tr(" It is read as {speaker}'s.", speaker=view.named(quotation.speaker)),
+                ),
+                (r,),
             )
     for source in view.collection.sources:
         text = source.article.text
@@ -45,7 +51,11 @@ def unattributed_quotations(view: View) -> Iterator[Finding]:
 
 def _said(words: str, read: str) -> str:
     short = words if len(words) < 90 else words[:80].rsplit(" ", 1)[0] + " …”"
-    return f"{short}: the paragraph names no speaker; the quotation seems to go on from the one before.{read}"
+    return tr(
+        "{short}: the paragraph names no speaker; the quotation seems to go on from the one before.{read}",
+        short=short,
+        read=read,
+    )
 
 
 SOLE = re.compile(r"\b(?:the only|the sole|unique)\b", re.IGNORECASE)
@@ -70,9 +80,13 @@ def rank_claims(view: View) -> Iterator[Finding]:
             if other and common:
                 yield Finding(
                     r.id,
-                    f"{view.quoted(r.source, r.mark)} is a claim{_whose(view, claim)}. The same article speaks "
-                    f"of “{other[0]}”; the claim "
-                    "is shown as a claim, not as a fact.",
+                    tr(
+                        "{words} is a claim{by}. The same article speaks of “{other_words}”; the claim is shown "
+                        "as a claim, not as a fact.",
+                        words=view.quoted(r.source, r.mark),
+                        by=_whose(view, claim),
+                        other_words=other[0],
+                    ),
                     (r,),
                     ((r.source, match_span(sentence, other)),),
                 )
@@ -80,7 +94,7 @@ def rank_claims(view: View) -> Iterator[Finding]:
 
 
 def _whose(view: View, claim: Claim) -> str:
-    return f" by {view.named(claim.according_to)}" if claim.according_to else ""
+    return tr(" by {speaker}", speaker=view.named(claim.according_to)) if claim.according_to else ""
 
 
 THERE_ARE = re.compile(r"^[\"“]?(?:There (?:is|are|were|was|have been)|It is estimated)\b")
@@ -102,9 +116,11 @@ def figures_without_place(view: View) -> Iterator[Finding]:
             clause = re.split(r",\s", sentence.text)[0]
             yield Finding(
                 counts[0].id,
-                f"{view.quoted(counts[0].source, counts[0].mark)}: “{clause}” names no place. Whether the zone "
-                f"or the city is "
-                "meant is not said.",
+                tr(
+                    "{words}: “{clause}” names no place. Whether the {zone} or the city is meant is not said.",
+                    words=view.quoted(counts[0].source, counts[0].mark),
+                    clause=clause,
+                ),
                 (counts[0],),
             )
 
@@ -128,9 +144,13 @@ def outside_places(view: View) -> Iterator[Finding]:
         if place not in (match["a"], match["b"]) and view.named(zone) not in match[0]:
             yield Finding(
                 f"{r.source}/{slug(match[0])}",
-                f"“{match[0]}”: the sentence is about {view.named(zone)}, which lies in {place}. Whose "
-                f"cooperation it is stays unclear; "
-                f"perhaps “with” is meant.",
+                tr(
+                    "“{words}”: the sentence is about {thing}, which lies in {place}. Whose cooperation it "
+                    "is stays unclear; perhaps “with” is meant.",
+                    words=match[0],
+                    thing=view.named(zone),
+                    place=place,
+                ),
                 (r,),
                 ((r.source, match_span(sentence, match)),),
             )
@@ -152,7 +172,7 @@ def agentless_announcements(view: View) -> Iterator[Finding]:
             )
             yield Finding(
                 f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
-                f"“{match[0]}”: the article does not say by whom.",
+                tr("“{words}”: the article does not say by whom.", words=match[0]),
                 touched[:1],
                 ((sentence.source.id, match_span(sentence, match)),),
             )
@@ -186,7 +206,11 @@ def slips(view: View) -> Iterator[Finding]:
                 )
                 yield Finding(
                     f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
-                    f"“{match[0]}” [sic]: probably for “{match.expand(meant)}”. Quotations keep the printed words.",
+                    tr(
+                        "“{words}” [sic]: probably for “{meant}”. Quotations keep the printed words.",
+                        words=match[0],
+                        meant=match.expand(meant),
+                    ),
                     touched[:1],
                     ((sentence.source.id, match_span(sentence, match)),),
                 )
@@ -205,6 +229,6 @@ def title_spacing(view: View) -> Iterator[Finding]:
             around = title[max(0, match.start() - 12) : match.end() + 12].strip()
             yield Finding(
                 source.id,
-                f"“… {around} …” in the title: a space is missing. The title is kept as printed.",
+                tr("“… {around} …” in the title: a space is missing. The title is kept as printed.", around=around),
                 spans=((source.id, span),),
             )
