@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zonebook.reading.article import Reading, read_article
+from zonebook.reading.article import Placed, Reading, read_article
 from zonebook.reading.layout import read_anatomy, received_sentences
 from zonebook.reading.plain import plain_of
 
@@ -54,6 +54,16 @@ def test_sentences_hold_all_that_was_received(text: str) -> None:
     if plain.text.strip():
         assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
     assert [s.start for s in found] == sorted(s.start for s in found)
+
+
+def test_all_that_is_read_points_into_the_text_received() -> None:
+    text = (
+        "# Arda grows\n\nThe **Arda** Industrial Park opened on 3 May 2019 with 40 firms, **Mayor Olga Benn** said.\n"
+    )
+    reading = read_article(text)
+    places: tuple[Placed, ...] = (*reading.mentions, *reading.dates, *reading.people)
+    names = [text[place.start : place.end] for place in places]
+    assert names == ["Arda", "Arda** Industrial Park", "3 May 2019", "Olga Benn"]
 
 
 # --- The same article in another dress says the same -----------------------------------------------------------------

@@ -121,10 +121,13 @@ def classify(text: str, words: Sequence[Word]) -> str:
     found: list[str] = []
     last = plural = ""  # the class before, adverbs skipped; the plural before an adverb
     for i, word in enumerate(words):
-        opening = not found or found[-1] in ";:Q-"
         before = words[i - 1].low if i else ""
-        in_set = word.low in en.PHRASED and in_phrase(words, i)
-        letter = "A" if in_set else resolved(raw_class(text, word, opening=opening), last, plural or before)
+        letter = CLASS_OF.get(word.low) if text[word.start].islower() else None  # by far the most
+        letter = letter or raw_class(text, word, opening=not found or found[-1] in ";:Q-")
+        if letter in UNSURE:
+            letter = resolved(letter, last, plural or before)
+        if word.low in en.PHRASED and in_phrase(words, i):
+            letter = "A"
         plural = before if letter == "A" and PLURAL.match(before) else ""  # "zones together employ"
         letter = noun_or_verb(words, i, last) if letter == "N" else letter
         letter = "h" if letter == "H" and last in ("N", "P") else letter
@@ -182,6 +185,7 @@ RESOLVED = (
     ("sbv", "OR", "V"),  # "it covers", "which opened"
     ("b", "P", "N"),
 )
+UNSURE = frozenset("".join(classes for classes, _, _ in RESOLVED))
 BECOMES = {(one, left): made for classes, lefts, made in reversed(RESOLVED) for one in classes for left in lefts}
 
 
@@ -224,8 +228,13 @@ class Splitter:
         self.owners: list[int] = []
         self.push("main")
         self.lead()
-        for i in range(len(kinds)):
-            self.step(i)
+        for i, letter in enumerate(kinds):
+            if letter in TURNS or (i and kinds[i - 1] == "S"):
+                self.turn(i, letter, kinds[i + 1 : i + 1 + AHEAD])
+            self.owners.append(self.stack[-1])
+            self.clauses[self.stack[-1]].own.append(i)
+            if letter in VERBS:
+                self.note_verb(i)
 
     @property
     def top(self) -> Open:
@@ -255,16 +264,6 @@ class Splitter:
             self.push("subordinate", closes=True)
         elif first[:1] == "W":
             self.push("source")
-
-    def step(self, i: int) -> None:
-        """Open and close what the word at `i` opens and closes, and give it to the clause on top."""
-        letter = self.kinds[i]
-        if letter in TURNS or (i and self.kinds[i - 1] == "S"):
-            self.turn(i, letter, self.kinds[i + 1 : i + 1 + AHEAD])
-        self.owners.append(self.stack[-1])
-        self.top.own.append(i)
-        if letter in VERBS:
-            self.note_verb(i)
 
     def turn(self, i: int, letter: str, rest: str) -> None:
         """Open and close clauses at a word of a class that may."""

@@ -78,7 +78,8 @@ def judged(line: Line) -> Line:
 def is_date_line(line: Line) -> bool:
     """Tell whether a line states when the article was published."""
     text = line.text
-    if en.FULL_DATE.search(text):
+    short = len(text) <= en.STAMP_WIDTH or line.words <= 20
+    if short and en.FULL_DATE.search(text):
         labelled = line.words <= 20 and en.STAMP_LABEL.match(text)
         return bool(labelled) or (len(text) <= en.STAMP_WIDTH and is_stamp(text))
     return bool((line.words <= 4 and en.AGENCY_DAY.match(text)) or (line.words <= 6 and en.MONTH_LINE.match(text)))

@@ -12,10 +12,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zonebook.reading.english import page_cues as en
 
@@ -75,11 +75,12 @@ class Plain:
         """Return a frozen value with every `start` and `end` in it moved into the received text."""
         if isinstance(self.starts, range):
             return value
-        if isinstance(value, tuple) and type(value) is tuple:
-            return tuple(self.moved(item) for item in value)  # type: ignore[return-value]
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
-        return replace(value, **{name: self._field(name, getattr(value, name)) for name in _moving(type(value))})
+        if type(value) is tuple:
+            return tuple(self.moved(item) for item in value)  # type: ignore[return-value,attr-defined]
+        kind: Any = type(value)
+        changed = {name: self._field(name, getattr(value, name)) for name in _moving(kind)}
+        change: Callable[..., T] = replace if is_dataclass(kind) else getattr(kind, "_replace", replace)
+        return change(value, **changed) if changed else value
 
     def _field(self, name: str, value: object) -> object:
         if isinstance(value, int):
@@ -87,11 +88,17 @@ class Plain:
         return self.moved(value)
 
 
+# Types of fields that hold no offsets.
+HOLDS_NONE = re.compile(r"(?:ForwardRef\(')?(?:tuple\[)?(?:int|str|bool|float|Edtf|Fraction|Decimal)\b")
+
+
 @lru_cache(maxsize=256)
 def _moving(kind: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass that are offsets, or may hold some: tuples and dataclasses."""
-    plain_values = ("int", "str", "bool", "float", "Edtf", "Fraction", "Decimal")
-    return tuple(f.name for f in fields(kind) if f.name in ("start", "end") or not str(f.type).startswith(plain_values))
+    """Return the fields of a dataclass or named tuple that are offsets, or may hold some: tuples, other records."""
+    if not (is_dataclass(kind) or hasattr(kind, "_fields")):
+        return ()
+    types = {name: str(type_) for name, type_ in kind.__annotations__.items()}
+    return tuple(name for name in types if name in ("start", "end") or not HOLDS_NONE.match(types[name]))
 
 
 @lru_cache(maxsize=64)

@@ -159,7 +159,7 @@ def qualify(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             qualifier = qualifier_before(text, q.floor, max(q.floor, floor), q.start)
             if qualifier == "=":
                 qualifier = q.inner if q.inner != "=" else qualifier_after(text, q.end)
-        qualified.append(q._replace(qualifier=qualifier))
+        qualified.append(q if q.qualifier == qualifier else q._replace(qualifier=qualifier))
         floor = q.end
     return qualified
 

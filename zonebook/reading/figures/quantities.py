@@ -64,18 +64,24 @@ class Quantity(NamedTuple):
 
     def scaled(self, factor: Fraction | int) -> Quantity:
         """Return it with its value multiplied."""
+        if factor == 1:
+            return self
         return self._replace(value=self.value * factor)
+
+    def unless(self, otherwise: bool) -> Quantity:
+        """Return it, dropped if it is something else than a figure."""
+        return self._replace(dropped=True) if otherwise else self
 
     def of(self, printed: str, unit: str, factor: Fraction, end: int) -> Quantity:
         """Return it in the unit printed up to `end`, one of which is `factor` of the canonical `unit`."""
-        return self._replace(unit=unit, factor=factor, value=self.value * factor, printed_unit=printed, end=end)
+        return self._replace(unit=unit, factor=factor, value=self.scaled(factor).value, printed_unit=printed, end=end)
 
     def paid_in(self, money: Money, end: int | None = None) -> Quantity:
         """Return it as a sum of money, up to `end`."""
         end = self.end if end is None else end
         doubts = self.doubts if money.sure else (*self.doubts, "currency")
         return self._replace(
-            unit=money.code, printed_unit=money.code, value=self.value * money.share, end=end, doubts=doubts
+            unit=money.code, printed_unit=money.code, value=self.scaled(money.share).value, end=end, doubts=doubts
         )
 
 
@@ -143,11 +149,11 @@ def read_quantity(
     text: str, number: Number, sentence: Sentence, evidence: Evidence, previous: Quantity | None
 ) -> Quantity:
     """Return a number with its currency sign, magnitude, unit, counted noun and rate, as far as they touch it."""
-    q = Quantity(
-        number, number.start, number.end, number.value, limit=sentence.end, floor=sentence.start, part=sentence.part
-    )
     left = max(sentence.start, previous.end) if previous else sentence.start  # "10 $ 30 cent": the sign is taken
-    q = read_left(text, q._replace(floor=left), evidence)._replace(floor=sentence.start)
+    q = Quantity(number, number.start, number.end, number.value, limit=sentence.end, floor=left, part=sentence.part)
+    q = read_left(text, q, evidence)
+    if left != sentence.start:
+        q = q._replace(floor=sentence.start)
     if YEAR_BEFORE.search(text, max(q.floor, q.start - 5), q.start):
         q = q._replace(dropped=True)
     if previous and previous.sign and not q.sign and previous.end < q.start:
@@ -181,7 +187,7 @@ def read_left(text: str, q: Quantity, evidence: Evidence) -> Quantity:
     """Read what stands right before the number: a currency sign, or what makes it a code."""
     if q.number.spelled:  # "a billion-dollar question"
         hyphen = text[q.end : q.end + 1]
-        return q._replace(dropped=bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
+        return q.unless(bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
     q = read_scale_before(text, q, evidence) or read_sign(text, q, evidence)
     return q._replace(dropped=True) if PADDED.match(text, q.start) else q
 
@@ -224,14 +230,14 @@ def read_sign(text: str, q: Quantity, evidence: Evidence) -> Quantity:
     form, glued = text[start:end], end == q.start
     if not form:
         slash = glued and q.start > q.floor and text[start - 1] == "/" and text[start - 2 : start - 1].isalnum()
-        return q._replace(dropped=slash)  # "119/2011"
+        return q.unless(slash)  # "119/2011"
     at, sign = printed_sign(text, q, start, form)
     money = money_of(text, q, sign, evidence, glued=glued) if sign else None
     if money:
         return q._replace(sign=sign, start=at).paid_in(money)
     if form[-1] in MINUSES or form[-1] in HYPHENS:  # "COVID-19", "a US$-500 million", but "30-35%", "- 15,000 mu"
-        return q._replace(dropped=bool(form[:-1]) and not (form[-2].isdigit() or form[-2] in "%)"))
-    return q._replace(dropped=glued and (form[-1].isalnum() or form[-1] in BARS))
+        return q.unless(bool(form[:-1]) and not (form[-2].isdigit() or form[-2] in "%)"))
+    return q.unless(glued and (form[-1].isalnum() or form[-1] in BARS))
 
 
 def money_of(text: str, q: Quantity, sign: str, evidence: Evidence, *, glued: bool) -> Money | None:
@@ -398,8 +404,9 @@ def read_measure(text: str, q: Quantity, key: str, end: int) -> Quantity | None:
         key = "lb"
     if key not in en.MEASURES or q.sign:
         return None
-    q = q.of(en.MEASURE_NAMES[key], *en.MEASURES[key], end)._replace(per=en.RATES_OF_FORM.get(key))
-    return q._replace(dropped=q.unit == "m" and SPEED.match(text, end) is not None)
+    q = q.of(en.MEASURE_NAMES[key], *en.MEASURES[key], end)
+    q = q._replace(per=en.RATES_OF_FORM[key]) if key in en.RATES_OF_FORM else q
+    return q.unless(q.unit == "m" and SPEED.match(text, end) is not None)
 
 
 def read_money(text: str, q: Quantity, words: list[str], end: int, evidence: Evidence) -> Quantity | None:

@@ -230,6 +230,7 @@ class Scope:
         self.references: list[list[Reference]] = []
         self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
         self.carried: list[str | None] = []  # the zone in play when the sentence begins
+        self.strangers: dict[tuple[int, Clause], Stranger | None] = {}  # by sentence and clause
         self.follow()
 
     def index(self, offset: int) -> int:
@@ -394,7 +395,13 @@ class Scope:
         return zones[max(bisect_right(numbers, asked.figure.end - 1) - 1, 0)]
 
     def stranger(self, i: int, clause: Clause) -> Stranger | None:
-        """Return what a clause speaks of where it is no zone; a pronoun means the subject of the sentence before."""
+        """Return what a clause speaks of where it is no zone."""
+        if (i, clause) not in self.strangers:
+            self.strangers[i, clause] = self.found_stranger(i, clause)
+        return self.strangers[i, clause]
+
+    def found_stranger(self, i: int, clause: Clause) -> Stranger | None:
+        """Return the same by the words; a pronoun means the subject of the sentence before."""
         subject = subject_of(self.text, clause)
         if clause.kind == "apposition" and POSSESSED.search(subject):
             return None  # "3.1 percent of the emirate's GDP, equal to 12 billion": no more of the emirate than before

@@ -55,9 +55,9 @@ SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 CREDIT = re.compile(
     r"contributed to (?:this|the) (?:story|report|article)|\b(?:photos?|pictures?|images?|graphics?)"
-    r"(?: by|:| courtesy|/)|\((?:photo|picture|image)|reporting by|edited by",
-    re.IGNORECASE,
+    r"(?: by|:| courtesy|/)|\((?:photo|picture|image)|reporting by|edited by"
 )
+CREDIT_HINTS = ("contrib", "photo", "pictur", "image", "graphic", "reporting", "edited")
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
@@ -233,7 +233,7 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     found: dict[str, Person] = {}
     doubtful: dict[str, Person] = {}
     for i, sentence in enumerate(sentences):
-        if sentence.part not in READ or CREDIT.search(text, sentence.start, sentence.end):
+        if sentence.part not in READ or is_credit(text, sentence):
             continue
         for hit in hits_in(text, sentence, i, not_people):
             person = hit.person
@@ -247,6 +247,12 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
         if person.name not in found and recurs(person, text):
             found[person.name] = person
     return sorted(found.values(), key=lambda p: p.start)
+
+
+def is_credit(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence says who made a picture or a report."""
+    low = text[sentence.start : sentence.end].lower()
+    return any(hint in low for hint in CREDIT_HINTS) and CREDIT.search(low) is not None
 
 
 def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[str]) -> list[Hit]:

@@ -186,7 +186,7 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
 
 def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield a name whole by its initials: its head stands within it ("… Zones Abu Dhabi (KEZAD)"), or is all it has."""
-    bracket = BRACKET.match(text, run.end, limit)
+    bracket = BRACKET.match(text, run.end, limit) if text.startswith(" (", run.end) else None
     if bracket is None or not en.ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
         return
     short = bracket[1].split()[0].casefold()

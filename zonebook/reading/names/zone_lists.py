@@ -145,8 +145,13 @@ ONE_OF = re.compile(
 )
 
 
+CALLS = re.compile(r",| (?:is|was|became|has|had|remains|will)\b")  # what all of these begin with
+
+
 def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
     """Yield a name that an apposition or "is" calls a zone ("Tatu City, a special economic zone")."""
+    if not CALLS.match(text, run.end):
+        return
     said = next((m for cue in (ONE_OF, CALLED, DECLARED) if (m := cue.match(text, run.end, sentence.end))), None)
     if said is None:
         return

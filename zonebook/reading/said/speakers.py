@@ -8,6 +8,7 @@ shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is name
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import Bounds, clauses_of
@@ -55,6 +56,7 @@ class Speakers:
             for word in {bare(word) for word in WORD.findall(person.role or "")}:
                 self.by_role.setdefault(word, set()).add(person.name)
             self.learn_gender(person)
+        self.places = [m.start() for m in WORD.finditer(text) if bare(m[0]) in self.by_word] if self.by_word else []
         self.history: list[list[Human]] = []
         self.silent = 0  # sentences without a human since the last of them
 
@@ -69,6 +71,8 @@ class Speakers:
     def named_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return (start, end, name) of the people named in `text[start:end]`, in full or by one name."""
         found: list[tuple[int, int, str]] = []
+        if bisect_left(self.places, start) == bisect_left(self.places, end):
+            return found
         for run in runs(self.text, start, end):
             last = run.start
             for i, word in enumerate(run.words):

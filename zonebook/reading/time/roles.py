@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english import role_rules as en
-from zonebook.reading.grammar import Classes, over_classes
+from zonebook.reading.grammar import Classes, needed, over_classes
 from zonebook.reading.time.periods import SamePeriod
 from zonebook.reading.time.points import Back, YearBefore
 from zonebook.reading.time.timewords import CLASS, classes
@@ -42,6 +43,7 @@ class Row(NamedTuple):
     role: str
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    needs: frozenset[str]  # one of these classes stands before
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -49,19 +51,32 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(over_classes(pattern, ROLE_CLASS, en.PARTS))
 
 
-ROWS = [Row(role, compiled(before), compiled(behind)) for role, before, behind, _ in en.ROLE_RULES]
+def row_of(role: str, before: str, behind: str) -> Row:
+    """Return a phrasing, compiled."""
+    front = compiled(before)
+    needs = needed(front.pattern, frozenset(ROLE_CLASS.values()))
+    return Row(role, front, compiled(behind), min(needs, key=len, default=frozenset()))
 
 
-def role_class(token: Token) -> str:
-    """Return the class of a word or mark near a date."""
-    known = BY_WORD.get(token.text.lower())
+ROWS = [row_of(role, before, behind) for role, before, behind, _ in en.ROLE_RULES]
+
+
+@lru_cache(maxsize=8192)
+def role_class(kind: str, word: str) -> str:
+    """Return the class of a word or mark near a date, by its class of time and its words."""
+    known = BY_WORD.get(word.lower())
     if known:
         return known
-    if token.kind == CLASS["ORDINAL"]:
+    if kind == CLASS["ORDINAL"]:
         return ROLE_CLASS["RECORD"]  # "the 3rd of its kind since"
-    if token.kind in NUMBERS:
+    if kind in NUMBERS:
         return ROLE_CLASS["AMOUNT"]
-    return MARKS.get(token.kind) or STOPS.get(token.text) or ROLE_CLASS["OTHER"]
+    return MARKS.get(kind) or STOPS.get(word) or ROLE_CLASS["OTHER"]
+
+
+def signature(words: Sequence[Token]) -> str:
+    """Return the classes of words near a date."""
+    return "".join([role_class(word.kind, word.text) for word in words])
 
 
 def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comparing: bool) -> str:
@@ -73,19 +88,19 @@ def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comp
         return COMPARED
     first = bisect_left(words, place[0], key=lambda token: token.start)
     last = bisect_left(words, place[1], key=lambda token: token.start)
-    before = "".join(map(role_class, words[max(0, first - REACH) : first]))
-    if role_class(words[first]) == ROLE_CLASS["SINCE"]:  # part of the expression, but it tells what the date does
+    before = signature(words[max(0, first - REACH) : first])
+    if (
+        signature(words[first : first + 1]) == ROLE_CLASS["SINCE"]
+    ):  # part of the expression, but it tells what the date does
         before += ROLE_CLASS["SINCE"]
-    behind = "".join(map(role_class, words[last : last + REACH]))
+    behind = signature(words[last : last + REACH])
     far = first > REACH  # a dateline stands at the head of its sentence
-    return next(
-        (
-            row.role
-            for row in ROWS
-            if not (far and row.role == DATELINE) and row.behind.search(behind) and row.before.search(before)
-        ),
-        "",
-    )
+    for row in ROWS:
+        if row.needs and row.needs.isdisjoint(before):
+            continue
+        if not (far and row.role == DATELINE) and row.behind.search(behind) and row.before.search(before):
+            return row.role
+    return ""
 
 
 def is_compared(expression: Expression, *, comparing: bool) -> bool:
