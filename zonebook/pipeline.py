@@ -50,7 +50,7 @@ from zonebook.publish.site.render import Banner, Shell, renderer_of
 from zonebook.publish.site.trim import trim
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError, count_of
-from zonebook.values.files import write_file
+from zonebook.values.files import digest_of, write_file
 from zonebook.values.records import State
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
     """Return the Markdown of every page by its path below docs/, laid out by the collection's templates, then ours."""
     own = len(project.templates) > 1  # a fault in a template of the tool is a fault of ours, with its traceback
     with templates_in(*project.templates) if own else nullcontext():
-        return make_pages(loaded.collection, loaded.facts)
+        return make_pages(loaded.collection, loaded.facts, project.cache, digest_of(*project.templates))
 
 
 def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> Shell:
@@ -197,7 +197,6 @@ def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> 
     with speaking(settings):
         entries = menu(collection.root, settings, docs)
     themes = tuple(folder / "theme" for folder in project.templates)
-    files = [project.config, *(p for folder in themes for p in sorted(folder.rglob("*")) if p.is_file())]
     return Shell(
         project.config,
         docs,
@@ -207,7 +206,7 @@ def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> 
         look=write_look(collection.root, settings, docs),
         themes=themes,
         banner=banner,
-        theme=sha256(repr([(path.name, path.read_bytes()) for path in files]).encode()).hexdigest(),
+        theme=digest_of(project.config, *themes),
         listing=sha256(repr(sorted(path.as_posix() for path in docs.rglob("*"))).encode()).hexdigest(),
     )
 

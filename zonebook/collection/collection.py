@@ -14,6 +14,7 @@ from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.publishing import is_published
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import EARLIEST, State
+from zonebook.values.watched import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ class GroundedRecord:
         return f"{self.source}/{self.record.id}"
 
 
+@watched("changed", "records", "derived", "set_aside", "notes", key="id")
 @dataclass(frozen=True)
 class SourceFile:
     """One article with everything read from it."""
@@ -84,6 +86,7 @@ class SourceFile:
                 yield what, span
 
 
+@watched("root", "settings", "sources", "timelines", "rulings", "quarantine", "notes", "moved", "changed", "source")
 @dataclass(frozen=True)
 class Collection:
     """Everything a build reads. `sources` in the order of the articles' file names."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.reading.names.known import KnownName, KnownNames
+from zonebook.values.watched import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +68,7 @@ class Mention:
     end: int
 
 
+@watched("things")
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
     """All entries by id, in the order of the files."""
@@ -112,6 +114,7 @@ class Gazetteer:
         Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
         and who looks for zones wants that one.
         """
+        len(self.things)  # any of them may be named
         wanted = frozenset(categories or CATEGORIES.values())
         names = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
         folded = _folded(text)

@@ -248,7 +248,7 @@ def _emptied(before: Loaded, after: Loaded) -> list[Problem]:
     return [
         Problem("leans on it: no other article has events for this timeline", path=path, text=line.title, hint=hint)
         for line in before.collection.timelines
-        if selected(was, line.select) and not selected(now, line.select)
+        if selected(was, line.id) and not selected(now, line.id)
     ]
 
 

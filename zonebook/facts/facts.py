@@ -9,9 +9,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from zonebook.values.records import Basis, Derived, State
+from zonebook.values.watched import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from zonebook.values.edtf import Edtf
     from zonebook.values.quotation import Span
     from zonebook.values.records import Record
+
+Item = TypeVar("Item")
 
 
 class Status(StrEnum):
@@ -132,6 +135,7 @@ def anchor_of(record: GroundedRecord) -> str:
     return f"{record.source}-{record.record.id}"
 
 
+@watched("all", "flags", "kin", "about", "of_kind", "flags_on", "in_source")
 @dataclass(frozen=True)
 class Facts:
     """All facts of a collection with the doubtful points found in them."""
@@ -148,11 +152,7 @@ class Facts:
 
     @cached_property
     def _by_thing(self) -> dict[str, list[Fact]]:
-        found: dict[str, list[Fact]] = defaultdict(list)
-        for fact in self.all:
-            for thing in fact.about:
-                found[thing].append(fact)
-        return found
+        return _by((thing, fact) for fact in self.all for thing in fact.about)
 
     def about(self, thing: str, *kinds: str) -> list[Fact]:
         """Return the facts about a thing, of the given kinds (all when none is given), in collection order."""
@@ -161,6 +161,14 @@ class Facts:
     def of_kind(self, *kinds: str) -> list[Fact]:
         """Return the facts of the given kinds."""
         return [f for f in self.all if f.kind in kinds]
+
+    def in_source(self, source: str) -> list[Fact]:
+        """Return the facts that an article reports."""
+        return self._by_source.get(source, [])
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[Fact]]:
+        return _by((source, fact) for fact in self.all for source in fact.sources)
 
     def flags_on(self, thing: str) -> list[Flag]:
         """Return the doubtful points that concern a thing."""
@@ -179,10 +187,10 @@ class Facts:
         return _by((fact, flag) for flag in self.flags for fact in dict.fromkeys(flag.facts))
 
 
-def _by(pairs: Iterable[tuple[str, Flag]]) -> dict[str, list[Flag]]:
-    found: dict[str, list[Flag]] = defaultdict(list)
-    for key, flag in pairs:
-        found[key].append(flag)
+def _by(pairs: Iterable[tuple[str, Item]]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        found[key].append(item)
     return found
 
 

@@ -6,6 +6,8 @@ Python decides what stands where; templates lay out.
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
@@ -27,22 +29,28 @@ from zonebook.pages.timelines import named_page, year_page
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
+from zonebook.values.watched import Answers, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
+    from zonebook.values.cache import Cache
+    from zonebook.values.watched import Job
 
 
-def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
+def make_pages(collection: Collection, facts: Facts, cache: Cache | None = None, templates: str = "") -> dict[str, str]:
     """Return the Markdown of every generated page by its path below `docs/`, such as `zones/harbour.md`.
 
-    Raises ZonebookError when two pages would have the same path.
+    What is in the cache is not made again, where all that it read is as it was; `templates` says which ones it was laid
+    out with. Raises ZonebookError when two pages would have the same path.
     """
     site, pages = Site(collection, facts), dict[str, str]()
     with speaking(collection.settings):
-        for name, text in counted("making pages", _pages(site)):
+        frame = f"{collection.settings.model_dump_json()}{templates}"
+        made = remembered(_pages(site), Answers(site.part), cache, frame)
+        for name, text in counted("making pages", chain(made, essay_pages(site))):
             if f"{name}.md" in pages:
                 hint = "an id in timelines.yml may not be a year that has a page of its own"
                 raise ZonebookError(Problem(f"two pages are called {name}", path=collection.root, hint=hint))
@@ -50,29 +58,31 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
         return with_moved(site, pages)
 
 
-def _pages(site: Site) -> Iterator[tuple[str, str]]:
-    yield "index", home(site)
+def _pages(site: Site) -> Iterator[Job]:
+    """Yield the pages, each with what makes it; some are made together."""
+    yield _one("index", lambda _: home(site), "")
     for category in with_pages():
-        yield from category_indexes(site, category)
+        yield f"{category.folder}/index", partial(category_indexes, site, category)
         for thing in site.collection.gazetteer.of(category):
-            if site.page_of(thing.id) not in site.thin:
-                yield f"{category.folder}/{thing.id}", thing_page(site, thing)
-    yield from timelines_indexes(site)
-    for line in site.collection.timelines:
-        yield f"timelines/{line.id}", named_page(site, line)
-    years = years_of(site)
-    for year in years:
-        yield f"timelines/{year}", year_page(site, year, years)
-    yield from sources_indexes(site)
-    for source in site.collection.sources:
-        yield f"sources/{source.id}", source_page(site, source)
-    yield from fact_pages(site, lines(site))
-    yield from place_pages(site)
-    yield from compare_pages(site)
-    yield from compare_indexes(site)
-    yield from essay_pages(site)
-    yield from doubt_pages(site)
-    if spots(site):
-        yield "map", map_page(site)
-    if charts := charts_page(site):
-        yield "charts", charts
+            page = f"{category.folder}/{thing.id}"
+            if page not in site.thin:
+                yield _one(page, lambda name: thing_page(site, site.thing(name)), thing.id)
+    yield "timelines/index", lambda: timelines_indexes(site)
+    for line in site.timelines:
+        yield _one(f"timelines/{line}", lambda name: named_page(site, site.timelines[name]), line)
+    for year in map(str, years_of(site)):
+        yield _one(f"timelines/{year}", lambda year: year_page(site, int(year), years_of(site)), year)
+    yield "sources/index", lambda: sources_indexes(site)
+    for source in site.sources:
+        yield _one(f"sources/{source}", lambda name: source_page(site, site.sources[name]), source)
+    yield "facts", lambda: fact_pages(site, lines(site))
+    yield "places", lambda: place_pages(site)
+    yield "compare", lambda: compare_pages(site)
+    yield "compare/index", lambda: compare_indexes(site)
+    yield "doubts", lambda: doubt_pages(site)
+    yield "map", lambda: [("map", map_page(site))] if spots(site) else []
+    yield "charts", lambda: [("charts", page)] if (page := charts_page(site)) else []
+
+
+def _one(page: str, make: Callable[[str], str], name: str) -> Job:
+    return page, lambda: [(page, make(name))]

@@ -79,7 +79,7 @@ def frame(
     """Return the Markdown of a page: `template` with its values and all that every page has."""
     shown = ledger.facts
     used = {s.id for s in sources} | {record.source for fact in shown for record in fact.records}
-    files = [source for source in site.collection.sources if source.id in used]
+    files = site.in_order(used)
     head = {
         "title": page.title,
         "description": _shortened(page.description),
@@ -135,7 +135,7 @@ def sources_of(site: Site, facts: Iterable[Fact], thing: str = "") -> list[Sourc
     """Return the articles that report facts or name a thing, in the order of the collection."""
     ids = {source for fact in facts for source in fact.sources}
     ids |= {seen.source for seen in site.seen.get(thing, ())}
-    return [source for source in site.collection.sources if source.id in ids]
+    return site.in_order(ids)
 
 
 def source_line(site: Site, here: str, source: SourceFile) -> SourceLine:
@@ -156,9 +156,8 @@ def source_line(site: Site, here: str, source: SourceFile) -> SourceLine:
 def _step(site: Site, here: str, source: SourceFile, step: Step) -> StepLine:
     if step.leans_on:
         other, _, record_id = step.leans_on.partition("/")
-        grounded = next(
-            (r for s in site.collection.sources if s.id == other for r in s.records if r.record.id == record_id), None
-        )
+        records = site.sources[other].records if other in site.sources else ()
+        grounded = next((r for r in records if r.record.id == record_id), None)
         if grounded:
             index = site.sources[other].article.sentences_of(grounded.span)[0]
             place = site.to_sentence(here, other, index, words.title_of(site.sources[other]))

@@ -56,7 +56,7 @@ def home(site: Site) -> str:
         "drawing": drawn(site, here, dated, site.collection.sources),
         "years": [site.link(here, f"timelines/{year}", str(year)) for year in years_of(site)],
         "named": [
-            timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.select))
+            timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.id))
             for t in site.collection.timelines
         ],
         "flags": [(f, to_flag(site, here, f)) for f in site.facts.flags[:FLAGS_SHOWN]],

@@ -200,7 +200,7 @@ def timelines_indexes(site: Site) -> Iterator[tuple[str, str]]:
 
 def _sections(site: Site) -> Iterator[Section]:
     named = [
-        Found(f"timelines/{t.id}", t.title, t.description, selected(site, t.select)) for t in site.collection.timelines
+        Found(f"timelines/{t.id}", t.title, t.description, selected(site, t.id)) for t in site.collection.timelines
     ]
     yield Section("named", tr("By subject"), named)
     for category in (Category.ZONES, Category.THEMES, Category.PEOPLE):

@@ -13,7 +13,7 @@ from zonebook.facts.matching import SINGULAR
 from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from zonebook.collection.collection import SourceFile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zonebook.values.edtf import Edtf
 
 
-def earlier_values(facts: Iterable[Fact], sources: dict[str, SourceFile]) -> dict[str, list[Fact]]:
+def earlier_values(facts: Iterable[Fact], sources: Mapping[str, SourceFile]) -> dict[str, list[Fact]]:
     """Return the earlier values of each fact that leads a series, by its anchor; newest first."""
     respects: dict[tuple[str, ...], list[tuple[date, date, Fact]]] = defaultdict(list)
     for fact in facts:

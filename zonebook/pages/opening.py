@@ -87,7 +87,7 @@ def opening(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> Open
     """Return what the page of a thing opens with."""
     own = [fact for fact in facts if fact.subject == thing.id]
     events = sorted((f for f in facts if f.kind == "event" and f.time), key=lambda f: f.time.order if f.time else ())
-    published = {source.id: source.published.edtf for source in site.collection.sources}
+    published = {name: site.sources[name].published.edtf for fact in facts for name in fact.sources}
     latest = [event for event in events if not is_ahead(event, published[event.lead.source])][-1:]
     clauses = lead(site, ledger, thing, facts, [event for event in events if event not in latest])
     told = stage_of(thing.names, own, published)

@@ -16,6 +16,7 @@ from zonebook.facts.compare import comparisons
 from zonebook.facts.facts import Grade
 from zonebook.pages import parts, paths
 from zonebook.values.catalogue import tr
+from zonebook.values.watched import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Fact, Facts, Flag
     from zonebook.pages.parts import Part
     from zonebook.values.quotation import Span
+    from zonebook.values.records import Note, Timeline
 
 DOUBTS = "doubtful-points"
 THIN = 3  # facts; a thing of which no more is said is a row of its index
@@ -68,12 +70,20 @@ class ThinRow:
     facts: tuple[str, ...]
 
 
+@watched()
 @dataclass(frozen=True)
 class Site:
     """A collection and its facts, with the look-ups that pages share."""
 
     collection: Collection
     facts: Facts
+
+    def part(self, name: str, key: str) -> object:
+        """Return which value is meant by the name of its class, and its key where there are several."""
+        if key:  # an article
+            return self.sources[key]
+        parts = {type(each).__name__: each for each in (self.collection, self.collection.gazetteer, self.facts)}
+        return parts.get(name, self)
 
     def thing(self, thing_id: str) -> Thing:
         """Return a thing of the gazetteer."""
@@ -189,9 +199,18 @@ class Site:
         return found
 
     @cached_property
+    def timelines(self) -> dict[str, Timeline]:
+        """Every named timeline by its id."""
+        return {line.id: line for line in self.collection.timelines}
+
+    @cached_property
     def sources(self) -> dict[str, SourceFile]:
         """Every source by its id."""
         return {source.id: source for source in self.collection.sources}
+
+    def in_order(self, ids: Iterable[str]) -> list[SourceFile]:
+        """Return sources by their ids, in the order of the collection."""
+        return sorted((self.sources[i] for i in {*ids}), key=lambda source: source.article.path.name)
 
     @cached_property
     def seen(self) -> dict[str, list[Seen]]:
@@ -211,13 +230,37 @@ class Site:
         """Every pair of articles that report one occasion, side by side."""
         return comparisons(self.collection, self.facts)
 
+    @cached_property
+    def published(self) -> dict[str, list[str]]:
+        """The articles of each year, by their ids."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for source in self.collection.sources:
+            if source.published.edtf:
+                found[str(source.published.edtf.ends[0].year)].append(source.id)
+        return found
+
+    @cached_property
+    def compared(self) -> list[tuple[str, str]]:
+        """The pairs of articles of the comparisons."""
+        return [(comparison.left, comparison.right) for comparison in self.comparisons]
+
     def side_by_side(self, here: str, text: str, sources: Iterable[str]) -> Iterator[Link]:
         """Yield links to the other pages that compare two of these articles, which report one occasion."""
         among = {*sources}
-        for comparison in self.comparisons:
-            page = paths.page_of_comparison(comparison.left, comparison.right)
-            if {comparison.left, comparison.right} <= among and page != here:
+        for left, right in self.compared:
+            page = paths.page_of_comparison(left, right)
+            if left in among and right in among and page != here:
                 yield self.link(here, page, text)
+
+    @cached_property
+    def notes(self) -> dict[str, list[tuple[str, Note, Span]]]:
+        """The editors' notes on the articles' words about each thing: source, note, and where those words stand."""
+        found: dict[str, list[tuple[str, Note, Span]]] = defaultdict(list)
+        for source in self.collection.sources:
+            for note, span in source.notes:
+                for thing in dict.fromkeys(note.about):
+                    found[thing].append((source.id, note, span))
+        return found
 
     @cached_property
     def children(self) -> dict[str, list[str]]:

@@ -56,8 +56,8 @@ def source_page(site: Site, source: SourceFile) -> str:
     here = f"sources/{source.id}"
     ledger = Ledger(site, here)
     lines = list(lines_of(site, here, source))
-    homeless = [f for f in site.facts.all if site.home_of(f) == here]
-    facts = [f for f in site.facts.all if source.id in f.sources]
+    facts = site.facts.in_source(source.id)
+    homeless = [f for f in facts if site.home_of(f) == here]
     title = words.title_of(source)
     full = source.source.full_text or site.collection.settings.full_text
     values = {

@@ -338,11 +338,10 @@ def notes(site: Site, here: str, thing: Thing) -> list[tuple[str, tuple[Link, ..
     found: list[tuple[str, tuple[Link, ...]]] = []
     if thing.entry.note:  # what the reader guesses of a name that it found is for editors alone
         found.append((thing.entry.note if thing.reviewed else UNREVIEWED, ()))
-    for source in site.collection.sources:
-        for note, span in source.notes:
-            if thing.id in note.about:
-                index = source.article.sentences_of(span)[0]
-                found.append((note.text, (site.to_sentence(here, source.id, index, words.title_of(source)),)))
+    for name, note, span in site.notes.get(thing.id, ()):
+        source = site.sources[name]
+        index = source.article.sentences_of(span)[0]
+        found.append((note.text, (site.to_sentence(here, name, index, words.title_of(source)),)))
     for fact in site.facts.about(thing.id):
         for record in fact.records:
             if record.record.note:

@@ -10,6 +10,7 @@ from zonebook.pages import words
 from zonebook.pages.band import Happening, band
 from zonebook.pages.maps import href_of
 from zonebook.values.catalogue import tr
+from zonebook.values.watched import asked
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -111,14 +112,17 @@ def _article(site: Site, here: str, source: SourceFile, time: Edtf, listed: Cont
     return Happening(time, when.shape, when.faded, "publication", "", title, says, to)
 
 
+@asked
 def years_of(site: Site) -> list[int]:
     """Return every year with an event or the publication of an article."""
     published = {s.published.edtf.ends[0].year for s in site.collection.sources if s.published.edtf}
     return sorted(published | set(site.years(site.facts.of_kind("event"))))
 
 
-def selected(site: Site, select: Selection) -> list[Fact]:
-    """Return the events that belong on a named timeline: those that meet every list that is given."""
+@asked
+def selected(site: Site, line: str) -> list[Fact]:
+    """Return the events that belong on a named timeline, by its id: those that meet every list that is given."""
+    select = site.timelines[line].select
     return [fact for fact in site.facts.of_kind("event") if _meets(site, fact, select)]
 
 
@@ -136,6 +140,7 @@ def _meets(site: Site, fact: Fact, select: Selection) -> bool:
     return bool(after and before)
 
 
+@asked
 def themed(site: Site, theme: str) -> list[Fact]:
     """Return the events of a theme: those about it, and those told in a sentence that a record gives that theme."""
     sentences = {
@@ -156,6 +161,7 @@ def themed(site: Site, theme: str) -> list[Fact]:
     ]
 
 
+@asked
 def in_year(site: Site, year: int) -> list[Fact]:
     """Return the events that a year may hold."""
     return [fact for fact in site.facts.of_kind("event") if year in site.years([fact])]

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 def named_page(site: Site, line: Timeline) -> str:
     """Return the page of a timeline that editors have named."""
-    facts = selected(site, line.select)
-    articles = [s for s in site.collection.sources if any(s.id in f.sources for f in facts)]
+    facts = selected(site, line.id)
+    articles = site.in_order(source for fact in facts for source in fact.sources)
     return _page(site, f"timelines/{line.id}", line.title, line.description, facts, articles)
 
 
 def year_page(site: Site, year: int, years: list[int]) -> str:
     """Return the page of a year, with links to the years before and after."""
-    articles = [s for s in site.collection.sources if s.published.edtf and s.published.edtf.ends[0].year == year]
+    articles = site.in_order(site.published.get(str(year), ()))
     facts = in_year(site, year)
     about = tr("What the articles date to {year}, and the articles written in that year.", year=year)
     here = f"timelines/{year}"

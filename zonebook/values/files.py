@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,13 @@ def tool_files() -> Path:
     """Return the folder of the tool's own files (templates, assets, mkdocs.yml): a checkout, or inside the package."""
     packaged = LIBRARY / "tool_files"
     return packaged if packaged.is_dir() else LIBRARY.parent
+
+
+def digest_of(*paths: Path) -> str:
+    """Return the digest of files and of all that is in folders, with their names within those."""
+    files = ((base, path) for base in paths for path in sorted([base, *base.rglob("*")]) if path.is_file())
+    found = [(path.relative_to(base.parent).as_posix(), sha256(path.read_bytes()).digest()) for base, path in files]
+    return sha256(repr(found).encode()).hexdigest()
 
 
 def write_file(path: Path, content: bytes) -> bool:

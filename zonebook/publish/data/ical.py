@@ -46,7 +46,7 @@ def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
 def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
     """Yield the page, the title and the events of everything that has a timeline."""
     for line in site.collection.timelines:
-        yield f"timelines/{line.id}", line.title, selected(site, line.select)
+        yield f"timelines/{line.id}", line.title, selected(site, line.id)
     for year in years_of(site):
         yield f"timelines/{year}", str(year), in_year(site, year)
     for category in with_pages():

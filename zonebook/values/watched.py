@@ -1,0 +1,255 @@
+"""What a piece of work asks of the values that it is made from: the one way in which dependencies are tracked.
+
+In: a dataclass, and what is asked of it by name (`watched`). Out: while `asking` runs, every question with its
+arguments; `Answers` answers questions again, each once, as a digest. Work that asked the same and is answered the same
+comes to the same, so that what it made the last time is taken (`remembered`). Tables are asked by row. What is not
+asked by name counts as part of the answer that its owner came with: nothing is read without being noticed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from zonebook.values.cache import Cache
+
+ROW = "[]"  # ends the name of a question for one row of a table
+Question: TypeAlias = tuple[str | int | None, ...]  # `Class.name`, whom it is asked (its key, ""), arguments
+Kind = TypeVar("Kind", bound=type)
+Job: TypeAlias = "tuple[str, Callable[[], Iterable[tuple[str, str]]]]"  # its name, and what makes names and texts
+
+_watched: dict[type, frozenset[str]] = {}  # the fields of a class that are asked by name
+_asked: dict[str, Callable[..., object]] = {}  # how a question is answered: by its name, of whom it is asked
+
+
+@dataclass
+class _Notes:
+    """The questions asked so far; none is noted while one is being answered."""
+
+    questions: set[Question] = field(default_factory=set)
+    answering: bool = False
+
+
+_notes: ContextVar[_Notes | None] = ContextVar("notes", default=None)
+
+
+@contextmanager
+def asking() -> Iterator[set[Question]]:
+    """Note every question that is asked in the block."""
+    notes = _Notes()
+    token = _notes.set(notes)
+    try:
+        yield notes.questions
+    finally:
+        _notes.reset(token)
+
+
+def _unnoted(make: Callable[..., Any], *args: Any) -> Any:
+    """Return what `make(*args)` gives; what it asks belongs to an answer that is noted itself."""
+    notes = _notes.get()
+    if notes is None or notes.answering:
+        return make(*args)
+    notes.answering = True
+    try:
+        return make(*args)
+    finally:
+        notes.answering = False
+
+
+class _Table(Mapping[Any, Any]):
+    """A table that is asked by row, or as a whole."""
+
+    def __init__(self, rows: dict[Any, Any], questions: set[Question], name: str, key: str) -> None:
+        self._rows, self._questions, self._name, self._key = rows, questions, name, key
+
+    def __getitem__(self, row: Any) -> Any:
+        self._questions.add((self._name + ROW, self._key, row))
+        return self._rows[row]
+
+    def __contains__(self, row: Any) -> bool:
+        self._questions.add((self._name + ROW, self._key, row))
+        return row in self._rows
+
+    def __iter__(self) -> Iterator[Any]:
+        self._questions.add((self._name, self._key))
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        self._questions.add((self._name, self._key))
+        return len(self._rows)
+
+
+class _Asked:
+    """What is asked of an instance by one name: a field, a property, or a value that is made once."""
+
+    def __init__(self, question: str, key: Callable[[Any], str], make: Callable[[Any], object] | None) -> None:
+        self.question, self.name, self.key, self.make = question, question.rpartition(".")[2], key, make
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        if instance is None:
+            return self
+        value = instance.__dict__.get(self.name, self)
+        if value is self:
+            if not self.make:
+                raise AttributeError(self.name)
+            value = instance.__dict__[self.name] = _unnoted(self.make, instance)
+        notes = _notes.get()
+        if notes is None or notes.answering:
+            return value
+        if isinstance(value, dict):
+            return _Table(value, notes.questions, self.question, self.key(instance))
+        notes.questions.add((self.question, self.key(instance)))
+        return value
+
+    def __set__(self, instance: Any, value: object) -> None:
+        instance.__dict__[self.name] = value
+
+
+def _noting(question: str, key: Callable[[Any], str], method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def ask(self: Any, *args: str | int) -> Any:
+        notes = _notes.get()
+        if notes is not None and not notes.answering:
+            notes.questions.add((question, key(self), *args))
+        return _unnoted(method, self, *args)
+
+    return ask
+
+
+def watched(*names: str, key: str = "") -> Callable[[Kind], Kind]:
+    """Watch a dataclass: what these names give is asked, and all that it makes once (`cached_property`).
+
+    Methods among them take texts and numbers alone. `key` is the field that tells its instances apart, empty where a
+    root has but one.
+    """
+
+    def of(owner: Kind) -> Kind:
+        made = (name for name, value in vars(owner).items() if isinstance(value, functools.cached_property))
+        for name in dict.fromkeys((*names, *made)):
+            question, value = f"{owner.__name__}.{name}", vars(owner).get(name)
+            if callable(value):
+                setattr(owner, name, _noting(question, key_of, value))
+                _asked[question] = value
+                continue
+            make = value.func if isinstance(value, functools.cached_property) else getattr(value, "fget", None)
+            setattr(owner, name, _Asked(question, key_of, make))
+            _asked[question] = functools.partial(_whole, name=name)
+            _asked[question + ROW] = functools.partial(_row, name=name)
+        _watched[owner] = frozenset(names)
+        return owner
+
+    def key_of(instance: Any) -> str:
+        return str(instance.__dict__[key]) if key else ""
+
+    return of
+
+
+def asked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make one question of a function of a root, of texts and of numbers."""
+    _asked[function.__name__] = function
+    return _noting(function.__name__, lambda _: "", function)
+
+
+def _whole(instance: Any, name: str) -> object:
+    return getattr(instance, name)
+
+
+def _row(instance: Any, row: str, name: str) -> object:
+    return getattr(instance, name).get(row, ROW)  # None may be what is there
+
+
+@dataclass
+class Answers:
+    """What is answered to questions, as digests. `find` gives whom a class and a key mean; KeyError when nobody."""
+
+    find: Callable[[str, str], Any]
+    _known: dict[Question, bytes] = field(default_factory=dict)
+    _digests: dict[int, tuple[object, str]] = field(default_factory=dict)  # with the value: an id is used again
+
+    def together(self, questions: Iterable[Question]) -> str:
+        """Return one digest of questions and their answers."""
+        digest = sha256()
+        for question in questions:
+            digest.update(self._known.get(question) or self._answered(question))
+        return digest.hexdigest()
+
+    def _answered(self, question: Question) -> bytes:
+        name, key, *args = question
+        owner, dot, _ = str(name).partition(".")
+        try:
+            answer = self._form(_asked[str(name)](self.find(owner if dot else "", str(key)), *args))
+        except KeyError as error:
+            answer = repr(error)
+        found = self._known[question] = sha256(f"{question}{answer}".encode("utf-8", "surrogatepass")).digest()
+        return found
+
+    def _form(self, value: Any) -> str:
+        """Return a value as text: the same for equal values, another for others."""
+        match value:
+            case None | str() | int() | float() | Enum() | date() | Fraction() | PurePath():
+                return repr(value)
+            case tuple() | list():
+                return f"({','.join(map(self._form, value))})"
+            case dict():
+                return f"{{{','.join(f'{self._form(k)}:{self._form(v)}' for k, v in value.items())}}}"
+            case set() | frozenset():
+                return f"{{{','.join(sorted(map(self._form, value)))}}}"
+        known = self._digests.get(id(value))
+        if known is None:
+            kind: Any = type(value)
+            fields = _fields(kind)
+            text = f"{kind.__name__}({','.join(self._form(value.__dict__[name]) for name in fields)})"
+            known = self._digests[id(value)] = value, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return known[1]
+
+
+@functools.cache
+def _fields(kind: Any) -> list[str]:
+    """Return the fields that are part of a value: those that nobody asks by name."""
+    names = kind.model_fields if issubclass(kind, BaseModel) else (f.name for f in dataclasses.fields(kind))
+    return [name for name in names if name not in _watched.get(kind, ())]
+
+
+FORM: TypeAdapter[tuple[list[Question], str, list[tuple[str, str]]]] = TypeAdapter(
+    tuple[list[tuple[str | int | None, ...]], str, list[tuple[str, str]]]
+)
+
+
+def remembered(jobs: Iterable[Job], answers: Answers, cache: Cache | None, frame: str) -> Iterator[tuple[str, str]]:
+    """Yield what jobs make; of a job that is in the cache and is answered the same, what it made then.
+
+    No two jobs have one name. They read watched values alone, and what `frame` says, on which all of them depend.
+    """
+    if cache is None:
+        for _, make in jobs:
+            yield from make()
+        return
+    work = [(cache.key("work", frame, name), make) for name, make in jobs]
+    kept, fresh = cache.get(key for key, _ in work), dict[bytes, bytes]()
+    for key, make in work:
+        try:
+            questions, digest, made = FORM.validate_json(kept.get(key, b""))
+        except ValidationError:
+            questions, digest, made = [], "", []
+        if not digest or answers.together(questions) != digest:
+            with asking() as noted:
+                made = list(make())
+            questions = sorted(noted, key=repr)
+            fresh[key] = FORM.dump_json((questions, answers.together(questions), made))
+        yield from made
+    cache.put(fresh)
