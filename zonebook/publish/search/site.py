@@ -22,6 +22,7 @@ from lxml import etree
 
 from zonebook.publish.search.index import build_index
 from zonebook.publish.search.pages import SearchFact, SearchPage, Section
+from zonebook.publish.site.theme import CONTENT
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
 
@@ -70,7 +71,7 @@ def read_page(document: Any, path: str) -> SearchPage | None:
 
     Raises ZonebookError if the page's block of search data cannot be read.
     """
-    articles = document.xpath('//article[contains(@class, "md-content__inner")]')
+    articles = CONTENT(document)
     about = _about(document, path)
     if not articles or about.get("search") is False:
         return None

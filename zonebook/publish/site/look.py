@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.collection.project import SETTINGS, STYLE
 from zonebook.collection.yamlfile import refuse_links
+from zonebook.publish.site.theme import SCHEME
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 
@@ -62,7 +63,7 @@ def _colours(settings: CollectionFile) -> str:
     lines = []
     for scheme, (_, key) in SCHEMES.items():
         if value := getattr(settings.colours, key):
-            lines.append(f'[data-md-color-scheme="{scheme}"] {{ --zb-accent: {value}; }}\n')
+            lines.append(f"{SCHEME.format(scheme)} {{ --zb-accent: {value}; }}\n")
     return "".join(lines)
 
 

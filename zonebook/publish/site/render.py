@@ -18,9 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-# Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+from zonebook.publish.site import theme
+
+os.environ |= theme.QUIET
 
 from markdown import Markdown
 from mkdocs.commands.build import _build_theme_template, get_context
@@ -47,9 +47,7 @@ if TYPE_CHECKING:
 
     from zonebook.values.records import CollectionFile
 
-THEME = "site-packages/material/templates"
 NO_LOOK = Look()
-MENUS = ("partials/nav.html", "partials/tabs.html")
 
 __all__ = ["Banner", "LiveReloadServer", "Renderer", "Shell", "renderer_of"]
 
@@ -181,9 +179,9 @@ def _configured(shell: Shell) -> Any:
 
 def _once_a_folder(env: Any) -> None:
     """Make the theme's menus once for all pages of a folder that are not in them. Other menus are left as they are."""
-    for name in MENUS:
+    for name in theme.MENUS:
         template = env.get_template(name)
-        if THEME in Path(template.filename or "").as_posix():
+        if theme.FOLDER in Path(template.filename or "").as_posix():
             template.root_render_func = _remembering(template.root_render_func)
 
 

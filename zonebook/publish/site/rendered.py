@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 
 from zonebook.publish.data.twins import markdown_of
+from zonebook.publish.site.theme import CONTENT
 
-MAIN = etree.XPath('//article[contains(@class, "md-content__inner")]')
 HEADING = etree.XPath("//article//h1")
 # Evidence and lists of sources carry the ids of the articles that they rest on.
 SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]")
@@ -40,10 +40,10 @@ def read_page(path: str, document: Any) -> Rendered:
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
     sources = sorted({str(source).removeprefix("source-") for source in SOURCES(document)})
     facts = tuple(map(str, FACTS(document)))
-    return Rendered(path, title, str(description), tuple(sources), bool(MAIN(document)), facts)
+    return Rendered(path, title, str(description), tuple(sources), bool(CONTENT(document)), facts)
 
 
 def twin_of(document: Any) -> str:
     """Return the main content of a parsed HTML page as Markdown, nothing where it has none."""
-    main = MAIN(document)
+    main = CONTENT(document)
     return markdown_of(main[0]) if main else ""

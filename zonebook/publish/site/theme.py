@@ -1,0 +1,16 @@
+"""What is known of the theme's markup and files, besides the templates in `templates/theme` and the style sheets.
+
+Another theme, or another renderer, is these names, those files and `render.py`.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+FOLDER = "site-packages/material/templates"  # its own templates, told from ours by their path
+MENUS = ("partials/nav.html", "partials/tabs.html")
+# Its content of a page; the frame around it has none of it.
+CONTENT = etree.XPath('//article[contains(@class, "md-content__inner")]')
+SCHEME = '[data-md-color-scheme="{}"]'  # what a rule for its light or dark pages is for
+# Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
