@@ -166,6 +166,7 @@ def test_the_keyboard_is_enough(open_page: Callable[..., Page]) -> None:
 def test_closing_cancels_the_search_and_opening_takes_it_up_again(open_page: Callable[..., Page]) -> None:
     """However slow the machine: the page's clock stands still until the box is closed, then runs on."""
     page = open_page()
+    page.wait_for_load_state("networkidle")  # a request that the reload breaks off would be a complaint
     page.clock.install()
     page.reload()
     page.clock.pause_at("2050-01-01")
