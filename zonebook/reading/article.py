@@ -24,7 +24,7 @@ from zonebook.reading.names.joining import joined_zones
 from zonebook.reading.names.known import KnownNames
 from zonebook.reading.names.names import slug
 from zonebook.reading.names.organisations import Named, read_measures, read_organisations
-from zonebook.reading.names.people import Person, read_people, with_firm
+from zonebook.reading.names.people import Person, read_people, with_firm, with_role
 from zonebook.reading.names.zone_kinds import folded_countries
 from zonebook.reading.names.zones import Mention, places, read_zones
 from zonebook.reading.plain import plain_of
@@ -155,7 +155,7 @@ def read_plain(text: str, known: KnownNames, published: Published | None = None)
     events = [concerning(happening, scope) for happening in find_events(text, sentences, dates)]
     quotations = read_quotations(text, sentences, people, around | named)
     organisations = [n for n in read_organisations(text, sentences, people) if n.name.casefold() not in named]
-    people = [with_firm(text, sentences, p, around | named) for p in people]
+    people = [with_firm(text, sentences, with_role(text, sentences, p), around | named) for p in people]
     reading = Reading(
         text, anatomy, published, tuple(zones), tuple(mentions), scope.main, tuple(dates), tuple(placed), tuple(people),
         tuple(quotations), tuple(organisations), tuple(read_measures(text, sentences)), tuple(events), frozenset(),

@@ -193,9 +193,19 @@ def is_paragraph(line: Line) -> bool:
 
 def placed(lines: list[Line]) -> list[Line]:
     """Return the lines with every part decided: by their own cues, then by where they stand."""
-    lines = [line if line.part else judged(line) for line in tabled(without_mail(lines))]
+    lines = sourced([line if line.part else judged(line) for line in tabled(without_mail(lines))])
     first = next((n for n, line in enumerate(lines) if line.part is None and is_paragraph(line)), len(lines))
     return headed(lines[:first], has_body=bool(lines[first:])) + trailed(lines[first:])
+
+
+def sourced(lines: list[Line]) -> list[Line]:
+    """Return the lines with the source of a table, right below it, told from that of the article."""
+    return [
+        line._replace(part=Part.CAPTION, reason="source of a table")
+        if n and lines[n - 1].part is Part.TABLE and line.part is Part.STAMP and en.SOURCE_LABEL.match(line.text)
+        else line
+        for n, line in enumerate(lines)
+    ]
 
 
 OTHER_NEWS, ISSUER = "other news", "issuer"  # what the lines below a label are

@@ -112,14 +112,15 @@ def named_in_stamp(line: Line) -> Iterator[Publisher]:
         if name.strip():
             yield Publisher(start, start + len(name.strip()), name.strip(), "source")
         return
-    offset = 0
+    offset, outlets = 0, list[Publisher]()
     for entry in re.split(r"([|•·,()]|\s{2,}|\s[/–—-]\s)", line.text):
         name = ISSUED_BY.sub("", entry.strip(" \t|•·,/–—-"))
         if name and is_outlet(line, name, first=not offset):
             start = line.start + offset + entry.index(name)
-            yield Publisher(start, start + len(name), name, "host")
-            return
+            outlets.append(Publisher(start, start + len(name), name, "host"))
         offset += len(entry)
+    # "By Ann Bell, Lagos | The Harbour Post": a paper by its name goes before what only may be one.
+    yield from ([p for p in outlets if is_press(p.name)] or outlets)[:1]
 
 
 def is_press(name: str) -> bool:

@@ -141,7 +141,7 @@ SLOTS: tuple[Slot, ...] = (
         heads="resident, inhabitant, citizen, villager, local, islander, dweller, settler"),
     Slot("companies", "count", nouns="company, firm, enterprise, tenant, investor, startup, business",
         heads="""
-            company, firm, enterprise, business, business entity, entity, investor, tenant, startup, start-up,
+            company, firm, enterprise, business, business entity, entity, investor, tenant, startup, start-up, new unit,
             unicorn, multinational, operator, supplier, bank, financial institution, manufacturer, producer, exporter,
             retailer, maker, factory unit, industrial unit, manufacturing unit, sez unit, operational unit, production
             unit, sme, occupier, corporation, insurer, lessor, licensee, trader, contractor, partner, conglomerate,

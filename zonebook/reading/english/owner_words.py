@@ -42,7 +42,7 @@ BODIES = words("""
     administration court assembly secretariat
 """)
 """Public bodies: what they build, fund or expect in an article on a zone is told of the zone."""
-EMPLOYS = words("employ employs employed employing has have had counts counted")
+EMPLOYS = words("employ employs employed employing has have had counts counted laid sacked dismissed")
 """Verbs by which jobs are a firm's own; those that it creates, hires for or expects are told of the zone."""
 OWN_NOUNS = words("""
     sale sales revenue revenues turnover staff workforce workers employees headcount payroll exports imports income

@@ -28,7 +28,7 @@ ROLE_MODIFIERS = words(
     crown deputy vice executive general acting senior chief managing party state permanent assistant associate first
     principal lead former outgoing incoming interim honorary founding joint additional regional provincial
     national municipal commercial technical financial operating operations marketing sales research test project
-    plant site country group global corporate public press prime foreign trade investment industry technology
+    cabinet plant site country group global corporate public press prime foreign trade investment industry technology
     innovation property real estate planning development administrative standing independent non-executive then-
     """
 )

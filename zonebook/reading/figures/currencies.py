@@ -151,7 +151,7 @@ class Evidence:
         if len(codes) == 1:
             return Money(codes[0], share)
         if codes[0] == "USD":
-            return Money(self.dollar(codes), share)
+            return Money(self.dollar(codes), share, sure=self.tells_dollar(codes))
         code = most_mentioned(codes, self.mentions) or first_printed(codes, self.printed)
         if code is None and codes[0] in ASSUMED:
             code = codes[0]
@@ -173,6 +173,12 @@ class Evidence:
             return local if local in self.printed or not foreign else "USD"
         apart = self.mentions[local] > 1 and 2 * self.mentions[local] >= self.mentions.total()
         return local if apart and not foreign else "USD"
+
+    def tells_dollar(self, codes: tuple[str, ...]) -> bool:
+        """Tell whether an article leaves no doubt of a dollar: it is of no other land of dollars, or prints a sign."""
+        local = most_mentioned([code for code in codes if code != "USD"], self.mentions)
+        told = local is None or any(n >= self.mentions[local] for code, n in self.mentions.items() if code != local)
+        return told or not self.printed.isdisjoint(codes)
 
     def dollar_shown(self, codes: tuple[str, ...]) -> str:
         """Return the one local dollar that the article prints unmistakably, beside no other; else that of the US."""

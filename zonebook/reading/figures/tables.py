@@ -116,12 +116,17 @@ class Row:
         return None, ""
 
 
+def is_sign(form: str, rest: str) -> bool:
+    """Tell whether a note begins with the sign of a currency: "£m", "Rs crore", no "Mt" (M is one of letters)."""
+    return form in currencies.signs() and not (form[-1].isalpha() and rest[:1].isalpha())
+
+
 def unit_of(note: str, evidence: Evidence) -> Quantity | None:
     """Return one of the unit that a note in brackets, or at the end, says a table is in: "(Rs. in crore)", "(ha)"."""
     found = UNIT_NOTE.search(note)
     words = " ".join(SMALL.sub(" ", found[1] or found[2]).split()) if found else ""
-    first, _, rest = words.partition(" ")
-    one = f"{first} 1 {rest}" if first in currencies.signs() else f"1 {words}"
+    sign = next((words[:n] for n in range(len(words), 0, -1) if is_sign(words[:n], words[n:])), "")
+    one = f"{sign} 1 {words[len(sign) :].strip()}" if sign else f"1 {words}"
     number = next(iter(find_numbers(one)), None)
     if not words or number is None:
         return None

@@ -138,6 +138,8 @@ RELATIVE = re.compile(
     r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside"
     r"|within)[ ](?:the[ ])?)\Z"
 )
+WHOSE = re.compile(r"\W*whose\b")
+IN_PLACE = re.compile(rf"\b(?:in|at|near) ([{UPPER}]\w+)")
 DASH = re.compile(r" [—–] |—")
 LISTED = re.compile(r"(?:[ ]in[ ]\w+)?(?:,|,?[ ]and)[ ](?:the[ ])?\Z")
 AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
@@ -361,7 +363,12 @@ class Scope:
         if decided is not None:
             return decided
         about = self.at(figure.start, figure.end)
-        return about._replace(doubts=("zone",)) if self.supposed(about, asked) else about
+        if self.supposed(about, asked):
+            return about._replace(doubts=("zone",))
+        stranger = asked.stranger
+        firms = about.zones and stranger and stranger.kind == "firm"
+        own = firms and stranger and owns(self.text, stranger, figure, asked.clause)
+        return about._replace(doubts=("firm",)) if own else about
 
     def asked(self, figure: FigureMention) -> Asked:
         """Return a figure with its clause, what the clause speaks of, and the references near it."""
@@ -410,8 +417,12 @@ class Scope:
             gap = self.text[before.end : self.sentences[i].start]
             main = clauses_of(self.text, before.start, before.end).clauses[0]
             subject = subject_of(self.text, main) if "\n" not in gap else ""
+        if clause.kind == "relative" and clause.parent is not None and WHOSE.match(self.text, clause.start):
+            whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
+            near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
+            subject = f"{subject_of(self.text, whole)}’s {subject}" if near else subject
         known = stranger_in(subject, self.known) or self.other_head(subject)
-        if known and known.kind in ("name", "land") and self.is_zone_name(subject):
+        if known and known.kind in ("name", "land", "firm") and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
 
@@ -575,7 +586,7 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
     stranger = asked.stranger
     if stranger is None or not owns(scope.text, stranger, asked.figure, asked.clause):
         return None
-    if HERE.search(scope.text, *asked.beside):
+    if is_here(scope, asked):
         return None
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
@@ -584,9 +595,21 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
 
 
 def by_here(scope: Scope, asked: Asked) -> About | None:
-    """The zone in play, where the figure is counted "here"."""
+    """The zone in play, where the figure is counted "here"; none, where "there" is a place that is named before it."""
     zone = scope.carried[asked.sentence] or scope.main
-    return About((zone,), "told of what is here") if zone and HERE.search(scope.text, *asked.beside) else None
+    here = HERE.search(scope.text, *asked.beside)
+    if zone is None or here is None:
+        return None
+    return About((zone,), "told of what is here") if is_here(scope, asked) else About((), "told of another place")
+
+
+def is_here(scope: Scope, asked: Asked) -> bool:
+    """Tell whether a figure is counted "here"; "there" is a place that its sentence names before: "in Accra"."""
+    here = HERE.search(scope.text, *asked.beside)
+    start = scope.sentences[asked.sentence].start
+    places = IN_PLACE.finditer(scope.text, max(start, asked.figure.start - REACH), asked.figure.start)
+    named = any(not any(r.start <= m.start(1) < r.end for r in asked.near) for m in places)
+    return here is not None and not (here[0] == "there" and named)
 
 
 def named_in_subject(scope: Scope, asked: Asked) -> list[Reference]:

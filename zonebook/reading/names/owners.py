@@ -48,7 +48,7 @@ class Known(NamedTuple):
 
     places: Collection[str]
     people: Collection[str]
-    firms: Collection[str]
+    firms: frozenset[str]
 
 
 class Stranger(NamedTuple):
@@ -87,7 +87,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    if low[-1] in en.FIRMS | en.FIRM_TAILS or name in known.firms:
+    if low[-1] in en.FIRMS | en.FIRM_TAILS or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
     unknown = proper(words) and name not in known.people and low[-1] not in en.BODIES
     return Stranger("name", f"told of “{subject}”") if unknown else None
@@ -103,8 +103,12 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
 
 @lru_cache(maxsize=8)
 def named_firms(text: str) -> frozenset[str]:
-    """Return the names that a text introduces as firms, folded: "steel firm Norvik", "Voltara, a battery maker"."""
-    return frozenset((m["after"] or m["before"]).casefold() for m in INTRODUCED.finditer(text))
+    """Return the names that a text introduces as firms, folded: "steel firm Norvik", "Voltara, a battery maker".
+
+    A longer name counts by its first word as well.
+    """
+    names = {(m["after"] or m["before"]).casefold() for m in INTRODUCED.finditer(text)}
+    return frozenset(names | {name.split()[0] for name in names})
 
 
 _FIRM = "|".join(sorted(en.FIRMS))

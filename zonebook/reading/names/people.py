@@ -18,9 +18,10 @@ from zonebook.reading.english.time_words import WEEKDAY_NUMBER
 from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
 from zonebook.reading.names.evidence import Place, Shown, shown_by
 from zonebook.reading.names.humans import bare, head_noun, is_human
-from zonebook.reading.names.names import PARTICLES, Word, runs
+from zonebook.reading.names.names import PARTICLES, Run, Word, runs
 from zonebook.reading.names.roles import (
     OF_AFTER,
+    ROLE,
     TOUCHING,
     Name,
     Office,
@@ -35,7 +36,6 @@ from zonebook.reading.parts import Part
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from zonebook.reading.names.names import Run
     from zonebook.reading.parts import Sentence
 
 
@@ -61,7 +61,7 @@ CREDIT_HINTS = ("contrib", "photo", "pictur", "image", "graphic", "reporting", "
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
-IN_LIST = re.compile(r"(?:[ ]\([^()\n]{1,40}\))?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
+IN_LIST = re.compile(r"(?:[ ]\([^()\n]{1,40}\)|[ ]of[ ][A-Z]\w+)?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
 READ = frozenset((Part.BODY, Part.CAPTION))
 FAR = 20_000  # characters after a name in which it is looked for again
 
@@ -161,7 +161,8 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
     roles = [title_of(text, name), *(office.role for office in offices)]
     organisations = [office.organisation for office in offices if office.organisation]
     if not organisations and before and (of := OF_AFTER.match(text, name.end, sentence.end)):
-        organisations = [of["organisation"]]
+        whole = of["organisation"]
+        organisations = [whole.split(" and ")[0] if before.role.endswith("s") else whole]  # "Presidents A of X and B"
     sure = name.honoured or not may_be_firm(roles, organisations)
     person = person_of(text, name, index, joined(roles), next(iter(organisations), None))
     return Hit(person, end_of_role(text, name, after, sentence), sure)
@@ -172,7 +173,10 @@ def person_without_office(text: str, name: Name, sentence: Sentence, index: int)
     shown = shown_beside(text, name, sentence)
     if name.honoured:
         role = shown.role if shown else office_after(text, name, sentence)
-        return Hit(person_of(text, name, index, joined([title_of(text, name), role])), name.end, sure=True)
+        of = OF_AFTER.match(text, name.end, sentence.end)  # "Dr Ann Bell of the University of Kell"
+        known = of is not None and not ORGANISATION_TAIL.isdisjoint(map(bare, of["organisation"].split()))
+        house = of["organisation"] if of and known else None
+        return Hit(person_of(text, name, index, joined([title_of(text, name), role]), house), name.end, sure=True)
     return Hit(person_of(text, name, index, shown.role), name.end, shown.sure) if shown else None
 
 
@@ -291,7 +295,7 @@ def recurs(person: Person, text: str) -> bool:
     """Tell whether the text later calls a person by one word of the name, as it does people and not firms."""
     rest = text[person.end : person.end + FAR]
     return any(
-        re.search(rf"\b{re.escape(word)}(?:[ ](?:{SPEECH})|, who|, \d\d,)\b", rest)
+        re.search(rf"\b{re.escape(word)}(?:[ ](?:{SPEECH})\b|, who\b|, \d\d,)", rest)
         for word in {person.name.split()[0], person.name.split()[-1]}
     )
 
@@ -318,6 +322,31 @@ THE_FIRM = frozenset(
     for firm in ("company", "firm", "plant", "group", "developer", "operator", "factory")
 )
 FIRM_SCOPE = 3  # sentences back in which the firm is looked for
+
+
+def with_role(text: str, sentences: Sequence[Sentence], person: Person) -> Person:
+    """Return a person without a role with the one that the text gives where it calls him or her by the last name."""
+    last = person.name.split()[-1]
+    if person.role is not None or last == person.name:
+        return person
+    for sentence in sentences[person.sentence + 1 :]:
+        words = next(iter(runs(text, sentence.start, sentence.end)), Run(0, 0, ())).words
+        if len(words) == 1 and words[0].text == last and (office := role_later(text, words[0], sentence)):
+            return replace(person, role=office.role, organisation=person.organisation or office.organisation)
+    return person
+
+
+LATER = re.compile(
+    rf", (?:aged )?(?:\d\d, )?(?:an?|the|once an?|himself an?|herself an?) (?P<role>{ROLE}|[a-z][a-z -]{{2,40}}), "
+)
+
+
+def role_later(text: str, word: Word, sentence: Sentence) -> Office | None:
+    """Return the role behind the last name of a person: "Marr, 44, a former welder, runs"."""
+    found = LATER.match(text, word.end, sentence.end)
+    if found is None or not is_human(head_noun(found["role"])):
+        return None
+    return Office(found["role"], None)
 
 
 def with_firm(text: str, sentences: Sequence[Sentence], person: Person, not_firms: Collection[str]) -> Person:

@@ -104,6 +104,8 @@ def compared_with(around: Around, figure: FigureMention) -> DateMention | None:
 def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:
     """Tell whether a date can say when a figure holds: nothing in their clauses speaks against it."""
     here, there = around.clauses.at(figure.start), around.clauses.at(date.start)
+    if here is not there and date.ahead and date.start >= figure.end:
+        return False  # "employs 1,850 people and plans to hire 400 more next spring"
     if here is there or within(around, here, there):
         return here is there or agree(around, here, there)
     if here.quoted != there.quoted or SINCE.match(around.text, there.start):

@@ -17,6 +17,7 @@ from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, FUTURE, LEAD, PICTURE
 from zonebook.reading.english.tables import alternatives
 from zonebook.reading.parts import Part
+from zonebook.reading.time.roles import DATELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +53,7 @@ CUES = re.compile(
     )
     + ")"
 )
+AFTER_DATELINE = re.compile(r"[^\n–—:-]{0,40}(?:--?|[–—:])\s*")
 PARTS_OFF = frozenset(",—–-(")
 ASIDES = frozenset(("relative", "participle", "apposition"))
 HEADING_WORDS = 12  # a line without a verb and without a full stop is a heading, up to so many words
@@ -135,12 +137,22 @@ def find_events(text: str, sentences: Sequence[Sentence], dates: Sequence[DateMe
     for i, sentence in enumerate(sentences):
         inside = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         telling = [date for date in inside if not date.role]
+        dateline = next(
+            (text[sentence.start : report_after(text, date)] for date in inside if date.role == DATELINE), ""
+        )
         if telling and sentence.part is Part.BODY and tells(text, sentence):
             for date in said_once(text, telling):
                 titled, words = told_with(text, sentence, date)
+                titled = titled.removeprefix(dateline)
                 category = category_of(words)
                 category = "target" if category == "other" and date.ahead else category
                 yield Happening(date.start, date.end, date.edtf, title_of(titled), category, i, date.doubts)
+
+
+def report_after(text: str, dateline: DateMention) -> int:
+    """Return where the report begins after its dateline."""
+    rest = AFTER_DATELINE.match(text, dateline.end)
+    return rest.end() if rest else dateline.end
 
 
 def said_once(text: str, dates: Sequence[DateMention]) -> Iterator[DateMention]:

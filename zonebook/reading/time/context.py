@@ -49,6 +49,7 @@ class Remembered:
     words: str
     fiscal: bool = False
     compared: bool = False  # what a figure is compared with, not what the sentence is about
+    ahead: bool = False  # told as still to come
 
 
 @dataclass
@@ -75,10 +76,12 @@ class Context:
         return reversed(self.memory[-count:])
 
     def last(self, *forms: str) -> Remembered | None:
-        """Return the latest date mentioned whose precision is one of `forms` (any if none is given)."""
-        return next(
-            (m for m in self.recent(12) if not forms or (not m.edtf.is_interval and m.edtf.precision in forms)), None
-        )
+        """Return the latest date mentioned whose precision is one of `forms` (any if none is given).
+
+        What is past is not counted from what is still to come.
+        """
+        told = (m for m in self.recent(12) if not (m.ahead and self.tense in (PAST, PERFECT)))
+        return next((m for m in told if not forms or (not m.edtf.is_interval and m.edtf.precision in forms)), None)
 
     def within(self, item: Remembered, sentences: int) -> bool:
         """Tell whether a date was mentioned at most so many sentences ago."""

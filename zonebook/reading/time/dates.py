@@ -16,10 +16,20 @@ from zonebook.reading.english.countries import MONTH_FIRST
 from zonebook.reading.english.tenses import APPOINTED, COMPARED, COMPARES
 from zonebook.reading.parts import Part, Sentence
 from zonebook.reading.time import periods, points
-from zonebook.reading.time.context import FUTURE, NONE, PLANNED, Context, Expression, Remembered, Resolved, year_of
+from zonebook.reading.time.context import (
+    FUTURE,
+    NONE,
+    PAST,
+    PLANNED,
+    Context,
+    Expression,
+    Remembered,
+    Resolved,
+    year_of,
+)
 from zonebook.reading.time.fiscal import country_of, fiscal_year
 from zonebook.reading.time.isdate import expression_of, is_date, surnames_in
-from zonebook.reading.time.roles import role_of
+from zonebook.reading.time.roles import DATELINE, role_of
 from zonebook.reading.time.rules import TIME, parse
 from zonebook.reading.time.tense import instead_of, negated_at, nowadays, tense_at
 from zonebook.reading.time.timewords import CLASS, classes, words_of, worth_reading
@@ -233,7 +243,8 @@ def resolve_all(
     results: list[Resolved | None] = []
     last: tuple[Mention, Resolved] | None = None
     for mention in mentions:
-        context.sentence, context.tense, context.comparing = mention.sentence, mention.tense, mention.comparing
+        context.sentence, context.comparing = mention.sentence, mention.comparing
+        context.tense = PAST if mention.role == DATELINE else mention.tense  # whatever its sentence tells of
         context.negated = mention.negated
         apposition = mention.apposition.resolve(context) if mention.apposition else None
         context.apposition = apposition.edtf if apposition else None
@@ -247,7 +258,8 @@ def resolve_all(
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
             fiscal = is_fiscal(mention.expression)
-            context.memory.append(Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing))
+            ahead = mention.tense in (FUTURE, PLANNED)
+            context.memory.append(Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing, ahead))
     return results
 
 

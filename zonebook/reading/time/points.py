@@ -490,6 +490,9 @@ class Festival(ctx.Expression):
         return found and found.becomes(found.edtf, found.how.replace("day and month as printed", custom))
 
 
+OLD = 2  # years: "up from 9 million a year earlier" is not counted from a founding told of in the sentence before
+
+
 @dataclass(frozen=True)
 class YearBefore(ctx.Expression):
     """A year earlier, in a comparison: the period `n` years from the one mentioned last."""
@@ -504,5 +507,9 @@ class YearBefore(ctx.Expression):
         item = context.last()
         begun = item is not None and item.edtf.lower is not None
         if item and begun and context.within(item, 1) and not (item.edtf.is_interval and item.edtf.last is None):
-            return Relative(self.n, "year").resolve(replace(context, apposition=None))
+            earlier = Relative(self.n, "year").resolve(replace(context, apposition=None))
+            old = context.today is not None and ctx.year_of(item.edtf) < context.today.year - OLD
+            if context.within(item, 0) or earlier is None or not old:
+                return earlier
+            return replace(Shift("year", self.n).resolve(context) or earlier, doubts=("year",))
         return Shift("year", self.n).resolve(context) if self.ago else None
