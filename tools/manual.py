@@ -73,6 +73,12 @@ FILES = {
         "`moved.yml` says where addresses are that were published and are no longer: each goes on leading somewhere.",
         "moved.yml",
     ),
+    "history": File(
+        "History",
+        "`history.yml` says what became of each published fact. `zonebook history` writes it from git; "
+        "a build reads nothing else of the past.",
+        "history.yml",
+    ),
 }
 
 

@@ -79,10 +79,11 @@ class Loaded:
     facts: Facts
 
 
-def read_collection(root: Path, *, strict: bool = False) -> Collection:
+def read_collection(root: Path, *, strict: bool = False, proved: bool = True) -> Collection:
     """Read the collection in `root`. Raises ZonebookError with every problem of every file.
 
-    What cannot be read and faulty proposals are quarantined: left out, and listed; `strict` stops there too.
+    What cannot be read and faulty proposals are quarantined: left out, and listed; `strict` stops there too. Unless
+    `proved`, no value is held against its words.
     """
     check_format(root)
     report = Report()
@@ -92,7 +93,8 @@ def read_collection(root: Path, *, strict: bool = False) -> Collection:
     tell_unread(articles, records, report)
     proposed, gazetteer = propose(articles, records, gazetteer)
     sources = ground(records, proposed, gazetteer, report)
-    sources = prove(sources, records.reviewed, gazetteer, report)
+    if proved:
+        sources = prove(sources, records.reviewed, gazetteer, report)
     return collect(root, gazetteer, sources, report, strict=strict)
 
 
@@ -101,7 +103,7 @@ def load(project: Project, say: Say = silent) -> Loaded:
 
     Raises ZonebookError with every problem.
     """
-    collection = read_collection(project.collection, strict=project.strict)
+    collection = read_collection(project.collection, strict=project.strict, proved=project.proved)
     for line in summary(collection):
         say(line)
     if project.full_text:

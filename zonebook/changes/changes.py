@@ -36,6 +36,7 @@ class Kind(StrEnum):
 
     BROKEN = "quotation-broken"
     PROBLEM = "problem"
+    HISTORY_CUT = "history-cut"
     DISPUTED = "disputed"
     STATUS = "status-changed"
     REMOVED = "removed"
@@ -99,6 +100,12 @@ MARKS = {
 WORDING = {
     Kind.BROKEN: Wording("Quotations broken", "{what}: {after}"),
     Kind.PROBLEM: Wording("Other problems", "{what}: {after}", "1 other problem", "{count} other problems"),
+    Kind.HISTORY_CUT: Wording(
+        "Taken out of the history",
+        "{what}: {before}",
+        "1 line of the history removed",
+        "{count} of the history removed",
+    ),
     Kind.DISPUTED: Wording(
         "Now disputed", "{what}: now disputed: {after}", "1 now disputes {what}", "{count} now disputed"
     ),

@@ -78,6 +78,10 @@ class Indexed:
         """Return what a fact is known by."""
         return (f"computed {fact.anchor}",) if fact.id in self.computed else tuple(r.record for r in fact.reports)
 
+    def anchors(self, flag: Flag) -> tuple[str, ...]:
+        """Return the anchors of the facts that a doubtful point is about."""
+        return tuple(fact.anchor for fact in self.facts if fact.id in flag.facts)
+
     def named(self, fact: Fact) -> str:
         """Return what a fact is called: its subject and its label."""
         return cut(f"{self.names.get(fact.subject, fact.subject)} · {fact.label}")
@@ -113,22 +117,33 @@ def sources_of(fact: Fact) -> set[str]:
 
 def compare(base: Document, head: Document) -> list[Change]:
     """Return what changed in facts from the document `base` to `head`, in the order of the documents."""
+    return [change for _, change in compare_each(base, head)]
+
+
+def compare_each(base: Document, head: Document) -> Iterator[tuple[tuple[str, ...], Change]]:
+    """Yield what changed, each with the anchors of the facts that it happened to.
+
+    There is none where it is of no fact; for an article that was withdrawn it is the article's id.
+    """
     old, new = Indexed(base), Indexed(head)
     called = {s.path: s.id for s in new.sources if s.path}
     old = _with_source_ids(old, {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id})
     told = _told_by_moves(old, new)
     renamed = _new_ids(old, new) | told.became
-    changes = [*_sources(old, new, told), *_things(old, new, renamed, told)]
+    yield from _withdrawn(old, told)
+    for change in (*_forgotten(old, new), *_sources(old, new, told), *_things(old, new, renamed, told)):
+        yield (), change
     for before, after in pairs(old, new):
         if before and after:
             split_off = told.parted.get(after.subject) == before.subject
             subject = after.subject if split_off else renamed.get(before.subject, before.subject)
-            changes += _of_pair(old, new, before, after, subject, told)
+            for change in _of_pair(old, new, before, after, subject, told):
+                yield (after.anchor,), change
         elif before and not sources_of(before) <= told.withdrawn.keys():
-            changes.append(_gone(old, new, before))
+            yield (before.anchor,), _gone(old, new, before)
         elif after:
-            changes.append(_come(old, new, after))
-    return [*changes, *_doubts(old, new)]
+            yield (after.anchor,), _come(old, new, after)
+    yield from _doubts(old, new)
 
 
 def _with_source_ids(side: Indexed, ids: Mapping[str, str]) -> Indexed:
@@ -223,19 +238,32 @@ def _facts_in_words(count: int) -> str:
     return f"{count} fact{'s' * (count != 1)}"
 
 
+def _forgotten(old: Indexed, new: Indexed) -> Iterator[Change]:
+    """Yield the rows of the history that are no more: it only ever grows."""
+    for row in old.document.history:
+        if row not in new.document.history:
+            words = " → ".join(filter(None, (row.before, row.after)))
+            yield Change(kind=Kind.HISTORY_CUT, what=cut(row.name), before=cut(f"{row.change}, {row.date}: {words}"))
+
+
+def _withdrawn(old: Indexed, told: Told) -> Iterator[tuple[tuple[str, ...], Change]]:
+    """Yield the articles that were withdrawn, each with itself in the place of all its facts."""
+    for source in old.sources:
+        if source.id in told.withdrawn:
+            facts = _facts_in_words(sum(source.id in sources_of(fact) for fact in old.facts))
+            reason = cut(told.withdrawn[source.id])
+            yield (source.id,), Change(kind=Kind.WITHDRAWN, what=cut(name_of(source)), before=facts, after=reason)
+
+
 def _sources(old: Indexed, new: Indexed, told: Told) -> Iterator[Change]:
     before, after = ({s.id: s for s in d.sources} for d in (old, new))
     for source in new.sources:
         if source.id not in before:
             yield Change(kind=Kind.SOURCE_ADDED, what=cut(name_of(source)), spot=Spot(page=f"sources/{source.id}"))
     for source in old.sources:
-        if source.id in told.withdrawn:
-            facts = sum(source.id in sources_of(fact) for fact in old.facts)
-            reason = cut(told.withdrawn[source.id])
-            yield Change(kind=Kind.WITHDRAWN, what=cut(name_of(source)), before=_facts_in_words(facts), after=reason)
-            continue
         if source.id not in after:
-            yield Change(kind=Kind.SOURCE_REMOVED, what=cut(name_of(source)))
+            if source.id not in told.withdrawn:
+                yield Change(kind=Kind.SOURCE_REMOVED, what=cut(name_of(source)))
             continue
         for field in ("title", "publisher", "published", "url", "path"):
             values = [getattr(s, field) or "not known" for s in (source, after[source.id])]
@@ -468,17 +496,19 @@ def _same_report(new: Indexed, facts: tuple[Fact, Fact], was: Report, now: Repor
         yield Change(kind=Kind.REQUOTED, what=what, before=cut(a.exact), after=cut(b.exact), spot=spot_of(after))
 
 
-def _doubts(old: Indexed, new: Indexed) -> Iterator[Change]:
+def _doubts(old: Indexed, new: Indexed) -> Iterator[tuple[tuple[str, ...], Change]]:
     """Doubtful points that came or went; they are the same when one check found both in records that they share."""
     was, now = _known_doubts(old), _known_doubts(new)
     for flag in new.flags:
         if not was & _doubt_keys(new, flag):
-            yield Change(
-                kind=Kind.DOUBT_ADDED, what=_doubted(new, flag), after=cut(flag.title), spot=_doubt_spot(new, flag)
+            spot = _doubt_spot(new, flag)
+            yield (
+                new.anchors(flag),
+                Change(kind=Kind.DOUBT_ADDED, what=_doubted(new, flag), after=cut(flag.title), spot=spot),
             )
     for flag in old.flags:
         if not now & _doubt_keys(old, flag):
-            yield Change(kind=Kind.DOUBT_GONE, what=_doubted(old, flag), before=cut(flag.title))
+            yield old.anchors(flag), Change(kind=Kind.DOUBT_GONE, what=_doubted(old, flag), before=cut(flag.title))
 
 
 def _known_doubts(document: Indexed) -> set[str]:

@@ -24,7 +24,7 @@ from zonebook.publish.site import output
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zonebook.changes.revisions import Repository
     from zonebook.pages.moved import Addresses
@@ -34,6 +34,7 @@ MAX_DOCUMENT = 100_000_000  # bytes of a records.json
 # What shapes every page beside the facts; where it differs, the pages are compared without it, and that is said.
 LOOK = ("mkdocs.yml", "templates/theme", "docs/assets")
 CODE = ("zonebook", "build.py")
+BESIDE = ("docs", "templates", "mkdocs.yml", *CODE)  # what pages are made of beside the collection
 
 
 class UnreadableError(ZonebookError):
@@ -115,7 +116,7 @@ def _named(project: Project, name: str, head: str | None = None) -> Edition:
     commit = repository.commit(name)
     if head is not None and not Path(head).is_file():
         commit = repository.merge_base(commit, repository.commit(head))
-    with _at(project, repository, commit) as there:
+    with project_at(project, repository, commit) as there:
         try:
             edition = _files(there)
         except ZonebookError as error:
@@ -132,7 +133,7 @@ def published_addresses(project: Project, name: str) -> Addresses:
         return read_addresses(Path(name))
     repository = repository_of(project.collection)
     commit = repository.commit(name)
-    with _at(project, repository, commit) as there:
+    with project_at(project, repository, commit) as there:
         try:
             pages, _ = _pages(there, pipeline.load(there))
         except ZonebookError as error:
@@ -148,10 +149,15 @@ def _published(path: Path) -> Edition:
 
 
 @contextmanager
-def _at(project: Project, repository: Repository, commit: str) -> Iterator[Project]:
-    """Give the project as it was at a commit, in a temporary folder; what lies outside the repository is as it is."""
+def project_at(
+    project: Project, repository: Repository, commit: str, beside: Iterable[str] = BESIDE
+) -> Iterator[Project]:
+    """Give the project as it was at a commit, in a temporary folder, with the files `beside` the collection.
+
+    What lies outside the repository is as it is.
+    """
     top = repository.top.resolve()
-    wanted = [project.collection, *(project.root / name for name in ("docs", "templates", "mkdocs.yml", *CODE))]
+    wanted = [project.collection, *(project.root / name for name in beside)]
     within = [path for path in wanted if path.resolve().is_relative_to(top)]
     with files_at(repository, commit, within) as folder:
 

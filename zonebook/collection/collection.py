@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from zonebook.values.records import (
         CollectionFile,
         Derived,
+        Happened,
+        HistoryFile,
         Moved,
         Note,
         Published,
@@ -86,7 +88,20 @@ class SourceFile:
                 yield what, span
 
 
-@watched("root", "settings", "sources", "timelines", "rulings", "quarantine", "notes", "moved", "changed", "source")
+@watched(
+    "root",
+    "settings",
+    "sources",
+    "timelines",
+    "rulings",
+    "quarantine",
+    "notes",
+    "moved",
+    "history",
+    "past",
+    "changed",
+    "source",
+)
 @dataclass(frozen=True)
 class Collection:
     """Everything a build reads. `sources` in the order of the articles' file names."""
@@ -100,6 +115,7 @@ class Collection:
     quarantine: tuple[Problem, ...] = ()  # unreadable articles and faulty proposed records: left out, and told
     notes: tuple[Problem, ...] = ()  # what is worth telling and leaves nothing out: a value that cannot be read again
     moved: tuple[Moved, ...] = ()  # addresses that were published once
+    history: HistoryFile | None = None  # what became of its facts over the commits
 
     def records(self) -> Iterator[GroundedRecord]:
         """Yield every record that is to be published: the accepted ones, and the drafts that the settings let out."""
@@ -110,6 +126,11 @@ class Collection:
         """Return the drafts of an article that are shown on its page alone."""
         drafts = (r for r in source.records if r.record.state is State.PROPOSED)
         return [r for r in drafts if not is_published(r.record, self.settings.publish)]
+
+    @property
+    def past(self) -> tuple[Happened, ...]:
+        """What became of its facts, by fact; nothing where no history is written."""
+        return self.history.history if self.history else ()
 
     @property
     def changed(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.collection.project import SETTINGS, schema_line
+from zonebook.collection.project import HISTORY, SETTINGS, schema_line
 from zonebook.collection.yamlfile import read_yaml, text_of
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
@@ -30,6 +30,7 @@ KINDS = {
     "timelines.yml": "timelines",
     "rulings.yml": "rulings",
     "moved.yml": "moved",
+    HISTORY: "history",
 }
 
 

@@ -18,7 +18,7 @@ from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.gazetteer import Gazetteer, Thing, known_names
 from zonebook.collection.grounding import ground_file
 from zonebook.collection.notices import fault_of, notes_on, strangers
-from zonebook.collection.project import PARTS, SETTINGS
+from zonebook.collection.project import HISTORY, PARTS, SETTINGS
 from zonebook.collection.references import check_leaning, check_parts, check_rulings, check_selections, check_unique
 from zonebook.collection.typedfile import Report, model_of_draft, read_model, read_optional
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
@@ -31,6 +31,7 @@ from zonebook.values.records import (
     EARLIEST,
     CollectionFile,
     GazetteerFile,
+    HistoryFile,
     MovedFile,
     RecordFile,
     RulingsFile,
@@ -57,6 +58,7 @@ def collect(
     timelines = read_optional(root / "timelines.yml", TimelinesFile, report)
     rulings = read_optional(root / "rulings.yml", RulingsFile, report)
     moved = read_optional(root / "moved.yml", MovedFile, report)
+    history = read_optional(root / HISTORY, HistoryFile, report)
     settings = read_optional(root / SETTINGS, CollectionFile, report)
     if timelines:
         check_selections(read_yaml(root / "timelines.yml"), timelines, gazetteer, report)
@@ -85,6 +87,7 @@ def collect(
         tuple(report.quarantine),
         tuple(report.notes),
         moved.moved if moved else (),
+        history,
     )
 
 

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 SETTINGS = "collection.yml"
 FIRST = "seeds"  # the collection of a checkout
+HISTORY = "history.yml"  # written by a command from git, read by every build
 STYLE = "extra.css"  # the collection's own, which comes after the tool's
 SCRATCH = ".zonebook"  # caches, schemas, generated Markdown
 # All that is read of a collection; whatever else lies in its folder (a site, an environment) is not looked at.
 PARTS = (
     "articles", "records", "gazetteer", "essays", "pages", "templates",
-    SETTINGS, "timelines.yml", "rulings.yml", "moved.yml", STYLE,
+    SETTINGS, "timelines.yml", "rulings.yml", "moved.yml", HISTORY, STYLE,
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Project:
     site: Path
     strict: bool = False  # stop at what would else be left out
     cluster: str | None = None  # address of the Dask cluster that pages are made on, else all cores here
+    proved: bool = True  # False for an old state: what later proofs say of it, it was published
     full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
 
     @property
@@ -153,7 +155,7 @@ def schema_line(file: Path, kind: str, collection: Path) -> str:
 # What of a collection is data: what articles say, and who and what is named. Everything else in its folder (pages,
 # templates, styles) shapes the site, and is not taken from strangers.
 DATA = re.compile(
-    r"articles/[^/]{1,200}\.txt|(?:records|gazetteer)/[^/]{1,200}\.yml|(?:collection|timelines|rulings|moved)\.yml"
+    r"articles/[^/]{1,200}\.txt|(?:records|gazetteer)/[^/]{1,200}\.yml|(?:collection|timelines|rulings|moved|history)\.yml"
 )
 
 

@@ -579,6 +579,15 @@ def diff_command(project: Project, base: str, head: str | None, *, as_json: bool
     click.echo(changes.as_json() if as_json else markdown(changes), nl=False)
 
 
+@cli.command("history")
+@collection_option
+def history_command(project: Project) -> None:
+    """Write what became of each published fact over the commits into history.yml: readers see it beside the fact."""
+    from zonebook.changes.history import write_history
+
+    click.echo(f"history.yml: {count_of(write_history(project, say), 'new row')}")
+
+
 @cli.command("preview")
 @collection_option
 @click.option("--base", required=True, metavar="REF", help="Git reference or records.json to compare with.")

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
+from zonebook.pages import history, past
 from zonebook.pages.charts import charts_page
 from zonebook.pages.comparisons import compare_indexes, compare_pages
 from zonebook.pages.doubts import doubt_pages
@@ -80,6 +81,7 @@ def _pages(site: Site) -> Iterator[Job]:
     yield "compare", lambda: compare_pages(site)
     yield "compare/index", lambda: compare_indexes(site)
     yield "doubts", lambda: doubt_pages(site)
+    yield "history", lambda: [(past.PAGE, history.page(site))] if site.history else []
     yield "map", lambda: [("map", map_page(site))] if spots(site) else []
     yield "charts", lambda: [("charts", page)] if (page := charts_page(site)) else []
 

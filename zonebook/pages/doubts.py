@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zonebook.pages import words
+from zonebook.pages import past, words
 from zonebook.pages.around import pages_of
 from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
@@ -72,7 +72,7 @@ def _page(site: Site, part: Part[Flag], around: Around) -> str:
         )
         for flag in part.items
     ]
-    values = {"differing": None, "notes": ()} if part.title else _of_all(site, here)
+    values = {"differing": None, "history": None, "notes": ()} if part.title else _of_all(site, here)
     about = tr(
         "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
     )
@@ -84,6 +84,7 @@ def _page(site: Site, part: Part[Flag], around: Around) -> str:
 def _of_all(site: Site, here: str) -> dict[str, object]:
     return {
         "differing": site.link(here, "compare/index", tr("the list"), "differing") if differing(site) else None,
+        "history": site.link(here, past.PAGE, tr("History of the facts")) if site.history else None,
         "notes": [
             (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], words.title_of(s)))
             for s in site.collection.sources

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 
 from zonebook.facts.facts import Grade
 from zonebook.facts.kinds import amount_in_words
-from zonebook.pages import words
+from zonebook.pages import past, words
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.doubts import DOUBTS, worded
 from zonebook.values.quotation import Span
@@ -230,6 +230,7 @@ def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:
     found += [
         Remark(tr(GRADES[flag.grade]), flag.title, to_flag(site, here, flag)) for flag in site.facts.doubts_of(fact)
     ]
+    found += [Remark(tr("History"), told) for told in past.of(site, fact)]
     return [remark for remark in dict.fromkeys(found) if remark.text]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Fact, Facts, Flag
     from zonebook.pages.parts import Part
     from zonebook.values.quotation import Span
-    from zonebook.values.records import Note, Timeline
+    from zonebook.values.records import Happened, Note, Timeline
 
 DOUBTS = "doubtful-points"
 THIN = 3  # facts; a thing of which no more is said is a row of its index
@@ -211,6 +211,15 @@ class Site:
     def in_order(self, ids: Iterable[str]) -> list[SourceFile]:
         """Return sources by their ids, in the order of the collection."""
         return sorted((self.sources[i] for i in {*ids}), key=lambda source: source.article.path.name)
+
+    @cached_property
+    def history(self) -> dict[str, list[Happened]]:
+        """What became of each fact, by its place on its page, the oldest first; of an article by its id."""
+        found: dict[str, list[Happened]] = defaultdict(list)
+        for row in self.collection.past:
+            for anchor in row.facts or (row.of,):
+                found[anchor].append(row)
+        return found
 
     @cached_property
     def seen(self) -> dict[str, list[Seen]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.publish.data.atom import feed
+from zonebook.publish.data.atom import feeds
 from zonebook.publish.data.factrows import fact_files
 from zonebook.publish.data.ical import calendars
 from zonebook.publish.data.package import package_files
@@ -22,6 +22,6 @@ def beside_the_pages(site: Site, pages: Sequence[Rendered], *, preview: bool = F
     for name, content in package_files(site).items():
         yield f"data/{name}", content
     yield from fact_files(site)
-    yield "feed.xml", feed(site)
+    yield from feeds(site)
     yield from calendars(site)
     yield from host_files(site, list(pages), preview=preview)

@@ -575,6 +575,40 @@ class MovedFile(Model):
     moved: tuple[Moved, ...] = Field(default=(), description="the addresses, each once")
 
 
+Commit: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+
+
+class Since(Model):
+    """The state of the collection that the history begins with."""
+
+    date: Day = Field(description="day of the commit, quoted")
+    commit: Commit = Field(description="the commit, by its first twelve digits, quoted")
+
+
+class Happened(Since):
+    """What became of one fact at one commit."""
+
+    of: Anchor = Field(
+        description="the fact, by its place on its page; the article whose facts were added or withdrawn"
+    )
+    change: Literal[
+        "added", "removed", "withdrawn", "merged", "split", "value-changed", "date-narrowed", "date-widened",
+        "date-changed", "disputed", "status-changed", "evidence-added", "evidence-lost", "doubt-added", "doubt-gone",
+        "subject-changed", "respect-changed", "reviewed",
+    ] = Field(description="what happened")  # fmt: skip
+    name: Text = Field(description="what the fact was called: its subject and its respect; or the article's title")
+    before: Text | None = Field(default=None, description="what was said before, as on the page then")
+    after: Text | None = Field(default=None, description="what is said since then")
+    facts: tuple[Anchor, ...] = Field(default=(), description="the facts of an article that were added")
+
+
+class HistoryFile(Model):
+    """`history.yml`."""
+
+    since: Since = Field(description="facts that no row is about are here, as they are, since then")
+    history: tuple[Happened, ...] = Field(default=(), max_length=100_000, description="by fact, the oldest first")
+
+
 class SubjectWords(Model):
     """What the things are called that the collection is about; keys of files are `zones` whatever they are."""
 

@@ -1,4 +1,5 @@
-"""The feed of changes (Atom, RFC 4287): one entry per article as last changed, per ruling, per page that has moved.
+"""The feeds (Atom, RFC 4287). Of changes: one entry per article as last changed, per ruling, per page that has moved.
+Of the history: one per change of a fact.
 
 In: a site. Out: XML. Times are the days that editors wrote into the files, never the time of the build; an entry keeps
 its id when it changes, so that readers of the feed see it as changed and not as new.
@@ -11,14 +12,15 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from zonebook.facts.facts import Status
-from zonebook.pages import cite
+from zonebook.pages import cite, past
 from zonebook.publish.data.identity import id_of
 from zonebook.publish.data.xml import clean, xml
+from zonebook.values.catalogue import tr
 from zonebook.values.records import EARLIEST
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zonebook.collection.collection import SourceFile
     from zonebook.pages.site import Site
@@ -47,19 +49,28 @@ class Entry:
     page: str
 
 
-def feed(site: Site) -> bytes:
-    """Return the feed of a site as a file."""
+def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the feeds of a site, each by its path; that of the history where there is one."""
+    title = site.collection.settings.title
+    yield "feed.xml", _feed(site, "feed", title, changes(site))
+    if site.history:
+        name = f"{title}: {tr('History of the facts')}"
+        yield f"{past.PAGE}.xml", _feed(site, past.PAGE, name, _happened(site))
+
+
+def _feed(site: Site, name: str, title: str, found: Iterable[Entry]) -> bytes:
     settings = site.collection.settings
-    entries = sorted(changes(site), key=lambda e: (e.day, e.title, str(e.id)), reverse=True)[:NEWEST]
+    entries = sorted(found, key=lambda e: (e.day, e.title, str(e.id)), reverse=True)[:NEWEST]
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
-    _add(root, "title", settings.title)
+    _add(root, "title", title)
     _add(root, "subtitle", settings.description)
-    _add(root, "id", id_of("feed", settings.title).urn)
+    _add(root, "id", id_of(name, settings.title).urn)
     _add(root, "updated", _time(entries[0].day if entries else EARLIEST))
     ET.SubElement(_add(root, "author"), "name").text = clean(settings.publisher or settings.title)
     _add(root, "rights", settings.licence)
     _add(root, "generator", "Zonebook")
-    for rel, page in (("alternate", "index.html"), ("self", "feed.xml")):
+    alternate = "index" if name == "feed" else name
+    for rel, page in (("alternate", f"{alternate}.html"), ("self", f"{name}.xml")):
         ET.SubElement(root, "link", {"rel": rel, "href": _href(site, page)})
     for entry in entries:
         element = _add(root, "entry")
@@ -98,6 +109,18 @@ def changes(site: Site) -> Iterator[Entry]:
                 row.reason or f"It is now here: {row.new}.",
                 row.page,
             )
+
+
+def _happened(site: Site) -> Iterator[Entry]:
+    for row, place in past.newest(site, "", NEWEST):
+        said = (row.of, row.commit, row.change, row.before or "", row.after or "")
+        yield Entry(
+            id_of("history", *said, site.collection.settings.title),
+            row.date,
+            row.name,
+            past.said(row),
+            f"{place.page}.html#{place.anchor}" if place else f"{past.PAGE}.html",
+        )
 
 
 def _gist(site: Site, source: SourceFile) -> str:

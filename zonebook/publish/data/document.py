@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from zonebook.facts.facts import Status
 from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.records import Anchor, Basis, Label, Model, PageName, State, Step
+from zonebook.values.records import Anchor, Basis, Happened, Label, Model, PageName, State, Step
 from zonebook.values.records import Id as PlainId
 
 Id = Annotated[str, Field(description="of a thing, an article, a record (article/record) or a fact (thing/slot)")]
@@ -264,6 +264,7 @@ class Document(Model):
     left_out: list[LeftOut] = Field(default=[], description="what was left out, and what is worth a look")
 
     moved: list[Moved] = Field(default=[], description="addresses that were published once")
+    history: list[Happened] = Field(default=[], description="what became of facts, by fact, the oldest first")
 
     def as_text(self) -> str:
         """Return the document as JSON text: two runs give the same bytes."""

@@ -64,6 +64,7 @@ def _document(collection: Collection, facts: Facts) -> Json:
         ],
         "left_out": [t._asdict() for t in told(collection)],
         "moved": [row.model_dump(mode="json", exclude_none=True) for row in collection.moved],
+        "history": [row.model_dump(mode="json", exclude_defaults=True) for row in collection.past],
     }
 
 

@@ -12,6 +12,7 @@ from zonebook.publish.data.document import Document
 from zonebook.values.records import (
     CollectionFile,
     GazetteerFile,
+    HistoryFile,
     Id,
     MovedFile,
     RecordFile,
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, type[Model]] = {
     "timelines": TimelinesFile,
     "rulings": RulingsFile,
     "moved": MovedFile,
+    "history": HistoryFile,
     "collection": CollectionFile,
 }
 
