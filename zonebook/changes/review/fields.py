@@ -53,6 +53,8 @@ LABELS = {
     "slot": "Respect (slot)",
     "mark": "Words",
     "title_supplied": "Title (yours)",
+    "published": "Published on",
+    "url": "Address",
 }
 FIXED = {"id", "kind", "state", "about", "exact", "nth", "doubts"}  # not typed: they follow from the words or a verdict
 # Keys that hold who a record is about under another name: they move with the subject.
@@ -227,7 +229,7 @@ def _listed(sheets: Iterable[Sheet], sheet: Sheet, gazetteer: Gazetteer, key: st
     elif picked == "slots":
         used = [str(r["slot"]) for s in sheets for r in s.raw if r.get("slot")]
         known = [*kinds_by_slot(), *(slot.id for slot in SLOTS)]
-        yield from (Option(slot, label_of(slot)) for slot in dict.fromkeys([*known, *sorted(set(used))]))
+        yield from (Option(slot, label_of(slot)) for slot in dict.fromkeys([*known, *sorted(set(used))]) if slot)
     elif picked == "categories":
         used = [str(r["category"]) for s in sheets for r in s.raw if r.get("category")]
         known = [name for name, _ in event_cues.CATEGORIES]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.yamlfile import Place
 
+WITH_INDICATOR = {kind for kind, model in RECORDS.items() if "indicator" in model.model_fields}
 SUBJECT_DOUBT = "zone"  # the reader's doubt that another subject answers
 
 
@@ -93,6 +94,8 @@ def make(sheet: Sheet, gazetteer: Gazetteer, kind: str, span: Span, typed: Mappi
     made: dict[str, Any] = {"id": free_id(sheet, words, kind), "kind": kind, **_quotation(sheet, span, kind)}
     typed = {key: value for key, value in typed.items() if value and key in fields.keys_of(kind)}
     made |= fields.values(sheet, gazetteer, made | {"_at": span.start}, typed)
+    if kind in WITH_INDICATOR and made.get("slot"):  # as the reader calls what no words of the article name
+        made.setdefault("indicator", str(made["slot"]).replace("-", " "))
     order = ["id", "kind", "about", *(k for k in RECORDS[kind].model_fields if k not in RecordBase.model_fields)]
     order += [key for key in RecordBase.model_fields if key not in order]
     known = RECORDS[kind].model_fields

@@ -42,11 +42,18 @@ class Html(str):
 
 
 VOID = {"input", "link", "meta"}
+RARE = {"also", "according_to", "place"}  # keys that are picked from lists, yet seldom
 LIKE, MOST_SUGGESTED, MOST_PLACES = 70, 3, 4  # percent of likeness of a suggestion; how many of them, and of sentences
 KEYS = {
     "a": "accept", "e": "edit", "r": "reject", "s": "set aside", "u": "undo", "j": "next", "k": "back",
     "A": "accept all of this sentence", "↑ ↓": "sentence", "w": "select words", "n": "new record", "/": "search",
     "p": "finished page",
+}  # fmt: skip
+
+
+TOOLS: Mapping[str, Mapping[str, str]] = {
+    "Back (k)": {"data_move": "back"}, "Next (j)": {"data_move": "next"}, "Undo (u)": {"data_verb": "undo"},
+    "Finished page (p)": {"id": "finished"},
 }  # fmt: skip
 
 
@@ -92,10 +99,17 @@ def parts(desk: Desk, look: Look) -> dict[str, str]:
     return {
         "text": _article(desk, sheet, look) if sheet else el("p", "No article has records. Take one in: zonebook add"),
         "cards": cards,
-        "progress": Html(escape(desk.progress())),
+        "progress": _progress(desk),
         "shown": Html(f"Accept all {count} shown"),
         "broken": Html("".join(el("p", str(p)) for error in desk.broken.values() for p in error.problems[:3])),
     }
+
+
+def _progress(desk: Desk) -> Html:
+    total = sum(len(sheet.raw) for sheet in desk.sheets.values())
+    left = sum(sheet.states[State.PROPOSED.value] for sheet in desk.sheets.values())
+    bar = el("progress", max=total or 1, value=total - left, aria_label="Records decided")
+    return Html(f"{bar} {escape(desk.progress())}")
 
 
 def _sheet(desk: Desk, look: Look) -> Sheet | None:
@@ -235,7 +249,8 @@ def _rows(desk: Desk, raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what an editor decides on: names instead of ids, values as printed and as they are compared."""
     for key in fields.keys_of(str(raw.get("kind"))) if raw.get("kind") in RECORDS else ():
         value = fields.shown(raw, key)
-        if not value or key == "mark":
+        known = RECORDS[str(raw["kind"])].model_fields.get(key)
+        if not value or key == "mark" or (known and value == known.default):
             continue
         picked = fields.FIELDS.get(key, ("",))[0]
         if picked in (fields.THINGS, fields.LISTS):
@@ -253,7 +268,8 @@ def _canonical(value: str) -> str:
         found = parse_quantity(value)
     except ZonebookError:
         return value
-    return f"{value} = {in_words(found.amount, found.unit)}"
+    said = in_words(found.amount, found.unit)
+    return value if said == value else f"{value} = {said}"
 
 
 def _source_card(desk: Desk, sheet: Sheet) -> Html:
@@ -316,7 +332,7 @@ def form(desk: Desk, name: str, key: str, asked: Mapping[str, str]) -> Html:
     if name == "change":
         raw = sheet.record(record)
         kind = str(raw.get("kind"))
-        rows = [_field(k, fields.shown(raw, k), _label(k), fields.choices(kind, k)) for k in fields.keys_of(kind)]
+        rows = _rare_last(kind, fields.keys_of(kind), raw)
         return _form("change", key, f"Edit {record}", rows, stamp=sheet.stamp(record))
     if name == "source":
         rows = [_field(k, verdicts.source_shown(sheet, k), _label(k)) for k in fields.SOURCE_KEYS]
@@ -329,14 +345,20 @@ def form(desk: Desk, name: str, key: str, asked: Mapping[str, str]) -> Html:
         return _form("aside", key if not where else sheet.id, "Set aside", [words, *rows], more=where)
     kind = asked["kind"] if asked.get("kind") in RECORDS else "figure"
     begun = _begun(desk, sheet, kind, span)
-    rows = [
-        _field(k, begun.get(k, ""), _label(k), fields.choices(kind, k))
-        for k in fields.keys_of(kind)
-        if k not in ("mark", "reading", "pair_of", "attribution")
-    ]
+    keys = [k for k in fields.keys_of(kind) if k not in ("mark", "reading", "pair_of", "attribution")]
+    rows = _rare_last(kind, keys, {**begun, "about": [begun["subject"]]})
     kinds = [el("button", one, type="button", data_kind=one, aria_pressed=str(one == kind).lower()) for one in RECORDS]
     more = {**where, "kind": kind}
     return _form("make", sheet.id, "New record", [words, el("p", kinds, class_="kinds"), *rows], more=more)
+
+
+def _rare_last(kind: str, keys: Iterable[str], values: Mapping[str, Any]) -> list[Html]:
+    """Return the fields of a record: those that are picked from a list or have a value, and the others on request."""
+    shown = {key: fields.shown(values, key) for key in keys}
+    rare = {k for k, value in shown.items() if not value and (k not in fields.FIELDS or k in RARE) and k != "indicator"}
+    made = {k: _field(k, value, _label(k), fields.choices(kind, k)) for k, value in shown.items()}
+    more = el("details", el("summary", "More"), [made[k] for k in made if k in rare])
+    return [*(made[k] for k in made if k not in rare), *([more] if rare else [])]
 
 
 def _span(sheet: Sheet, record: str, asked: Mapping[str, str]) -> Span:
@@ -435,7 +457,13 @@ def page(desk: Desk, look: Look, title: str) -> str:
     )
     body = el(
         "body",
-        el("header", el("h1", "Desk"), el("p", made["progress"], id="progress"), _filter(desk, look, made["shown"])),
+        el(
+            "header",
+            el("h1", title),
+            el("p", made["progress"], id="progress"),
+            el("nav", [el("button", said, type="button", **does) for said, does in TOOLS.items()], aria_label="Queue"),
+            _filter(desk, look, made["shown"]),
+        ),
         el(
             "main",
             el("section", made["text"], id="text", aria_label="Article", tabindex=0),
@@ -480,7 +508,6 @@ def _filter(desk: Desk, look: Look, shown: Html) -> Html:
         el("button", shown, type="button", id="shown", data_verb="accept-all"),
         el("label", "Search ", el("input", type="search", id="search", autocomplete="off")),
         el("ol", "", id="found", hidden=True),
-        el("button", "Finished page", type="button", id="finished"),
         id="filter",
     )
 

@@ -53,7 +53,8 @@ function settle() {
   const address = new URL("/", location.href);
   address.searchParams.set("key", state.key);
   history.replaceState(null, "", address);
-  if (frame()) frame().src = `${state.finished}sources/${state.key.split("/")[0]}.html`;
+  const page = frame() && `${state.finished}sources/${$("words").dataset.article}.html`;
+  if (page && frame().src !== page) frame().src = page; // the same page is shown anew by its own server
 }
 
 const view = (more) => queued(async () => show(await ask(`/view?${query(more)}`)));
@@ -261,10 +262,11 @@ function point(card) {
 }
 
 function press(button) {
-  const { verb, form, new: name, kind, go, cancel, sentence, thing } = button.dataset;
+  const { verb, form, new: name, kind, go, move, cancel, sentence, thing } = button.dataset;
   const card = button.closest(".card");
   if (card) point(card);
   if (verb) return act(verb, {}, { ...(sentence && { sentence }), ...(thing && { subject: thing }) });
+  if (move) return view({ move });
   if (form) return open(form, sentence ? { sentence, key: state.key.split("/")[0] } : {});
   if (name) return use(name);
   if (kind) return open("make", { kind, start: button.form.elements.start.value, end: button.form.elements.end.value, key: button.form.dataset.key });
