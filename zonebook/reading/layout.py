@@ -79,6 +79,8 @@ def is_date_line(line: Line) -> bool:
     """Tell whether a line states when the article was published."""
     text = line.text
     short = len(text) <= en.STAMP_WIDTH or line.words <= 20
+    if short and en.SIGNED.match(text):
+        return True
     if short and en.FULL_DATE.search(text):
         labelled = line.words <= 20 and en.STAMP_LABEL.match(text)
         return bool(labelled) or (len(text) <= en.STAMP_WIDTH and is_stamp(text))

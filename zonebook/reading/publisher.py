@@ -74,6 +74,7 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
     body = [line for line in lines if line.part is Part.BODY]
     if body:
         found += named(body[0], DATELINE_AGENCY.match(body[0].text), "agency")
+        found += named(body[0], en.WIRE_HEAD.match(body[0].text), "agency")
         found += named(body[-1], SIGNED_OFF.search(body[-1].text), "agency")
     for line in lines:
         if line.part in (Part.STAMP, Part.BYLINE) and line.reason not in OWN_NAMING:

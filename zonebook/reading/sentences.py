@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zonebook.reading.english.page_cues import MAY_END, NEVER_ENDS, STARTERS, UNITS
+from zonebook.reading.english.page_cues import MAY_END, NEVER_ENDS, STARTERS, UNITS, WIRE_HEAD
 from zonebook.reading.parts import Part, Sentence
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ BREAK = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*
 
 def breaks(text: str) -> Iterator[int]:
     """Yield where sentences end within one line (offsets just behind the closing quotes and brackets)."""
-    for match in BREAK.finditer(text):
+    head = WIRE_HEAD.match(text)
+    for match in BREAK.finditer(text, head.end() if head else 0):
         if match[1] is None:
             yield match.end()
             continue

@@ -23,6 +23,7 @@ BASE = re.compile(
 THIS_YEAR = re.compile(r"\bthis year\b", re.I)
 EVENT = "|".join(EVENT_NAMES)
 EVENT_YEAR = re.compile(rf"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){{0,4}}(?:{EVENT})\b|\b(?:{EVENT}) (?P<y2>20\d\d)\b")
+AS_OF = re.compile(r"\bas (?:of|at|on) (?:the end of )?\Z", re.I)
 TARGET = re.compile(r"\b(?:to|until|till|for|by|towards?|from|of)(?: (?:the|about|around))?\s*\Z", re.I)
 NAMED_YEAR = re.compile(r"\b[A-Z]\w{1,40} (?P<y>20\d\d)\b|\b(?P<y2>20\d\d) [A-Z]\w")
 # A budget year by the day on which it begins or ends.
@@ -33,12 +34,16 @@ FISCAL_SAID = re.compile(
     r"|(?P<m2>[A-Z][a-z]{2,8})\W+(?P<d2>\d{1,2})\b|(?P<m3>[A-Z][a-z]{2,8}))"
 )
 
+LASTS = re.compile(r"un?til|till", re.I)  # "its term runs until 2035" dates nothing
+NOWADAYS = re.compile(r"\b(?:current|currently|present|existing) \Z", re.I)  # "from the current 540,000"
+
 # --- Figures ---------------------------------------------------------------------------------------------------------
 
 SINCE_ITS = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z", re.I)  # "since its launch in 2003": holds for today
 BESIDE = re.compile(r"(?:[ ](?:in|of|for|at|during|by|on|as|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z")
 COMPARES = re.compile(
-    r"\b(?:(?:compared (?:with|to)|against|versus|than(?= (?:the|in|at)\b))\b(?:[^,;()]|,(?=\d))*|from (?:\w+ )?)\Z",
+    r"\b(?:(?:compared (?:with|to)|against|versus"
+    r"|(?:than|double|twice|triple|half)(?= (?:the|in|at)\b))\b(?:[^,;()]|,(?=\d))*|from (?:\w+ )?)\Z",
     re.I,
 )
 STOP = re.compile(r"[,;()]")

@@ -13,7 +13,8 @@ CATEGORIES: tuple[tuple[str, str], ...] = (
         r"sign(?:ed|s|ing)?\b|agreement|memorandum|pact|contracts?\b|joined hands|partnership|cooperation deal"),
     ("construction", (
         r"construction|broke ground|groundbreaking|ground (?:was|will be) broken|start-of-work|cornerstone"
-        r"|foundation stone|topped out|works? (?:commenced|started|began)|being built|completed")),
+        r"|foundation stone|topped out|works? (?:commenced|started|began)"
+        r"|(?:started|began|begin|start) building|being built|completed")),
     ("opening", (
         r"reopen(?:ed|s|ing)?\b|open(?:ed|s|ing)?\b|inaugurat|unveil|launch|put into (?:use|operation|service)"
         r"|began operations?|start(?:ed)? operation|came on stream|in use since|handed over"

@@ -50,12 +50,13 @@ SLOTS: tuple[Slot, ...] = (
         nouns="""
             investment, foreign direct investment, direct investment, foreign investment, fdi, foreign capital,
             investment pledge, pledge, commitment, capital inflow, capital expenditure, capex""",
-        verbs="invest, pledge, commit, plough, pump, pour, put into, put in", weak="spend, spent, put",
+        verbs="invest, pledge, commit, plough, pump, pour, put into, put in",
+        weak="spend, spent, put, attract",
         hints="""
             into, project, deal, contract, agreement, mou, plant, factory, complex, venture, investor, facility,
             decision, scheme, expansion, development, proposal, base, signing, memorandum"""),
     Slot("cost", "money", nouns="cost, price tag, spending, expenditure, budget, outlay, expense, bill, overrun",
-        verbs="cost, budget, build for, built for",
+        verbs="cost, budget, build for, built for", weak="need, require",
         hints="""
             road, bridge, station, tunnel, construction, work, upgrade, tender, terminal, pipeline, hospital, school,
             runway, pier, canal, building, warehouse, tower, dam, airport, dock, wharf, jetty, sewer, interchange,
@@ -89,7 +90,9 @@ SLOTS: tuple[Slot, ...] = (
             produce, generate, manufacture, make, made, turn out, build, built, assemble, recover, mine, harvest,
             churn out, roll out, feed, crank out"""),
     Slot("revenue", "money",
-        nouns="revenue, turnover, sale, income, earning, receipt, tax, tax revenue, proceeds, royalty, taking",
+        nouns="""
+            revenue, turnover, sale, income, earning, receipt, tax, tax revenue, budget revenue, proceeds, royalty,
+            taking""",
         verbs="turn over, take in, took in, sell, sold, bring in, brought in, rake in",
         weak="earn, gross, collect, bring, brought, post, net, fetch"),
     Slot("exports", "money mass",

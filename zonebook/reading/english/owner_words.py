@@ -17,14 +17,14 @@ FIRMS = words("""
     company firm corporation group operator supplier manufacturer maker tenant bank airline retailer subsidiary
     conglomerate cooperative university carrier brand giant startup start-up arm parent owner developer multinational
     lender insurer broker contractor builder carmaker steelmaker chipmaker brewer unit producer exporter trader
-    importer distributor shipper miner refiner consultancy agency union charity newspaper
+    importer distributor shipper miner refiner consultancy agency union charity newspaper shares stock
 """)
 """Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is told of the zone."""
 FIRM_TAILS = words("""
     berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
     ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
     technologies motors electronics pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles
-    logistics shipping energy shares stock
+    logistics shipping energy
 """)
 """Words at the end of a firm's name."""
 ZONES_AT_LARGE = words("zones sezs epzs ftzs ecozones freezones freeports")

@@ -274,6 +274,12 @@ LABELLED_DATE = re.compile(
 )
 # A month is all that a magazine prints: "Island Quarterly, October 2022", "October 2022".
 MONTH_LINE = re.compile(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
+# "Astana. April 22. Steppe Business – ": full stops that end no sentence.
+WIRE_HEAD = re.compile(
+    rf"[A-Z][\w -]{{2,30}}\. (?i:{MONTH}) \d{{1,2}}\. /?(?P<name>[A-Z][\w .-]{{1,30}}?)(?:/| ?[–—-])\s"
+)
+# A paper signs with its name and the day: "Coast Courier, 15 August 2023. Reporting by …".
+SIGNED = re.compile(rf"(?:{PRESS_NAME.pattern}), (?i:(?:\w+day,? )?{FULL_DATE.pattern})")
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
 STAMP_WORDS = words(
     "release on at by in of and the min mins read hrs hours ago local time updated published posted date"

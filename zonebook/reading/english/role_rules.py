@@ -57,11 +57,17 @@ PARTS = {
 ROLE_RULES: tuple[tuple[str, str, str, str], ...] = (
     ("dateline", "^ {HEAD}* NAME {HEAD}* $", "^ (SLASH AMOUNT)? COMMA? {AGENCY}? BRACKET? DASH", "MUSCAT, [June 18] -"),
     ("dateline", "^ {HEAD}* NAME {HEAD}* $", "^ {AGENCY} (COLON|FULLSTOP|$)", "MUSCAT, [June 18] (Agency):"),
+    (
+        "dateline",
+        "^ NAME{1,3} FULLSTOP $",
+        "^ FULLSTOP (SLASH NAME{1,3} SLASH|NAME{1,3} DASH)",
+        "Kell. [June 18]. Delta Wire – The",
+    ),
     ("dateline", "^ NAME {HEAD}* DASH $", "^ COLON", "Kell, Republic of Arda – [18 June]: The"),
     ("dateline", "^ NAME {HEAD}* (COMMA|BRACKET|DASH) {HEAD}* $", "^ BRACKET? (NAME|THE)", "KELL, (W - [18 June]) The"),
     ("said", "SAY HERE? (COMMA? IN NAME{1,3})? COMMA? ON? EARLY? $", "", "the mayor said in Kell on [Tuesday]"),
     ("said", "QUOTE COMMA? SAY ((?!STOP|QUOTE).){1,18} ON? EARLY? $", "", "“Yes,” said Li Wei, its head, on [Tuesday]"),
-    ("said", "TOLD ((?!GATHERING|STOP).){1,6} ON? EARLY? $", "", "he told reporters on [Tuesday]"),
+    ("said", "TOLD ((?!GATHERING|STOP|THAT).){1,6} ON? EARLY? $", "", "he told reporters on [Tuesday]"),
     ("said", "(IN|ON) OWN (NAME|OTHER)? PAPER ON? EARLY? $", "", "she wrote in a statement on [Tuesday]"),
     (
         "said",

@@ -71,6 +71,7 @@ def adds(first: Quantity, second: Quantity) -> bool:
 
 
 AND = re.compile(r"\s+and\s+")
+OF_ITS = re.compile(r"\s+of\s+(?:its|the|their|our)\s+(?:total\s+)?")
 LIST = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
 BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -134,6 +135,9 @@ def of_other_thing(text: str, q: Quantity) -> bool:
 
 def share_backward(text: str, first: Quantity, second: Quantity, third: Quantity | None) -> tuple[Quantity, Quantity]:
     """Let a number take the unit of the next one, where both are ends of a range or members of a list."""
+    alone = first.unit is None and not first.noun and not first.dropped and second.magnitude == 1
+    if alone and second.unit not in (None, "count", "percent") and OF_ITS.fullmatch(text, first.end, second.start):
+        return borrow(first, second), second  # "60 of its 1,400 acres"
     link = next((p for p in (DASH, TO, AND, LIST) if p.fullmatch(text, first.end, second.start)), None)
     if link is None:
         return first, second

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.figure_slots import AGAIN, PEOPLE, SLOTS
 from zonebook.reading.english.label_words import ADJECTIVES, BREAKS, COUNTERS, FUNCTION, LINKS
+from zonebook.reading.english.measures import RATES
 from zonebook.reading.english.tables import inflected, plural
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
 from zonebook.reading.parts import Part
@@ -223,7 +224,7 @@ class Line:
         at, cue = found[place] if place < len(found) else (begin + 4, None)
         if at > begin + 3 or cue is None or (cue.role not in ATTACHED and kind != "percent"):
             return None
-        if any(word in FUNCTION or word in PAUSES for word in self.words[begin:at]):
+        if any((word in FUNCTION and word not in RATES) or word in PAUSES for word in self.words[begin:at]):
             return None
         return self.near(at, cue, 0.2 * (at - begin) + ATTACHED.get(cue.role, 0.0))
 
@@ -336,12 +337,16 @@ def candidates(case: Case, q: Quantity) -> Iterator[Near]:
     """Yield the words that may say what a quantity measures, with their costs."""
     text, line, kind = case.text, case.line, kind_of(q)
     yield from (near for near in line.before(q.start, kind) if fits(text, q, kind, near))
-    yield from (near for near in line.after(q.end, kind) if fits(text, q, kind, near))
+    following = case.quantities[case.n + 1] if case.n + 1 < len(case.quantities) else q
+    for near in line.after(q.end, kind):
+        object_follows = near.role in ("verbs", "weak") and 0 <= following.start - near.end <= 1
+        if fits(text, q, kind, near) and not (object_follows and not q.noun):
+            yield near  # no verb whose object comes next: "there are 143, employing | 2,150 people"
     link = DIRECT.match(text, q.end, q.limit)
     direct = line.attached(link.end(), kind) if link else None
     if direct is not None and fits(text, q, kind, direct, direct=True):
         yield direct
-    yield from by_grammar(text, q, kind)
+    yield from by_grammar(text, q, kind, following.end if following.key == q.range_with else q.end)
 
 
 def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False) -> bool:
@@ -373,12 +378,15 @@ def in_name(text: str, near: Near) -> bool:
     )
 
 
-def by_grammar(text: str, q: Quantity, kind: str) -> Iterator[Near]:
-    """Yield what the form alone says: "percent of" is a share, "+4%" a growth, "5 euros a tonne" a price."""
+def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
+    """Yield what the form alone says: "percent of" is a share, "+4%" a growth, "5 euros a tonne" a price.
+
+    `end` is that of the quantity, or of the range that begins with it.
+    """
     if kind == "percent":
-        if SHARE_OF.match(text, q.end, q.limit):
+        if SHARE_OF.match(text, end, q.limit):
             yield Near(0.8, "share", "hints")
-        if PART.match(text, q.end, q.limit):
+        if PART.match(text, end, q.limit):
             yield Near(SHARED + FOLLOWS, "share", "hints")
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
             yield Near(0.0, "growth", "hints")

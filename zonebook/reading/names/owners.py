@@ -87,7 +87,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    if low[-1] in en.FIRMS | en.FIRM_TAILS or not known.firms.isdisjoint((name, low[-1])):
+    named = low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
+    if named or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
     unknown = proper(words) and name not in known.people and low[-1] not in en.BODIES
     return Stranger("name", f"told of “{subject}”") if unknown else None

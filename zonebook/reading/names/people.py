@@ -76,7 +76,11 @@ def candidates(run: Run) -> Iterator[Name]:
             start, honoured = i + 1, True
         elif low in ORGANISATION_TAIL and 2 <= len(words) - i - 1 <= 4 and low not in ROLES:
             start, honoured = i + 1, False  # "Chairman of the People's Committee Vo Minh"
-        elif low in ROLES or word.text in ("of", "for", "on", "the", "&", "and") or word.text.endswith(("’s", "'s")):
+        elif (
+            (low in ROLES and not (low == "sen" and start < i == len(words) - 1))
+            or word.text in ("of", "for", "on", "the", "&", "and")
+            or word.text.endswith(("’s", "'s"))
+        ):
             if word.text.endswith(("’s", "'s")) and i == len(words) - 1:
                 continue  # "according to Li Ming's estimate"
             if low not in ROLES:

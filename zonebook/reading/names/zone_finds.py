@@ -97,7 +97,9 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
 def opens(word: str) -> bool:
     """Tell whether a capitalised word stands before a name and is no part of it ("Regarding", "Chinese-built")."""
     low = plain(word)
-    return low in en.FIRST_WORDS or low.endswith(("-built", "-funded", "-backed", "-invested", "-owned", "-run"))
+    return low in en.FIRST_WORDS or low.endswith(
+        ("-built", "-funded", "-backed", "-invested", "-owned", "-run", "-style")
+    )
 
 
 def names_in_run(run: Run, text: str, limit: int) -> Iterator[Found]:
@@ -255,7 +257,7 @@ def head_first(run: Run, text: str) -> Iterator[Found]:
 def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
     """Yield "Katowice zone", "Lomna sci-tech zone", "Horana export processing zone": the kind in small letters."""
     last = run.words[-1].text
-    if is_possessive(last) or plain(last) in en.FIRST_WORDS:
+    if is_possessive(last) or opens(last):
         return
     kind = small_kind(text, run.end, limit)
     if not kind:

@@ -18,7 +18,7 @@ from zonebook.reading.english.zone_words import (
     PLURALS,
 )
 from zonebook.reading.names.known import Index, KnownNames
-from zonebook.reading.names.names import GAP, UPPER, Run, pieces, runs
+from zonebook.reading.names.names import GAP, UPPER, Run, initials, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
 from zonebook.reading.names.zone_naming import Naming, Zone, gather, join_abbreviated, other_names
@@ -88,6 +88,15 @@ def short_forms_of(name: str) -> Iterator[str]:
         yield words[0]  # "Lomna Karsk-New Arda … Zone"
 
 
+def abbreviated(name: str) -> Iterator[str]:
+    """Yield a name with its kind by its initials: "Long Thuan IP" for the "Long Thuan Industrial Park"."""
+    words = name.split()
+    stop = next((i for i, word in enumerate(words) if is_kind_word(word) or ends_in_head(word)), len(words))
+    kind = initials(words[stop:])
+    if stop and 1 < len(kind) == len(words) - stop:
+        yield f"{' '.join(words[:stop])} {kind}"
+
+
 def ends_in_head(word: str) -> bool:
     """Tell whether a word of a name is, or ends in, a head noun."""
     folded = pieces(word)
@@ -136,7 +145,7 @@ def read_zones(
         if m.zone not in naming.by_id:
             naming.create(known.zones[m.zone].names[0], m.zone)
         naming.add(one_line(text[m.start : m.end]), naming.by_id[m.zone])
-    full = [(name, z.id, "name") for z in naming.zones for name in z.names()]
+    full = [(name, z.id, "name") for z in naming.zones for own in z.names() for name in (own, *abbreviated(own))]
     found = mentions(text, speaking, Index([*full, *short_names(naming, places(text))]))
     found = without_places(text, found)
     for m in found:

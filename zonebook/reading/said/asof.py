@@ -82,6 +82,8 @@ def beside(around: Around, figure: FigureMention) -> DateMention | None:
 
 def of_clause(around: Around, figure: FigureMention, taken: set[int]) -> DateMention | None:
     """Return the nearest date whose clause can say when the figure holds; those of other figures come last."""
+    if en.NOWADAYS.search(around.text, around.sentence.start, figure.start):
+        return None
     compared = en.COMPARES.search(around.text, max(around.sentence.start, figure.start - COMPARED_WITHIN), figure.start)
     if compared:
         return compared_with(around, figure)
@@ -104,7 +106,8 @@ def compared_with(around: Around, figure: FigureMention) -> DateMention | None:
 def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:
     """Tell whether a date can say when a figure holds: nothing in their clauses speaks against it."""
     here, there = around.clauses.at(figure.start), around.clauses.at(date.start)
-    if here is not there and date.ahead and date.start >= figure.end:
+    lasts = en.LASTS.match(around.text, date.start) is not None
+    if date.start >= figure.end and (lasts or (here is not there and date.ahead)):
         return False  # "employs 1,850 people and plans to hire 400 more next spring"
     if here is there or within(around, here, there):
         return here is there or agree(around, here, there)

@@ -12,11 +12,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english.countries import YEAR_FIRST
-from zonebook.reading.english.date_cues import BASE, COPYRIGHT_YEAR, EVENT_YEAR, LABELS, NAMED_YEAR, TARGET, THIS_YEAR
+from zonebook.reading.english.date_cues import (
+    AS_OF,
+    BASE,
+    COPYRIGHT_YEAR,
+    EVENT_YEAR,
+    LABELS,
+    NAMED_YEAR,
+    TARGET,
+    THIS_YEAR,
+)
 from zonebook.reading.english.time_words import WEEKDAYS
 from zonebook.reading.parts import Part, Sentence, Span
 from zonebook.reading.time import context as ctx
@@ -147,6 +156,7 @@ class Dateline:
 
 DATELINE = re.compile(
     r"\)?\.?\s*(?:,\s*)?(?:\([^()\n]{2,40}\)\s*|/[^/\n]{2,40}/\s*)?(?:-{1,2}|[–—:])(?:\s|$)|\s*\([^()\n]{2,40}\)"
+    r"|\. (?:/[A-Z][^/\n]{1,30}/|[A-Z][\w .]{1,30} [–—-]) "
 )
 HEAD = 90  # characters: a dateline stands at the very beginning
 FIRST = 3  # body sentences among which a dateline, and the news itself, is looked for
@@ -319,6 +329,26 @@ def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
             return
 
 
+RECENT = timedelta(300)  # days after its latest count within which an article is published
+
+
+def counted_clues(anatomy: Anatomy) -> Iterator[Clue]:
+    """Yield the year of the latest count: figures "as of 1 April 2024" are soon reported."""
+    found = [
+        (value.upper, mention)
+        for mention in mentions_of(anatomy)
+        if (value := value_of(mention))
+        and value.upper
+        and value.precision in ("day", "month")
+        and not value.is_interval
+        if AS_OF.search(anatomy.text, max(0, mention.start - 12), mention.start)
+    ]
+    if found:
+        last, mention = max(found, key=lambda item: item[0])
+        reason = f"its figures are as of {anatomy.text[mention.start : mention.end]}"
+        yield Clue(last, last + RECENT, reason, Span(mention.start, mention.end), weak=True)
+
+
 def clues_within(anatomy: Anatomy, year: int) -> Iterator[Clue]:
     """Yield what dates without a year show if the article is of `year`: behind those past, before those to come."""
     first, last = date(year, 1, 1), date(year, 12, 31)
@@ -405,7 +435,7 @@ def solved(clues: list[Clue]) -> tuple[date, date, list[Clue]]:
 
 def from_clues(anatomy: Anatomy, line: Dateline | None) -> Published:
     """Return the day, or the set of days, that all clues allow; unknown if that is more than about a year."""
-    clues = [*year_clues(anatomy), *dated_clues(anatomy), *lead_clues(anatomy)]
+    clues = [*year_clues(anatomy), *dated_clues(anatomy), *lead_clues(anatomy), *counted_clues(anatomy)]
     low, high, binding = solved(clues)
     if line:
         return from_dateline(anatomy, line, low, high, binding)
