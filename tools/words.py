@@ -1,6 +1,7 @@
 """The catalogue of all words of the interface: `make words` writes it, a test finds it out of date.
 
-In: templates and modules, in which messages are marked by `tr`, `trn` and `msg`. Out: `templates/locale/messages.pot`.
+In: templates, modules and scripts, in which messages are marked by `tr`, `trn` and `msg`.
+Out: `templates/locale/messages.pot`.
 A translation is a copy of it named after its language, such as `templates/locale/de.po`, with its words filled in.
 """
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from zonebook.publish.site.scripts import messages as script_messages  # noqa: E402
+
 POT = ROOT / "templates" / "locale" / "messages.pot"
 KEYWORDS: dict[str, Any] = {"tr": None, "trn": (1, 2), "msg": None}
 # What templates write differently from Jinja's default: see `zonebook/pages/templating.py`.
@@ -35,6 +40,9 @@ def messages() -> Iterator[tuple[str, Any]]:
         with path.open("rb") as file:
             for _, found, _, _ in extract("python", file, KEYWORDS, options={"encoding": "utf-8"}):
                 yield path.relative_to(ROOT).as_posix(), found
+    for path in sorted([*(ROOT / "docs" / "assets").glob("*.js"), *(ROOT / "zonebook").rglob("*.js")]):
+        for found in script_messages(path.read_text(encoding="utf-8")):
+            yield path.relative_to(ROOT).as_posix(), found
     for path in sorted(p for p in (ROOT / "templates").rglob("*") if p.suffix in (".j2", ".html")):
         with path.open("rb") as file:
             syntax = SYNTAX if path.suffix == ".j2" else {}

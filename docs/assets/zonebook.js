@@ -3,8 +3,16 @@
 (function () {
   "use strict";
 
+  function tr(text, values) {
+    return text.replace(/\{(\w+)\}/g, function (place, name) { return values && name in values ? values[name] : place; });
+  }
+
   var EVIDENCE = 'a.zb-ev[href^="#e"], a.zb-ref[href^="#e"]';
   var OPEN_AFTER = 350, CLOSE_AFTER = 250; // ms; a pointer that only passes by opens nothing
+  var COPY = { // of each form of citation
+    "Copy citation": tr("Copy citation"), "Copy BibTeX": tr("Copy BibTeX"), "Copy CSL-JSON": tr("Copy CSL-JSON"),
+    "Copy with sentence": tr("Copy with sentence"), "Copy as HTML": tr("Copy as HTML")
+  };
   var card = null, trigger = null, pinned = false, timer = 0;
   var block = document.getElementById("zb-cite"), whole = document.getElementById("cite");
   var cite = block ? JSON.parse(block.textContent) : null;
@@ -111,7 +119,8 @@
       }).map(function (part) { return part.textContent.trim(); });
     }
     return {
-      "Copy citation": parts("p").concat((sources.length ? "Cited in " : "") + "“" + title + "”, in: " + inSite(where)).join(" "),
+      "Copy citation": parts("p").concat(sources.length ? tr("Cited in “{title}”, in: {place}", { title: title, place: inSite(where) })
+        : tr("“{title}”, in: {place}", { title: title, place: inSite(where) })).join(" "),
       "Copy BibTeX": parts("code").concat(bibtexOf(title, key, where)).join("\n\n"),
       "Copy CSL-JSON": JSON.stringify(sources.map(function (id) { return cite.sources[id]; }).concat(page), null, 1)
     };
@@ -147,10 +156,12 @@
     var sources = Object.keys(cite.sources).filter(function (id) { return linked.indexOf(id) >= 0; });
     var said = saidOf(claim), computed = "computed" in claim.line.dataset;
     var words = said.map(function (each) { return each.words; }).filter(Boolean);
-    var lead = computed ? value + " (" + of + ", " + respect + ", computed from " + words.join(" and ") + ")"
+    var lead = computed ? tr("{value} ({of}, {respect}, computed from {words})", { value: value, of: of, respect: respect, words: words.join(tr(" and ")) })
       : (words[0] || value) + " (" + of + ", " + respect + ")";
-    var check = claim.line.dataset.check ? " [check: " + claim.line.dataset.check + "]" : "";
-    var text = lead + ". " + said.map(function (each) { return each.place; }).join("; ") + check + ". In: " + inSite(where);
+    var check = claim.line.dataset.check ? tr(" [check: {points}]", { points: claim.line.dataset.check }) : "";
+    var text = tr("{lead}. {places}{check}. In: {site}", {
+      lead: lead, places: said.map(function (each) { return each.place; }).join("; "), check: check, site: inSite(where)
+    });
     var forms = citations(sources, of + ", " + respect + ": " + value, link.hash.slice(1), where);
     forms["Copy citation"] = text;
     forms["Copy with sentence"] = said.map(function (each) { return "“" + each.sentence.textContent.trim() + "”"; }).join("\n") + "\n" + text;
@@ -178,7 +189,7 @@
   function copy(text, button) {
     function done(worked) {
       var before = button.textContent;
-      button.textContent = worked ? "Copied" : "Press Ctrl+C";
+      button.textContent = worked ? tr("Copied") : tr("Press Ctrl+C");
       setTimeout(function () { button.textContent = before; }, 1500);
     }
     function byHand() { // pages opened from disk have no clipboard in some browsers
@@ -200,7 +211,7 @@
   function copyRow(forms) {
     var row = make("div", "zb-copy");
     Object.keys(forms).forEach(function (name) {
-      var button = make("button", "", name);
+      var button = make("button", "", COPY[name]);
       button.type = "button";
       button.addEventListener("click", function () { copy(forms[name], button); });
       row.appendChild(button);
@@ -226,17 +237,17 @@
     var made = make("div", "zb-pop");
     made.id = "zb-pop";
     made.setAttribute("role", "dialog");
-    made.setAttribute("aria-label", "Evidence");
+    made.setAttribute("aria-label", tr("Evidence"));
     var close = make("button", "zb-close", "×");
     close.type = "button";
-    close.setAttribute("aria-label", "Close");
+    close.setAttribute("aria-label", tr("Close"));
     close.addEventListener("click", function () { shut(true); });
     var line = unnamed(claim.line), remarks = line.querySelector("dl");
     var said = make("p", "zb-claim"), home = line.querySelector("a");
     if (remarks) remarks.remove();
     said.append.apply(said, line.childNodes);
     home.replaceWith(home.textContent);
-    home.textContent = "Permalink";
+    home.textContent = tr("Permalink");
     var actions = make("p", "zb-actions");
     actions.append(home);
     all(said, ".zb-error").forEach(function (link) { actions.append(" · ", link); });
@@ -340,7 +351,7 @@
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
     if (link.className !== "zb-ref") return;
-    link.setAttribute("aria-label", "Evidence " + link.textContent);
+    link.setAttribute("aria-label", tr("Evidence {number}", { number: link.textContent }));
     // One stop a row: its value opens the same card, which has the permalink too.
     var row = link.closest("tr, li, p"), value = row && row.querySelector("a.zb-ev");
     if (value) all(row, "a.zb-ref, a.zb-link").forEach(function (each) { each.tabIndex = -1; });

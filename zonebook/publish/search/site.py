@@ -9,7 +9,6 @@ not say (kind, other names, zones, years) the templates leave in a block of data
 `"search": false` in it keeps a page out, and so does a missing <article class="md-content__inner">.
 """
 
-import html
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -22,6 +21,7 @@ from lxml import etree
 
 from zonebook.publish.search.index import build_index
 from zonebook.publish.search.pages import SearchFact, SearchPage, Section
+from zonebook.publish.site.scripts import worded
 from zonebook.publish.site.theme import CONTENT
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
@@ -52,18 +52,9 @@ def search_files(
     """
     cited = {quote(f"{page}.html"): found for page, found in (facts or {}).items()}
     built = build_index((replace(page, facts=cited.get(page.url, ())) for page in pages), synonyms)
-    built |= {name: (files("zonebook.publish.search") / "assets" / name).read_bytes() for name in ASSETS}
-    built["box.js"] = _worded(built["box.js"])
+    assets = files("zonebook.publish.search") / "assets"
+    built |= {name: worded((assets / name).read_bytes()) for name in ASSETS}
     return {f"{FOLDER}/{name}": content for name, content in built.items()}
-
-
-def _worded(script: bytes) -> bytes:
-    """Put the words for the subject into the markup of the search box, which stands in a template literal."""
-    text = script.decode("utf-8")
-    for place in ("{zone}", "{Zone}"):
-        word = html.escape(tr(place)).translate({ord(sign): f"&#{ord(sign)};" for sign in "`$\\{}"})
-        text = text.replace(place, word)
-    return text.encode("utf-8")
 
 
 def read_page(document: Any, path: str) -> SearchPage | None:

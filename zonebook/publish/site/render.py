@@ -15,7 +15,7 @@ import posixpath
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.publish.site import theme
@@ -36,6 +36,7 @@ from mkdocs.utils import meta
 from zonebook.pages.templating import for_theme
 from zonebook.publish.site.look import Look
 from zonebook.publish.site.rawhtml import RawHtml
+from zonebook.publish.site.scripts import OWN_SCRIPTS, worded
 from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
@@ -115,7 +116,8 @@ class Renderer:
         """Put into `site` what is not a page: assets, and the pages of the theme such as that for unknown addresses."""
         for file in self.files:
             if not file.is_documentation_page() and file.inclusion.is_included():
-                write_file(site / file.dest_uri, file.content_bytes)
+                own = PurePosixPath(file.src_uri).match(OWN_SCRIPTS)
+                write_file(site / file.dest_uri, worded(file.content_bytes) if own else file.content_bytes)
         self.config.site_dir = str(site)
         with _stopping(Path(self.config.config_file_path)):
             for template in self.config.theme.static_templates:

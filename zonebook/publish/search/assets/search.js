@@ -7,6 +7,7 @@
 
 (() => {
   const engine = ZonebookEngine;
+  const tr = (text, values = {}) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
   const FACETS = ["kind", "zone", "year"];
   const SHOWN = 10; // hits at a time
   const AROUND = 60; // characters shown before the first hit of an excerpt
@@ -189,7 +190,7 @@
       } catch {
         if (mine !== turn) return;
         list.replaceChildren();
-        status.textContent = "The search index could not be loaded.";
+        status.textContent = tr("The search index could not be loaded.");
       }
       if (mine === turn) busy = false;
     }
@@ -205,10 +206,12 @@
     }
 
     function summary(query) {
-      const narrowed = Object.keys(chosen()).length ? " with these filters" : "";
-      if (!hits.length) return `Nothing found for “${query}”${narrowed}.`;
-      const shownOf = hits.length > shown ? `, the first ${shown} shown` : "";
-      return `${hits.length} ${hits.length === 1 ? "page" : "pages"} for “${query}”${narrowed}${shownOf}`;
+      const narrowed = Object.keys(chosen()).length ? tr(" with these filters") : "";
+      if (!hits.length) return tr("Nothing found for “{query}”{narrowed}.", { query, narrowed });
+      const shownOf = hits.length > shown ? tr(", the first {shown} shown", { shown }) : "";
+      const values = { query, narrowed, count: hits.length };
+      const found = hits.length === 1 ? tr("1 page for “{query}”{narrowed}", values) : tr("{count} pages for “{query}”{narrowed}", values);
+      return found + shownOf;
     }
 
     async function showMore(mine = turn) {
@@ -315,7 +318,7 @@
       return [...heading, ...(passage.text ? [line("text", ...marked(excerpt(passage.text, wanted), wanted))] : [])];
     }
 
-    const missing = (hit) => (hit.missing.length ? [line("missing", `Not on this page: ${hit.missing.join(", ")}`)] : []);
+    const missing = (hit) => (hit.missing.length ? [line("missing", tr("Not on this page: {words}", { words: hit.missing.join(", ") }))] : []);
     const line = (name, ...children) => make("div", `zb-hit__${name}`, ...children);
     const kindOf = (page) => (page.kind ? make("span", "zb-hit__kind", page.kind) : "");
 
