@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from rapidfuzz import fuzz
 
+from bench.growth import KINDS, SIZES, Kind, calls, growth, measure
 from tests.small import RECORDS, write_collection
 from zonebook.facts import reconcile as reconciling
 from zonebook.pipeline import Project, load
@@ -20,10 +21,22 @@ if TYPE_CHECKING:
     from zonebook.pipeline import Loaded
 
 FACTOR = 2.3  # for input of twice the size: n log n, and what is small at first
+ALL = bool(os.environ.get("ZONEBOOK_ALL"))  # every kind of text at every size (make audit)
+SAMPLE = ("zones with short names", "many people", "captions", "sayings", "sums of all sizes", "a table of years")
 
 
-def growth(costs: list[int]) -> list[float]:
-    return [after / before for before, after in pairwise(costs)]
+@pytest.fixture(scope="module")
+def warm() -> None:
+    """What is made once, patterns above all, is no cost of a text."""
+    measure(KINDS[0], calls, (100,))
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if ALL or kind.why in SAMPLE], ids=lambda kind: kind.why)
+def test_a_text_costs_in_proportion_to_its_length(kind: Kind) -> None:
+    """Every function that is called while a collection with the text is read, drafted, checked and reconciled."""
+    costs = measure(kind, calls, SIZES if ALL else (3_000, 6_000, 12_000))
+    assert max(growth(costs)) <= FACTOR, costs
 
 
 def letters(number: int) -> str:

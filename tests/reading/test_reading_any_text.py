@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zonebook.reading.article import read_article, read_document
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 # Pieces that set the readers' rules off, so that random text reaches them.
 PIECES = [
@@ -108,29 +102,3 @@ def test_every_character_that_is_no_blank_lies_in_a_sentence_with_a_state(text: 
 def test_the_order_in_which_articles_are_given_changes_nothing(texts: list[str]) -> None:
     files = [(f"{n}.txt", text) for n, text in enumerate(texts)]
     assert json.dumps(read_document(files)) == json.dumps(read_document(files[::-1]))
-
-
-def calls_of(text: str) -> int:
-    """How many functions of the reader are called for a text: what it costs, whatever the machine."""
-    count = 0
-
-    def note(frame: FrameType, event: str, _: object) -> None:
-        nonlocal count
-        count += event == "call" and "zonebook" in frame.f_code.co_filename
-
-    sys.setprofile(note)
-    try:
-        read_document([("a.txt", text)])
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["US$1 ", "5 percent of 40 firms, ", "the Beta Industrial Park and 3 km ", "1 | 2\t3\n", "up 4% to $3m here "],
-)
-def test_a_text_costs_its_length(piece: str) -> None:
-    head = "Title of this\n\nThe Beta Industrial Park covers 40 hectares. "
-    short, long = calls_of(head + piece * 100), calls_of(head + piece * 400)
-    assert long < 4.5 * short

@@ -58,6 +58,11 @@ class Article:
         assert touched, "a located quotation lies in a sentence"
         return touched
 
+    def sentences_held(self, span: Span) -> range:
+        """Return the indexes of the sentences that lie within `span`."""
+        starts, ends = self._bounds
+        return range(bisect_left(starts, span.start), bisect_right(ends, span.end))
+
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
         return [s.start for s in self.sentences], [s.end for s in self.sentences]

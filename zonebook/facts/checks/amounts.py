@@ -315,7 +315,7 @@ def _total_before(view: View, sentence: Sentence, part: FigureRow) -> FigureRow 
     if not re.match(r"(?:Of|Among) (?:the|these|them|those)\b", sentence.text):
         return None
     noun = head(part[1].indicator)
-    before = [s for s in view.sentences(sentence.source.id) if s.number < sentence.number][-1:]
-    rows = [row for s in before for row in view.in_sentence(s, Figure)]
+    before = view.before(sentence)
+    rows = view.in_sentence(before, Figure) if before else []
     rows = [row for row in rows if row[1].value.unit == "count" and (head(row[1].indicator) == noun or not noun)]
     return rows[-1] if rows else None

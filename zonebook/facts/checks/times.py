@@ -158,11 +158,11 @@ def periods_not_stated(view: View) -> Iterator[Finding]:
     for sentence in view.sentences():
         flow = FLOW.search(sentence.text)
         counted = [r for r, f in view.in_sentence(sentence, Figure) if not f.time and f.value.unit != "percent"]
-        before = [s for s in view.sentences(sentence.source.id) if s.number == sentence.number - 1]
+        before = view.before(sentence)
         if not flow or not counted or not before or ANY_TIME.search(sentence.text):
             continue
-        period = PART_OF_A_YEAR.search(before[0].text)
-        if period and _one_paragraph(before[0], sentence):
+        period = PART_OF_A_YEAR.search(before.text)
+        if period and before.number == sentence.number - 1 and _one_paragraph(before, sentence):
             yield Finding(
                 f"{counted[0].id}",
                 tr(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zonebook.reading.parts import Part
@@ -44,6 +46,10 @@ class Finding:
     sources: tuple[str, ...] = ()
 
 
+def _place(record: GroundedRecord) -> int:
+    return record.mark.start
+
+
 @dataclass(frozen=True)
 class View:
     """A collection and its facts."""
@@ -77,15 +83,14 @@ class View:
     def _sentences(self) -> dict[str, list[Sentence]]:
         found: dict[str, list[Sentence]] = {}
         for source in self.collection.sources:
-            aside = [span for _, span in source.set_aside]
+            article = source.article
+            aside = {i for _, span in source.set_aside for i in article.sentences_held(span)}
             title = source.source.title or ""
             found[source.id] = [
-                Sentence(source, span, source.article.text[s.start : s.end], i)
-                for i, s in enumerate(source.article.sentences)
-                for span in [Span(s.start, s.end)]
-                if s.part in TELLING
-                and not any(a.holds(span) for a in aside)
-                and source.article.text[s.start : s.end] != title
+                Sentence(source, Span(s.start, s.end), text, i)
+                for i, s in enumerate(article.sentences)
+                for text in [article.text[s.start : s.end]]
+                if s.part in TELLING and i not in aside and text != title
             ]
         return found
 
@@ -93,6 +98,12 @@ class View:
         """Return the sentences of the text proper of one article (of all): no title, menu, byline or footer."""
         names = [source] if source else [s.id for s in self.collection.sources]
         return [sentence for name in names for sentence in self._sentences[name]]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before one in the text proper of its article."""
+        own = self._sentences[sentence.source.id]
+        at = bisect_left(own, sentence.number, key=attrgetter("number"))
+        return own[at - 1] if at else None
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of things in a sentence of an article's text proper, in order."""
@@ -107,12 +118,14 @@ class View:
 
     def in_sentence(self, sentence: Sentence, kind: type[R]) -> list[tuple[GroundedRecord, R]]:
         """Return the records of a kind whose value stands in a sentence, in the order of the text."""
-        rows = [
-            (r, r.record)
-            for r in self.by_source[sentence.source.id]
-            if isinstance(r.record, kind) and sentence.span.holds(r.mark)
-        ]
-        return sorted(rows, key=lambda row: (row[0].mark, row[0].record.id))
+        own, span = self._in_order[sentence.source.id], sentence.span
+        first = bisect_left(own, span.start, key=_place)
+        held = own[first : bisect_right(own, span.end, lo=first, key=_place)]
+        return [(r, r.record) for r in held if isinstance(r.record, kind) and span.holds(r.mark)]
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[GroundedRecord]]:
+        return {source: sorted(rows, key=lambda r: (r.mark, r.record.id)) for source, rows in self.by_source.items()}
 
     def named(self, thing: str) -> str:
         """Return the short name of a thing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zonebook.facts.checks.view import Finding, View, match_span, slug
+from zonebook.facts.checks.view import Finding, Sentence, View, match_span, slug
 from zonebook.facts.wording import stems
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span, locate
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 QUOTES = '"“”'
+FAR = 200  # characters between a colon and what it introduces: blank lines
 
 
 def unattributed_quotations(view: View) -> Iterator[Finding]:
     """A quotation whose paragraph names no speaker, or whose speaker an editor had to infer."""
-    told: list[tuple[str, Span]] = []
+    told: dict[str, set[int]] = {}  # by source the sentences that are quotations
     for r, quotation in view.records(Quotation):
+        told.setdefault(r.source, set()).update(view.collection.source(r.source).article.sentences_of(r.span))
         if quotation.attribution == "inferred":
-            told.append((r.source, r.span))
             yield Finding(
                 r.id,
                 _said(
@@ -33,15 +34,11 @@ def unattributed_quotations(view: View) -> Iterator[Finding]:
             )
     for source in view.collection.sources:
         text = source.article.text
+        untold = {s.number for s in view.sentences(source.id)} - told.get(source.id, set())
         for match in re.finditer(rf"(?m)^[ \t]*[{QUOTES}](?P<words>[^{QUOTES}\n]{{40,}})[{QUOTES}][ \t]*$", text):
             span = Span(match.start("words") - 1, match.end("words") + 1)
-            known = any(name == source.id and s.start < span.end and span.start < s.end for name, s in told)
-            proper = any(s.span.start <= span.start < s.span.end for s in view.sentences(source.id))
-            named = any(
-                span.holds(r.span) or r.span.holds(span) for r, _ in view.records(Quotation) if r.source == source.id
-            )
-            before = text[: span.start].rstrip().rsplit("\n", 1)[-1]
-            if proper and not known and not named and not before.endswith(":"):
+            introduced = text[max(0, span.start - FAR) : span.start].rstrip().endswith(":")
+            if untold.issuperset(source.article.sentences_of(span)) and not introduced:
                 yield Finding(
                     f"{source.id}/{slug(match['words'][:40])}",
                     _said(f"“{match['words']}”", ""),
@@ -59,10 +56,12 @@ def _said(words: str, read: str) -> str:
 
 
 SOLE = re.compile(r"\b(?:the only|the sole|unique)\b", re.IGNORECASE)
+OTHER = re.compile(r"\bother\s+((?:[\w-]+\s+){0,4}?[\w-]+s)\b(?=\s+(?:such as|like|including)|[,.:])")
 
 
 def rank_claims(view: View) -> Iterator[Finding]:
     """Find "the only platform" where the same article names other platforms."""
+    others: dict[str, list[tuple[Sentence, re.Match[str]]]] = {}
     for r, claim in view.records(Claim):
         words = view.collection.source(r.source).article.text[r.span.start : r.span.end]
         sole = SOLE.search(words)
@@ -70,14 +69,11 @@ def rank_claims(view: View) -> Iterator[Finding]:
             continue
         nouns = {*stems(words[sole.end() : sole.end() + 60])[:4]}
         own = view.sentence_of(r)
-        for sentence in view.sentences(r.source):
-            if sentence.number == own.number:
-                continue
-            other = re.search(
-                r"\bother\s+((?:[\w-]+\s+){0,4}?[\w-]+s)\b(?=\s+(?:such as|like|including)|[,.:])", sentence.text
-            )
-            common = {*stems(other[1])} & nouns if other else set()
-            if other and common:
+        if r.source not in others:
+            found = ((sentence, OTHER.search(sentence.text)) for sentence in view.sentences(r.source))
+            others[r.source] = [(sentence, other) for sentence, other in found if other]
+        for sentence, other in others[r.source]:
+            if sentence.number != own.number and {*stems(other[1])} & nouns:
                 yield Finding(
                     r.id,
                     tr(

@@ -6,6 +6,7 @@ In: text and sentences.  Out: `Named` items, one for each name, in the order of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -70,8 +71,9 @@ def read_organisations(text: str, sentences: Sequence[Sentence], people: Sequenc
     A name ends where a person's begins: "Board of Trade | Abdul Aleem".
     """
     found: dict[str, Named] = {}
+    begins = [*sorted(p.start for p in people), len(text)]
     for named in distinct(text, sentences, ORGANISATION_HEADS):
-        cut = next((p.start for p in people if named.start < p.start < named.end), named.end)
+        cut = min(named.end, begins[bisect_right(begins, named.start)])
         kept = text[named.start : cut].rstrip(" ,")
         if len(kept.split()) > 1:
             shorter = replace(named, name=" ".join(kept.split()), end=named.start + len(kept))

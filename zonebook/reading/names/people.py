@@ -8,6 +8,7 @@ credits are other parts of the article and are never read.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -239,7 +240,12 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     `not_people` are names of zones, places and organisations in small letters, which are never taken for people.
     """
     found: dict[str, Person] = {}
+    by_word: dict[str, dict[str, None]] = defaultdict(dict)  # the names found in which it is
     doubtful: dict[str, Person] = {}
+
+    def fuller(name: str) -> Iterable[str]:
+        return min((by_word[word] for word in name.split()), key=len)
+
     for i, sentence in enumerate(sentences):
         if sentence.part not in READ or is_credit(text, sentence):
             continue
@@ -247,10 +253,12 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
             person = hit.person
             if not hit.sure:
                 doubtful.setdefault(person.name, person)
-            elif any(shortens(person.name, known) for known in found):
+            elif any(shortens(person.name, known) for known in fuller(person.name)):
                 continue  # "Shri Talwar", "Al Qassab": named in full before
             elif person.name not in found or (found[person.name].role is None and person.role):
                 found[person.name] = person
+                for word in person.name.split():
+                    by_word[word][person.name] = None
     for person in doubtful.values():
         if person.name not in found and recurs(person, text):
             found[person.name] = person

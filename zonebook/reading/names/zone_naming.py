@@ -120,17 +120,16 @@ class Naming:
 
     def merge(self, kept: Zone, other: Zone) -> None:
         """Let all names of `other` mean `kept`."""
-        if kept is other:
+        if kept is other or len(other.aliases) > MOST_ALIKE:
             return
         self.zones.remove(other)
         del self.by_id[other.id]
         for word in set(telling(other.name)):
             self.by_word[word].remove(other)
             self.by_word[word].append(kept)
-        for folded, zone in self.by_key.items():
-            if zone is other:
-                self.by_key[folded] = kept
         for name in other.names():
+            if self.get(name) is other:
+                self.by_key[tuple(sorted(key(name)))] = kept
             self.add(name, kept)
 
 

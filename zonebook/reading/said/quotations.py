@@ -9,7 +9,9 @@ the speaker right before it. What is taken from the sentences around carries a d
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
@@ -92,9 +94,7 @@ def is_speech(words: str) -> bool:
 def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Return what of `text[start:end]` stands outside the quotation marks."""
     found = []
-    for a, b, _ in spans:
-        if b < start or a > end:
-            continue
+    for a, b, _ in _near(spans, start, end):
         if a - 1 > start:
             found.append((start, a - 1))
         start = b + 1
@@ -105,7 +105,12 @@ def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 def is_quoting(sentence: Sentence, spans: Sequence[Span]) -> bool:
     """Tell whether something of a sentence stands between quotation marks."""
-    return any(start < sentence.end and end > sentence.start for start, end, _ in spans)
+    return any(a < sentence.end and b > sentence.start for a, b, _ in _near(spans, sentence.start, sentence.end))
+
+
+def _near(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Return the spans, which are in order, that touch `text[start:end]`."""
+    return spans[bisect_left(spans, start, key=itemgetter(1)) : bisect_right(spans, end, key=itemgetter(0))]
 
 
 def read_quotations(
@@ -155,7 +160,7 @@ class Reader:
             outside = gaps(sentence.start, sentence.end, marked)
             humans = self.speakers.humans_in(sentence, outside) if self.speakers.by_word else []
             last = sentence.end if i < stop - 1 else max(sentence.end, end + 1)
-            ending = [s for s in spans if sentence.start < s[1] <= last]
+            ending = [s for s in _near(spans, sentence.start, last) if sentence.start < s[1] <= last]
             said = [self.quotation(span, spans, i, first, following) for span in ending]
             if self.speakers.by_word and not is_quoting(sentence, spans):
                 self.reported(i)

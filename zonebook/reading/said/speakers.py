@@ -234,9 +234,12 @@ def only_one(humans: Sequence[Human]) -> Human | None:
 def distinct(humans: Sequence[Human]) -> list[Human]:
     """Return each human once, in order; a subject goes before what stands within it."""
     kept: list[Human] = []
+    reach, names = 0, set[str | None]()
     for human in sorted(humans, key=lambda h: (h.start, not h.subject, -h.end)):
-        if not any(h.start <= human.start < h.end or (human.name and h.name == human.name) for h in kept):
+        if human.start >= reach and not (human.name and human.name in names):
             kept.append(human)
+            names.add(human.name)
+            reach = human.end
     return kept
 
 
