@@ -31,7 +31,7 @@ wheel: $(VENV)/.test
 
 # Measured on the built site: Lighthouse, the HTML checker, bytes on the wire; and the workflows. Needs npm and Java; prints a table.
 # Then what `make test` does in part is done in full: a hundred thousand escaped texts, 60 kills, 20 rounds of builds at once,
-# every hostile preview published, 20,000 hostile files of each kind.
+# every hostile preview published and opened in Firefox too, 20,000 hostile files of each kind, every kind of text at 80 kB.
 audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
@@ -40,6 +40,7 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 	@ZONEBOOK_HISTORIES=50 $(BIN)/python -m pytest tests/site/test_incremental.py
 	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py tests/commands/test_identity.py
+	@ZONEBOOK_ALL=1 $(PYTEST) --dist load tests/facts/test_growth.py
 
 # The catalogue of the words of the interface. Run after changing a word that readers see.
 words: $(VENV)/.site

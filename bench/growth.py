@@ -61,7 +61,8 @@ class Kind:
         return "".join(parts)
 
 
-KINDS = tuple(Kind(**row) for row in yaml.safe_load((ROOT / "bench/growth.yml").read_text("utf-8"))["texts"])
+LISTED = yaml.safe_load((ROOT / "bench/growth.yml").read_text("utf-8"))
+KINDS = (*(Kind(**row) for row in LISTED["texts"]), *(Kind(repr(signs), signs) for row in LISTED["signs"] for signs in row))
 
 
 def collection_of(text: str, folder: Path) -> Project:

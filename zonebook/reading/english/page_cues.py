@@ -320,7 +320,7 @@ MAIL_KEY = re.compile(r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importanc
 # What stood on lines of its own on a page that is run together: time and day, dateline, credits, lists of other news.
 PAGE_SEAM = re.compile(
     rf"(?i:\d{{1,2}}:\d\d,? (?:{FULL_DATE.pattern})|(?:{FULL_DATE.pattern}),? \d{{1,2}}:\d\d(?::\d\d)?)"
-    rf"|(?=\b[A-Z][A-Z.]{{2,}}(?:[ ,]+[A-Z][\w.]+){{0,3}}, (?i:{MONTH}) \d{{1,2}} \([A-Z][\w .]{{1,20}}\) ?[-–—])"
+    rf"|(?=\b[A-Z][A-Z.]{{2,40}}(?:[ ,]+[A-Z][\w.]+){{0,3}}, (?i:{MONTH}) \d{{1,2}} \([A-Z][\w .]{{1,20}}\) ?[-–—])"
     r"|\((?:Web )?[Ee]ditors?:[^()]{2,60}\)|\b(?:Most (?:[Rr]ead|[Pp]opular|[Vv]iewed)|Related (?:[Nn]ews|[Ss]tories|"
     r"[Aa]rticles)|Hot [Nn]ews|Add your comment)\b|(?=Copyright ©)"
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zonebook.reading.figures.quantities import Quantity
 
 SCORE = re.compile(
-    r"\d{1,2}(?:[-–]\d{1,2}){2,}(?!\d)|\d{1,2} ?[-–] ?\d{1,2}(?= (?:draw|win|loss|defeat|victory|lead|record|skid)\b)"
+    r"\d{1,2}(?:[-–]\d{1,2}){2,9}(?!\d)|\d{1,2} ?[-–] ?\d{1,2}(?= (?:draw|win|loss|defeat|victory|lead|record|skid)\b)"
 )
 """Results of games and counts of wins: "1-6-2", "a 2-1 win"."""
 PAGE_OF = re.compile(r" of ")

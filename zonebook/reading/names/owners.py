@@ -113,7 +113,7 @@ def named_firms(text: str) -> frozenset[str]:
 
 
 _FIRM = "|".join(sorted(en.FIRMS))
-_NAME = r"[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
+_NAME = r"(?<![\w&-])[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
 INTRODUCED = re.compile(
     rf"\b(?:{_FIRM}) (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?(?:{_FIRM})\b"
 )
