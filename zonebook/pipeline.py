@@ -6,6 +6,7 @@ import json
 import shutil
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,7 +31,7 @@ from zonebook.collection.typedfile import Report
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
-from zonebook.pages import make_pages
+from zonebook.pages import pages_of_site
 from zonebook.pages.essays import check_essays
 from zonebook.pages.menu import menu
 from zonebook.pages.moved import Addresses, addresses_in, lost
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Facts
     from zonebook.publish.site.pagecheck import PageCheck
     from zonebook.publish.site.rendered import Rendered
+    from zonebook.values.cache import Cache
 
 ADDRESSES = "data/addresses.json"  # of every page, with the anchors of its facts: what must not be lost
 
@@ -78,12 +80,17 @@ class Loaded:
     collection: Collection
     facts: Facts
 
+    @cached_property
+    def site(self) -> Site:
+        """What pages, data and search need to know of the whole site."""
+        return Site(self.collection, self.facts)
 
-def read_collection(root: Path, *, strict: bool = False, proved: bool = True) -> Collection:
+
+def read_collection(root: Path, *, strict: bool = False, proved: bool = True, cache: Cache | None = None) -> Collection:
     """Read the collection in `root`. Raises ZonebookError with every problem of every file.
 
     What cannot be read and faulty proposals are quarantined: left out, and listed; `strict` stops there too. Unless
-    `proved`, no value is held against its words.
+    `proved`, no value is held against its words; what is in the cache is not held against them again.
     """
     check_format(root)
     report = Report()
@@ -94,7 +101,7 @@ def read_collection(root: Path, *, strict: bool = False, proved: bool = True) ->
     proposed, gazetteer = propose(articles, records, gazetteer)
     sources = ground(records, proposed, gazetteer, report)
     if proved:
-        sources = prove(sources, records.reviewed, gazetteer, report)
+        sources = prove(sources, records.reviewed, gazetteer, report, cache)
     return collect(root, gazetteer, sources, report, strict=strict)
 
 
@@ -103,7 +110,7 @@ def load(project: Project, say: Say = silent) -> Loaded:
 
     Raises ZonebookError with every problem.
     """
-    collection = read_collection(project.collection, strict=project.strict, proved=project.proved)
+    collection = read_collection(project.collection, strict=project.strict, proved=project.proved, cache=project.cache)
     for line in summary(collection):
         say(line)
     if project.full_text:
@@ -125,7 +132,7 @@ def in_short(loaded: Loaded) -> str:
 
 def check_prose(project: Project, loaded: Loaded) -> None:
     """Check essays and pages by hand, and templates where the collection has its own. Raises ZonebookError."""
-    check_essays(Site(loaded.collection, loaded.facts))
+    check_essays(loaded.site)
     if project.own_templates:
         pages_of(project, loaded)
 
@@ -190,7 +197,7 @@ def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
     """Return the Markdown of every page by its path below docs/, laid out by the collection's templates, then ours."""
     own = len(project.templates) > 1  # a fault in a template of the tool is a fault of ours, with its traceback
     with templates_in(*project.templates) if own else nullcontext():
-        return make_pages(loaded.collection, loaded.facts, project.cache, digest_of(*project.templates))
+        return pages_of_site(loaded.site, project.cache, digest_of(*project.templates))
 
 
 def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> Shell:
@@ -228,7 +235,7 @@ def render_site(
         write_file(site / name, finish_page(name, text)[1][name])
     pages = sorted(finish_pages(shell, site, project.site, cache, cluster=project.cluster), key=lambda page: page.path)
     with speaking(loaded.collection.settings):
-        whole = Site(loaded.collection, loaded.facts)
+        whole = loaded.site
         found = (page.search for page in pages if page.search)
         for name, content in search_files(found, facts_by_page(whole), synonyms(whole)).items():
             write_file(site / name, content)
@@ -280,7 +287,7 @@ def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> I
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
-    yield from beside_the_pages(Site(loaded.collection, loaded.facts), pages, preview=preview)
+    yield from beside_the_pages(loaded.site, pages, preview=preview)
 
 
 def html_pages(site: Path) -> Iterator[tuple[str, str]]:

@@ -41,13 +41,18 @@ if TYPE_CHECKING:
     from zonebook.values.watched import Job
 
 
-def make_pages(collection: Collection, facts: Facts, cache: Cache | None = None, templates: str = "") -> dict[str, str]:
+def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
+    """Return the Markdown of every generated page of a collection; see `pages_of_site`."""
+    return pages_of_site(Site(collection, facts))
+
+
+def pages_of_site(site: Site, cache: Cache | None = None, templates: str = "") -> dict[str, str]:
     """Return the Markdown of every generated page by its path below `docs/`, such as `zones/harbour.md`.
 
     What is in the cache is not made again, where all that it read is as it was; `templates` says which ones it was laid
     out with. Raises ZonebookError when two pages would have the same path.
     """
-    site, pages = Site(collection, facts), dict[str, str]()
+    collection, pages = site.collection, dict[str, str]()
     with speaking(collection.settings):
         frame = f"{collection.settings.model_dump_json()}{templates}"
         made = remembered(_pages(site), Answers(site.part), cache, frame)

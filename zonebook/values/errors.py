@@ -7,12 +7,11 @@ Bad input raises `ZonebookError`; a broken promise of our own code is an `assert
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003  # the form of a problem that is kept
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
-
 
 NOT_IN_ARTICLE = "not-in-article"  # the words of a record are not where it says that they are
 LONGEST_NAME = 100  # characters of a name that others are compared with: as fast as rapidfuzz is, its square

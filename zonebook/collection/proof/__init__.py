@@ -7,8 +7,11 @@ stands in the tables `TEXTS` and `PROOFS`; a new kind of record is a line there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import TypeAdapter
 
 from zonebook.collection.proof.amounts import prove_figure
 from zonebook.collection.proof.mismatch import Mismatch
@@ -17,9 +20,11 @@ from zonebook.collection.proof.prose import RestsOn, prove_prose
 from zonebook.collection.proof.times import prove_published, prove_time
 from zonebook.collection.proof.words import Words
 from zonebook.collection.references import circular
-from zonebook.values.errors import did_you_mean
+from zonebook.collection.typedfile import Report
+from zonebook.values.errors import Problem, did_you_mean
 from zonebook.values.quotation import Span
 from zonebook.values.records import Figure, State
+from zonebook.values.watched import Answers, remembered, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +32,8 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import GroundedRecord, SourceFile
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.loading import Reviewed
-    from zonebook.collection.typedfile import Report
     from zonebook.collection.yamlfile import Place, YamlFile
+    from zonebook.values.cache import Cache
     from zonebook.values.edtf import Edtf
     from zonebook.values.records import Record
 
@@ -36,12 +41,18 @@ if TYPE_CHECKING:
 TEXTS: dict[str, bool] = {"text": True, "title": True, "indicator": False, "compared_to": True}
 
 
+@watched("times", "sources")
 @dataclass(frozen=True)
 class Known:
     """What the collection knows beyond one article: the dates of all records, and the names of things."""
 
     times: Mapping[str, Edtf]
     gazetteer: Gazetteer
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)  # by their ids
+
+    def part(self, name: str, key: str) -> object:
+        """Return which value is meant by the name of its class, and its key where there are several."""
+        return self.sources[key] if key else self.gazetteer if name == "Gazetteer" else self
 
     def names(self, *things: str) -> list[str]:
         """Return the names of things, the longest first."""
@@ -73,21 +84,60 @@ def things_named(record: Record) -> tuple[str, ...]:
     return (*many, *filter(None, one))
 
 
+class Outcome(NamedTuple):
+    """What came of a proof: as in `Report`, and the ids of the records that remain."""
+
+    problems: list[Problem]
+    quarantine: list[Problem]
+    notes: list[Problem]
+    kept: list[str]
+
+
+FORM = TypeAdapter(Outcome)
+
+
 def prove(
-    sources: Iterable[SourceFile], reviewed: Mapping[str, Reviewed], gazetteer: Gazetteer, report: Report
+    sources: Iterable[SourceFile],
+    reviewed: Mapping[str, Reviewed],
+    gazetteer: Gazetteer,
+    report: Report,
+    cache: Cache | None = None,
 ) -> list[SourceFile]:
     """Return the sources without the proposed records that their words do not bear out.
 
     `reviewed` are the record files by the names of their articles. What the reader itself has just proposed is not
-    read a second time.
+    read a second time, nor is what the cache has the proof of.
     """
     sources = list(sources)
-    known = Known(times_of(sources), gazetteer)
+    known = Known(times_of(sources), gazetteer, {s.id: s for s in sources})
     files = {s.id: reviewed.get(s.article.path.name) for s in sources}
-    return [_prove_file(s, file, known, report) if (file := files[s.id]) else s for s in sources]
+    jobs = [(_named(file), partial(_proof, name, file, known)) for name, file in files.items() if file]
+    proofs = dict(remembered(jobs, Answers(known.part), cache, "proof"))
+    return [_as_proved(s, FORM.validate_json(proofs[s.id]), report) if files[s.id] else s for s in sources]
 
 
-def _prove_file(source: SourceFile, read: Reviewed, known: Known, report: Report) -> SourceFile:
+def _named(read: Reviewed) -> str:
+    """Return all that a proof takes from a record file itself: where the places are that it may complain of."""
+    return repr((read.file.path, [record.id for record in read.content.records], read.file.lines))
+
+
+def _as_proved(source: SourceFile, outcome: Outcome, report: Report) -> SourceFile:
+    report.problems += outcome.problems
+    report.quarantine += outcome.quarantine
+    report.notes += outcome.notes
+    kept = {*outcome.kept}
+    return replace(source, records=tuple(r for r in source.records if r.record.id in kept))
+
+
+def _proof(name: str, read: Reviewed, known: Known) -> list[tuple[str, str]]:
+    report = Report()
+    kept = [r.record.id for r in _prove_file(known.sources[name], read, known, report)]
+    outcome = Outcome(report.problems, report.quarantine, report.notes, kept)
+    return [(name, FORM.dump_json(outcome).decode("utf-8"))]
+
+
+def _prove_file(source: SourceFile, read: Reviewed, known: Known, report: Report) -> list[GroundedRecord]:
+    """Return the records that remain."""
     words = Words(source)
     whole = [Span(0, len(words.text))]
     places = {record.id: i for i, record in enumerate(read.content.records)}
@@ -107,7 +157,7 @@ def _prove_file(source: SourceFile, read: Reviewed, known: Known, report: Report
             _tell(read.file, ("records", places[grounded.record.id]), found, report)
         if not faults or grounded.record.state is State.ACCEPTED:
             kept.append(grounded)
-    return replace(source, records=tuple(kept))
+    return kept
 
 
 def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterator[Mismatch]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import count, pairwise
+from functools import cache
+from itertools import accumulate, count, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -153,7 +154,12 @@ def around(point: Point, radius: float) -> Box:
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide a text is in a font of a size, rather too wide."""
-    return size * sum(1.0 if ord(c) > 0x2E7F else CAPITAL if c.isupper() else LETTER for c in text)
+    return size * sum(map(_wide, text))
+
+
+@cache
+def _wide(char: str) -> float:
+    return 1.0 if ord(char) > 0x2E7F else CAPITAL if char.isupper() else LETTER
 
 
 def cut_to(text: str, width: float, size: float) -> str:
@@ -162,11 +168,11 @@ def cut_to(text: str, width: float, size: float) -> str:
     >>> cut_to("Harbour and hinterland", 60, 10), cut_to("Harbour", 60, 10)
     ('Harbour…', 'Harbour')
     """
-    if width_of(text, size) <= width:
+    reach = list(accumulate(map(_wide, text), initial=0.0))  # of so many characters
+    if size * reach[-1] <= width:
         return text
-    while text and width_of(text + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip(" ,;:-") + "…"
+    kept = next((n for n in range(len(text), 0, -1) if size * (reach[n] + _wide("…")) <= width), 0)
+    return text[:kept].rstrip(" ,;:-") + "…"
 
 
 @dataclass(frozen=True)

@@ -152,15 +152,12 @@ def folded(line: str) -> str:
     >>> folded("SUMMARY:" + "x" * 80).split("\r\n")[1]
     ' xxxxxxxxxxxxx'
     """
-    pieces, piece, size = [], "", 0
-    for char in line:
-        width = len(char.encode("utf-8"))
-        if size + width > LINE:
-            pieces.append(piece)
-            piece, size = " ", 1  # the space that says "goes on" counts
-        piece += char
-        size += width
-    return "\r\n".join([*pieces, piece]) + "\r\n"
+    left, pieces, room = line.encode("utf-8"), [], LINE
+    while len(left) > room:
+        end = next(at for at in range(room, 0, -1) if left[at] & 0xC0 != 0x80)  # where a character begins
+        pieces.append(left[:end])
+        left, room = left[end:], LINE - 1  # the space that says "goes on" counts
+    return b"\r\n ".join([*pieces, left]).decode("utf-8") + "\r\n"
 
 
 def _digits(day: date) -> str:
