@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -45,6 +46,13 @@ class Shop:
     def by_name(self) -> dict[str, Shelf]:
         return {shelf.name: shelf for shelf in self.shelves}
 
+    @cached_property
+    def by_size(self) -> dict[int, list[str]]:
+        found = defaultdict[int, list[str]](list)
+        for shelf in self.shelves:
+            found[len(shelf.stock)].append(shelf.name)
+        return found
+
     def sum_of(self, name: str) -> int:
         return sum(self.by_name[name].stock)
 
@@ -65,6 +73,8 @@ WORK: dict[str, Callable[[Shop], object]] = {
     "sum": lambda shop: shop.sum_of("a"),
     "length": lambda shop: longest(shop, 2),
     "missing": lambda shop: "c" in shop.by_name,
+    "size": lambda shop: (shop.by_size.get(4), shop.by_size.get(1)),
+    "sizes": lambda shop: shop.by_size.get(5) or sorted(shop.by_size),
     "notice": lambda shop: shop.notices.get("window"),
     "all": lambda shop: [shelf.stock for shelf in shop.by_name.values()],
 }
@@ -72,10 +82,13 @@ CHANGES = {
     "nothing": (replace(SHOP), ()),
     "order of one stock": (SAME_SUM, ("stock", "all")),
     "other shelf": (replace(SHOP, shelves=(SHOP.shelves[0], Shelf("b", "C", (4,)))), ("all",)),
-    "new shelf": (replace(SHOP, shelves=(*SHOP.shelves, Shelf("c", "C", (1, 1)))), ("all", "length", "missing")),
+    "new shelf": (
+        replace(SHOP, shelves=(*SHOP.shelves, Shelf("c", "C", (1, 1)))),
+        ("all", "length", "missing", "sizes"),
+    ),
     "notice": (replace(SHOP, notices={"door": "open", "window": "shut"}), ("notice",)),
     "another notice": (replace(SHOP, notices={"door": "shut"}), ()),
-    "none of it": (Shop(()), ("label", "stock", "sum", "length", "all")),
+    "none of it": (Shop(()), ("label", "stock", "sum", "length", "all", "size", "sizes")),
 }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -78,8 +79,12 @@ class _Table(Mapping[Any, Any]):
         self._rows, self._questions, self._name, self._key = rows, questions, name, key
 
     def __getitem__(self, row: Any) -> Any:
-        self._questions.add((self._name + ROW, self._key, row))
-        return self._rows[row]
+        if row in self:
+            return self._rows[row]
+        return defaultdict(getattr(self._rows, "default_factory", None))[row]  # or there would be a row more
+
+    def get(self, row: Any, default: Any = None) -> Any:
+        return self._rows[row] if row in self else default
 
     def __contains__(self, row: Any) -> bool:
         self._questions.add((self._name + ROW, self._key, row))
