@@ -67,7 +67,7 @@ $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 # Pinned versions with hashes of every file, for every platform. Run after changing pyproject.toml.
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
-	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra pdf --extra dask -c requirements.txt -o requirements-test.txt
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra pdf --extra dask --extra parquet --extra cards -c requirements.txt -o requirements-test.txt
 
 # What builds cost, beside other tools on the same Markdown; written into the manual's page on speed.
 bench: $(VENV)/.test

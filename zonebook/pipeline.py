@@ -239,7 +239,7 @@ def render_site(
         found = (page.search for page in pages if page.search)
         for name, content in search_files(found, facts_by_page(whole), synonyms(whole)).items():
             write_file(site / name, content)
-        for name, content in extras(loaded, [page.rendered for page in pages], preview=banner is not None):
+        for name, content in extras(loaded, [page.rendered for page in pages], cache, preview=banner is not None):
             write_file(site / name, content)
     cache.trim()
     return {bytes.fromhex(page.files[page.path]): page.check for page in pages}
@@ -280,14 +280,16 @@ def write_schemas(project: Project) -> None:
         write_file(schemas_of(project.collection) / name, text.encode("utf-8"))
 
 
-def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
+def extras(
+    loaded: Loaded, pages: list[Rendered], cache: Cache, *, preview: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
     yield ADDRESSES, (json.dumps({p.path: sorted(p.facts) for p in pages}, indent=1) + "\n").encode("ascii")
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
-    yield from beside_the_pages(loaded.site, pages, preview=preview)
+    yield from beside_the_pages(loaded.site, pages, cache, preview=preview)
 
 
 def html_pages(site: Path) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,7 @@ from zonebook.publish.site import hosts
 from zonebook.publish.site.compact import compact
 from zonebook.publish.site.rendered import read_page
 from zonebook.values import edtf
+from zonebook.values.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -512,8 +513,8 @@ def test_every_page_with_linked_data_names_its_types(first: Site) -> None:
 
 def test_the_same_collection_gives_the_same_bytes(tmp_path: Path) -> None:
     pages = [rendered("zones/northgate.html", "<h1>x</h1>")]
-    one = dict(beside_the_pages(site_of(tmp_path / "one"), pages))
-    other = dict(beside_the_pages(site_of(tmp_path / "other place"), pages))
+    one = dict(beside_the_pages(site_of(tmp_path / "one"), pages, Cache()))
+    other = dict(beside_the_pages(site_of(tmp_path / "other place"), pages, Cache()))
     assert one == other
     assert {"feed.xml", "sitemap.xml", "data/figures.csv", "zones/northgate.ics"} <= set(one)
 

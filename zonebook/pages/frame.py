@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from zonebook.collection.collection import SourceFile
     from zonebook.facts.facts import Fact
+    from zonebook.pages.card import Card
     from zonebook.pages.rows import Ledger
     from zonebook.pages.site import Link, Site
     from zonebook.values.records import Step
@@ -37,6 +38,7 @@ class Page:
     zones: Sequence[str] = ()  # the zones that it is about, by name
     years: Sequence[int] = ()
     boost: float = 1.0  # from 0.1 to 2: whether it comes before its equals
+    card: Card | None = None  # the picture of it that is shown with shared links
     script: str = ""  # name of a script and a style sheet among the assets that this page loads beside the usual ones
 
 
@@ -88,6 +90,8 @@ def frame(
     }
     head["cite"] = _cite_data(site, page, files)
     head |= {"script": page.script} if page.script else {}
+    address = site.collection.settings.address or ""
+    head |= {"card": f"{address.rstrip('/')}/{page.card.path}", "card_alt": page.card.alt} if page.card else {}
     calendar = calendar_of(page.path, shown)
     head |= {"calendar": calendar} if calendar else {}
     linked = linked_data(site, page.path, shown)

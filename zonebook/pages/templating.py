@@ -51,7 +51,7 @@ PLAIN_VALUE = re.compile(r"[A-Za-z0-9 .,/#-]*")
 # Jinja's own filters that mark a value as safe or build markup from it.
 BYPASSES = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "join", "pprint")
 
-FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite", "calendar", "ld", "script")
+FRONT_MATTER_KEYS = ("title", "description", "hide", "zb", "cite", "calendar", "ld", "script", "card", "card_alt")
 
 
 def escape(value: object) -> Markup:

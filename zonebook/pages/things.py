@@ -6,7 +6,7 @@ One layout serves all; a section without content is left out, so that a thing na
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from zonebook.collection.categories import Category, by_rank
@@ -15,6 +15,7 @@ from zonebook.facts.facts import Status, anchor_of
 from zonebook.facts.kinds import in_section
 from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
+from zonebook.pages.card import card_of
 from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.maps import locator
 from zonebook.pages.opening import HEADLINES, in_words, opening
@@ -185,6 +186,7 @@ def thing_page(site: Site, thing: Thing) -> str:
         "folds": [(row.name, content, row.folded(content)) for row, content in sections if content and row.folded],
     }
     page = page_about(site, thing, facts, preview(thing, f"{in_words(begins.lead)} {begins.extent}", facts))
+    page = replace(page, card=card_of(site, thing, facts))
     return frame(site, page, "thing.md.j2", subject.ledger, sources_of(site, facts, thing.id), **values)
 
 

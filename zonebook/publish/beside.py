@@ -8,6 +8,9 @@ from zonebook.publish.data.atom import feeds
 from zonebook.publish.data.factrows import fact_files
 from zonebook.publish.data.ical import calendars
 from zonebook.publish.data.package import package_files
+from zonebook.publish.data.parquet import parquet
+from zonebook.publish.data.tables import FACTS
+from zonebook.publish.site.cards import card_files
 from zonebook.publish.site.hosts import host_files
 
 if TYPE_CHECKING:
@@ -15,13 +18,19 @@ if TYPE_CHECKING:
 
     from zonebook.pages.site import Site
     from zonebook.publish.site.rendered import Rendered
+    from zonebook.values.cache import Cache
 
 
-def beside_the_pages(site: Site, pages: Sequence[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
+def beside_the_pages(
+    site: Site, pages: Sequence[Rendered], cache: Cache, *, preview: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Yield path below the site and content of every file; `pages` are the rendered ones in order."""
     for name, content in package_files(site).items():
         yield f"data/{name}", content
+    if facts := parquet(FACTS, site):
+        yield "data/facts.parquet", facts
     yield from fact_files(site)
     yield from feeds(site)
+    yield from card_files(site, cache)
     yield from calendars(site)
     yield from host_files(site, list(pages), preview=preview)
