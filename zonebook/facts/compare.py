@@ -76,11 +76,6 @@ class Comparison:
     rows: tuple[Row, ...]
 
     @property
-    def agreements(self) -> list[Row]:
-        """The rows in which both say the same, or the same in other words."""
-        return [r for r in self.rows if r.kind == AGREE]
-
-    @property
     def differences(self) -> list[Row]:
         """The rows in which they differ or only one speaks."""
         return [r for r in self.rows if r.kind != AGREE]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from zonebook.facts.matching import Features
 
 WEIGHTS = ("wording", "precision", "substance")
-Compared = tuple[str, str]  # the words of a report in one respect, and what they mean
 
 
 def differences_of(collection: Collection, group: Sequence[Features], aspects: Sequence[str]) -> tuple[Difference, ...]:

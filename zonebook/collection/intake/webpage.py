@@ -58,11 +58,6 @@ class WebPage:
     stated: Stated
 
 
-def is_web_page(path: Path) -> bool:
-    """Return whether a file is a saved web page by its name."""
-    return path.suffix.lower() in SUFFIXES
-
-
 def open_web_page(path: Path) -> WebPage:
     """Read a saved web page. Raises ZonebookError when it is too large, in no certain encoding, or has no article."""
     if path.is_symlink() or not path.is_file():

@@ -54,7 +54,6 @@ class Zone:
     aliases: list[str] = field(default_factory=list)
     known: bool = False
     doubts: tuple[str, ...] = ()  # "name": no head of its name says that it is a zone, only the sentence does
-    is_place: bool = False  # its bare short name is the name of the city or district around it
 
     def names(self) -> list[str]:
         """Return all names, the fullest first."""

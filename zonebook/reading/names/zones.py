@@ -166,13 +166,12 @@ def named_zones(text: str, speaking: Sequence[Sentence], known: KnownNames) -> N
 
 
 def short_names(naming: Naming, not_zones: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the bare names of the zones; one that is a place's or could be two zones' marks its zone as named so."""
+    """Yield the bare names of the zones, but for one that is a place's or could be two zones'."""
     first_words = Counter(telling(z.name)[:1] for z in naming.zones)
     for zone in naming.zones:
         for form in short_forms(zone):
-            if plain(form) in not_zones or is_country(form) or first_words[telling(form)[:1]] > 1:
-                zone.is_place = True
-            elif naming.get(form) in (None, zone):
+            shared = plain(form) in not_zones or is_country(form) or first_words[telling(form)[:1]] > 1
+            if not shared and naming.get(form) in (None, zone):
                 yield form, zone.id, "short"
 
 
