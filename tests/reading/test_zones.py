@@ -44,6 +44,7 @@ def test_zones_of_a_text_are_found_under_all_their_names(case: dict[str, Any]) -
     expected = {folded(names[0]) for names in case.get("zones", [])} | {folded(name) for name in case.get("also", [])}
     extra = [zone for zone in found if not zone & expected]
     assert not extra
+    assert not any(folded(name) in zone for name in case.get("not", []) for zone in found)
 
 
 def test_a_known_zone_keeps_its_id_and_is_found_by_a_name_that_grammar_cannot_see() -> None:

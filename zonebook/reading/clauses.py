@@ -363,7 +363,10 @@ class Splitter:
 
     def is_apposition(self, i: int, stretch: str, rest: str) -> bool:
         """Tell whether a noun phrase without a verb follows the noun before the comma, and no list goes on."""
-        if not i or self.kinds[i - 1] not in "NPKY" or not OPENS_NOUN.match(stretch) or has_finite(stretch):
+        led = (
+            self.top.verb is None and self.kinds[0] == "I" and self.kinds[i - 1 : i] == "Y"
+        )  # "In 2023, zones accounted"
+        if not i or self.kinds[i - 1] not in "NPKY" or not OPENS_NOUN.match(stretch) or has_finite(stretch, loose=led):
             return False
         after = rest[len(stretch) :]
         if self.top.verb is None and THEN_VERB.match(after):

@@ -91,7 +91,7 @@ SLOTS: tuple[Slot, ...] = (
             churn out, roll out, feed, crank out"""),
     Slot("revenue", "money",
         nouns="""
-            revenue, turnover, sale, income, earning, receipt, tax, tax revenue, budget revenue, proceeds, royalty,
+            revenue, turnover, sale, income, earning, receipt, tax, vat, tax revenue, budget revenue, proceeds, royalty,
             taking""",
         verbs="turn over, take in, took in, sell, sold, bring in, brought in, rake in",
         weak="earn, gross, collect, bring, brought, post, net, fetch"),

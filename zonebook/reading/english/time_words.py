@@ -38,7 +38,7 @@ ETHIOPIAN_MONTHS = {
 # Nouns of time: class -> its words (lower case). A sentence without one of these, a month, a weekday, a day's name or a
 # number holds no expression of time: what is worth reading is worked out from this table.
 NOUNS: dict[str, str] = {
-    "YEARS": "year years yr yrs", "HALF": "half halves half-year", "QUARTER": "quarter quarters qtr",
+    "YEARS": "year years yr yrs", "HALF": "half halves half-year semester", "QUARTER": "quarter quarters qtr",
     "MONTHS": "month months", "WEEKS": "week weeks", "DAYS": "day days", "NIGHTS": "night morning afternoon evening",
     "FORTNIGHT": "fortnight fortnights", "WEEKEND": "weekend", "TENYEARS": "decade decades", "CENTURY": "century",
     "NINETIES": "twenties thirties forties fifties sixties seventies eighties nineties",
@@ -56,7 +56,7 @@ VOCABULARY: dict[str, str] = NOUNS | {
     "ONWARD": "onwards onward", "THE": "the", "A": "a an", "END": "end close", "START": "beginning start outset",
     "MIDDLE": "middle", "MID": "mid", "EARLY": "early", "LATE": "late", "ENDED": "ended ending", "FY": "fy",
     "WHOLE": "whole full entire calendar all", "TIME": "time", "NEW": "new", "EVE": "eve", "EACH": "every each",
-    "THAN": "than against over versus vs compared with",
+    "THAN": "than against over versus vs compared", "WITH": "with",
 }  # fmt: skip
 NINETIES = {f"{word}ties": 1900 + 10 * n for n, word in enumerate(in_order("twen thir for fif six seven eigh nine"), 2)}
 GENITIVES = ("'s", "s'", "’s", "s’", "'", "’")
@@ -67,7 +67,7 @@ UNITS = {
     "ye": ("year", 1), "yr": ("year", 1), "de": ("year", 10), "mo": ("month", 1),
     "we": ("week", 1), "fo": ("week", 2), "da": ("day", 1), "ha": ("half", 1),
     "qu": ("quarter", 1), "qt": ("quarter", 1),
-    "ce": ("century", 1),
+    "ce": ("century", 1), "se": ("half", 1),
 }  # fmt: skip
 SHIFTS = {
     "last": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1,

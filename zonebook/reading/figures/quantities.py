@@ -134,7 +134,8 @@ RATE = re.compile(
     r"|,?[ ](?P<adverb>hourly|daily|weekly|monthly|yearly|annually)\b"
 )
 BETWEEN_RATE = re.compile(
-    r"(?:[ ](?:of[ ])?(?!per\b|an?\b)[a-z][\w-]*){0,3}?(?=[ ](?:per|an?)[ ](?:hour|day|week|month|year|annum)\b"
+    r"(?:[ ](?:of[ ])?(?!(?:per|an?|within|in|for|after|over|under|about|almost|nearly)\b)[a-z][\w-]*){0,3}?"
+    r"(?=[ ](?:per|an?)[ ](?:hour|day|week|month|year|annum)\b"
     r"(?![ ](?:earlier|later|ago|before|after|old)\b))"
 )
 """What may stand between an amount and its rate: "120 tonnes [of beans] a day"."""

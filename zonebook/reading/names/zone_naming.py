@@ -275,7 +275,7 @@ def undefined_initials(text: str, naming: Naming) -> None:
     printed = dict.fromkeys(CAPITALS.findall(text)) if any(short in text for short in by_initials) else ()
     for short in printed:
         zones = by_initials.get(short, [])
-        if len(zones) == 1 and naming.get(short) is None:
+        if len(zones) == 1 and naming.get(short) is None and telling(short):  # "SEZ" may be any
             naming.add(short, zones[0])
 
 

@@ -84,7 +84,8 @@ def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comp
 
     `words` are the tokens of the sentence before any rule, `place` the start and end of the date in the text.
     """
-    if is_compared(expression, comparing=comparing):
+    opening = isinstance(expression, YearBefore) and bool(words) and words[0].start == place[0]
+    if is_compared(expression, comparing=comparing) and not opening:  # "Two years earlier it had approved another"
         return COMPARED
     first = bisect_left(words, place[0], key=lambda token: token.start)
     last = bisect_left(words, place[1], key=lambda token: token.start)
