@@ -93,10 +93,13 @@ def test_two_dates_or_one_year_are_not_drawn() -> None:
     assert band([happening("2020-01-01")] * 4, "Events", lambda _: "") == ()
 
 
-def test_more_dates_than_can_be_told_apart_are_not_drawn() -> None:
+def test_more_dates_than_can_be_told_apart_are_counted_by_year() -> None:
     many = [happening(f"20{10 + i % 10}-01-0{1 + i % 9}") for i in range(DRAWN_TO)]
     assert band(many, "Events", lambda _: "")
-    assert band([*many, happening("2020-02-02")], "Events", lambda _: "") == ()
+    (made,) = band([*many, happening("2020-02-02")], "Events", lambda year: f"{year}.html")
+    said = {own(mark, "href"): own(mark, "aria-label") for mark in parsed(drawn(made)).css("a.zb-column")}
+    assert len(said) == 11
+    assert (said["2010.html"], said["2020.html"]) == (f"2010: {DRAWN_TO // 10}", "2020: 1")
 
 
 def test_band_and_list_are_one(page: LexborNode) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,12 @@ from hypothesis import strategies as st
 
 from bench.multiply import multiply
 from tests import ROOT, SEEDS, first_collection
-from zonebook.collection.categories import with_pages
-from zonebook.pages import doubts, parts
+from zonebook.pages import make_pages, parts
 from zonebook.pages.around import pages_of
-from zonebook.pages.comparisons import compare_indexes
 from zonebook.pages.evidence import anchor_of_flag
-from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.parts import cut, initial
 from zonebook.pages.site import Site
 from zonebook.pipeline import Project, load
-from zonebook.values.catalogue import speaking
 
 SIZE = 30_000  # of an item
 NAMES = st.lists(st.text("abz", min_size=1, max_size=3), max_size=40)
@@ -60,14 +57,13 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quarter of the real bound, for a quarter of the articles; the frame around a page takes some 20 kB."""
     monkeypatch.setattr(parts, "MOST", parts.MOST // 4)
-    with speaking(large.collection.settings):
-        pages = dict(doubts.doubt_pages(large)) | dict(compare_indexes(large)) | dict(sources_indexes(large))
-        pages |= dict(timelines_indexes(large))
-        for category in with_pages():
-            pages |= dict(category_indexes(large, category))
-        facts = large.facts
-        doubtful = {f"#{anchor_of_flag(flag)}": large.page_of_doubt[flag.id] for flag in facts.flags}
-    sizes = {name: len(text) for name, text in pages.items()}
+    facts = large.facts
+    pages = {name.removesuffix(".md"): text for name, text in make_pages(large.collection, facts).items()}
+    doubtful = {f"#{anchor_of_flag(flag)}": large.page_of_doubt[flag.id] for flag in facts.flags}
+    things = {f"{t.category.folder}/{t.id}" for t in large.collection.gazetteer.things.values()}
+    bounded = re.compile("compare/.*--|sources/(?!index)|index$|charts-|map$")  # by another measure
+    lists = {name for name in pages if name not in things and not bounded.match(name)}
+    sizes = {name: len(pages[name].encode()) for name in lists}
     assert max(sizes.values()) < 150_000 // 4 + 20_000, max(sizes.items(), key=lambda item: item[1])
     homes = [name for name in pages if "/" not in name or name.endswith("/index")]
     assert len(pages) > 2 * len(homes), "most lists are cut"
@@ -77,6 +73,15 @@ def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatc
         for address in re.findall(r'href="([\w./-]+)\.html', text):
             target = (Path(name).parent / address).as_posix()
             assert target in pages or not target.startswith(tuple(homes)), f"{name} leads to {target}"
+
+
+@first_collection
+def test_every_page_of_a_large_collection_is_light(large: Site) -> None:
+    """Of its Markdown, whose frame as HTML is some 13 kB, or 2.5 kB compressed: `make audit` weighs finished pages."""
+    for name, text in make_pages(large.collection, large.facts).items():
+        content = text.encode()
+        assert len(content) <= 150_000 - 13_000, name
+        assert len(zlib.compress(content, 6)) <= 15_000 - 2_000, name
 
 
 @first_collection

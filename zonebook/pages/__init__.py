@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
 from zonebook.pages import history, past
-from zonebook.pages.charts import charts_page
+from zonebook.pages.charts import chart_pages
 from zonebook.pages.comparisons import compare_indexes, compare_pages
 from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
 from zonebook.pages.facttable import fact_pages, lines
 from zonebook.pages.home import home
 from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
-from zonebook.pages.maps import map_page, spots
+from zonebook.pages.maps import map_pages
 from zonebook.pages.moved import with_moved
 from zonebook.pages.places import place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
 from zonebook.pages.timeline import years_of
-from zonebook.pages.timelines import named_page, year_page
+from zonebook.pages.timelines import named_pages, year_pages
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
@@ -75,9 +75,9 @@ def _pages(site: Site) -> Iterator[Job]:
                 yield _one(page, lambda name: thing_page(site, site.thing(name)), thing.id)
     yield "timelines/index", lambda: timelines_indexes(site)
     for line in site.timelines:
-        yield _one(f"timelines/{line}", lambda name: named_page(site, site.timelines[name]), line)
-    for year in map(str, years_of(site)):
-        yield _one(f"timelines/{year}", lambda year: year_page(site, int(year), years_of(site)), year)
+        yield f"timelines/{line}", partial(named_pages, site, line)
+    for year in years_of(site):
+        yield f"timelines/{year}", partial(year_pages, site, year)
     yield "sources/index", lambda: sources_indexes(site)
     for source in site.sources:
         yield _one(f"sources/{source}", lambda name: source_page(site, site.sources[name]), source)
@@ -87,8 +87,8 @@ def _pages(site: Site) -> Iterator[Job]:
     yield "compare/index", lambda: compare_indexes(site)
     yield "doubts", lambda: doubt_pages(site)
     yield "history", lambda: [(past.PAGE, history.page(site))] if site.history else []
-    yield "map", lambda: [("map", map_page(site))] if spots(site) else []
-    yield "charts", lambda: [("charts", page)] if (page := charts_page(site)) else []
+    yield "map", lambda: map_pages(site)
+    yield "charts", lambda: chart_pages(site)
 
 
 def _one(page: str, make: Callable[[str], str], name: str) -> Job:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from zonebook.values.edtf import Edtf
 
-DRAWN_FROM, DRAWN_TO = 3, 150  # dates; fewer are read faster than looked at, more are a grey wall and 50 kB
+DRAWN_FROM, DRAWN_TO = 3, 100  # dates; fewer are read faster than looked at, more are counted by year
+TALL = 90.0  # units of the column of the year with the most
 LANES = 6  # things with a lane of their own; all others share one
 WIDTH, EDGE = 400.0, 8.0
 ROW, HEAD, TOP = 25.0, 15.0, 22.0  # units: a row of marks (24 pixels to hit), the name of a lane, the years above
@@ -57,8 +58,10 @@ class Placed:
 def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int], str]) -> tuple[Shape, ...]:
     """Return the drawing, none or one. `year_page` gives the address of a year's page, empty without one."""
     years = sorted({point.year for each in happenings for point in each.time.ends})
-    if not DRAWN_FROM <= len(happenings) <= DRAWN_TO or len(years) < 2:
+    if len(happenings) < DRAWN_FROM or len(years) < 2:
         return ()
+    if len(happenings) > DRAWN_TO:
+        return (_columns(Counter(h.time.ends[0].year for h in happenings), title, year_page),)
     at = linear(date(years[0], 1, 1).toordinal(), date(years[-1] + 1, 1, 1).toordinal(), EDGE, WIDTH - EDGE)
     lanes = _lanes(happenings)
     drawn: list[Shape] = []
@@ -74,6 +77,24 @@ def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int],
         drawn.append(shape("line", x1=0, x2=WIDTH, y1=y, y2=y, class_="zb-rule"))
         drawn += [_mark(each, top + ROW * (each.row + 0.5), _room(each, placed)) for each in placed]
     return (drawing(WIDTH, y + 2, title, *_ticks(years, at, y, year_page), *drawn, class_="chart zb-band"),)
+
+
+def _columns(counts: Counter[int], title: str, year_page: Callable[[int], str]) -> Shape:
+    """Return how many dates each year has, as columns that lead to the year; of a long time those with the most."""
+    shown = sorted(year for year, _ in counts.most_common(int(WIDTH / TICK)))
+    bottom, step, most = TOP + TALL, WIDTH / len(shown), max(counts.values())
+    found = [shape("line", x1=0, x2=WIDTH, y1=bottom, y2=bottom, class_="zb-rule")]
+    for at, year in enumerate(shown):
+        height, x = TALL * counts[year] / most, step * (at + 0.5)
+        column = shape("rect", x=x - step * 0.35, y=bottom - height, width=step * 0.7, height=height, class_="zb-sign")
+        number = shape("text", str(counts[year]), x=x, y=bottom - height - 4, class_="zb-middle")
+        words = shape("text", str(year), x=x, y=bottom + 13, class_="zb-middle zb-tickword")
+        hit = shape("rect", x=step * at, y=0, width=step, height=bottom + 18, class_="zb-hit")
+        says = tr("{year}: {count}", year=year, count=counts[year])
+        inside = (hit, column, number, words)
+        to = year_page(year)
+        found += [link(to, says, *inside, class_="zb-dot-full zb-column")] if to else inside[1:]
+    return drawing(WIDTH, bottom + 20, title, *found, class_="chart zb-band")
 
 
 def _lanes(happenings: Iterable[Happening]) -> dict[str, list[Happening]]:

@@ -7,13 +7,14 @@ is computed is a diamond, "more than" and "about" are drawn as such; no currency
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zonebook.pages import words
+from zonebook.pages.around import pages_of
 from zonebook.pages.drawn.shapes import (
     Shape,
     cut_to,
@@ -28,6 +29,7 @@ from zonebook.pages.drawn.shapes import (
 )
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.maps import href_of
+from zonebook.pages.parts import cut
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Named
 from zonebook.values.catalogue import tr, trn
@@ -35,14 +37,16 @@ from zonebook.values.records import Figure
 from zonebook.values.units import currency_codes, in_words, with_magnitude
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zonebook.facts.facts import Fact
-    from zonebook.pages.rows import Row
+    from zonebook.pages.around import Around
+    from zonebook.pages.rows import Cited, Row
     from zonebook.pages.site import Link, Site
     from zonebook.values.edtf import Edtf
 
 HERE = "charts"
+ROW_SIZE = 1500  # bytes of HTML, about: of a figure in the table below a chart, with its evidence
 LEAST = 3  # marks; fewer are read faster than looked at
 MOST = 16  # marks of a chart of figures, the largest
 PANELS = 4  # charts of one sort
@@ -75,8 +79,7 @@ class Dot:
 
     def link(self, *inside: Shape) -> Shape:
         """Return the mark as a link to its evidence."""
-        cited = self.row.cited
-        return link(f"#e{cited.number}", self.label, *inside, class_=self.class_, data_n=str(cited.claim))
+        return _marked(self.row.cited, self.label, *inside, class_=self.class_)
 
 
 @dataclass(frozen=True)
@@ -88,33 +91,44 @@ class Chart:
     about: str
     drawing: Shape
     rows: tuple[Row, ...] = ()
-    heads: tuple[Named, ...] = ()
     lines: tuple[Line, ...] = ()
     wide: bool = False  # drawn as large as its units, and scrolled where that is too wide
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a table of marks: a thing, and for each column the text and where it leads (none or one)."""
+    """A line of a table of marks: a thing, and its columns, each with where its mark leads."""
 
     thing: Named
-    cells: tuple[tuple[str, tuple[Link | Row, ...]], ...]
+    cells: tuple[tuple[Named, Link | Row], ...]
 
 
-def charts_page(site: Site) -> str:
-    """Return the page of charts; empty when the facts fill none."""
-    ledger = Ledger(site, HERE)
-    found = [chart for make in CHARTS for chart in make(site, ledger)]
-    if not found:
-        return ""
-    about = trn("{count} chart of what the articles say.", "{count} charts of what the articles say.", len(found))
-    page = Page(HERE, tr("Charts"), about, tr("Charts"))
-    return frame(site, page, "charts.md.j2", ledger, [], about=about, charts=found, key=_key())
+def chart_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the page of charts, or one for each sort of them; none when the facts fill no chart."""
+    drawn = {key: charts for key, make in CHARTS.items() if (charts := list(make(site, Ledger(site, HERE))))}
+
+    def size(item: tuple[str, Chart]) -> int:
+        return len(str(item[1].drawing)) // 8 + ROW_SIZE * len(item[1].rows)
+
+    items = [(key, chart) for key, charts in drawn.items() for chart in charts]
+    parts = cut(HERE, items, size, lambda item: (item[1].id, item[1].title)) if items else []
+    for part, around in pages_of(site, HERE, parts) if parts else ():
+        ledger = Ledger(site, part.page)
+        ids = {chart.id for _, chart in part.items}
+        keys = dict.fromkeys(key for key, _ in part.items)
+        found = [chart for key in keys for chart in CHARTS[key](site, ledger) if chart.id in ids]
+        yield part.page, _page(site, ledger, found, len(items), part.title, around)
+
+
+def _page(site: Site, ledger: Ledger, found: list[Chart], count: int, title: str, around: Around) -> str:
+    about = trn("{count} chart of what the articles say.", "{count} charts of what the articles say.", count)
+    page = Page(ledger.here, ": ".join(filter(None, (tr("Charts"), title))), about, tr("Charts"))
+    return frame(site, page, "charts.md.j2", ledger, [], about=about, charts=found, key=_key(), around=around)
 
 
 def has_charts(site: Site) -> bool:
     """Return whether the facts fill a chart."""
-    return any(chart for make in CHARTS for chart in make(site, Ledger(site, HERE)))
+    return any(True for make in CHARTS.values() for _ in make(site, Ledger(site, HERE)))
 
 
 def _dots(ledger: Ledger, facts: Iterable[Fact]) -> list[Dot]:
@@ -132,6 +146,13 @@ def _figures(site: Site, *units: str) -> list[Fact]:
     """Return the figures in units; a rate per day or per person is no sum, and no size."""
     figures = site.facts.of_kind("figure")
     return [f for f in figures if f.unit in units and not (isinstance(f.lead.record, Figure) and f.lead.record.per)]
+
+
+def _marked(cited: Cited, says: str, *inside: Shape, class_: str) -> Shape:
+    """Return a mark as a link to its evidence, on the page or where its fact is cited."""
+    if cited.away:
+        return link(href_of(cited.away), says, *inside, class_=class_)
+    return link(f"#e{cited.number}", says, *inside, class_=class_, data_n=str(cited.claim))
 
 
 def _how_many(dots: list[Dot], facts: list[Fact]) -> str:
@@ -323,7 +344,7 @@ def fields(site: Site, ledger: Ledger) -> Iterator[Chart]:
     if len(cells) < LEAST or len(things) < 2 or len(themes) < 2:
         return
     kept = [(t, f, cells[t, f]) for t in things for f in themes if (t, f) in cells]
-    rows = {(t, f): ledger.row(fact) for t, f, fact in kept}
+    rows = {(t, f): ledger.row(fact, mentioned=True) for t, f, fact in kept}
     title = tr("Things and their fields")
     about = tr("A square is a sentence that says so; an empty cell says nothing.")
     marks: dict[tuple[int, int], Shape] = {}
@@ -333,20 +354,11 @@ def fields(site: Site, ledger: Ledger) -> Iterator[Chart]:
         says = tr("{thing}: {field}", thing=site.thing(thing).short, field=site.thing(theme).name)
         x, y = _cell(cell)
         square = shape("rect", x=x - 6, y=y - 6, width=12, height=12, class_="zb-sign")
-        marks[cell] = link(
-            f"#e{row.cited.number}",
-            says,
-            _cell_hit(x, y),
-            square,
-            class_=f"zb-ev zb-dot-{'hollow' if doubt else 'full'}",
-            data_n=str(row.cited.claim),
-        )
+        class_ = f"zb-ev zb-dot-{'hollow' if doubt else 'full'}"
+        marks[cell] = _marked(row.cited, says, _cell_hit(x, y), square, class_=class_)
     drawn = matrix(site, title, things, [site.thing(t).name for t in themes], marks)
-    lines = _lines(
-        site, things, themes, lambda thing, theme: (("", (rows[thing, theme],))) if (thing, theme) in rows else ("", ())
-    )
-    heads = tuple(site.named(HERE, theme) for theme in themes)
-    yield Chart("fields", title, about, drawn, heads=heads, lines=lines, wide=True)
+    lines = _lines(site, things, {theme: site.named(HERE, theme) for theme in themes}, rows)
+    yield Chart("fields", title, about, drawn, lines=lines, wide=True)
 
 
 def coverage(site: Site, ledger: Ledger) -> Iterator[Chart]:
@@ -363,7 +375,7 @@ def coverage(site: Site, ledger: Ledger) -> Iterator[Chart]:
     for i, thing in enumerate(things):
         for j, source in enumerate(sources):
             if count := counts[thing, source]:
-                to[thing, source] = _first_sentence(site, thing, source)
+                to[thing, source] = replace(_first_sentence(site, thing, source), text=_facts(count))
                 x, y = _cell((i, j))
                 says = tr(
                     "{thing}, article {number}: {facts}",
@@ -373,10 +385,9 @@ def coverage(site: Site, ledger: Ledger) -> Iterator[Chart]:
                 )
                 dot = shape("circle", cx=x, cy=y, r=2.5 + 8 * (count / most) ** 0.5, class_="zb-sign")
                 marks[i, j] = link(href_of(to[thing, source]), says, _cell_hit(x, y), dot, class_="zb-dot-full")
-    heads = tuple(_article(site, s, i) for i, s in enumerate(sources, start=1))
-    drawn = matrix(site, title, things, [head.text for head in heads], marks)
-    lines = _lines(site, things, sources, lambda t, s: (str(counts[t, s]), (to[t, s],)) if (t, s) in to else ("", ()))
-    yield Chart("coverage", title, about, drawn, heads=heads, lines=lines, wide=True)
+    heads = {s: _article(site, s, i) for i, s in enumerate(sources, start=1)}
+    drawn = matrix(site, title, things, [head.text for head in heads.values()], marks)
+    yield Chart("coverage", title, about, drawn, lines=_lines(site, things, heads, to), wide=True)
 
 
 def _facts(count: int) -> str:
@@ -435,10 +446,14 @@ def matrix(site: Site, title: str, things: list[str], heads: list[str], marks: d
 
 
 def _lines(
-    site: Site, things: list[str], columns: list[str], cell: Callable[[str, str], tuple[str, tuple[Link | Row, ...]]]
+    site: Site, things: list[str], columns: dict[str, Named], cells: Mapping[tuple[str, str], Link | Row]
 ) -> tuple[Line, ...]:
     return tuple(
-        Line(site.named(HERE, thing, short=True), tuple(cell(thing, column) for column in columns)) for thing in things
+        Line(
+            site.named(HERE, thing, short=True),
+            tuple((name, cells[thing, column]) for column, name in columns.items() if (thing, column) in cells),
+        )
+        for thing in things
     )
 
 
@@ -465,4 +480,10 @@ def _sign(*marks: Shape, class_: str) -> Shape:
 
 
 # In the order of the page.
-CHARTS: tuple[Callable[[Site, Ledger], Iterator[Chart]], ...] = (money, areas, series, fields, coverage)
+CHARTS: dict[str, Callable[[Site, Ledger], Iterator[Chart]]] = {
+    "money": money,
+    "areas": areas,
+    "series": series,
+    "fields": fields,
+    "coverage": coverage,
+}

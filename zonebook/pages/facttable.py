@@ -7,31 +7,35 @@ kind), and the Markdown of pages of bounded size. The script of the page has the
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.facts.kinds import KINDS
+from zonebook.pages.around import pages_of
 from zonebook.pages.charts import has_charts
 from zonebook.pages.evidence import reports, to_flag
 from zonebook.pages.frame import Page, frame
+from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Link, Named
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.units import currency_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zonebook.facts.facts import Fact
     from zonebook.pages.evidence import Report
+    from zonebook.pages.parts import Part
     from zonebook.pages.rows import Row
     from zonebook.pages.site import Site
 
 FOLDER = "facts"
 HERE = f"{FOLDER}/index"
-MOST = 125  # rows of one page, of about 1 kB each
+SHOWN = 5  # rows of a ready-made view that the overview shows
+ROW_SIZE = 850  # bytes of HTML, about, of a row with its sentence
 
 KIND_TITLES = {
     "figure": msg("Figures"),
@@ -123,6 +127,7 @@ class Group:
     id: str
     title: str
     lines: tuple[Line, ...]
+    begins: Mapping[str, Sequence[str]] = field(default_factory=dict)  # fact -> the views of which it is the first
 
 
 def group_title(fact: Fact) -> str:
@@ -197,50 +202,59 @@ def ranks(rows: Iterable[Line]) -> dict[str, int]:
     return found
 
 
-def page_name(number: int) -> str:
-    """Return the path of a page of the table, counted from 1."""
-    return HERE if number == 1 else f"{FOLDER}/{number}"
+def cut_rows(site: Site, rows: Sequence[Line]) -> list[Part[Line]]:
+    """Return the pages of the table: by what is measured or by kind, then by year of an event or what it is on."""
+
+    def kind(line: Line) -> tuple[str, str]:
+        return _anchor(line.group).removeprefix("of-"), group_title(line.fact)
+
+    def sort(line: Line) -> tuple[str, str]:
+        if line.fact.kind == "event":
+            return (str(line.fact.time.ends[0].year),) * 2 if line.fact.time else ("undated", tr("undated"))
+        if line.subject not in site.collection.gazetteer:
+            return "others", tr("others")
+        category = site.thing(line.subject).category
+        return category.folder, tr(category.title)
+
+    return cut(f"{FOLDER}/of", rows, lambda _: ROW_SIZE, kind, sort, lambda line: initial(line.thing.text))
+
+
+def _samples(site: Site, rows: Iterable[Line], ready: Iterable[View]) -> Iterator[Group]:
+    """Yield the first rows of each view; without scripts the address of the view leads to them."""
+    for number, view in enumerate(ready, start=1):
+        held = tuple(islice((line for line in rows if view.holds(site, line.fact)), SHOWN))
+        yield Group(f"view-{number}", tr(view.title), held, {held[0].fact.id: [view.state]})
 
 
 def fact_pages(site: Site, rows: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """Yield the path and the Markdown of each page of the table."""
-    parts = [rows[i : i + MOST] for i in range(0, len(rows), MOST)] or [rows]
-    contents, ready = _contents(parts), views(site)
+    """Yield the path and the Markdown of each page of the table; the first holds the form, and leads to the others."""
+    ready, parts, charts = views(site), cut_rows(site, rows), has_charts(site)
     about = trn(
         "{count} fact, with the sentence that it was read from.",
         "{count} facts, each with the sentence that it was read from.",
         len(rows),
     )
-    for number, part in enumerate(parts, start=1):
-        here = page_name(number)
-        title = tr("Facts") if number == 1 else tr("Facts, page {number}", number=number)
-        first = {v: next((line.fact.id for line in part if v.holds(site, line.fact)), "") for v in ready}
-        yield (
-            here,
-            frame(
-                site,
-                Page(here, title, about, script=FOLDER),
-                "facts.md.j2",
-                Ledger(site, here),
-                [],
-                about=about,
-                views=ready,
-                charts=has_charts(site),
-                begins={fact: [view.state for view in first if first[view] == fact] for fact in first.values()},
-                contents=contents,
-                groups=groups(part),
-                pages=[site.link(here, page_name(n), str(n)) for n in range(1, len(parts) + 1)],
-                places=bool(site.collection.gazetteer.of(Category.PLACES)),
-                number=number,
-            ),
-        )
-
-
-def _contents(parts: Iterable[Sequence[Line]]) -> list[tuple[Link, int]]:
-    """Return where each group begins, and how many rows it has on all pages."""
-    found: dict[str, tuple[Link, int]] = {}
-    for number, part in enumerate(parts, start=1):
-        for group in groups(part):
-            link, count = found.get(group.id, (Link(group.title, page_name(number).split("/")[1], group.id), 0))
-            found[group.id] = (link, count + len(group.lines))
-    return list(found.values())
+    samples = list(_samples(site, rows, ready))
+    for part, around in pages_of(site, HERE, parts):
+        here, found = part.page, groups(part.items)
+        contents: Sequence[tuple[Link, int]] = around.contents
+        if around.contents:
+            found = samples
+        elif here == HERE:  # all on one page
+            first = [(sample.lines[0].fact.id, view.state) for sample, view in zip(samples, ready, strict=True)]
+            begins = {fact: [state for other, state in first if other == fact] for fact, _ in first}
+            found = [replace(group, begins=begins) for group in found]
+            contents = [(Link(group.title, "", group.id), len(group.lines)) for group in found]
+        title = ": ".join(filter(None, (tr("Facts"), part.title)))
+        values = {
+            "about": about if here == HERE else trn("{count} fact.", "{count} facts.", len(part.items)),
+            "first": here == HERE,
+            "views": ready,
+            "charts": charts,
+            "contents": contents,
+            "groups": found,
+            "around": around,
+            "places": bool(site.collection.gazetteer.of(Category.PLACES)),
+        }
+        page = Page(here, title, about, script=FOLDER)
+        yield here, frame(site, page, "facts.md.j2", Ledger(site, here), [], **values)

@@ -11,7 +11,7 @@ from zonebook.pages.charts import has_charts
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.facttable import views
 from zonebook.pages.frame import Page, frame
-from zonebook.pages.indexes import groups_of, source_rows, timeline_line
+from zonebook.pages.indexes import groups_of, timeline_line
 from zonebook.pages.maps import HERE as MAP
 from zonebook.pages.maps import spots
 from zonebook.pages.rows import Ledger
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from zonebook.pages.site import Site
 
 FLAGS_SHOWN = 5
+NAMED = 12  # timelines by editors, the first; the index has all
+CARDS = 24  # zones shown; of more, those of which the articles say most
+SOURCES = 12  # articles that a home page lists and cites; of more, the index does
 
 
 def home(site: Site) -> str:
@@ -32,7 +35,8 @@ def home(site: Site) -> str:
     here = "index"
     ledger = Ledger(site, here)
     settings = site.collection.settings
-    zones = groups_of(site, ledger, Category.ZONES)
+    zones = site.collection.gazetteer.of(Category.ZONES)
+    most = sorted(zones, key=lambda zone: -len(site.facts.about(zone.id)))[:CARDS]
     events = site.facts.of_kind("event")
     dated = [event for event in events if event.time]
     folder = Category.ZONES.folder
@@ -40,7 +44,7 @@ def home(site: Site) -> str:
     counts = [
         (len(site.collection.sources), tr("articles"), "sources/index"),
         (len(site.facts.all), tr("facts"), "facts/index"),
-        (len(site.collection.gazetteer.of(Category.ZONES)), tr("{zones}"), zones_index),
+        (len(zones), tr("{zones}"), zones_index),
         (len(events), tr("events"), "timelines/index"),
         (sum(f.grade is Grade.CHECK for f in site.facts.flags), tr("points to check"), "doubtful-points"),
     ]
@@ -51,25 +55,24 @@ def home(site: Site) -> str:
         "views": views(site),
         "drawings": [site.link(here, page, text) for page, text in _drawings(site)],
         "unreviewed": unreviewed,
-        "groups": zones,
+        "groups": groups_of(site, ledger, Category.ZONES, [zone for zone in zones if zone in most]),
+        "all_zones": site.link(here, zones_index, tr("All {zones}")) if len(zones) > CARDS else None,
         "zones_folder": folder,
         "drawing": drawn(site, here, dated, site.collection.sources),
         "years": [site.link(here, f"timelines/{year}", str(year)) for year in years_of(site)],
         "named": [
             timeline_line(site, here, f"timelines/{t.id}", t.title, t.description, selected(site, t.id))
-            for t in site.collection.timelines
+            for t in site.collection.timelines[:NAMED]
         ],
         "flags": [(f, to_flag(site, here, f)) for f in site.facts.flags[:FLAGS_SHOWN]],
         "all_flags": site.link(here, "doubtful-points", tr("All doubtful points")),
-        "sources_index": site.link(here, "sources/index", tr("All sources")),
-        "rows": source_rows(site, here),
     }
     return frame(
         site,
         Page(here, settings.title, settings.description, tr("Home")),
         "home.md.j2",
         ledger,
-        site.collection.sources,
+        site.collection.sources if len(site.collection.sources) <= SOURCES else [],
         **values,
     )
 

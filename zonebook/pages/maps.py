@@ -6,10 +6,11 @@ point is an editor's label and no article's; a line between cities is a thing of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.pages.around import pages_of
 from zonebook.pages.drawn.shapes import (
     Box,
     Point,
@@ -25,6 +26,7 @@ from zonebook.pages.drawn.shapes import (
 )
 from zonebook.pages.drawn.world import BORDER, COAST, UNSETTLED, View, ground, view_of
 from zonebook.pages.frame import Page, frame
+from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.quotation import Span
@@ -41,6 +43,11 @@ if TYPE_CHECKING:
 HERE = "map"
 WIDTH, SMALL = 400, 150  # units: the map on a telephone, where a unit is a pixel, and a locator
 APART = 27  # units between the middles of marks: 24 pixels to hit on a telephone
+MOST_MARKS = 120  # of one map; of more things those near each other are one mark with their number
+CELL = 36.0  # units of a side of the stretch in which they are near
+NOT_DRAWN = {"drawing": None, "courses": (), "unplaced": ()}  # on the further pages of the list
+MOST_LINES = 40  # of one map
+SPOT_SIZE, THING_SIZE = 300, 200  # bytes of HTML, about, of a line of the list, and of each thing in it
 MOST_FANNED = 18  # things at one place; more are one mark with their number, and the list has them
 LABELS = (
     (10.5, ""),
@@ -138,25 +145,43 @@ def _said(site: Site, thing: Thing, stops: tuple[Thing, ...]) -> Iterator[Fact]:
             yield fact
 
 
-def map_page(site: Site) -> str:
-    """Return the map page; empty without a point."""
-    ledger, all_spots, lines = Ledger(site, HERE), spots(site), courses(site)
-    rows = [ledger.rows(list(course.said)) for course in lines]
-    listed = [_listed(site, spot) for spot in all_spots]
+def map_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the page of the map, and where its list is long the list by letter; none without a point."""
+    all_spots = spots(site)
+
+    def size(spot: Spot) -> int:
+        return SPOT_SIZE + THING_SIZE * len(spot.things)
+
+    parts = cut(HERE, all_spots, size, lambda spot: initial(spot.things[0].short)) if all_spots else []
+    pages = {spot.anchor: part.page if len(parts) > 1 else HERE for part in parts for spot in part.items}
     count = sum(len(spot.things) for spot in all_spots)
     about = trn("{count} place and {zone} on a map.", "{count} places, {zones} and facilities on a map.", count)
-    values = {
-        "about": about,
-        "drawing": the_map(site, all_spots, [(c, _evidence(row)) for c, row in zip(lines, rows, strict=True)]),
+    for part, beside in pages_of(site, HERE, parts) if parts else ():
+        ledger = Ledger(site, part.page)
+        listed = [_listed(site, spot) for spot in part.items]
+        values = _drawn(site, ledger, all_spots, pages) if part.page == HERE else NOT_DRAWN
+        page = Page(part.page, ": ".join(filter(None, (tr("Map"), part.title))), about, tr("Map"))
+        yield (
+            part.page,
+            frame(site, page, "map.md.j2", ledger, [], about=about, listed=listed, around=beside, **values),
+        )
+
+
+def _drawn(site: Site, ledger: Ledger, all_spots: list[Spot], pages: dict[str, str]) -> dict[str, object]:
+    """Return the drawing, its key, its lines, and the zones that are not on it."""
+    lines = courses(site)[:MOST_LINES]
+    rows = [ledger.rows(list(course.said)) for course in lines]
+    off = _unplaced(site, lines)
+    return {
+        "drawing": the_map(site, all_spots, [(c, _evidence(r)) for c, r in zip(lines, rows, strict=True)], pages),
         "key": _key(),
-        "listed": listed,
         "courses": [
             (site.named(HERE, c.thing.id), [stop.name for stop in c.stops], row)
             for c, row in zip(lines, rows, strict=True)
         ],
-        "unplaced": [site.named(HERE, t.id, short=True) for t in _unplaced(site, lines)],
+        "unplaced": [site.named(HERE, t.id, short=True) for t in off[:MOST_MARKS]],
+        "others": trn("and {count} other", "and {count} others", len(off) - MOST_MARKS) if off[MOST_MARKS:] else "",
     }
-    return frame(site, Page(HERE, tr("Map"), about, tr("Map")), "map.md.j2", ledger, [], **values)
 
 
 def _unplaced(site: Site, lines: list[Course]) -> list[Thing]:
@@ -187,10 +212,15 @@ def in_degrees(lat: float, lon: float) -> str:
 # ---- the drawing ----
 
 
-def the_map(site: Site, all_spots: list[Spot], lines: list[tuple[Course, dict[str, str]]]) -> Shape:
-    """Return the map of all spots and lines; what shares a place or touches is fanned out around it."""
+def the_map(
+    site: Site, all_spots: list[Spot], lines: list[tuple[Course, dict[str, str]]], pages: dict[str, str]
+) -> Shape:
+    """Return the map of all spots and lines; what shares a place or touches is fanned out around it.
+
+    `pages` has the page of the list that a spot is on.
+    """
     view = view_of([(spot.lat, spot.lon) for spot in all_spots], WIDTH)
-    marks = list(_marks(site, all_spots))
+    marks = list(_marks(site, all_spots, pages))
     true = [view.at(spot.lat, spot.lon) for spot, _, _ in marks]
     edge = APART / 2
     cities = {i for i, (spot, _, _) in enumerate(marks) if _is_city(spot)}
@@ -210,15 +240,26 @@ def the_map(site: Site, all_spots: list[Spot], lines: list[tuple[Course, dict[st
     )
 
 
-def _marks(site: Site, all_spots: Iterable[Spot]) -> Iterator[tuple[Spot, str, str]]:
+def _marks(site: Site, all_spots: list[Spot], pages: dict[str, str]) -> Iterator[tuple[Spot, str, str]]:
     """Yield each mark: its spot (with one thing, or with more than can be fanned out), its text and where it leads."""
-    for spot in all_spots:
-        if len(spot.things) > MOST_FANNED:
-            yield spot, trn("{count} thing", "{count} things", len(spot.things)), f"#{spot.anchor}"
+    many = sum(min(len(spot.things), MOST_FANNED) for spot in all_spots) > MOST_MARKS
+    for spot in _gathered(all_spots) if many else all_spots:
+        in_list = href_of(site.link(HERE, pages[spot.anchor], "", spot.anchor))
+        if len(spot.things) > (1 if many else MOST_FANNED):
+            yield spot, trn("{count} thing", "{count} things", len(spot.things)), in_list
             continue
         for thing in spot.things:
             to = site.named(HERE, thing.id).link
-            yield Spot(spot.lat, spot.lon, spot.accuracy, (thing,)), thing.short, href_of(to) or f"#{spot.anchor}"
+            yield Spot(spot.lat, spot.lon, spot.accuracy, (thing,)), thing.short, href_of(to) or in_list
+
+
+def _gathered(all_spots: Iterable[Spot]) -> list[Spot]:
+    """Return one spot for all that lies in one cell of a grid over the map, where its first lies."""
+    view = view_of([(spot.lat, spot.lon) for spot in all_spots], WIDTH)
+    cells: dict[tuple[int, ...], list[Spot]] = {}
+    for spot in all_spots:
+        cells.setdefault(tuple(int(c // CELL) for c in view.at(spot.lat, spot.lon)), []).append(spot)
+    return [replace(some[0], things=tuple(t for spot in some for t in spot.things)) for some in cells.values()]
 
 
 def href_of(to: Link | None) -> str:

@@ -5,6 +5,7 @@ A `Ledger` belongs to one page: it numbers evidence in the order in which reader
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
@@ -67,15 +68,21 @@ def badge_of(grade: Grade) -> Badge:
 
 @dataclass(frozen=True, order=True)
 class Cited:
-    """Where the evidence of a fact stands: the number of the entry, and of the fact's claim in it, both from 1."""
+    """Where the evidence of a fact stands: the number of the entry, and of the fact's claim in it, both from 1.
+
+    What a page only mentions has its evidence `away`, where the fact is cited: then there is no entry.
+    """
 
     number: int
     claim: int
     facts: list[Fact] = field(compare=False, repr=False)  # all of the entry; it grows until the page is done
+    away: Link | None = field(default=None, compare=False)
 
     @property
     def label(self) -> str:
         """The number as readers see it; a letter tells the claims of one entry apart (`7b`)."""
+        if self.away:
+            return ""
         return str(self.number) + (letters(self.claim) if len(self.facts) > 1 else "")
 
 
@@ -116,16 +123,22 @@ class Ledger:
             self.known[fact.anchor] = replace(entry, claim=len(entry.facts))
         return self.known[fact.anchor]
 
-    def row(self, fact: Fact, thing: str = "", *, anchored: bool = True) -> Row:
+    def mention(self, fact: Fact) -> Cited:
+        """Return where a fact's evidence stands: on this page if it is cited by it or cites it anyway, else away."""
+        if fact.anchor in self.known or self.site.home_of(fact) == self.here:
+            return self.cite(fact)
+        return Cited(sys.maxsize, 1, [fact], self.site.to_fact(self.here, fact))
+
+    def row(self, fact: Fact, thing: str = "", *, anchored: bool = True, mentioned: bool = False) -> Row:
         """Return a fact as a row of the page of `thing`.
 
         Only the first row of a fact on a page carries its anchors: an id stands once. What only repeats a row that
-        comes below is not `anchored`.
+        comes below is not `anchored`; what is only `mentioned` has its evidence where it is cited.
         """
         first = anchored and fact.anchor not in self.placed
         if anchored:
             self.placed.add(fact.anchor)
-        cited = self.cite(fact)
+        cited = self.mention(fact) if mentioned else self.cite(fact)
         claim = fact.lead.record
         time = claim.time
         speaker = getattr(claim, "speaker", None) or claim.according_to
@@ -182,7 +195,7 @@ class Ledger:
         if any(r.record.state is State.PROPOSED for r in fact.records):
             yield Badge(tr("not yet reviewed"), "doubt")
 
-    def rows(self, facts: list[Fact], thing: str = "") -> list[Row]:
+    def rows(self, facts: list[Fact], thing: str = "", *, mentioned: bool = False) -> list[Row]:
         """Return facts as rows; a sum in a second currency and earlier values go into the row of the first."""
         seconds = _second_currencies(facts)
         led = {second.anchor for found in seconds.values() for second in found}
@@ -192,11 +205,11 @@ class Ledger:
         rows = []
         for fact in facts:
             if fact.anchor not in led:
-                row = self.row(fact, thing)
-                pairs, earlier = (
-                    tuple(self.row(f, thing) for f in of.get(fact.anchor, ())) for of in (seconds, series)
+                row, *more = (
+                    tuple(self.row(f, thing, mentioned=mentioned) for f in some)
+                    for some in ([fact], *(of.get(fact.anchor, ()) for of in (seconds, series)))
                 )
-                rows.append(replace(row, pairs=pairs, earlier=earlier))
+                rows.append(replace(row[0], pairs=more[0], earlier=more[1]))
         return rows
 
 

@@ -114,9 +114,8 @@ class Subject:
     def others(self) -> list[Row]:
         """Return the facts that stand in no section so far: those about others. Nothing is left out."""
         placed, names = self.ledger.placed, in_section("names")
-        return self.ledger.rows(
-            [f for f in self.facts if f.anchor not in placed and f.kind not in names], self.thing.id
-        )
+        others = [f for f in self.facts if f.anchor not in placed and f.kind not in names]
+        return self.ledger.rows(others, self.thing.id, mentioned=not self.is_person)
 
 
 @dataclass(frozen=True)
@@ -326,7 +325,7 @@ def related(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> list
             RelatedThing(
                 site.named(ledger.here, t),
                 site.thing(t).entry.kind or "",
-                min(map(ledger.cite, by_thing[t])),
+                min(map(ledger.mention, by_thing[t])),
             )
             for t in ids
         )

@@ -2,75 +2,122 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.facts.facts import Fact
+from zonebook.pages.around import pages_of
 from zonebook.pages.frame import Page, frame
+from zonebook.pages.parts import cut
 from zonebook.pages.rows import Ledger
-from zonebook.pages.timeline import in_year, selected, timeline
+from zonebook.pages.timeline import Timeline, drawn, in_year, selected, timeline, years_of
 from zonebook.values.catalogue import tr, trn
+from zonebook.values.edtf import MONTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from zonebook.collection.collection import SourceFile
-    from zonebook.facts.facts import Fact
+    from zonebook.pages.around import Around
+    from zonebook.pages.parts import Part
     from zonebook.pages.site import Site
-    from zonebook.values.records import Timeline
+    from zonebook.values.edtf import Edtf
+
+# Bytes of HTML, about: of an event with its evidence, of an article with how it is dated.
+EVENT_SIZE, ARTICLE_SIZE = 2600, 1600
+ZONES_NAMED = 30  # of which the search finds a timeline
 
 
-def named_page(site: Site, line: Timeline) -> str:
-    """Return the page of a timeline that editors have named."""
-    facts = selected(site, line.id)
+def named_pages(site: Site, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the page of a timeline that editors have named, or its parts: by year, then by month."""
+    line, facts = site.timelines[name], selected(site, name)
     articles = site.in_order(source for fact in facts for source in fact.sources)
-    return _page(site, f"timelines/{line.id}", line.title, line.description, facts, articles)
+    yield from _pages(site, Whole(f"timelines/{name}", line.title, line.description, facts, articles))
 
 
-def year_page(site: Site, year: int, years: list[int]) -> str:
-    """Return the page of a year, with links to the years before and after."""
-    articles = site.in_order(site.published.get(str(year), ()))
-    facts = in_year(site, year)
+def year_pages(site: Site, year: int) -> Iterator[tuple[str, str]]:
+    """Yield the page of a year, or its parts: by month; with links to the years before and after."""
+    years, articles = years_of(site), site.in_order(site.published.get(str(year), ()))
     about = tr("What the articles date to {year}, and the articles written in that year.", year=year)
-    here = f"timelines/{year}"
     at = years.index(year)
-    beside = [site.link(here, f"timelines/{y}", str(y)) for y in (*years[max(at - 1, 0) : at], *years[at + 1 : at + 2])]
-    return _page(site, here, str(year), about, facts, articles, year, beside=beside)
+    beside = tuple(years[max(at - 1, 0) : at] + years[at + 1 : at + 2])
+    yield from _pages(site, Whole(f"timelines/{year}", str(year), about, in_year(site, year), articles, year, beside))
 
 
-def _page(
-    site: Site,
-    here: str,
-    title: str,
-    about: str,
-    facts: list[Fact],
-    articles: list[SourceFile],
-    year: int = 0,
-    **more: object,
-) -> str:
+@dataclass(frozen=True)
+class Whole:
+    """A timeline: its page, and what is on it. `year` is that of a page of a year, 0 on others."""
+
+    page: str
+    title: str
+    about: str
+    facts: Sequence[Fact]
+    articles: Sequence[SourceFile]
+    year: int = 0
+    beside: tuple[int, ...] = ()  # years with pages of their own
+
+
+Entry = tuple["Edtf | None", "Fact | SourceFile"]
+
+
+def _pages(site: Site, whole: Whole) -> Iterator[tuple[str, str]]:
+    dated: list[Entry] = [*((f.time, f) for f in whole.facts), *((s.published.edtf, s) for s in whole.articles)]
+
+    def size(entry: Entry) -> int:
+        return EVENT_SIZE if isinstance(entry[1], Fact) else ARTICLE_SIZE
+
+    keys = (_year, _month) if not whole.year else (_month,)
+    for part, around in pages_of(site, whole.page, cut(whole.page, dated, size, *keys)):
+        yield part.page, _page(site, whole, part, around)
+
+
+def _year(entry: Entry) -> tuple[str, str]:
+    return (str(entry[0].ends[0].year),) * 2 if entry[0] else ("undated", tr("undated"))
+
+
+def _month(entry: Entry) -> tuple[str, str]:
+    """Return the month that a date is in; what may be in several has none."""
+    first, last = (entry[0].lower, entry[0].upper) if entry[0] else (None, None)
+    if first and last and (first.year, first.month) == (last.year, last.month):
+        return f"{first.month:02}", tr(MONTHS[first.month])
+    return "longer", tr("longer than a month")
+
+
+def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> str:
+    here = part.page
     ledger = Ledger(site, here)
-    things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
-    count = len({source for fact in facts for source in fact.sources})
+    on_page = [entry for _, entry in part.items]
+    facts = [entry for entry in on_page if isinstance(entry, Fact)]
+    articles = [entry for entry in on_page if not isinstance(entry, Fact)]
+    things = [t for t in dict.fromkeys(t for f in whole.facts for t in f.about) if t in site.collection.gazetteer]
     zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
-    of = trn("{count} article", "{count} articles", count)
-    extent = trn("{count} event from {articles}.", "{count} events from {articles}.", len(facts), articles=of)
-    values = {
-        "about": about,
-        "extent": extent,
-        "timeline": timeline(ledger, facts, articles=articles, year=year),
-        "index": site.link(here, "timelines/index", tr("All timelines")),
-        "beside": [],
-    } | more
-    return frame(
-        site,
-        Page(
-            here,
-            title,
-            f"{about} {extent}",
-            tr("Timeline"),
-            [tr("Events: {title}", title=title)],
-            zones,
-            site.years(facts),
-        ),
-        "timeline.md.j2",
-        ledger,
-        [],
-        **values,
+    of = len({source for fact in whole.facts for source in fact.sources})
+    of_articles = trn("{count} article", "{count} articles", of)
+    events = trn(
+        "{count} event from {articles}.", "{count} events from {articles}.", len(whole.facts), articles=of_articles
     )
+    title = ", ".join(filter(None, (whole.title, part.title)))
+    if around.contents:
+        laid = Timeline((), (), drawn(site, here, whole.facts, whole.articles))
+    else:
+        laid = timeline(ledger, facts, articles=articles, year=whole.year)
+    values = {
+        "about": whole.about,
+        "extent": events,
+        "timeline": laid,
+        "around": around,
+        "index": site.link(here, "timelines/index", tr("All timelines")),
+        "beside": [site.link(here, f"timelines/{year}", str(year)) for year in whole.beside],
+    }
+    page = Page(
+        here,
+        title,
+        f"{whole.about} {events}",
+        tr("Timeline"),
+        [tr("Events: {title}", title=title)],
+        zones[:ZONES_NAMED],
+        site.years(facts),
+        dated=(whole.page, whole.facts),
+    )
+    return frame(site, page, "timeline.md.j2", ledger, [], **values)
