@@ -32,7 +32,7 @@ from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import pages_of_site
-from zonebook.pages.essays import check_essays
+from zonebook.pages.essays import check_essays, notes_on
 from zonebook.pages.menu import menu
 from zonebook.pages.moved import Addresses, addresses_in, lost
 from zonebook.pages.site import Site
@@ -111,6 +111,7 @@ def load(project: Project, say: Say = silent) -> Loaded:
     Raises ZonebookError with every problem.
     """
     collection = read_collection(project.collection, strict=project.strict, proved=project.proved, cache=project.cache)
+    collection = replace(collection, notes=(*collection.notes, *notes_on(collection.root)))
     for line in summary(collection):
         say(line)
     if project.full_text:

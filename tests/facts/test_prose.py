@@ -12,7 +12,7 @@ from tests.facts.make import collection
 from zonebook.commands.explain import explain
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages.essays import read_essays
-from zonebook.pages.prose import FactLinks, resolve
+from zonebook.pages.prose import FactLinks, resolve, unlinked
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
@@ -65,6 +65,39 @@ def test_every_wrong_link_is_told_with_file_and_line(made: tuple[Collection, Fac
     assert (unknown.line, unknown.hint) == (3, "did you mean 'northgate/area'?")
     assert (misquoted.line, misquoted.path) == (5, Path("essays/a.md"))
     assert "13 km²" in misquoted.message
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [("opened in 2018", True), ("opened in 2019", False), ("opened on day 1,200", False), ("opened", True)],
+)
+def test_numbers_of_any_fact_are_held_against_it(words: str, right: bool, made: tuple[Collection, Facts]) -> None:
+    """An event or a statement has its numbers in its words, its date and its quotation."""
+    text = f"Northgate [{words}](fact:northgate/opening)."
+    if right:
+        assert words in resolve(text, *made, show)
+    else:
+        with pytest.raises(ZonebookError, match="the words say"):
+            resolve(text, *made, show)
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("It covers 12.5 km² and 4 piers.", "12.5, 4"),
+        ("It covers [12.5 km²](fact:northgate/area), 3 of them new.", "3"),
+        ("It covers [12.5 km²](fact:northgate/area).", ""),
+        ("See [the list](https://example.org/2020/4) and `x = 7`, https://example.org/99, G20 or CO2.", ""),
+        ("1. first", ""),
+        ("## Part 2", ""),
+        ("```\n44\n```", ""),
+        ("See [the 21 zones](zones.md).", "21"),
+    ],
+)
+def test_a_number_that_no_fact_stands_behind_is_told(line: str, numbers: str) -> None:
+    found = list(unlinked(f"# Title\n\n{line}\n", Path("essays/a.md")))
+    assert [note.message.partition(":")[0] for note in found] == ([numbers] if numbers else [])
+    assert all(note.line == 3 for note in found)
 
 
 def test_the_extension_shows_facts_to_python_markdown(made: tuple[Collection, Facts]) -> None:

@@ -212,6 +212,16 @@ def test_a_feed_has_what_a_reader_needs_and_no_time_but_the_editors(first: Site)
     assert all(e.find("a:link", ATOM).get("href", "").startswith(ADDRESS) for e in entries)  # type: ignore[union-attr]  # has one
 
 
+def test_a_draft_has_its_mark_for_programs_too(tmp_path: Path) -> None:
+    draft = ("kind: event\n", "kind: event\n    state: proposed\n")
+    marked, plain = site_of(tmp_path / "1", draft), site_of(tmp_path / "2")
+    for site, mark in ((marked, True), (plain, False)):
+        assert ("1 not yet reviewed" in next(atom.changes(site)).summary) == mark
+        graph = linked_data(site, "zones/northgate", site.facts.of_kind("event"))["@graph"]
+        (event,) = [node for node in graph if node["@type"] == "Event"]
+        assert (event.get("disambiguatingDescription") == "not yet reviewed") == mark
+
+
 def test_an_entry_keeps_its_id_when_its_article_changes(tmp_path: Path) -> None:
     before = next(atom.changes(site_of(tmp_path / "1")))
     after = next(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.pages.frame import Page, frame
-from zonebook.pages.prose import resolve
+from zonebook.pages.prose import resolve, unlinked
 from zonebook.pages.rows import Ledger
 from zonebook.pages.templating import as_written, render
 from zonebook.values.catalogue import tr
@@ -102,6 +102,15 @@ def check_essays(site: Site) -> None:
             problems.extend(error.problems)
     if problems:
         raise ZonebookError(problems)
+
+
+def notes_on(root: Path) -> list[Problem]:
+    """Return the numbers of essays that no fact stands behind; nothing while one cannot be read."""
+    try:
+        essays = read_essays(root)
+    except ZonebookError:  # `check_essays` tells it
+        return []
+    return [note for essay in essays for note in unlinked(essay.text, essay.path)]
 
 
 def _page(site: Site, here: str, essay: Essay, kind: str) -> str:

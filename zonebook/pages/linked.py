@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.collection.categories import Category
-from zonebook.pages import cite
+from zonebook.pages import cite, words
 from zonebook.values.catalogue import tr
 from zonebook.values.licences import LICENCES
 from zonebook.values.records import Basis, Event
@@ -129,6 +129,7 @@ def _event(site: Site, fact: Fact) -> Node:
             "@type": "Event",
             "@id": _address(site, page, fact.anchor),
             "name": fact.value,
+            "disambiguatingDescription": "" if fact.reviewed else tr(words.UNREVIEWED),
             "startDate": str(fact.time.lower),
             "endDate": str(fact.time.upper) if fact.time.upper != fact.time.lower else "",
             "location": _reference(site, place) if place and _is_place(site, place) else None,

@@ -131,7 +131,7 @@ def lead(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact], events: li
     for slot, words_ in CLAUSES.items():
         for fact in [f for f in own if f.slot == slot and (f.kind == "figure" or NOMINAL.match(f.value))][:1]:
             found.append(_clause(", ", tr(words_, value=VALUE), ledger, fact, thing))
-    reported = max(events, key=lambda f: len(f.sources), default=None)
+    reported = max((event for event in events if event.reviewed), key=lambda f: len(f.sources), default=None)
     if reported and reported.time:
         said = tr("in the news for: {value} ({date})", date=words.when(reported.time).words, value=VALUE)
         found.append(_clause("; ", said, ledger, reported, thing))

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 LINK = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\(fact:(?P<id>[^()\s]*)\)")
 FENCE = re.compile(r"^\s*(```|~~~)")
 CODE = re.compile(r"`[^`\n]*`")
+# What of a line says no number: links to facts and elsewhere, code, addresses, marks of lists and headings.
+UNPROVED = re.compile(
+    rf"{LINK.pattern}|\]\([^()]*\)|{CODE.pattern}|https?://\S+|^\s*(?:\d+[.)]\s|#.*)|<[^>]*>|\w*[A-Za-z_]\d\w*"
+)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -62,6 +66,17 @@ def resolve(text: str, collection: Collection, facts: Facts, show: Show, path: P
     return "\n".join(lines)
 
 
+def unlinked(text: str, path: Path) -> Iterator[Problem]:
+    """Yield each line of prose with numbers that no fact stands behind: nothing proves those."""
+    fenced = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        fenced ^= bool(FENCE.match(line))
+        plain = UNPROVED.sub(" ", line)
+        if not fenced and (found := NUMBER.findall(plain)):
+            said = f"{', '.join(found)}: no fact is linked"
+            yield Problem(said, path=path, line=number, text=line, hint="write [words](fact:ID) where a fact says it")
+
+
 def _problem(
     collection: Collection, facts: Facts, fact: Fact | None, link: re.Match[str]
 ) -> tuple[str, str | None] | None:
@@ -70,7 +85,7 @@ def _problem(
         return f"no fact {link['id']!r}", did_you_mean(link["id"], facts.by_id) or "`zonebook explain` lists them"
     numbers = NUMBER.findall(link["words"])
     known = {n for words in forms(collection, fact) for n in NUMBER.findall(words)}
-    if fact.kind == "figure" and any(n not in known for n in numbers):
+    if any(n not in known for n in numbers):
         return f"the words say {link['words']!r}, the fact {fact.value!r}", "take its value, or leave the words empty"
     return None
 
@@ -109,7 +124,10 @@ def forms(collection: Collection, fact: Fact) -> Iterator[str]:
     yield fact.value
     for r in fact.records:
         text = collection.source(r.source).article.text
-        yield text[r.mark.start : r.mark.end] if isinstance(r.record, Figure) and not fact.derived else fact.value
+        if not isinstance(r.record, Figure):
+            yield f"{text[r.span.start : r.span.end]} {r.record.time.edtf if r.record.time else ''}"
+        elif not fact.derived:
+            yield text[r.mark.start : r.mark.end]
 
 
 class FactLinks(Extension):

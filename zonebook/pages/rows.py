@@ -193,7 +193,7 @@ class Ledger:
         if grades:
             yield badge_of(Grade.CHECK if Grade.CHECK in grades else Grade.NOTE)
         if any(r.record.state is State.PROPOSED for r in fact.records):
-            yield Badge(tr("not yet reviewed"), "doubt")
+            yield Badge(tr(words.UNREVIEWED), "doubt")
 
     def rows(self, facts: list[Fact], thing: str = "", *, mentioned: bool = False) -> list[Row]:
         """Return facts as rows; a sum in a second currency and earlier values go into the row of the first."""

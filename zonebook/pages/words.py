@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zonebook.values.records import Published, Time
 
 NOT_NAMED = msg("publisher not named")
+UNREVIEWED = msg("not yet reviewed")  # the mark of a draft
 VOWELS = "aeiou"
 
 

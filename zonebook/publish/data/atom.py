@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from zonebook.facts.facts import Status
-from zonebook.pages import cite, past
+from zonebook.pages import cite, past, words
 from zonebook.publish.data.identity import id_of
 from zonebook.publish.data.xml import clean, xml
 from zonebook.values.catalogue import tr
@@ -135,6 +135,8 @@ def _gist(site: Site, source: SourceFile) -> str:
     ]
     if shared:
         parts.append(f"{len(shared)} also reported by other articles")
+    if drafts := sum(not fact.reviewed for fact in facts):
+        parts.append(f"{drafts} {tr(words.UNREVIEWED)}")
     if disputed:
         parts.append(f"{disputed} disputed")
     publisher = source.source.publisher or "publisher not named"
