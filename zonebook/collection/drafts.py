@@ -212,7 +212,7 @@ def _time(reading: Reading, start: int, end: int) -> dict[str, Any]:
 def time_of(text: str, date: DateMention) -> dict[str, Any]:
     """Return a date that was read in the text of an article as a record has it."""
     words = text[date.start : date.end]
-    basis = "stated" if re.search(r"\d{4}", words) and "publi" not in date.basis else "inferred"
+    basis = "stated" if re.search(r"\d{4}", words) and date.stated else "inferred"
     reason = clean(date.basis, TEXT_LIMIT)
     return {
         "edtf": str(date.edtf),

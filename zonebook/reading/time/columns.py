@@ -25,7 +25,7 @@ def with_heads(text: str, sentences: Sequence[Sentence], dates: list[DateMention
     """Return the dates with the bare years that head the columns of tables."""
     known = {date.start for date in dates}
     heads = [
-        DateMention(m.start(), m.end(), parse(m[0]), "a year at the head of a column")
+        DateMention(m.start(), m.end(), parse(m[0]), "a year at the head of a column", stated=True)
         for sentence in sentences
         if sentence.part is Part.HEAD
         for m in BARE_YEAR.finditer(text, sentence.start, sentence.end)

@@ -56,6 +56,7 @@ class DateMention:
     doubts: tuple[str, ...] = ()  # codes of `values.doubts`
     ahead: bool = False  # its clause tells of what is still to come
     role: str = ""  # what it does if it tells of no happening: `roles.SAID`, `COMPARED`, `NAMED` or `DATELINE`
+    stated: bool = False  # its words alone tell it: nothing of it is counted from another date
 
 
 @dataclass(frozen=True)
@@ -302,6 +303,7 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
         return []
     first, last = days_of(published)
     name = "the publication date" if published is None else f"the publication date ({in_words(published)})"
+    order = order_of(mentions, country_of(anatomy.text))[0]
     early = resolve_all(anatomy, mentions, first, name)
     late = early if first == last else resolve_all(anatomy, mentions, last, name)
     return [
@@ -313,6 +315,7 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
             tuple(dict.fromkeys(a.doubts + b.doubts)),
             ahead=mention.tense in (FUTURE, PLANNED),
             role=mention.role,
+            stated=mention.expression.resolve(Context(None, tense=mention.tense, order=order)) is not None,
         )
         for mention, a, b in zip(mentions, early, late, strict=True)
         if a is not None and b is not None and a.edtf == b.edtf and not mention.silent
