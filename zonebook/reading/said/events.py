@@ -99,7 +99,7 @@ def without_asides(text: str, clause: Clause, clauses: Clauses, date: DateMentio
     for aside in clauses.between(start, end):
         inside = start < aside.start and aside.end <= end and not aside.start <= date.start < aside.end
         if inside and aside.kind in ASIDES and text[aside.start] in PARTS_OFF:
-            parts.append(text[start : aside.start].rstrip(" ,—–-"))
+            parts.append(text[start : aside.start].strip(" ,—–-"))
             start = aside.end
     return " ".join((*parts, text[start:end].lstrip(" ,—–-")))
 
