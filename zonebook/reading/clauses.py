@@ -660,6 +660,8 @@ def clauses_of(text: str, start: int, end: int) -> Clauses:
         return Clauses((Clause(start, end, "main"),), (), ())
     splitter = Splitter(words, kinds)
     found = list(finished(words, splitter))
+    if "Q" not in kinds:
+        return Clauses(tuple(found), tuple([word.start for word in words]), tuple(splitter.owners))
     places = [(word.start, owner) for word, owner in zip(words, splitter.owners, strict=True)]
     for word, owner, kind in zip(words, splitter.owners, kinds, strict=True):
         if kind == "Q":

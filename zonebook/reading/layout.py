@@ -90,8 +90,13 @@ def is_date_line(line: Line) -> bool:
 def cued(line: Line) -> tuple[Part, str] | None:
     """Return the part that the first cue of the tables gives a line."""
     lower = line.text.lower()
+    begins = en.BEGINNINGS.match(line.text) is not None
     for cue in en.CUES:
-        if cue.shown_by(line.text, lower) and not (cue.part is Part.FOOTER and line.words > LONG_FOOTER):
+        if (
+            (cue.hints or begins)
+            and cue.shown_by(line.text, lower)
+            and not (cue.part is Part.FOOTER and line.words > LONG_FOOTER)
+        ):
             return cue.part, cue.reason
     return None
 

@@ -115,6 +115,10 @@ CUES: tuple[Cue, ...] = (
     exactly(Part.BYLINE, "credit of a contributor",
         r"\bcontributed to this (?:story|report|article)\b", ("contributed to",)),
 )  # fmt: skip
+# A line that none of these begins shows no cue but by its hints.
+BEGINNINGS = re.compile(
+    "|".join(f"(?{'i' * bool(c.pattern.flags & re.I)}:{c.pattern.pattern})" for c in CUES if not c.hints)
+)
 
 PRESS = (
     r"(?:Times|Daily|Herald|News|Gazette|Tribune|Post|Courier|Chronicle|Observer|Review|Journal|Ledger"

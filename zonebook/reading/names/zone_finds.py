@@ -237,9 +237,9 @@ def place_after(text: str, end: int, limit: int) -> int | None:
 def head_first(run: Run, text: str) -> Iterator[Found]:
     """Yield names that begin with their head noun: "Zona Franca de Cádiz", "Freeport North"."""
     words = run.words
-    for i in range(len(words) - 1):
+    for i in range(len(words) - 2):
         pair = f"{words[i].text}-{words[i + 1].text}".casefold()
-        if pair in en.HEAD_FIRST and i + 2 < len(words):
+        if pair in en.HEAD_FIRST:
             last = words[min(i + 5, len(words) - 1)]
             yield Found(words[i].start, last.end, text[words[i].start : last.end], "name")
     first = next((i for i, w in enumerate(words) if plain(w.text) not in en.FIRST_WORDS), len(words))
