@@ -162,7 +162,16 @@ def others(docs: Path, folder: Path, programs: Path | None) -> dict[str, Cost]:
     return found
 
 
-def table(costs: dict[str, Cost], rest: dict[str, Cost], site: Path, copies: int) -> str:
+def versions(programs: Path | None) -> str:
+    """Return the versions of the other tools, as installed beside each other."""
+    if not programs:
+        return "none"
+    ask = "from importlib.metadata import version; print(*(f'{n} {version(n)}' for n in %r), sep=', ')"
+    names = ("mkdocs", "mkdocs-material", "zensical", "hugo")
+    return subprocess.run([programs / "python", "-c", ask % (names,)], capture_output=True, text=True).stdout.strip()
+
+
+def table(costs: dict[str, Cost], rest: dict[str, Cost], site: Path, copies: int, beside: str) -> str:
     """Return the costs and the sizes as Markdown."""
     pages = sorted(site.rglob("*.html"), key=lambda p: p.stat().st_size)
     size = sum(p.stat().st_size for p in site.rglob("*") if p.is_file())
@@ -177,8 +186,9 @@ def table(costs: dict[str, Cost], rest: dict[str, Cost], site: Path, copies: int
     about = (
         f"{articles} articles ({copies} synthetic copies), {len(pages)} pages, {size / 1e6:.0f} MB of site; the largest"
         f" page has {largest}, the search index {index / 1e6:.1f} MB. One run each, {cores()} cores,"
-        f" Python {sys.version.split()[0]}, mkdocs-material {version('mkdocs-material')}. Zonebook reads, checks,"
-        " renders, indexes and checks again; the others render the same Markdown, and index it.\n"
+        f" Python {sys.version.split()[0]}, mkdocs-material {version('mkdocs-material')}; beside it {beside}."
+        " Zonebook reads, checks, renders, indexes and checks again; the others render the same Markdown, and index"
+        " it.\n"
     )
     return "\n" + about + "\n" + "\n".join(lines) + "\n\n"
 
@@ -196,7 +206,7 @@ def main() -> None:
         multiply(options.folder, collection, options.copies)
         costs = ours(collection)
         rest = others(collection / ".zonebook" / "docs", Path(name) / "others", options.beside)
-        text = table(costs, rest, collection / "site", options.copies)
+        text = table(costs, rest, collection / "site", options.copies, versions(options.beside))
     if options.write:
         PAGE.write_text(PLACE.sub(lambda _: text, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     print(text)
