@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from tests import ROOT
 from tests.small import ARTICLE, GAZETTEER, RECORDS, write_collection
 from zonebook.collection.project import SCRATCH
 from zonebook.commands.cli import cli
@@ -82,6 +86,29 @@ class History(RuleBasedStateMachine):
         self.edit("templates/theme/partials/footer.html", FOOTER.format(number=number) if there else None)
         if not there:
             shutil.rmtree(self.root / "templates", ignore_errors=True)
+
+    @rule(old=st.integers(1, 2), new=st.integers(3, 4))
+    def rename(self, old: int, new: int) -> None:
+        self.before = self.inputs()
+        if (self.root / f"articles/more-{old}.txt").is_file():
+            (self.root / f"articles/more-{old}.txt").replace(self.root / f"articles/more-{new}.txt")
+
+    @rule(after=st.floats(0, 1.5))
+    def killed(self, after: float) -> None:
+        build = self.other_process()
+        with suppress(subprocess.TimeoutExpired):
+            build.wait(after)
+        build.kill()
+        build.wait()
+
+    @rule()
+    def two_at_once(self) -> None:
+        builds = [self.other_process(), self.other_process()]
+        assert [build.wait() for build in builds] == [0, 0]
+
+    def other_process(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, str(ROOT / "build.py"), "build", "--collection", str(self.root)]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     @rule()
     def undo(self) -> None:

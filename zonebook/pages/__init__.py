@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zonebook.collection.categories import with_pages
 from zonebook.pages import history, past
 from zonebook.pages.charts import chart_pages
-from zonebook.pages.comparisons import compare_indexes, compare_pages
+from zonebook.pages.comparisons import compare_indexes, compare_page
 from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
 from zonebook.pages.facttable import fact_pages, lines
@@ -83,7 +83,8 @@ def _pages(site: Site) -> Iterator[Job]:
         yield _one(f"sources/{source}", lambda name: source_page(site, site.sources[name]), source)
     yield "facts", lambda: fact_pages(site, lines(site))
     yield "places", lambda: place_pages(site)
-    yield "compare", lambda: compare_pages(site)
+    for pair in site.pairs:
+        yield _one(f"compare/{pair}", lambda pair: compare_page(site, site.pairs[pair]), pair)
     yield "compare/index", lambda: compare_indexes(site)
     yield "doubts", lambda: doubt_pages(site)
     yield "history", lambda: [(past.PAGE, history.page(site))] if site.history else []

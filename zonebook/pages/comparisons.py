@@ -121,13 +121,8 @@ class Part:
         return trn("{count} point", "{count} points", len(self.lines))
 
 
-def compare_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the Markdown of a page for each pair of articles that report one occasion."""
-    for comparison in site.comparisons:
-        yield page_of_comparison(comparison.left, comparison.right), _page(site, comparison)
-
-
-def _page(site: Site, comparison: Comparison) -> str:
+def compare_page(site: Site, comparison: Comparison) -> str:
+    """Return the Markdown of the page of two articles that report one occasion."""
     here = page_of_comparison(comparison.left, comparison.right)
     ledger = Ledger(site, here)
     files = [site.sources[s] for s in (comparison.left, comparison.right)]

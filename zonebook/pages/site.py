@@ -249,6 +249,11 @@ class Site:
         return found
 
     @cached_property
+    def pairs(self) -> dict[str, Comparison]:
+        """The comparisons by the names of their pages."""
+        return {paths.page_of_comparison(c.left, c.right).rpartition("/")[2]: c for c in self.comparisons}
+
+    @cached_property
     def compared(self) -> list[tuple[str, str]]:
         """The pairs of articles of the comparisons."""
         return [(comparison.left, comparison.right) for comparison in self.comparisons]
