@@ -270,12 +270,12 @@ def test_what_was_taken_in_is_removed_with_the_names_that_it_brought(tmp_path: P
     article.write_bytes(NEW_ARTICLE.encode())
     editor.add(root, article, "2022-06-01")
     assert "southgate-science-park" in (root / "gazetteer" / "proposed.yml").read_text(encoding="utf-8")
-    identity.remove_article(project_of(root), "southgate")
+    identity.remove_article(project_of(root), "southgate", "2026-01-01")
     assert "southgate" not in (root / "gazetteer" / "proposed.yml").read_text(encoding="utf-8")
     left = {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
     assert {path for path in left if path.name != "proposed.yml" and ".zonebook" not in path.parts} == before.keys()
     with pytest.raises(ZonebookError, match="are accepted"):
-        identity.remove_article(project_of(root), "northgate.txt")
+        identity.remove_article(project_of(root), "northgate.txt", "2026-01-01")
 
 
 @pytest.mark.parametrize("command", [["file://{root}/a.txt"], ["{root}"]])

@@ -32,7 +32,7 @@ from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import REFERENCES, Id, SubjectWords
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zonebook.collection.edit import Edit
@@ -61,6 +61,7 @@ HOLDERS: dict[str, dict[Steps, int]] = {
 }
 # Of these, the ones that name a record of the same file by its id alone.
 LOCAL = {("records", "*", "pair_of"), ("records", "*", "time", "leans_on"), ("derived", "*", "of")}
+NOTHING: dict[str, str] = {}
 OF_RULINGS: Steps = ("rulings", "*", "of")
 # Keys of an entry that are taken over from one that is joined with it, where it has none of its own.
 TAKEN_OVER = ("kind", "place", "coordinates", "labels", "pinyin")
@@ -209,7 +210,7 @@ def rename(edit: Edit, old: str, new: str) -> None:
     entry = entry_of(edit, old)
     _refuse_taken(edit, new)
     rewrite(edit, {old: new})
-    _move_pages(edit, entry.category, {old: new})
+    _move_page(edit, entry.category, old, new)
 
 
 def merge(edit: Edit, thing: str, into: str) -> None:
@@ -235,7 +236,7 @@ def merge(edit: Edit, thing: str, into: str) -> None:
     if into in kept.value.get("part_of", ()):
         place = kept.at("part_of", kept.value["part_of"].index(into))
         edit.put(kept.path, remove(edit.text(kept.path), place))
-    _move_pages(edit, old.category, {thing: into})
+    _move_page(edit, old.category, thing, into)
 
 
 def _lacking(old: Placed, kept: Placed, key: str, *but: str) -> list[str]:
@@ -276,38 +277,75 @@ def keep(edit: Edit, thing: str) -> None:
         edit.put(entry.path, remove(edit.text(entry.path), entry.at("note")))
 
 
-def _refuse_taken(edit: Edit, new: str) -> None:
+def _refuse_id(new: str) -> None:
     try:
         TypeAdapter(Id).validate_python(new)
     except ValidationError as error:
         hint = "small letters, digits and hyphens, at most 64"
         raise ZonebookError(Problem(f"{new!r} cannot be an id", hint=hint)) from error
+
+
+def _refuse_taken(edit: Edit, new: str) -> None:
+    _refuse_id(new)
     if new in (known := entries(edit, new)):
         hint = "`zonebook merge` makes two things one"
         raise ZonebookError(Problem(f"there is an entry {new!r} already", path=known[new].path, hint=hint))
 
 
-def _move_pages(edit: Edit, category: str, ids: Mapping[str, str]) -> None:
-    """Let links by hand and the rows of `moved.yml` lead to the pages of the new ids, and facts in prose be of them."""
+def _move_page(edit: Edit, category: str, old: str, new: str) -> None:
     folder = folder_of(edit.root, category)
-    for old, new in ids.items():
-        page = re.compile(rf"(?<![\w-]){re.escape(folder)}/{re.escape(old)}(?=\.(?:md|html)\b)")
-        for path in edit.prose():
-            text = page.sub(f"{folder}/{new}", edit.text(path))
-            edit.put(path, re.sub(rf"\(fact:{re.escape(old)}/", f"(fact:{new}/", text))
-        moved = edit.root / "moved.yml"
-        if moved.is_file():
-            edit.put(moved, _rows_led_on(edit.text(moved), page, f"{folder}/{new}"))
+    move_pages(edit, old, new, {f"{folder}/{old}": f"{folder}/{new}"})
 
 
-def _rows_led_on(text: str, page: re.Pattern[str], to: str) -> str:
+def rename_article(edit: Edit, path: Path, new: str) -> dict[str, str]:
+    """Give the article of a record file another id, and return the old ids of its records with the new ones."""
+    value = plain_value(edit.text(path))
+    old = str(value["id"])
+    _refuse_id(new)
+    edit.put(path, set_value(edit.text(path), ("id",), new))
+    names = [item["id"] for key in ("records", "derived", "notes") for item in value.get(key) or () if "id" in item]
+    ids = {f"{old}/{name}": f"{new}/{name}" for name in names}
+    rewrite(edit, dict(ids))
+    return ids
+
+
+def rename_timeline(edit: Edit, old: str, new: str) -> None:
+    """Give a timeline another id. Raises ZonebookError when there is none of the old one, or one of the new."""
+    path = edit.root / "timelines.yml"
+    known = [line["id"] for line in plain_value(edit.text(path)).get("timelines") or ()]
+    if old not in known or new in known:
+        fault = f"there is a timeline {new!r} already" if old in known else f"no timeline {old!r}"
+        raise ZonebookError(Problem(fault, path=path, hint=did_you_mean(old, known)))
+    _refuse_id(new)
+    edit.put(path, set_value(edit.text(path), ("timelines", known.index(old), "id"), new))
+
+
+def move_pages(edit: Edit, old: str, new: str, pages: Mapping[str, str], places: Mapping[str, str] = NOTHING) -> None:
+    """Let links by hand and the rows of `moved.yml` lead to pages and places by their new paths and anchors.
+
+    Pages are paths without ending, old to new. Facts in prose that were of the id `old` are of `new`.
+    """
+    page = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, pages))})(?=\.(?:md|html)\b)")
+    place = re.compile(rf"(?<=#)({'|'.join(map(re.escape, places)) or '(?!)'})(?![\w-])")
+
+    def led(text: str) -> str:
+        return place.sub(lambda m: places[m[0]], page.sub(lambda m: pages[m[0]], text))
+
+    for path in edit.prose():
+        edit.put(path, re.sub(rf"\(fact:{re.escape(old)}/", f"(fact:{new}/", led(edit.text(path))))
+    moved = edit.root / "moved.yml"
+    if moved.is_file():
+        edit.put(moved, _rows_led_on(edit.text(moved), led))
+
+
+def _rows_led_on(text: str, led: Callable[[str], str]) -> str:
     """Return `moved.yml` with rows that led to a page leading on to another; a row that led in a circle goes."""
     root = parsed(text)
     patches: list[Patch] = []
     circles: list[Place] = []
     for place, node in _nodes(root, ("moved", "*", "new")):
-        if page.search(node.value):
-            new = page.sub(to, node.value)
+        new = led(node.value)
+        if new != node.value:
             patches.append((node.start_mark.index, node.end_mark.index, one_line(new)))
             circles += [place[:2]] if new == _value(root, (*place[:2], "old")) else []
     text = patched(text, patches)

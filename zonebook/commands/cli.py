@@ -440,7 +440,10 @@ def tell_drafts(drafts: list[editor.Drafted]) -> None:
 @click.argument("new")
 @collection_option
 def rename_command(project: Project, old: str, new: str) -> None:
-    """Give the thing OLD the id NEW in all files; its old address leads to the new one."""
+    """Give the thing, article or timeline OLD the id NEW in all files; its old address leads to the new one.
+
+    Where a thing has the same id, sources/OLD is the article and timelines/OLD the timeline.
+    """
     from zonebook.commands import identity
 
     tell_done(f"{old} is now {new}", identity.rename(project, old, new, today()))
@@ -523,7 +526,7 @@ def remove_command(project: Project, article: str) -> None:
     """Undo `add`: take away ARTICLE (an id or a file name), its drafts, and the names that nothing else has."""
     from zonebook.commands import identity
 
-    tell_done(f"{article} is removed", identity.remove_article(project, article))
+    tell_done(f"{article} is removed", identity.remove_article(project, article, today()))
 
 
 def tell_done(what: str, done: identity.Done) -> None:

@@ -7,10 +7,11 @@ facts and pages says which rows `moved.yml` needs, and links in prose are kept o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zonebook import pipeline
+from zonebook.changes.editions import published_addresses
 from zonebook.collection import identity
 from zonebook.collection.edit import Edit
 from zonebook.collection.edits import append_items, remove
@@ -24,7 +25,7 @@ from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from zonebook.collection.collection import Collection, SourceFile
@@ -51,15 +52,44 @@ class Wish:
     reason: str
     pages: tuple[tuple[str, str], ...] = ()
     cut: bool = False  # whether links in prose to what is gone may become plain words
-    forget: bool = False  # whether it was never published: no address is kept
+    forget: bool = False  # whether only addresses that git has are kept: the rest was never published
+    places: Mapping[str, str] = field(default_factory=dict)  # anchors of facts by their new ones
 
 
 def rename(project: Project, old: str, new: str, day: str) -> Done:
-    """Give a thing another id everywhere."""
-    edit = Edit(project.collection)
+    """Give a thing, an article or a timeline another id everywhere; of one id, `sources/ID` and `timelines/ID` tell.
+
+    Raises ZonebookError when there is nothing of the old id, or something of the new one.
+    """
+    folder, _, name = old.rpartition("/")
+    collection, edit = pipeline.read_collection(project.collection), Edit(project.collection)
+    source = next((s for s in collection.sources if s.id == name and s.path), None)
+    if source and (folder == "sources" or name not in collection.gazetteer):
+        return _rename_article(project, edit, [s.id for s in collection.sources], source, new, day)
+    if folder == "timelines" or name in {line.id for line in collection.timelines} - collection.gazetteer.things.keys():
+        identity.rename_timeline(edit, name, new)
+        identity.move_pages(edit, name, new, {f"timelines/{name}": f"timelines/{new}"})
+        return carry_out(project, edit, Wish(day, f"Renamed to {new}.", _page(project, "timelines", name, new)))
     category = identity.entry_of(edit, old).category
     identity.rename(edit, old, new)
     return carry_out(project, edit, Wish(day, f"Renamed to {new}.", _page(project, category, old, new)))
+
+
+def _rename_article(project: Project, edit: Edit, known: Sequence[str], source: SourceFile, new: str, day: str) -> Done:
+    old = source.id
+    if new in known or source.path is None:
+        raise ZonebookError(Problem(f"there is an article {new!r} already", path=source.path))
+    pages = {paths.page_of_source(old): paths.page_of_source(new)}
+    for other in known:
+        pages |= {
+            paths.page_of_comparison(old, other): paths.page_of_comparison(new, other),
+            paths.page_of_comparison(other, old): paths.page_of_comparison(other, new),
+        }
+    ids = identity.rename_article(edit, source.path, new)
+    places = {before.replace("/", "-"): after.replace("/", "-") for before, after in ids.items()}
+    identity.move_pages(edit, old, new, pages, places)
+    moved = tuple((f"{before}.html", f"{after}.html") for before, after in pages.items())
+    return carry_out(project, edit, Wish(day, f"Renamed to {new}.", moved, places=places))
 
 
 def merge(project: Project, thing: str, into: str, day: str) -> Done:
@@ -104,7 +134,7 @@ def withdraw(project: Project, article: str, reason: str, day: str, *, cut: bool
     return carry_out(project, edit, Wish(day, reason, cut=cut), source.id)
 
 
-def remove_article(project: Project, article: str) -> Done:
+def remove_article(project: Project, article: str, day: str) -> Done:
     """Undo that an article was taken in: its files go, and the names that nothing else has.
 
     Raises ZonebookError when an editor has accepted something of it, or something leans on it.
@@ -118,7 +148,7 @@ def remove_article(project: Project, article: str) -> Done:
         raise ZonebookError(Problem(f"{len(accepted)} of its records are accepted", path=source.path, hint=hint))
     if leaning:
         raise ZonebookError(leaning)
-    return carry_out(project, edit, Wish("", "", forget=True))
+    return carry_out(project, edit, Wish(day, "The article was taken out of the collection.", forget=True))
 
 
 def find(collection: Collection, name: str) -> SourceFile:
@@ -179,8 +209,11 @@ def carry_out(project: Project, edit: Edit, wish: Wish, withdrawn: str = "") -> 
     with edit.tried() as copy:  # with the prose as it is now
         now = _addresses(replace(project, collection=copy), after)
     was = _addresses(project, before)
-    move = Move(dict(wish.pages), wish.reason, wish.day)
-    rows = [] if wish.forget else list(moves(move, was, now, _homes(after)))
+    if wish.forget:
+        known = _published(project)
+        was = {page: [a for a in anchors if a in known[page]] for page, anchors in was.items() if page in known}
+    move = Move(dict(wish.pages), wish.reason, wish.day, wish.places)
+    rows = list(moves(move, was, now, _homes(after)))
     assert wish.forget or not [*lost(was, now | {row.page: [] for row in rows if not row.places}, rows)]
     _write_moved(edit, rows, now)
     return Done(tuple(edit.write()), sum(len(row.places) or 1 for row in rows), tuple(cut))
@@ -197,6 +230,14 @@ def _addresses(project: Project, loaded: Loaded) -> Addresses:
     """Return the addresses of a collection without those that `moved.yml` keeps."""
     plain = replace(loaded, collection=replace(loaded.collection, root=project.collection, moved=()))
     return addresses_in(pipeline.pages_of(project, plain))
+
+
+def _published(project: Project) -> Addresses:
+    """Return the addresses of the last commit; none where there is no repository, or none that can be read."""
+    try:
+        return published_addresses(project, "HEAD")
+    except ZonebookError:
+        return {}
 
 
 def _homes(loaded: Loaded) -> dict[str, str]:

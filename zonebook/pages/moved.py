@@ -127,6 +127,7 @@ class Move:
     pages: Mapping[str, str]
     reason: str
     day: str
+    places: Mapping[str, str]  # anchors by their new ones, where they have others now
 
 
 def moves(move: Move, before: Addresses, after: Addresses, homes: Mapping[str, str]) -> Iterator[Moved]:
@@ -139,6 +140,11 @@ def moves(move: Move, before: Addresses, after: Addresses, homes: Mapping[str, s
             yield Moved(old=path, new=page, date=move.day)
         gone: dict[str, list[str]] = defaultdict(list)
         for anchor in filter(ANCHOR.fullmatch, anchors):
+            if renamed := move.places.get(anchor):
+                home = page if page and renamed in after.get(page, ()) else homes.get(renamed)
+                if home:
+                    yield Moved(old=f"{path}#{anchor}", new=f"{home}#{renamed}", date=move.day)
+                    continue
             if anchor not in after.get(page or "", ()) and (page or anchor in homes):
                 part = move.pages.get(path, "")
                 gone[part if anchor in after.get(part, ()) else homes.get(anchor, "")].append(anchor)
