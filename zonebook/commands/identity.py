@@ -53,7 +53,7 @@ class Wish:
     pages: tuple[tuple[str, str], ...] = ()
     cut: bool = False  # whether links in prose to what is gone may become plain words
     forget: bool = False  # whether only addresses that git has are kept: the rest was never published
-    places: Mapping[str, str] = field(default_factory=dict)  # anchors of facts by their new ones
+    places: Mapping[str, str] = field(default_factory=dict)  # records, and anchors of facts, by their new ones
 
 
 def rename(project: Project, old: str, new: str, day: str) -> Done:
@@ -86,7 +86,7 @@ def _rename_article(project: Project, edit: Edit, known: Sequence[str], source: 
             paths.page_of_comparison(other, old): paths.page_of_comparison(other, new),
         }
     ids = identity.rename_article(edit, source.path, new)
-    places = {before.replace("/", "-"): after.replace("/", "-") for before, after in ids.items()}
+    places = ids | {before.replace("/", "-"): after.replace("/", "-") for before, after in ids.items()}
     identity.move_pages(edit, old, new, pages, places)
     moved = tuple((f"{before}.html", f"{after}.html") for before, after in pages.items())
     return carry_out(project, edit, Wish(day, f"Renamed to {new}.", moved, places=places))
@@ -202,7 +202,7 @@ def carry_out(project: Project, edit: Edit, wish: Wish, withdrawn: str = "") -> 
     with edit.tried() as copy:
         after = pipeline.load(replace(project, collection=copy))
     _refuse_losses(before, after)
-    leaning, cut = _prose(edit, before, after, withdrawn)
+    leaning, cut = _prose(edit, before, after, withdrawn, wish.places)
     leaning += _emptied(before, after) if withdrawn else []
     if leaning and not wish.cut:
         raise ZonebookError(leaning)
@@ -254,13 +254,15 @@ def _page(project: Project, category: str, old: str, new: str) -> tuple[tuple[st
     return ((f"{folder}/{old}.html", f"{folder}/{new}.html"),)
 
 
-def _prose(edit: Edit, before: Loaded, after: Loaded, withdrawn: str) -> tuple[list[Problem], list[str]]:
+def _prose(
+    edit: Edit, before: Loaded, after: Loaded, withdrawn: str, renamed: Mapping[str, str]
+) -> tuple[list[Problem], list[str]]:
     """Keep links in prose on their facts; return what leans on what is gone, and those links as they were."""
     leaning: list[Problem] = []
     cut: list[str] = []
     for path in edit.prose():
         old = path.read_text(encoding="utf-8")
-        text, gone = settled(old, edit.text(path), before.facts, after.collection, after.facts)
+        text, gone = settled(old, edit.text(path), before.facts, after.collection, after.facts, renamed)
         if withdrawn:
             page = _page_link(withdrawn)
             gone += [link[0] for link in page.finditer(text)]

@@ -17,7 +17,7 @@ from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from markdown import Markdown
@@ -90,10 +90,13 @@ def _problem(
     return None
 
 
-def settled(old: str, new: str, was: Facts, collection: Collection, facts: Facts) -> tuple[str, list[str]]:
+def settled(
+    old: str, new: str, was: Facts, collection: Collection, facts: Facts, renamed: Mapping[str, str]
+) -> tuple[str, list[str]]:
     """Return prose in which every link leads to the fact that it led to before an edit of the collection.
 
-    `old` and `new` are the prose before and after new ids were put in. A fact that is gone, or that has other numbers
+    `old` and `new` are the prose before and after new ids were put in; `renamed` are records and places by their new
+    ids. A fact that is gone, or that has other numbers
     now than the words say, is replaced by its words; those links are returned too, as they were.
     """
     known = {key: fact for fact in facts.all for key in _keys(fact)}
@@ -104,8 +107,8 @@ def settled(old: str, new: str, was: Facts, collection: Collection, facts: Facts
         fact = was.by_id.get(before["id"])
         if fact is None:  # an example in code
             return link[0]
-        here = facts.by_id.get(link["id"])
-        goal = here if here and _keys(here) & _keys(fact) else next((known[k] for k in _keys(fact) if k in known), None)
+        here, keys = facts.by_id.get(link["id"]), sorted({renamed.get(key, key) for key in _keys(fact)})
+        goal = here if here and _keys(here) & {*keys} else next((known[k] for k in keys if k in known), None)
         if goal is None or _problem(collection, facts, goal, link):
             cut.append(before[0])
             return before["words"].strip() or fact.value
