@@ -155,7 +155,7 @@ def collect(value: Any, schema: Any, models: dict[str, Any], name: str, seen: Se
 
 def wants_map(prop: Any) -> bool:
     """Whether a field holds values by keys of the editor's choice."""
-    return "additionalProperties" in str(prop) and "'object'" in str(prop)
+    return any(f"{how}Properties" in str(prop) for how in ("additional", "pattern")) and "'object'" in str(prop)
 
 
 def fits(item: dict[str, Any], model: Any) -> bool:

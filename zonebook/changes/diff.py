@@ -401,7 +401,7 @@ def _disagreement(document: Indexed, fact: Fact) -> str:
 
 def _respect(old: Indexed, new: Indexed, before: Fact, after: Fact, told: Told) -> Iterator[Change]:
     """Yield a change of what a fact is shown as, a headline or not, and of what it concerns beside its subject."""
-    if (before.kind, before.slot) != (after.kind, after.slot):
+    if (before.kind, before.slot, before.under) != (after.kind, after.slot, after.under):
         shown = [cut(_as_shown(fact)) for fact in (before, after)]
         yield Change(kind=Kind.RESPECT, what=new.named(after), before=shown[0], after=shown[1], spot=spot_of(after))
     beside = [
@@ -414,7 +414,7 @@ def _respect(old: Indexed, new: Indexed, before: Fact, after: Fact, told: Told) 
 
 
 def _as_shown(fact: Fact) -> str:
-    headline = fact.kind == "figure" and fact.slot in HEADLINES
+    headline = fact.kind == "figure" and (fact.under or fact.slot) in HEADLINES
     return f"{fact.label} ({fact.slot}, {'a headline' if headline else fact.kind})"
 
 

@@ -19,7 +19,14 @@ from zonebook.collection.gazetteer import Gazetteer, Thing, known_names
 from zonebook.collection.grounding import ground_file
 from zonebook.collection.notices import fault_of, notes_on, strangers
 from zonebook.collection.project import HISTORY, PARTS, SETTINGS
-from zonebook.collection.references import check_leaning, check_parts, check_rulings, check_selections, check_unique
+from zonebook.collection.references import (
+    check_leaning,
+    check_parts,
+    check_rulings,
+    check_selections,
+    check_slots,
+    check_unique,
+)
 from zonebook.collection.typedfile import Report, model_of_draft, read_model, read_optional
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
 from zonebook.reading.article import read_article as read_words
@@ -60,6 +67,8 @@ def collect(
     moved = read_optional(root / "moved.yml", MovedFile, report)
     history = read_optional(root / HISTORY, HistoryFile, report)
     settings = read_optional(root / SETTINGS, CollectionFile, report)
+    if settings and settings.slots:
+        check_slots(read_yaml(root / SETTINGS), settings, sources, report)
     if timelines:
         check_selections(read_yaml(root / "timelines.yml"), timelines, gazetteer, report)
     if rulings:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
 from zonebook.reading.english.event_cues import CATEGORIES
 from zonebook.values.errors import did_you_mean
 from zonebook.values.records import Event, Figure
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zonebook.collection.gazetteer import Gazetteer, Thing
     from zonebook.collection.typedfile import Report
     from zonebook.collection.yamlfile import Place, YamlFile
-    from zonebook.values.records import Record, RecordFile, Ruling, RulingsFile, TimelinesFile
+    from zonebook.values.records import CollectionFile, Record, RecordFile, Ruling, RulingsFile, TimelinesFile
 
 
 def check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazetteer: Gazetteer, report: Report) -> None:
@@ -146,6 +147,28 @@ def check_selections(file: YamlFile, content: TimelinesFile, gazetteer: Gazettee
         check_ids(file, ("timelines", i, "select"), (*select.about, *select.themes), gazetteer, report)
         if select.first and select.last and select.last < select.first:
             report.add(file, ("timelines", i, "select", "last"), f"{select.last} is before {select.first}")
+
+
+def check_slots(file: YamlFile, settings: CollectionFile, sources: Iterable[SourceFile], report: Report) -> None:
+    """Report slots placed under what is none of the reader's, or whose figures are measured otherwise; unused ones."""
+    figures: dict[str, set[str]] = {}
+    for figure in (r.record for s in sources for r in s.records if isinstance(r.record, Figure)):
+        figures.setdefault(figure.slot, set()).add(figure.value.unit)
+    used = {*figures, *(derived.slot for s in sources for derived in s.derived)}
+    known = kinds_by_slot()
+    for slot, row in settings.slots.items():
+        kinds, place = known.get(row.under, frozenset()), ("slots", slot)
+        wrong = sorted(unit for unit in figures.get(slot, ()) if kind_of_unit(unit) not in kinds)
+        if row.under not in known:
+            hint = did_you_mean(row.under, known) or f"one of {', '.join(sorted(filter(None, known)))}"
+            report.add(file, (*place, "under"), f"no slot {row.under!r} to place others under", hint=hint)
+        elif slot not in used or slot in known:
+            message = f"{slot!r} is a slot of the reader's" if slot in known else f"no figure has the slot {slot!r}"
+            report.add(file, place, message, hint=did_you_mean(slot, used - known.keys()) or "take the line away")
+        elif wrong:
+            report.add(
+                file, (*place, "under"), f"figures of {slot!r} are in {', '.join(wrong)}, {row.under!r} has none"
+            )
 
 
 def check_rulings(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.facts.facts import Fact, things_of
-from zonebook.facts.slots import label_of
+from zonebook.facts.slots import label_of, placed_under
 from zonebook.values import units
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Figure
@@ -66,6 +66,7 @@ def _fact(collection: Collection, source: SourceFile, derived: Derived) -> Fact:
         about=tuple(about),
         kind="figure",
         slot=derived.slot,
+        under=placed_under(collection.settings, derived.slot),
         label=label_of(derived.slot, derived.indicator),
         value=shown(exact, unit, derived.indicator, like),
         records=(first, second),

@@ -89,7 +89,13 @@ class Fact:
     reasoning: tuple[str, ...] = ()  # why these records are one fact, step by step
     derived: Derived | None = None
     group: str | None = None  # id of the event that the reports belong to
+    under: str = ""  # the slot that the settings place its own under
     confirmations: int = 1  # independent reports: two of one event, or of one publisher, count once
+
+    @property
+    def respect(self) -> str:
+        """The slot that it is shown and compared with: its own, unless the settings place that under another."""
+        return self.under or self.slot
 
     @property
     def reviewed(self) -> bool:

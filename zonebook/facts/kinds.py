@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.facts import matching
 from zonebook.facts.facts import Fact, subject_of, things_of
-from zonebook.facts.slots import label_of
+from zonebook.facts.slots import label_of, placed_under
 from zonebook.values import units
 from zonebook.values.catalogue import tr
 from zonebook.values.records import (
@@ -239,6 +239,7 @@ def make_fact(collection: Collection, records: tuple[GroundedRecord, ...], fact_
         about=tuple(dict.fromkeys(thing for r in records for thing in things_of(r.record))),
         kind=lead.kind,
         slot=slot,
+        under=placed_under(collection.settings, slot),
         label=label_of(slot, getattr(lead, "indicator", None)),
         value=words_of(lead, collection.gazetteer),
         records=records,

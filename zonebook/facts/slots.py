@@ -6,8 +6,12 @@ A slot that is not in the table works too: its label is the indicator of its fig
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zonebook.values.catalogue import msg, tr
+
+if TYPE_CHECKING:
+    from zonebook.values.records import CollectionFile
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ def label_of(slot: str, indicator: str | None = None) -> str:
         return tr(BY_ID[slot].label)
     words = indicator or slot.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def placed_under(settings: CollectionFile, slot: str) -> str:
+    """Return the slot that the settings place one under; empty where they do not."""
+    return settings.slots[slot].under if slot in settings.slots else ""
 
 
 def rank_of(slot: str) -> int:

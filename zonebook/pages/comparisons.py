@@ -279,7 +279,7 @@ def _pair(site: Site, here: str, comparison: Comparison) -> Pair:
 def _examples(site: Site) -> list[tuple[str, str]]:
     """Return the pairs of zones that the articles describe in the most respects alike."""
     respects = {
-        thing.id: {(f.kind, f.slot) for f in site.facts.about(thing.id) if f.subject == thing.id}
+        thing.id: {(f.kind, f.respect) for f in site.facts.about(thing.id) if f.subject == thing.id}
         for thing in site.collection.gazetteer.of(Category.ZONES)
     }
     most = sorted(respects, key=lambda t: -len(respects[t]))[:MOST_COMPARED]

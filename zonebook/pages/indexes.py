@@ -73,7 +73,7 @@ def _best(site: Site, thing: Thing) -> list[Fact]:
     facts = site.facts.about(thing.id)
     if thing.category is Category.PEOPLE:
         return [f for f in facts if f.slot == "title"]
-    return [f for f in facts if f.slot == HEADLINE_SLOT and f.subject == thing.id and f.reviewed][:1]
+    return [f for f in facts if f.respect == HEADLINE_SLOT and f.subject == thing.id and f.reviewed][:1]
 
 
 def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:

@@ -111,7 +111,7 @@ def tiles(own: list[Fact]) -> list[Fact]:
     for fact in own:
         if fact.kind == "figure" and fact.reviewed and not fact.derived:
             figures.setdefault(fact.slot, fact)
-    return sorted(figures.values(), key=lambda f: (f.slot not in HEADLINES, rank_of(f.slot)))[:TILES]
+    return sorted(figures.values(), key=lambda f: (f.respect not in HEADLINES, rank_of(f.respect)))[:TILES]
 
 
 def lead(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact], events: list[Fact]) -> list[Clause]:

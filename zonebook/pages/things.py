@@ -108,7 +108,7 @@ class Subject:
         """
         thing, kinds = self.thing.id, in_section(section)
         facts = [f for f in self.facts if f.kind in kinds and own in (None, f.subject == thing)]
-        facts.sort(key=lambda f: (f.subject != thing, rank_of(f.slot)))
+        facts.sort(key=lambda f: (f.subject != thing, rank_of(f.respect)))
         return self.ledger.rows(facts, thing)
 
     def others(self) -> list[Row]:
@@ -252,7 +252,9 @@ def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
 
     A disputed or computed figure needs its explanation beside it, for which there is no room.
     """
-    figures = [f for f in facts if f.kind == "figure" and f.slot in HEADLINES and f.subject == thing.id and f.reviewed]
+    figures = [
+        f for f in facts if f.kind == "figure" and f.respect in HEADLINES and f.subject == thing.id and f.reviewed
+    ]
     figures = [f for f in figures if f.status is not Status.DISPUTED and not f.derived]
     return " ".join([*(f"{f.label}: {f.value}." for f in sorted(figures, key=lambda f: rank_of(f.slot))[:2]), says])
 
@@ -355,7 +357,7 @@ def notes(site: Site, here: str, thing: Thing) -> list[tuple[str, tuple[Link, ..
 def not_stated(thing: Thing, facts: list[Fact]) -> list[str]:
     """Return what readers expect to learn of such a thing and no article states."""
     kinds = dict.fromkeys(filter(None, (thing.entry.kind, thing.category.singular)))
-    stated = {fact.slot for fact in facts}
+    stated = {slot for fact in facts for slot in (fact.slot, fact.respect)}
     if thing.entry.part_of:
         stated.add("part-of")
     if thing.entry.place:

@@ -636,6 +636,12 @@ class Colours(Model):
     accent_dark: Colour | None = Field(default=None, description="of links and marks on dark pages")
 
 
+class SlotPlace(Model):
+    """Where figures of an editors' slot belong."""
+
+    under: Id = Field(description="the slot of the reader's that they are shown and compared with")
+
+
 class CollectionFile(Model):
     """`collection.yml`: what the site is called and where it lives."""
 
@@ -666,6 +672,9 @@ class CollectionFile(Model):
     )
     subject: SubjectWords = Field(
         default=SubjectWords(), description="what the things are called that the collection is about, where not zones"
+    )
+    slots: dict[Id, SlotPlace] = Field(
+        default={}, description="slots of your own, each with the one that its figures belong under"
     )
     manual: bool = Field(
         default=False, description="whether the manual of Zonebook is published with the site; for Zonebook's own site"

@@ -167,6 +167,7 @@ class Fact(Model):
     subject: Id = Field(description="the thing it is about first of all")
     about: list[Id] = Field(description="every thing it is about")
     slot: str = Field(description="the respect")
+    under: str | None = Field(default=None, description="the respect that the settings place it under")
     label: str = Field(description="the respect in words")
     value: str = Field(description="the value in words")
     amount: Number | None = Field(description="of a figure, in `unit`")

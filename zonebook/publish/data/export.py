@@ -222,6 +222,7 @@ def _fact(collection: Collection, facts: Facts, fact: Fact) -> Json:
         "subject": fact.subject,
         "about": list(fact.about),
         "slot": fact.slot,
+        **({"under": fact.under} if fact.under else {}),
         "label": fact.label,
         "value": fact.value,
         "amount": None if fact.amount is None else json_number(fact.amount),

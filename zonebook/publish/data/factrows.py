@@ -193,7 +193,7 @@ def _row(facets: Facets, line: Line, place: dict[str, int]) -> dict[str, Any]:
     found = {
         "id": fact.id,
         "of": line.subject,
-        "slot": [rank_of(fact.slot), fact.slot],
+        "slot": [rank_of(fact.respect), fact.respect],
         "thing": _named(line.thing),
         "label": row.label,
         "value": _link(line.link),
