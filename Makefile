@@ -36,6 +36,7 @@ audit: site $(VENV)/.test
 	@$(BIN)/python -m tests.audit
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
 	@ZONEBOOK_KILLS=30 $(BIN)/python -m pytest tests/site/test_site.py -k killed
+	@ZONEBOOK_KILLS=5 $(BIN)/python -m pytest tests/commands/test_killed.py
 	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py
 	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 	@ZONEBOOK_COPIES=8,40 $(BIN)/python -m pytest tests/site/test_short_pages.py -k large

@@ -16,12 +16,19 @@ from pathlib import Path
 import pytest
 
 from tests.commands.test_breaking import tree
-from tests.small import ARTICLE, GAZETTEER, write_collection
+from tests.small import ARTICLE, GAZETTEER, RECORDS, write_collection
 
 pytestmark = pytest.mark.slow
 
 KILLS = int(os.environ.get("ZONEBOOK_KILLS", "1"))
 SAID = "Southgate Park\n\nUpdated: 2021-03-02\n\nSouthgate Park opened on 2 March 2021.\n"
+DRAFT = """  - id: staff
+    kind: claim
+    about: [northgate]
+    state: proposed
+    text: It employs people
+    exact: The freeport employs
+"""
 GONE = ["northgate", "--reason", "It was withdrawn."]
 CORRECTED = ["northgate", "../corrected.txt", "--drop-lost"]
 SPLIT = ["northgate", "docks", "--name", "the freeport", "herald/opening"]
@@ -41,6 +48,7 @@ COMMANDS: dict[str, list[str]] = {
     "remove": ["southgate"],
     "migrate": [],
 }
+UNCHANGED = ("build", "bundle")  # the same again
 SAMPLE = ("add", "rename", "preview", "review", "withdraw")  # in make test
 OURS = ("articles", "records", "gazetteer", "site", "dist", "moved.yml", "history.yml", "collection.yml")
 
@@ -80,7 +88,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built collection under git with an article that has drafts only, and files for `add` and `correct`."""
     folder = tmp_path_factory.mktemp("sound")
     more = "  - {id: eastgate, name: Eastgate Freeport}\n  - {id: southgate-park, name: Southgate Park}\n"
-    root = write_collection(folder, gazetteer=GAZETTEER.replace("people:", f"{more}people:"))
+    root = write_collection(folder, records=RECORDS + DRAFT, gazetteer=GAZETTEER.replace("people:", f"{more}people:"))
     (folder / "new.txt").write_text(SAID.replace("Southgate", "Westgate"), encoding="utf-8")
     (folder / "corrected.txt").write_text(ARTICLE.replace("4,200", "4,300"), encoding="utf-8")
     (root / "articles" / "southgate.txt").write_text(SAID, encoding="utf-8")
@@ -102,16 +110,16 @@ def test_a_killed_command_has_done_all_or_nothing(name: str, sound: Path, tmp_pa
     ended = run(root, name)
     assert ended.code == 0, ended.told
     after, last = state(root), ended.changes
-    assert last > 0
+    assert after != before or name in UNCHANGED, "it does something"
     for i in range(KILLS):
         root = copied(f"killed-{i}")
         killed = run(root, name, limit=last * (2 * i + 1) // (2 * KILLS))
         assert killed.code == -9, killed.told
         told = run(root, "check")
         assert told.code == 0, (name, i, told.told)
-        left = state(root)
+        left = {n: digest for n, digest in state(root).items() if ".next-" not in n and ".writing-" not in n}
         for part in OURS:
             found, old, new = ({n: d for n, d in s.items() if n.split("/")[0] == part} for s in (left, before, after))
             assert found in (old, new), (name, i, part, sorted(found.items() ^ new.items()))
-        assert not list(root.rglob(".writing-*")), (name, i)
-        assert run(root, "check").code == 0
+        assert run(root, "preview" if name == "preview" else "build").code == 0
+        assert not list(root.rglob("*.next-*")), (name, i)

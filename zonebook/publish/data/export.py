@@ -41,7 +41,7 @@ def _document(collection: Collection, facts: Facts) -> Json:
     zones = collection.gazetteer.of(Category.ZONES)
     return {
         "sources": [_source(collection, s) for s in collection.sources],
-        "zones": [{**_thing(z), "kind": z.entry.kind, "part_of": list(z.entry.part_of)} for z in zones],
+        "zones": [{**_thing(z), "kind": z.entry.kind or "zone", "part_of": list(z.entry.part_of)} for z in zones],
         "dates": [d for s in collection.sources for d in _dates(s)],
         **_lists(collection, records),
         **{
