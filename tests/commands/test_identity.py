@@ -20,7 +20,7 @@ from zonebook import pipeline
 from zonebook.changes.changes import summary
 from zonebook.changes.editions import differences, published_addresses
 from zonebook.collection.project import project_of
-from zonebook.commands import identity
+from zonebook.commands import editor, identity
 from zonebook.commands.correction import Corrected, again, correct
 from zonebook.pages.moved import ANCHOR
 from zonebook.values.errors import ZonebookError
@@ -258,6 +258,20 @@ def test_a_name_that_goes_back_takes_its_row_with_it(basin: Kept) -> None:
     moved = (basin.root / "moved.yml").read_text(encoding="utf-8")
     assert moved.count("old:") == 1
     assert "old: zones/pedralva-zone.html" in moved
+    basin.check()
+
+
+def test_an_article_that_git_has_is_removed_with_its_addresses_kept(basin: Kept, tmp_path: Path) -> None:
+    """One that was never committed leaves nothing; of one that was, every address says that it was taken out."""
+    article = tmp_path / "ferry.txt"
+    article.write_text("Ferry grows\n\n3 May 2022\n\nThe Pedralva Free Zone covers 90 hectares.\n", encoding="utf-8")
+    editor.add(basin.root, article, DAY)
+    identity.remove_article(basin.project, "ferry", DAY)
+    assert basin.git("status", "--porcelain") == ""
+    editor.add(basin.root, article, DAY)
+    basin.commit()
+    identity.remove_article(basin.project, "ferry", DAY)
+    assert "old: sources/ferry.html" in (basin.root / "moved.yml").read_text(encoding="utf-8")
     basin.check()
 
 
