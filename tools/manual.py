@@ -238,7 +238,7 @@ def form_of(prop: Any, models: dict[str, Any]) -> str:
         return " or ".join(map(code, one["enum"]))
     if wants_map(one):
         keys = one.get("propertyNames", {}).get("enum", [])
-        return f"{links(named, models)} by {' or '.join(map(code, keys))}"
+        return f"{links(named, models)} by {' or '.join(map(code, keys)) or 'id'}"
     if named:
         return links(named, models)
     return SIMPLE.get(one.get("pattern") or one.get("type"), "text")
