@@ -181,7 +181,7 @@ def _things(site: Site, rows: list[Line]) -> list[tuple[str, str]]:
     rank = list(CATEGORIES)
     return [
         (t, gazetteer[t].short)
-        for t in sorted(found, key=lambda t: (rank.index(gazetteer[t].category.value), gazetteer[t].short))
+        for t in sorted(found, key=lambda t: (rank.index(gazetteer[t].category.value), gazetteer[t].short, t))
     ]
 
 
