@@ -206,7 +206,7 @@ def cut_rows(site: Site, rows: Sequence[Line]) -> list[Part[Line]]:
     """Return the pages of the table: by what is measured or by kind, then by year of an event or what it is on."""
 
     def kind(line: Line) -> tuple[str, str]:
-        return _anchor(line.group).removeprefix("of-"), group_title(line.fact)
+        return _anchor(line.group).removeprefix("of-").lower(), group_title(line.fact)  # as paths are
 
     def sort(line: Line) -> tuple[str, str]:
         if line.fact.kind == "event":
