@@ -32,15 +32,17 @@ from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import pages_of_site
+from zonebook.pages.doubts import on_parts
 from zonebook.pages.essays import check_essays, notes_on
 from zonebook.pages.menu import menu
-from zonebook.pages.moved import Addresses, addresses_in, lost
-from zonebook.pages.site import Site
+from zonebook.pages.moved import Addresses, addresses_in, lost, parts_of, whole
+from zonebook.pages.site import DOUBTS, Site
 from zonebook.pages.templating import templates_in
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data.export import export
 from zonebook.publish.data.schemas import document_schema, schema_files
 from zonebook.publish.search.facts import facts_by_page, synonyms
+from zonebook.publish.search.shards import script
 from zonebook.publish.search.site import search_files
 from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
@@ -286,7 +288,13 @@ def extras(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
-    yield ADDRESSES, (json.dumps({p.path: sorted(p.facts) for p in pages}, indent=1) + "\n").encode("ascii")
+    addresses = {page.path: sorted(page.facts) for page in pages}
+    yield ADDRESSES, (json.dumps(whole(addresses), indent=1) + "\n").encode("ascii")
+    forward = dict(parts_of(addresses))  # an old address of a list that is cut now leads on, from disk too
+    for anchor, page in on_parts(loaded.site):
+        forward.setdefault(f"{DOUBTS}.html", {}).setdefault(f"{page}.html", []).append(anchor)
+    for path, parts in forward.items():
+        yield f"assets/parts/{path.removesuffix('.html')}.js", script(path, parts, "zonebookParts")
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")

@@ -30,6 +30,21 @@
   var onward = (listed || document).querySelector(listed ? "a" : "p.zb-moved a");
   if (onward) location.replace(onward.hash ? onward.href : onward.href + location.hash);
 
+  /* A list that was cut into pages: what was on it is on one of its parts. */
+  function toPart() {
+    var anchor = decodeURIComponent(location.hash.slice(1)), base = document.baseURI, tag = make("script");
+    if (!cite || !/^[\w-]+$/.test(anchor) || document.getElementById(anchor) || !document.querySelector(".zb-contents")) return;
+    var root = new URL("../".repeat(cite.path.split("/").length - 1) || "./", base);
+    window.zonebookParts = function (_, parts) {
+      var part = Object.keys(parts).find(function (name) { return parts[name].indexOf(anchor) >= 0; });
+      if (part) location.replace(new URL(part, root).href + location.hash);
+    };
+    tag.src = new URL("assets/parts/" + cite.path.replace(/html$/, "js"), root).href;
+    document.head.append(tag);
+  }
+  addEventListener("hashchange", toPart);
+  toPart();
+
   /* What is folded opens for whoever is led to what is inside, or to its heading. */
   function unfold() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -341,6 +356,15 @@
     var link = event.key === " " && isEvidence(event.target); // it opens a dialog, as a button does
     if (link) { event.preventDefault(); link.click(); }
   });
+  /* Who is led to a fact sees its evidence: the card opens at the row, whatever link led there. */
+  function arrive() {
+    var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var row = target && target.matches(".zb-anchor") && target.closest(".zb-pair, tr, li, blockquote");
+    var value = row && row.querySelector('a.zb-ev[href^="#e"]');
+    if (value && value.checkVisibility()) open(value, true);
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
   addEventListener("resize", place);
   addEventListener("scroll", place, { passive: true, capture: false });
 

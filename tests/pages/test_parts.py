@@ -15,6 +15,7 @@ from bench.multiply import multiply
 from tests import ROOT, SEEDS, first_collection
 from zonebook.pages import make_pages, parts
 from zonebook.pages.around import pages_of
+from zonebook.pages.doubts import on_parts
 from zonebook.pages.evidence import anchor_of_flag
 from zonebook.pages.parts import cut, initial
 from zonebook.pages.site import Site
@@ -68,6 +69,7 @@ def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatc
     assert max(sizes.values()) < 150_000 // 4 + 20_000, max(sizes.items(), key=lambda item: item[1])
     homes = [name for name in pages if "/" not in name or name.endswith("/index")]
     assert len(pages) > 2 * len(homes), "most lists are cut"
+    assert {f"#{anchor}": page for anchor, page in on_parts(large)} == doubtful
     for anchor, page in doubtful.items():
         assert f"{{{anchor}}}" in pages[page], "a link to a point leads to the page that has it"
     for name, text in pages.items():

@@ -57,6 +57,13 @@ def doubt_pages(site: Site) -> Iterator[tuple[str, str]]:
         yield part.page, _page(site, part, around)
 
 
+def on_parts(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the place of each doubtful point that is not on the one page of all, and the page that it is on."""
+    for flag in site.facts.flags:
+        if (page := site.page_of_doubt[flag.id]) != DOUBTS:
+            yield anchor_of_flag(flag), page
+
+
 def _page(site: Site, part: Part[Flag], around: Around) -> str:
     here = part.page
     ledger = Ledger(site, here)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from html import unescape
@@ -22,7 +23,7 @@ from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import Moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zonebook.pages.site import Link, Site, ThinRow
@@ -114,10 +115,29 @@ def lost(published: Addresses, now: Addresses, moved: Sequence[Moved]) -> Iterat
 
 def addresses_in(pages: Mapping[str, str]) -> Addresses:
     """Return the addresses of pages (path below docs/ → Markdown)."""
-    return {
-        f"{path.removesuffix('.md')}.html": [unescape(anchor) for anchor in PLACE.findall(text)]
-        for path, text in pages.items()
-    }
+    return whole(
+        {
+            f"{path.removesuffix('.md')}.html": [unescape(anchor) for anchor in PLACE.findall(text)]
+            for path, text in pages.items()
+        }
+    )
+
+
+def parts_of(addresses: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Yield each page that is only the overview of a cut list, with its parts and the places of facts on each."""
+    paths = sorted(addresses)
+    for path in (p for p in paths if not any(map(ANCHOR.fullmatch, addresses[p]))):
+        begin = path.removesuffix(".html") + "-"
+        parts = paths[bisect_left(paths, begin) : bisect_left(paths, f"{begin}\uffff")]
+        found = {part: sorted(filter(ANCHOR.fullmatch, addresses[part])) for part in parts}
+        if any(found.values()):
+            yield path, found
+
+
+def whole(addresses: Mapping[str, Iterable[str]]) -> Addresses:
+    """Return addresses with those that an overview leads on to its parts: a list that was cut has them still."""
+    led = {path: sorted({a for anchors in parts.values() for a in anchors}) for path, parts in parts_of(addresses)}
+    return {path: [*anchors, *led.get(path, ())] for path, anchors in addresses.items()}
 
 
 @dataclass(frozen=True)

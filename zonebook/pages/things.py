@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from zonebook.facts.facts import Fact
     from zonebook.pages.site import Link, Site
 
+OTHERS = 12  # facts about others whose evidence a page repeats; of more it is where each is cited
 LABELS = {"zh-Hans": msg("Chinese, simplified"), "zh-Hant": msg("Chinese, traditional")}
 
 
@@ -115,7 +116,7 @@ class Subject:
         """Return the facts that stand in no section so far: those about others. Nothing is left out."""
         placed, names = self.ledger.placed, in_section("names")
         others = [f for f in self.facts if f.anchor not in placed and f.kind not in names]
-        return self.ledger.rows(others, self.thing.id, mentioned=not self.is_person)
+        return self.ledger.rows(others, self.thing.id, mentioned=len(others) > OTHERS and not self.is_person)
 
 
 @dataclass(frozen=True)

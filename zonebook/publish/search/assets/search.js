@@ -66,21 +66,7 @@
       const pieces = marked(node.data, wanted, "zb-found");
       if (pieces.length > 1) node.replaceWith(...pieces);
     }
-    arrive(document.getElementById(decodeURIComponent(location.hash.slice(1))));
-  }
-
-  /** Show the place that a hit leads to, wherever it is folded away; a fact with its evidence beside it. */
-  function arrive(target) {
-    if (!target) return;
-    for (let fold = target.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
-    target.scrollIntoView();
-    const claim = [...document.querySelectorAll(".zb-claims a")].find((link) => link.hash === `#${target.id}` && link.pathname === location.pathname);
-    const line = claim?.closest("li");
-    const entry = line?.parentElement.closest("li");
-    if (!entry) return;
-    const number = 1 + [...line.parentElement.children].indexOf(line);
-    const values = document.querySelectorAll(`a.zb-ev[href="#${entry.id}"]`);
-    [...values].find((value) => Number(value.dataset.n ?? 1) === number)?.click();
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); // marks may have moved it
   }
 
   // ---- the box ----------------------------------------------------------------------------------------------------
