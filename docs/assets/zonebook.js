@@ -361,7 +361,7 @@
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     var row = target && target.matches(".zb-anchor") && target.closest(".zb-pair, tr, li, blockquote");
     var value = row && row.querySelector('a.zb-ev[href^="#e"]');
-    if (value && value.checkVisibility()) open(value, true);
+    if (value && value.checkVisibility()) open(value, false); // a click keeps it open
   }
   addEventListener("hashchange", arrive);
   arrive();

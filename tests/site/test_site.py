@@ -164,19 +164,29 @@ def test_each_value_opens_its_sentence_on_the_page_and_in_the_article(page: str,
         page = urljoin(page, onward.partition("#")[0])
         tree = html.fromstring((built_site / page).read_bytes())
     for quotation in (q for q in QUOTATIONS if q["page"] == address):
-        links = tree.xpath("//a[contains(concat(' ', @class, ' '), ' zb-ev ')]")
+        links = tree.xpath("//a[@class='zb-ev' or @class='zb-away']")
         rows = [a for a in links if plain(a.text_content()) == quotation["value"]]
-        opened = [tree.get_element_by_id(a.get("href").removeprefix("#")) for a in rows]
+        opened = [found for a in rows for found in opened_by(built_site, page, tree, a.get("href"))]
         holding = [
-            e
-            for e in opened
+            (there, e)
+            for there, e in opened
             if quotation["quote"] in plain(" ".join(q.text_content() for q in e.xpath(".//blockquote")))
         ]
         assert holding, f"{page}: no row {quotation['value']!r} opens {quotation['quote']!r}"
-        hrefs = [
-            a.get("href") for e in holding for a in e.xpath(f".//a[contains(@href, '{quotation['source']}.html#s')]")
-        ]
-        assert any(quotation["quote"] in sentence(built_site, urljoin(page, href)) for href in hrefs), hrefs
+        found = f".//a[contains(@href, '{quotation['source']}.html#s')]/@href"
+        hrefs = [urljoin(there, href) for there, e in holding for href in e.xpath(found)]
+        assert any(quotation["quote"] in sentence(built_site, href) for href in hrefs), hrefs
+
+
+def opened_by(site: Path, page: str, tree: html.HtmlElement, href: str) -> list[tuple[str, html.HtmlElement]]:
+    """Return what the link of a value opens: evidence on its page, or that of the row which a link elsewhere leads to."""
+    path, _, anchor = href.partition("#")
+    if not path:
+        return [(page, tree.get_element_by_id(anchor))]
+    there = urljoin(page, path)
+    other = html.fromstring((site / there).read_bytes())
+    row = f"//*[@id='{anchor}']/ancestor::*[self::tr or self::li or self::blockquote][1]//a[@class='zb-ev']/@href"
+    return [(there, other.get_element_by_id(href.removeprefix("#"))) for href in other.xpath(row)]
 
 
 def sentence(site: Path, link: str) -> str:
