@@ -179,7 +179,7 @@ def test_each_value_opens_its_sentence_on_the_page_and_in_the_article(page: str,
 
 
 def opened_by(site: Path, page: str, tree: html.HtmlElement, href: str) -> list[tuple[str, html.HtmlElement]]:
-    """Return what the link of a value opens: evidence on its page, or that of the row which a link elsewhere leads to."""
+    """Return what the link of a value opens: evidence on its page, or that of the row which it leads to elsewhere."""
     path, _, anchor = href.partition("#")
     if not path:
         return [(page, tree.get_element_by_id(anchor))]
