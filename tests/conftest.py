@@ -6,6 +6,7 @@ import fcntl
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests import SEEDS, first_collection
 from tests.browser import chromium
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+# No test depends on how fast the machine is.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 # Marks, and the fixtures that ask for them.
 MARKS = (

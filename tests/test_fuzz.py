@@ -30,6 +30,8 @@ from zonebook.values.records import CollectionFile, GazetteerFile, Model, Record
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 FUZZ = settings(
     max_examples=int(os.environ.get("ZONEBOOK_FUZZ", "500")),
     deadline=None,

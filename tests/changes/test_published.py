@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow
+
 ALL = bool(os.environ.get("ZONEBOOK_ALL"))
 CHANGES = b'{"base": {"name": "main"}, "head": {"name": "x"}}'
 NAMES = [case["why"] for case in HOSTILE]

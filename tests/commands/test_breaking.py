@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("ZONEBOOK_ROUNDS", "1"))
 LOCKED = ROOT / "requirements.txt"
 

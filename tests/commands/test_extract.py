@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from zonebook.reading.names.known import KnownName
 
+pytestmark = pytest.mark.slow
+
 COUNT = 60
 
 

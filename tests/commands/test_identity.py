@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from zonebook.collection.project import Project
 
+pytestmark = pytest.mark.slow
+
 DAY = "2026-11-27"
 ESSAY = """# The second basin
 

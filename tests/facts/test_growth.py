@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from zonebook.pipeline import Loaded
 
+pytestmark = pytest.mark.slow
+
 FACTOR = 2.3  # for input of twice the size: n log n, and what is small at first
 ALL = bool(os.environ.get("ZONEBOOK_ALL"))  # every kind of text at every size (make audit)
 SAMPLE = ("zones with short names", "captions", "sayings", "capitals", "'A.'")

@@ -21,6 +21,8 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.site import Site
 from zonebook.pipeline import Project, load
 
+pytestmark = pytest.mark.slow
+
 SIZE = 30_000  # of an item
 NAMES = st.lists(st.text("abz", min_size=1, max_size=3), max_size=40)
 

@@ -20,6 +20,8 @@ from zonebook.values.cache import Cache
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PROSE = """---
 title: All that prose may be
 ---

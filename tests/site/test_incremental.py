@@ -9,8 +9,9 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -24,8 +25,7 @@ from zonebook.publish.site.unchanged import Unchanged
 from zonebook.values import cache
 from zonebook.values.files import write_file
 
-if TYPE_CHECKING:
-    import pytest
+pytestmark = pytest.mark.slow
 
 ROUNDS, STEPS = int(os.environ.get("ZONEBOOK_HISTORIES", "1")), 6
 FOOTER = "{{% set tr = config.extra.tr %}}<footer class='md-footer'>{number}</footer>\n"

@@ -15,6 +15,8 @@ from zonebook.pipeline import build, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = """format: "0.2"
 title: Wind on the water
 description: What two invented articles say about wind farms in a sea that does not exist.
