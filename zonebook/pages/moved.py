@@ -52,7 +52,7 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
     problems = []
     for moved in site.collection.moved:
         page = moved.page.removesuffix(".html")
-        rows[page].append(_row(site, page, moved))
+        rows[page].append(_row(site, page, moved, pages))
         if not moved.places and f"{page}.md" in pages:
             problems.append(_fault("this page is still there", moved.old, site))
         text = pages.get(f"{page}.md", "")
@@ -76,9 +76,10 @@ def _fault(message: str, text: str, site: Site) -> Problem:
     return Problem(message, path=site.collection.root / "moved.yml", text=text, hint="take the line away")
 
 
-def _row(site: Site, page: str, moved: Moved) -> Row:
+def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str]) -> Row:
     path, _, anchor = (moved.new or "").partition("#")
     target = path.removesuffix(".html")
+    anchor = anchor if f'id="{anchor}"' in pages.get(f"{target}.md", "") else ""  # gone too: its page says why
     thing = target.rpartition("/")[2]
     text = site.thing(thing).name if site.page_of(thing) == target else target
     return Row(moved.places, (site.link_to_file(page, target, text, anchor),) if path else (), moved.reason or "")
