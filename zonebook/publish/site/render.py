@@ -170,6 +170,7 @@ def _configured(shell: Shell) -> Any:
     config.theme["favicon"] = look.favicon or config.theme["favicon"]
     config.extra["logo"] = look.logo
     config.extra |= {"tr": tr, "subject": f"{settings.subject.path}/index.html", "language": settings.language}
+    config.extra["repository"] = settings.repository
     if not settings.manual:  # a collection does not publish the manual of the tool
         assert config.exclude_docs is not None, "mkdocs.yml names what is no page"
         config.exclude_docs += type(config.exclude_docs).from_lines(["/manual/"])
