@@ -79,7 +79,9 @@ def _fault(message: str, text: str, site: Site) -> Problem:
 def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str]) -> Row:
     path, _, anchor = (moved.new or "").partition("#")
     target = path.removesuffix(".html")
-    anchor = anchor if f'id="{anchor}"' in pages.get(f"{target}.md", "") else ""  # gone too: its page says why
+    text_there = pages.get(f"{target}.md")
+    if text_there is not None and not any(mark in text_there for mark in (f'id="{anchor}"', f"{{#{anchor}}}")):
+        anchor = ""  # gone too: its page says why
     thing = target.rpartition("/")[2]
     text = site.thing(thing).name if site.page_of(thing) == target else target
     return Row(moved.places, (site.link_to_file(page, target, text, anchor),) if path else (), moved.reason or "")
