@@ -656,7 +656,9 @@ class CollectionFile(Model):
     own_domain: bool = Field(
         default=False, description="whether the address is a domain of your own, to be told to the host by a file CNAME"
     )
-    repository: Url | None = Field(default=None, description="address of the collection's repository, linked at the foot of every page")
+    repository: Url | None = Field(
+        default=None, description="address of the collection's repository, at the foot of every page"
+    )
     report: Url | None = Field(default=None, description="address where readers report errors")
     publisher: Title | None = Field(default=None, description="who publishes the site")
     licence: Title = Field(default="CC BY 4.0", description="what may be done with the data, such as CC BY 4.0")
