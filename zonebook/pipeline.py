@@ -180,7 +180,7 @@ def finish(
     banner: Banner | None = None,
     more: Mapping[str, bytes] | None = None,
 ) -> None:
-    """Render the pages that stand in docs/, add the files `more`, let it all pass the gate, and put it in place."""
+    """Render the pages that are in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
         seen = render_site(project, loaded, site, banner=banner)
         for name, content in (more or {}).items():

@@ -417,7 +417,7 @@ def sections(changes: Changes) -> list[Section]:
 def markdown(changes: Changes, address: str = "", shown: int = SHOWN) -> str:
     """Return the changes as Markdown for a comment on a pull request.
 
-    `address` is where the preview is published; without one, paths stand in place of links. A comment that would be
+    `address` is where the preview is published; without one, paths are in place of links. A comment that would be
     longer than GitHub takes lists fewer changes of each kind.
     """
     lines = ["### What this changes", "", f"**{summary(changes, inert)}**", ""]

@@ -540,7 +540,7 @@ def anchors_of(changes: Iterable[Change]) -> set[str]:
 def compare_pages(
     base: Mapping[str, str], head: Mapping[str, str], anchors: AbstractSet[str] = frozenset()
 ) -> list[PageChange]:
-    """Return the pages (path below docs → Markdown) that differ, each with those of `anchors` that stand on it."""
+    """Return the pages (path below docs → Markdown) that differ, each with those of `anchors` that are on it."""
     found = []
     for path in sorted(base.keys() | head.keys()):
         if base.get(path) != head.get(path):

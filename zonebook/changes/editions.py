@@ -1,4 +1,4 @@
-"""Editions: the collection as it stands in the files, as it was at a commit, or as another build published it.
+"""Editions: the collection as it is in the files, as it was at a commit, or as another build published it.
 
 In: a project and two names of editions. Out: `Changes` between them. Both sides are read by the code that runs, so
 that a change of the code is never taken for a change of facts; each side's pages are made with its own templates.
@@ -168,7 +168,7 @@ def project_at(
 
 
 def _files(project: Project) -> Edition:
-    """Read the edition that stands in the files of a project. Raises ZonebookError with every problem."""
+    """Read the edition that is in the files of a project. Raises ZonebookError with every problem."""
     loaded = pipeline.load(project)
     pages, remark = _pages(project, loaded)
     document = export(loaded.collection, loaded.facts)

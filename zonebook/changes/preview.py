@@ -117,7 +117,7 @@ def _changes(project: Project, base: str, title: str, commit: str, files: Projec
 
 
 def banner(changes: Changes) -> Banner:
-    """Return what stands at the top of every page."""
+    """Return what is at the top of every page."""
     return Banner(escape(f"Preview of {changes.head.words}, not for citation."), escape(TITLE), f"{PAGE}.md")
 
 

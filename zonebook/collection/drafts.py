@@ -1,6 +1,6 @@
 """From a reading to a draft: proposed records in the form that an editor reviews, and entries for unknown names.
 
-In: an article, what was read from it, the gazetteer. Out: plain values as they stand in a record file, `proposed`.
+In: an article, what was read from it, the gazetteer. Out: plain values as they are in a record file, `proposed`.
 An id comes from the printed words, so that reading again proposes the same record under the same id.
 """
 
@@ -181,7 +181,7 @@ def _quote(text: str, span: Span) -> dict[str, Any]:
 
 
 def _claim(reading: Reading, sentence: int, start: int, end: int) -> dict[str, Any]:
-    """Quote the sentence of a value, from the value on where the same words stand in it before."""
+    """Quote the sentence of a value, from the value on where the same words are in it before."""
     found = reading.sentences[sentence]
     first, last = found.start, max(found.end, end)
     if last - first > TEXT_LIMIT - 2 * TITLE_LIMIT:
@@ -339,7 +339,7 @@ def _quotations(reading: Reading, people: dict[str, str], ids: _Ids) -> Iterator
 
 
 def _names(reading: Reading, zones: dict[str, str], names: _Names, ids: _Ids) -> Iterator[dict[str, Any]]:
-    """Propose where each zone, organisation and measure is named first, so that each stands on evidence."""
+    """Propose where each zone, organisation and measure is named first, so that each is on evidence."""
     named = {m.zone: m for m in reversed(reading.mentions) if m.how == "name"}
     found = [(zones[z], m.start, m.end) for z, m in named.items() if z in zones]
     for category, things in ((Category.ORGANISATIONS, reading.organisations), (Category.MEASURES, reading.measures)):

@@ -61,7 +61,7 @@ class Edit:
 
     @contextmanager
     def tried(self) -> Iterator[Path]:
-        """Give a copy of the collection in which the edit is made; faults found in it are told of the real files."""
+        """Give a copy of the collection in which the edit is made; faults found in it are said of the real files."""
         scratch = _scratch(self.root)
         scratch.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=scratch, prefix="edit-") as folder:

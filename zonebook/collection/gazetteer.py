@@ -61,7 +61,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Mention:
-    """A name as it stands in a text, and whom it means."""
+    """A name as it is in a text, and whom it means."""
 
     thing: str
     start: int
@@ -109,7 +109,7 @@ class Gazetteer:
         return found
 
     def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
-        """Return where names of entries stand in `text`: the longest name at each place, no two overlapping.
+        """Return where names of entries are in `text`: the longest name at each place, no two overlapping.
 
         Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
         and who looks for zones wants that one.

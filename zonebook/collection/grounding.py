@@ -66,7 +66,7 @@ def ground_file(
 
 
 def lost_words(file: YamlFile, content: RecordFile, article: Article) -> Iterator[tuple[Place, Problem]]:
-    """Yield every place of a record file whose words do not stand in `article`, with what is wrong."""
+    """Yield every place of a record file whose words are not in `article`, with what is wrong."""
     report = Report()
     finder = _Finder(file, article, report)
 
@@ -154,7 +154,7 @@ class _Finder:
             self.find(("source", "credits", i), credit.exact, credit.nth)
 
     def words_of(self, source: Source, key: str) -> None:
-        """Check the words that the title or the publisher stand in."""
+        """Check the words that the title or the publisher are in."""
         if exact := getattr(source, key):
             self.find(("source",), exact, key=key)
 

@@ -1,4 +1,4 @@
-"""Read a YAML file that people edit: plain text values, each with the line it stands on.
+"""Read a YAML file that people edit: plain text values, each with the line it is on.
 
 Every scalar is text: `2019` stays "2019" and a date is not turned into a date here; the typed models decide.
 Anchors, aliases and tags are refused (nobody needs them here, and aliases are how small files explode), and so are
@@ -48,7 +48,7 @@ class YamlFile:
     lines: dict[Place, int] = field(default_factory=dict)
 
     def line(self, place: Place) -> int | None:
-        """Return the line of `place`, or of the nearest thing around it that stands in the file."""
+        """Return the line of `place`, or of the nearest thing around it that is in the file."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place)

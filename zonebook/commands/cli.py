@@ -543,7 +543,7 @@ def tell_done(what: str, done: identity.Done) -> None:
 @click.argument("name")
 @collection_option
 def explain_command(project: Project, name: str) -> None:
-    """Say what stands behind NAME: a fact (zone/slot) or a record (article/record); of a thing or an article, by its
+    """Say what is behind NAME: a fact (zone/slot) or a record (article/record); of a thing or an article, by its
     id or any of its names, the list of its facts.
     """
     from zonebook import pipeline

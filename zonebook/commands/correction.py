@@ -103,7 +103,7 @@ def _quotations(value: Value, place: Place = ()) -> Iterator[tuple[Place, str, i
 
 
 def again(old: str, new: str, exact: str, nth: int) -> int | None:
-    """Return the `nth` by which words of the old text stand in the new one; None when they do not, or may be others.
+    """Return the `nth` by which words of the old text are in the new one; None when they do not, or may be others.
 
     >>> again("a zone. The zone grew.", "The zone grew.", "zone", 2), again("a zone", "a park", "zone", 1)
     (1, None)

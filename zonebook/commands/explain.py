@@ -1,4 +1,4 @@
-"""Explain a fact in the terminal: what stands behind it, sentence by sentence, and what is doubtful about it.
+"""Explain a fact in the terminal: what is behind it, sentence by sentence, and what is doubtful about it.
 
 In: a collection, its facts and an id (of a fact, of a record as `article/record`, or of a thing). Out: plain text.
 """
@@ -31,7 +31,7 @@ STANDING = {
 
 
 def explain(collection: Collection, facts: Facts, name: str) -> str:
-    """Return what stands behind a fact. For a thing or an article, by its id or any of its names: a list of its facts.
+    """Return what is behind a fact. For a thing or an article, by its id or any of its names: a list of its facts.
 
     Raises ZonebookError, with the closest names, when there is nothing of that name.
     """

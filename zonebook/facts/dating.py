@@ -55,7 +55,7 @@ def _since(day: date, window: Window) -> Window:
     return max(day, window[0]), window[1]
 
 
-# The first that stands in the words counts.
+# The first that is in the words counts.
 RELATIVE = (
     Relative(re.compile(r"\byesterday\b", re.I), "the day before the article", lambda d: _days(d, 1, 1)),
     Relative(re.compile(r"\btoday\b", re.I), "the day of the article", lambda d: _days(d, 0, 0)),

@@ -48,7 +48,7 @@ def _mark(f: Features, text: str) -> str | None:
 
 
 def printed_value(text: str, r: GroundedRecord) -> str:
-    """Return the words of a figure's value, with the word of doubt ("about") that stands right before them."""
+    """Return the words of a figure's value, with the word of doubt ("about") that is right before them."""
     before = text[r.span.start : r.mark.start].split()[-1:]
     vague = isinstance(r.record, Figure) and r.record.qualifier != "="
     return " ".join([*(before if vague else []), *text[r.mark.start : r.mark.end].split()])

@@ -206,7 +206,7 @@ def subject_of(record: GroundedRecord) -> str:
 
 
 def things_of(record: Record) -> Iterator[str]:
-    """Yield every thing that a record concerns: the pages it stands on. A place is only where it was."""
+    """Yield every thing that a record concerns: the pages it is on. A place is only where it was."""
     yield from (thing for key, thing in record.references() if key != "place")
 
 

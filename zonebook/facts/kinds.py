@@ -44,7 +44,7 @@ class Export:
     """How the exchange document lists a kind: the name of the list, and the fields of each item beside the common ones.
 
     `undated` is the list of those without a date where they have one of their own. `quoted`: the words of the value
-    stand in the item with their place in the article.
+    are in the item with their place in the article.
     """
 
     list: str

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SLOTS = ("status", "state")  # the respects in which statements say how far something has come
 DENIED = re.compile(r"\b(?:not|never|no longer|without)\b[\w ]{0,20}$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:to|will|shall|should|would|about to)\b[\w ]{0,20}$", re.IGNORECASE)
-# What may stand before the name of a thing in the title of an event that is about all of it, or about a part.
+# What may be before the name of a thing in the title of an event that is about all of it, or about a part.
 BEFORE = re.compile(
     r"(?:(?:the|an?|core area|first|second|third|phase|of|on|construction|works?|building) )*", re.IGNORECASE
 )
@@ -160,7 +160,7 @@ def stage_of_event(names: Sequence[str], title: str) -> Stage | None:
 
 
 def is_ahead(fact: Fact, article: Edtf | None) -> bool:
-    """Return whether an event lies after the article that reports it, whose date is given."""
+    """Return whether an event is after the article that reports it, whose date is given."""
     begins = fact.time.lower if fact.time else None
     return bool(begins and article and article.upper and begins > article.upper)
 

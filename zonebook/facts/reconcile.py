@@ -219,7 +219,7 @@ def _fact(
         confirmations=_confirmations(collection, group, occasions),
         reasoning=(*_reasons(collection, group, sources, occasions), *ruled),
     )
-    # What is said of one id of a thing stands on the page of the id that stands for it, too.
+    # What is said of one id of a thing is on the page of the id that stands for it, too.
     about = dict.fromkeys(rulings.canonical.get(thing, thing) for thing in fact.about)
     return replace(fact, subject=group[0].subject, about=tuple(about | dict.fromkeys(fact.about)))
 

@@ -138,7 +138,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of the smaller set that stands in the other: 0 when either is empty.
+    """Return the share of the smaller set that is in the other: 0 when either is empty.
 
     >>> shared(frozenset("ab"), frozenset("bcd"))
     0.5
@@ -241,7 +241,7 @@ def compare_words(left: str, right: str) -> tuple[tuple[Token, ...], tuple[Token
 
 
 def _joined(tokens: list[str], marks: list[bool]) -> tuple[Token, ...]:
-    """Join neighbours of one sort; a space alone never differs, unless it stands between two that do."""
+    """Join neighbours of one sort; a space alone never differs, unless it is between two that do."""
     for i in range(1, len(tokens) - 1):
         if tokens[i].isspace():
             marks[i] = marks[i - 1] and marks[i + 1]
@@ -310,7 +310,7 @@ def office(title: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_rank(words: list[str], i: int) -> bool:
-    """Whether the word stands before an office: "chief" in "chief engineer" is a rank, alone it is the office."""
+    """Whether the word is before an office: "chief" in "chief engineer" is a rank, alone it is the office."""
     return words[i] in RANKS and any(w in OFFICES or w in RANKS for w in words[i + 1 : i + 2])
 
 

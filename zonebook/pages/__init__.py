@@ -1,7 +1,7 @@
 """From facts to Markdown: every generated page of the site.
 
 In: a collection and its facts. Out: Markdown by path below `docs/`.
-Python decides what stands where; templates lay out.
+Python decides what is where; templates lay out.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def _placed(members: Iterable[Happening], at: Callable[[float], float]) -> list[
 
 
 def _room(one: Placed, placed: Iterable[Placed]) -> tuple[float, float]:
-    """Return how many units of its row are free before a mark and after it; words stand after most marks."""
+    """Return how many units of its row are free before a mark and after it; words are after most marks."""
     row = [other for other in placed if other.row == one.row and other is not one]
     before = max((other.right for other in row if other.left < one.left), default=0.0)
     after = min((other.left for other in row if other.left > one.left), default=WIDTH)

@@ -29,7 +29,7 @@ def title(source: SourceFile) -> str:
 
 
 def date_words(source: SourceFile) -> str:
-    """Return the date of publication for a citation; an inferred one stands in brackets.
+    """Return the date of publication for a citation; an inferred one is in brackets.
 
     `n.d.` where nothing is known.
     """

@@ -105,7 +105,7 @@ def check_essays(site: Site) -> None:
 
 
 def notes_on(root: Path) -> list[Problem]:
-    """Return the numbers of essays that no fact stands behind; nothing while one cannot be read."""
+    """Return the numbers of essays that no fact is behind; nothing while one cannot be read."""
     try:
         essays = read_essays(root)
     except ZonebookError:  # `check_essays` tells it

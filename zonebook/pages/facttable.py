@@ -116,7 +116,7 @@ class Line:
 
     @property
     def group(self) -> str:
-        """What its rows stand under: the unit of a figure, else the kind."""
+        """What its rows are under: the unit of a figure, else the kind."""
         return self.fact.unit or "" if self.fact.kind == "figure" else self.fact.kind
 
 
@@ -131,7 +131,7 @@ class Group:
 
 
 def group_title(fact: Fact) -> str:
-    """Return the heading that a fact stands under."""
+    """Return the heading that a fact is under."""
     if fact.kind != "figure":
         return tr(KIND_TITLES[fact.kind]) if fact.kind in KIND_TITLES else fact.kind.capitalize()
     unit = fact.unit or ""

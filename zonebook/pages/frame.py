@@ -50,7 +50,7 @@ class StepLine:
     exact: str
     says: str
     place: tuple[Link, ...]  # none or one
-    elsewhere: bool  # the words stand in another article
+    elsewhere: bool  # the words are in another article
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ ACCURACY = {
 
 @dataclass(frozen=True)
 class Spot:
-    """A point of the world with all that stands on it, in the order of the gazetteer."""
+    """A point of the world with all that is on it, in the order of the gazetteer."""
 
     lat: float
     lon: float

@@ -88,7 +88,7 @@ def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str]) -> Row:
 
 
 def _page(text: str, rows: Sequence[Row]) -> str:
-    """Return a page with the rows at its foot; without a text, the page that stands in an old one's place."""
+    """Return a page with the rows at its foot; without a text, the page that is in an old one's place."""
     whole = next((row for row in rows if not row.anchors), None)
     if text:
         return f"{text}\n{render('moved.md.j2', title='', whole=(), rows=rows)}"

@@ -60,7 +60,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Opening:
-    """All that stands above the sections of a page."""
+    """All that is above the sections of a page."""
 
     lead: tuple[Clause, ...]
     editors: bool  # whether the sentence says what only the editors' list has

@@ -1,4 +1,4 @@
-"""Which page a thing or a fact stands on. A page is named by its path without ending, such as `zones/harbour`."""
+"""Which page a thing or a fact is on. A page is named by its path without ending, such as `zones/harbour`."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def resolve(text: str, collection: Collection, facts: Facts, show: Show, path: P
 
 
 def unlinked(text: str, path: Path) -> Iterator[Problem]:
-    """Yield each line of prose with numbers that no fact stands behind: nothing proves those."""
+    """Yield each line of prose with numbers that no fact is behind: nothing proves those."""
     fenced = False
     for number, line in enumerate(text.split("\n"), start=1):
         fenced ^= bool(FENCE.match(line))

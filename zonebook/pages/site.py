@@ -1,4 +1,4 @@
-"""What every page needs to know of the whole site: which page a thing, a fact or a sentence stands on, and how to link.
+"""What every page needs to know of the whole site: which page a thing, a fact or a sentence is on, and how to link.
 
 A page is named by its path without ending, such as `zones/harbour`; templates add `.md` or `.html` as the place needs.
 """
@@ -53,7 +53,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Seen:
-    """A name of a thing as it stands in an article."""
+    """A name of a thing as it is in an article."""
 
     thing: str
     words: str

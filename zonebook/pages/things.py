@@ -113,7 +113,7 @@ class Subject:
         return self.ledger.rows(facts, thing)
 
     def others(self) -> list[Row]:
-        """Return the facts that stand in no section so far: those about others. Nothing is left out."""
+        """Return the facts that are in no section so far: those about others. Nothing is left out."""
         placed, names = self.ledger.placed, in_section("names")
         others = [f for f in self.facts if f.anchor not in placed and f.kind not in names]
         return self.ledger.rows(others, self.thing.id, mentioned=len(others) > OTHERS and not self.is_person)

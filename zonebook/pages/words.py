@@ -90,7 +90,7 @@ def _in(date: Edtf, words: str) -> str:
 
 
 def title_of(source: SourceFile) -> str:
-    """Return an article's title; one that an editor has supplied stands in brackets."""
+    """Return an article's title; one that an editor has supplied is in brackets."""
     if source.source.title:
         return " ".join(source.source.title.split())
     supplied = source.source.title_supplied

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 class Placed(Protocol):
-    """Whatever stands at a place of a text."""
+    """Whatever is at a place of a text."""
 
     @property
     def start(self) -> int:

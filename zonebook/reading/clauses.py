@@ -2,7 +2,7 @@
 
 In: text and the bounds of a sentence.  Out: frozen `Clause`s in order of their beginning, with subject, verb, tense and
 what they hang on. No parser and no model: each word gets a class by its form and its neighbours, and clauses open and
-close by rules over the classes in one pass. What stands between quotation marks is one word of the sentence around it
+close by rules over the classes in one pass. What is between quotation marks is one word of the sentence around it
 and is taken apart by itself.
 """
 
@@ -43,7 +43,7 @@ class Clause(NamedTuple):
     tense: str | None = None  # past, present, future; None of a participle or an apposition
     says: bool = False  # its verb is one of saying, and not passive
     parent: int | None = None  # index of the clause that it hangs on
-    quoted: bool = False  # stands between quotation marks
+    quoted: bool = False  # is between quotation marks
 
 
 @dataclass(frozen=True)
@@ -378,7 +378,7 @@ class Splitter:
     # --- words ---
 
     def inside(self, i: int, rest: str) -> None:
-        """Open or close at a word that stands after no comma."""
+        """Open or close at a word that is after no comma."""
         letter = self.kinds[i]
         if letter in "RI":
             self.relative(i, letter, rest)
@@ -676,7 +676,7 @@ def clauses_of(text: str, start: int, end: int) -> Clauses:
 
 
 def within(text: str, quotation: Word) -> Bounds:
-    """Return the bounds of what stands between quotation marks."""
+    """Return the bounds of what is between quotation marks."""
     return Bounds(
         quotation.start + (text[quotation.start] in OPENING), quotation.end - (text[quotation.end - 1] in CLOSING)
     )

@@ -1,7 +1,7 @@
 """The head of a page: title, subtitle, name of the paper, writers, labels; and the header of a mail above them.
 
 In: the lines before the first paragraph, those judged by their own words already.  Out: the same with every part set.
-A headline is what is left when all that is known to stand above one is set aside; the last line left always is.
+A headline is what is left when all that is known to be above one is set aside; the last line left always is.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def lower_head(lines: list[Line], head: list[Line], title: int, *, has_body: boo
 
 
 def above(line: Line, longest: int) -> Line | None:
-    """Return a line that stands above headlines with its part, None if it may be the headline itself.
+    """Return a line that is above headlines with its part, None if it may be the headline itself.
 
     `longest` is how many words the longest line below has, 0 if there is none.
     """

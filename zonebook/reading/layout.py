@@ -4,7 +4,7 @@ In: the article's plain text. Out: sentences with offsets (code points), each wi
 why, the title and subtitle, the publisher's names and the bylines.
 
 Lines come before sentences: a menu entry or a headline is never glued to the paragraph below it. Each line is judged by
-cues that any paper prints (tables below), then by its place: what stands before the first paragraph is the head, what
+cues that any paper prints (tables below), then by its place: what is before the first paragraph is the head, what
 follows a label such as "Related news" is other news until a footer or a full paragraph ends it.
 """
 
@@ -121,7 +121,7 @@ def named(line: Line) -> tuple[Part, str] | None:
 
 
 def is_stamp(text: str) -> bool:
-    """Tell whether a line with a full date in it is a date line: little else stands in it."""
+    """Tell whether a line with a full date in it is a date line: little else is in it."""
     rest = en.TIME_NOISE.sub(" ", en.FULL_DATE.sub(" ", text))
     if en.SOURCE_LABEL.search(text) or en.BY.match(text) or en.COUNTER.search(text) or en.LABELLED_DATE.search(text):
         return True
@@ -233,7 +233,7 @@ def following(line: Line, below: str, *, begun: bool) -> tuple[Line, str]:
     """Return a line that nothing tells yet with its part, and what the lines below it are."""
     prose = is_paragraph(line)
     if en.INLINE_LABEL.match(line.text):
-        # A label with its link behind it says nothing about the lines below, unless the link is missing.
+        # A label with its link after it says nothing about the lines below, unless the link is missing.
         below = OTHER_NEWS if line.text.endswith(":") else below
         return line._replace(part=Part.RELATED, reason="link to other news"), below
     if not prose and en.LABEL.match(line.text):
@@ -257,7 +257,7 @@ def settled(line: Line, below: str, before: list[Line]) -> tuple[Line, str]:
 
 
 def without_headlines(lines: list[Line]) -> list[Line]:
-    """Return the lines with a list of headlines at their end set aside that bears no label: bullets without an end."""
+    """Return the lines with a list of headlines at their end set aside that has no label: bullets without an end."""
     last = max((n for n, line in enumerate(lines) if line.part is Part.BODY), default=-1)
     first = last + 1
     while first and lines[first - 1].part is Part.BODY and is_headline(lines[first - 1]):

@@ -79,7 +79,7 @@ class Line(NamedTuple):
 class Cue(NamedTuple):
     """What a line shows by itself: its part, the reason in English, and the pattern.
 
-    A pattern without `hints` stands at the beginning of the line; else one of these words must be in the line in lower
+    A pattern without `hints` is at the beginning of the line; else one of these words must be in the line in lower
     case before the pattern is looked for: that is quicker.
     """
 

@@ -240,7 +240,7 @@ class Row(NamedTuple):
 
     @property
     def first_word(self) -> str:
-        """Its first word, with the marks that it bears."""
+        """Its first word, with the marks that it has."""
         found = FIRST_WORD.match(self.text)
         return found[0] if found else ""
 
@@ -261,7 +261,7 @@ def rows_of(text: str) -> list[Row]:
 
 
 def page_furniture(text: str) -> Iterator[Edit]:
-    """Yield page numbers and the heads that run over pages; a head is kept where it stands first."""
+    """Yield page numbers and the heads that run over pages; a head is kept where it is first."""
     rows = rows_of(text)
     numbers = page_numbers(rows)
     seen: set[str] = set()
@@ -283,7 +283,7 @@ def page_numbers(rows: Sequence[Row]) -> set[int]:
 
 
 def is_running_head(row: Row, *, beside_number: bool) -> bool:
-    """Tell whether a line may be the head of a page: it bears the page's number, or stands beside one."""
+    """Tell whether a line may be the head of a page: it has the page's number, or is beside one."""
     return len(row.text) <= WIDEST and " " in row.text and (beside_number or row.text[-1].isdigit())
 
 

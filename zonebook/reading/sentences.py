@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from zonebook.reading.parts import Line
 
-COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short unit is behind
+COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short unit is after
 BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
 
 
 def breaks(text: str) -> Iterator[int]:
-    """Yield where sentences end within one line (offsets just behind the closing quotes and brackets)."""
+    """Yield where sentences end within one line (offsets just after the closing quotes and brackets)."""
     head = WIRE_HEAD.match(text)
     for match in BREAK.finditer(text, head.end() if head else 0):
         if match[1] is None:

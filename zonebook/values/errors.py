@@ -1,4 +1,4 @@
-"""What can be wrong with the input, said so that an editor can mend it.
+"""What can be wrong with the input, said so that an editor can repair it.
 
 A `Problem` is one fault at one place; a `ZonebookError` carries all the problems of a stage at once.
 Bad input raises `ZonebookError`; a broken promise of our own code is an `assert` or a plain traceback.

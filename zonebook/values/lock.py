@@ -1,6 +1,6 @@
 """One command at a time on a collection: the others wait, and say for whom.
 
-The lock goes when its process does, however that ends. Who holds it stands in a file beside it, for people to read.
+The lock goes when its process does, however that ends. Who holds it is in a file beside it, for people to read.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def counted(stage: str, items: Iterable[Item], total: int | None = None) -> Iter
 
 
 def line(stage: str, done: int, total: int | None, seconds: float) -> str:
-    """Return what is told of a stage.
+    """Return what is said of a stage.
 
     >>> line("pages", 300, 900, 3.0)
     'pages: 300 of 900, 100 a second, 6 s left'

@@ -83,7 +83,7 @@ def keys_of(kind: str) -> list[str]:
 
 
 def shown(record: Mapping[str, Any], key: str) -> str:
-    """Return the value of a key as it stands in its field."""
+    """Return the value of a key as it is in its field."""
     about = record.get("about") or []
     value = {"subject": about[:1], "also": about[1:]}.get(key, record.get(key))
     if isinstance(value, dict):

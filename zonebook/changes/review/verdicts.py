@@ -72,7 +72,7 @@ def change_source(sheet: Sheet, typed: Mapping[str, str]) -> str:
 
 
 def source_shown(sheet: Sheet, key: str) -> str:
-    """Return a value of the article's own data as it stands in its field."""
+    """Return a value of the article's own data as it is in its field."""
     value = getattr(sheet.source.source, key)
     return str((value.edtf or "") if key == "published" else value or "")
 

@@ -96,14 +96,12 @@ def _is_plausible(found: Decoded) -> bool:
     """Tell whether the characters beyond ASCII are such as a text in that encoding has."""
     beyond = set(re.findall(r"[^\x00-\x7f]", found.text))
     if found.encoding in WESTERN:
-        words = re.sub(
-            r"[^\W\d_]*[a-zA-Z][^\W\d_]*", "", found.text
-        )  # a letter beyond ASCII stands in a word of others
+        words = re.sub(r"[^\W\d_]*[a-zA-Z][^\W\d_]*", "", found.text)  # a letter beyond ASCII is in a word of others
         return not any(char not in TYPOGRAPHY for char in re.findall(r"[^\x00-\x7f]", words))
     if found.encoding == "cp1251":
         mixed = re.search("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]", found.text)
         return not mixed and all(c in TYPOGRAPHY or "\u0400" <= c <= "\u04ff" or c == "№" for c in beyond)
     runs = re.findall(r"[^\x00-\x7f]+", found.text)
     if sum(len(run) == 1 and run not in TYPOGRAPHY for run in runs) > 0.3 * len(runs):
-        return False  # an ideograph alone among Latin letters is a quotation mark and the letter that it stands before
+        return False  # an ideograph alone among Latin letters is a quotation mark and the letter that it is before
     return all("\u2010" <= char <= "\u2026" or "\u3000" <= char <= "\uff5e" or char in TYPOGRAPHY for char in beyond)

@@ -105,7 +105,7 @@ class _Page(NamedTuple):
     metas: dict[str, str]
 
     def values(self, places: tuple[str, ...]) -> Iterator[str]:
-        """Yield what stands in the places of one field, in their order; what is empty is not there."""
+        """Yield what is in the places of one field, in their order; what is empty is not there."""
         for place in places:
             yield from (words for value in self._at(place) if (words := " ".join(value.split())))
 

@@ -170,7 +170,7 @@ def _is_beside(element: HtmlElement) -> bool:
 
 
 def _cut_at_second_heading(tree: HtmlElement) -> None:
-    """Take out what follows a second main heading that stands behind the article: the next article of the page."""
+    """Take out what follows a second main heading that is behind the article: the next article of the page."""
     headings = tree.xpath("//h1")
     if len(headings) < 2 or len(tree.xpath("//h1[1]/following::p[following::h1]")) < 2:
         return

@@ -2,7 +2,7 @@
 
 In: grounded record files. Out: problems with file, line, both readings and the words: of reviewed records they stop a
 build, of proposed ones they leave the record out. What the reader cannot read is a note. What is compared with what
-stands in the tables `TEXTS` and `PROOFS`; a new kind of record is a line there.
+is in the tables `TEXTS` and `PROOFS`; a new kind of record is a line there.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def _are_whole(parts: Sequence[str], text: str) -> bool:
 
 
 def _is_whole(title: str, text: str) -> bool:
-    """Tell whether a title stands in a text, and not as a part of a longer one ("deputy", "general")."""
+    """Tell whether a title is in a text, and not as a part of a longer one ("deputy", "general")."""
     before, found, after = text.partition(title)
     beside = (*before.split(" ")[-2:-1], *(after.split(" ")[1:2] if after.startswith(" ") else ()))
     return bool(found) and not any(word in ROLES or word in ROLE_MODIFIERS for word in beside)

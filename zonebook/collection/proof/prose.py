@@ -1,4 +1,4 @@
-"""Numbers and dates in an editor's own words: each stands in the words that the record rests on."""
+"""Numbers and dates in an editor's own words: each is in the words that the record rests on."""
 
 from __future__ import annotations
 

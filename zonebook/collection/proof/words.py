@@ -66,7 +66,7 @@ class Words:
         return {}
 
     def amounts_in(self, span: Span) -> list[Amount]:
-        """Return every amount that touches `span`: the figures, and whatever number else stands there."""
+        """Return every amount that touches `span`: the figures, and whatever number else is there."""
         if span not in self._amounts:
             figures = [f for f in self.figures if span.touches(Span(f.start, f.end))]
             where = self.plain.inside(span.start, span.end)

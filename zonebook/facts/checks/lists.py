@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 FEW = 12  # nobody lists more things in a sentence
-# "four main tasks … — promoting …, establishing … and creating …"; the noun is a plural, and no number stands between.
+# "four main tasks … — promoting …, establishing … and creating …"; the noun is a plural, and no number is between.
 ANNOUNCED = re.compile(
     rf"\b(?P<number>{'|'.join([w for w, i in NUMBERS.items() if i >= 2])}|[2-9]|1[0-2])\s+"
     r"(?P<noun>(?:[a-z][\w-]*\s+){0,4}?[a-z][\w-]*s)\b(?P<between>[^:;.—–\d]{0,120}?)"
@@ -71,7 +71,7 @@ def items(text: str) -> int:
     3
     """
     text = text.strip()
-    if re.match(r"\w+ing\b", text):  # a list of actions: what stands between them may hold commas and "and" of its own
+    if re.match(r"\w+ing\b", text):  # a list of actions: what is between them may hold commas and "and" of its own
         return len(re.split(r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=\w+ing\b)", text))
     parts = [part for part in re.split(r",\s*(?:and\s+|or\s+)?", text) if part.strip()]
     last_pair = bool(re.search(r"\s(?:and|as well as|plus)\s", parts[-1])) if parts else False

@@ -336,7 +336,7 @@ NOT_NAMES = {
 
 
 def misspelt(view: View) -> Iterator[Finding]:
-    """A speaker whose name nobody bears, one letter away from that of a person in the same article."""
+    """A speaker whose name nobody has, one letter away from that of a person in the same article."""
     gazetteer = view.collection.gazetteer
     borne = {w for person in gazetteer.of(Category.PEOPLE) for n in person.names for w in n.split()}
     for source in view.collection.sources:

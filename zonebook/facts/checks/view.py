@@ -117,7 +117,7 @@ class View:
         return Sentence(source, Span(s.start, s.end), source.article.text[s.start : s.end], index)
 
     def in_sentence(self, sentence: Sentence, kind: type[R]) -> list[tuple[GroundedRecord, R]]:
-        """Return the records of a kind whose value stands in a sentence, in the order of the text."""
+        """Return the records of a kind whose value is in a sentence, in the order of the text."""
         own, span = self._in_order[sentence.source.id], sentence.span
         first = bisect_left(own, span.start, key=_place)
         held = own[first : bisect_right(own, span.end, lo=first, key=_place)]
@@ -148,5 +148,5 @@ def slug(text: str) -> str:
 
 
 def match_span(sentence: Sentence, match: re.Match[str]) -> Span:
-    """Return where a match in a sentence's text stands in the article."""
+    """Return where a match in a sentence's text is in the article."""
     return Span(sentence.span.start + match.start(), sentence.span.start + match.end())

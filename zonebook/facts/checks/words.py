@@ -128,7 +128,7 @@ BETWEEN = re.compile(
 
 
 def outside_places(view: View) -> Iterator[Finding]:
-    """Cooperation "between A and B", told of a zone that lies in neither."""
+    """Cooperation "between A and B", said of a zone that lies in neither."""
     gazetteer = view.collection.gazetteer
     for r, figure in view.records(Figure):
         sentence = view.sentence_of(r)

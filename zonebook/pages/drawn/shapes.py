@@ -227,7 +227,7 @@ def fanned(number: int, apart: float) -> list[Point]:
         if len(found) >= number:
             return found[:number]
         among = min(6 * ring, number - len(found))
-        # A full circle for few, too, so that two stand on both sides of the middle.
+        # A full circle for few, too, so that two are on both sides of the middle.
         for i in range(among):
             turn = 2 * math.pi * i / among + math.pi / 6 * (ring % 2)
             found.append((round(math.cos(turn) * ring * apart, 6), round(math.sin(turn) * ring * apart, 6)))

@@ -73,7 +73,7 @@ class Zone(Thing):
 
 
 class DateExpression(WordsOf):
-    """A date as it stands in an article, with its value and how that was worked out."""
+    """A date as it is in an article, with its value and how that was worked out."""
 
     edtf: Edtf
     basis: str = Field(description="how the value was worked out, in words")

@@ -73,7 +73,7 @@ def _span(source: SourceFile, span: Span) -> Json:
 
 
 def _evidence(collection: Collection, record: GroundedRecord) -> Json:
-    """The sentence that the record's value stands in."""
+    """The sentence that the record's value is in."""
     source = collection.source(record.source)
     first = source.article.sentences[source.article.sentences_of(record.mark)[0]]
     return {"source": source.id, **_span(source, Span(first.start, first.end))}

@@ -55,7 +55,7 @@ def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
 
 
 def calendar(site: Site, page: str, name: str, facts: list[Fact]) -> bytes:
-    """Return the calendar of the dated events `facts`, which stand on `page`."""
+    """Return the calendar of the dated events `facts`, which are on `page`."""
     title = f"{name} · {site.collection.settings.title}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Zonebook//Zonebook//EN", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{text(title)}", f"X-WR-CALNAME:{text(title)}"]  # RFC 7986, and what was in use before it

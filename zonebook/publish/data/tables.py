@@ -86,7 +86,7 @@ def as_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
 
 
 def cell(value: Cell) -> str | int | float:
-    """Return a value as it stands in a file: nothing is empty, a text that looks like a formula is protected."""
+    """Return a value as it is in a file: nothing is empty, a text that looks like a formula is protected."""
     if value is None:
         return ""
     if isinstance(value, bool):

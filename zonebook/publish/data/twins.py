@@ -161,7 +161,7 @@ def _line(element: Any) -> str:
 
 
 def _inline(element: Any, *, bare: bool = False) -> str:
-    """Return an element that stands within a line; with `bare` only what is inside."""
+    """Return an element that is within a line; with `bare` only what is inside."""
     if _skipped(element):
         return ""
     if element.tag == "br":

@@ -128,7 +128,7 @@ def _packed(distance: int, weight: int) -> bytes:
 
 
 def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
-    """The posting list of each term, and which terms stand in a name."""
+    """The posting list of each term, and which terms are in a name."""
     postings: defaultdict[str, _List] = defaultdict(_List)
     named: set[str] = set()
     at = 0
@@ -218,7 +218,7 @@ def _write_terms(
 
 def _write_words(postings: Mapping[str, _List], named: set[str], files: dict[str, bytes]) -> str:
     """Write the words that can be completed or corrected (numbers and Chinese can not), each with how many passages
-    have it (log 2) and whether it stands in a name (+32); return the first word of each file.
+    have it (log 2) and whether it is in a name (+32); return the first word of each file.
     """
     words = [
         term

@@ -111,7 +111,7 @@ def _fits(name: str, value: object) -> bool:
 
 
 def _below_the_title(sections: list[Section], title: str) -> tuple[Section, ...]:
-    """A page's sections as the index wants them: what stands below the page's title belongs to its top."""
+    """A page's sections as the index wants them: what is below the page's title belongs to its top."""
     top = [each for each in sections[:2] if not each.anchor or each.heading == title]
     rest = [replace(each, heading="") if each.heading == title else each for each in sections[len(top) :]]
     found = (Section("", "", " ".join(each.text for each in top).strip()), *rest)

@@ -34,7 +34,7 @@ LOCKED_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 def write_bundle(site: Path, dist: Path, lock: Path, version: str) -> Path:
     """Write the zip of `site`, its manifest and its list of software into `dist`; return the path of the zip.
 
-    The three never stand beside those of another build, whenever this is killed; see `recover`.
+    The three are never beside those of another build, whenever this is killed; see `recover`.
     """
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     with output.replacing_files(dist, NAME) as folder:

@@ -2,7 +2,7 @@
 templates, Markdown and the theme emit may pass.
 
 In: the folder of a rendered site. Out: problems. It knows nothing of how pages are made, so a hole in the escaping, a
-broken link or a request to another host is caught here whatever its cause. What may stand in a file is in the tables of
+broken link or a request to another host is caught here whatever its cause. What may be in a file is in the tables of
 `allowed`; here the files are seen together: names, links, anchors.
 """
 

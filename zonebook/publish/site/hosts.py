@@ -74,7 +74,7 @@ def _xml(root_name: str, name: str, entries: Iterable[tuple[str, str]]) -> bytes
     return xml(root)
 
 
-# Sections of llms.txt: heading, and the beginning of the paths that belong there. A page stands in the first that fits;
+# Sections of llms.txt: heading, and the beginning of the paths that belong there. A page is in the first that fits;
 # what is in none (people, years, articles) is found from the index pages.
 def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return them; the folder of the subject depends on the collection."""

@@ -9,7 +9,7 @@ from zonebook.reading.english.time_words import EVENT_NAMES
 
 # --- Publication -----------------------------------------------------------------------------------------------------
 
-# Labels of date lines: what was published counts before what bears no label, and that before what was updated.
+# Labels of date lines: what was published counts before what has no label, and that before what was updated.
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("published", re.compile(r"\b(?:published|posted|released?|issued|publication|uploaded|created|ends)\b", re.I)),
     ("updated", re.compile(r"\b(?:up-?dated?|modified|revised|edited)\b", re.I)),

@@ -3,7 +3,7 @@
 A row: the slot, the kinds of unit it can have (money, area, length, mass, volume, power, energy, TEU, percent,
 count), and its words. `nouns` name what is measured ("floor area"), `verbs` have it as their object ("covers"),
 `weak` verbs do so where nothing better is near ("receives"), `heads` are what a number counts ("600 jobs"), `hints`
-only stand beside such figures and point to the slot where nothing else does. Nouns, heads and hints are given in the
+only are beside such figures and point to the slot where nothing else does. Nouns, heads and hints are given in the
 singular, verbs in the infinitive, with irregular forms beside them.
 """
 

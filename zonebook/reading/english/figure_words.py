@@ -12,7 +12,7 @@ FACTORS: dict[str, int] = MAGNITUDES | {
 }  # fmt: skip
 """Magnitude words and letters after a number, to their factors."""
 SIGNED_ONLY = frozenset(("bi", "mi"))
-"""Portuguese; like a lone letter they scale only what bears a currency sign."""
+"""Portuguese; like a lone letter they scale only what has a currency sign."""
 
 # --- What a number does not count ------------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ LINKS = words("""
     declined jump jumped surge surged remain remains remained put set at least most close minimum maximum
     estimated equal equivalent every each in year now currently
 """)
-"""What may stand between a measure and its number without moving the two apart."""
+"""What may be between a measure and its number without moving the two apart."""
 
 CARRIERS = words("""
     attract absorb add allow approve announce bring buy commit compare comprise consist contain contribute create
@@ -61,7 +61,7 @@ IRREGULAR = words("""
 COUNTERS = words("""
     number amount total volume value sum level size quantity count worth
 """)
-"""Nouns that only say that something is counted: what stands after "of" decides."""
+"""Nouns that only say that something is counted: what is after "of" decides."""
 
 BREAKS = words("""
     while whereas but although though when after before which who where

@@ -19,7 +19,7 @@ FIRMS = words("""
     lender insurer broker contractor builder carmaker steelmaker chipmaker brewer unit producer exporter trader
     importer distributor shipper miner refiner consultancy agency union charity newspaper shares stock
 """)
-"""Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is told of the zone."""
+"""Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is said of the zone."""
 FIRM_TAILS = words("""
     berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
     ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
@@ -41,9 +41,9 @@ BODIES = words("""
     authority ministry commission board council committee government cabinet agency department bureau office parliament
     administration court assembly secretariat
 """)
-"""Public bodies: what they build, fund or expect in an article on a zone is told of the zone."""
+"""Public bodies: what they build, fund or expect in an article on a zone is said of the zone."""
 EMPLOYS = words("employ employs employed employing has have had counts counted laid sacked dismissed")
-"""Verbs by which jobs are a firm's own; those that it creates, hires for or expects are told of the zone."""
+"""Verbs by which jobs are a firm's own; those that it creates, hires for or expects are said of the zone."""
 OWN_NOUNS = words("""
     sale sales revenue revenues turnover staff workforce workers employees headcount payroll exports imports income
     profit profits earnings assets capital output shareholders

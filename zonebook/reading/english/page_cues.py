@@ -205,7 +205,7 @@ DATED = words(
     "Jul Aug Sept Sep Oct Nov Dec"
 )
 
-# First and last parts of compounds: a line may end behind the hyphen of one, which then is no division of a word.
+# First and last parts of compounds: a line may end after the hyphen of one, which then is no division of a word.
 COMPOUND_HEADS = words(
     "high hi low long short mid non co pre post well ill year year-on on half full part self multi inter semi sub "
     "super ultra anti ex cross state world north south east west first second third fourth one two three four "
@@ -223,7 +223,7 @@ COMPOUND_TAILS = words(
     "party way lane bed added value friendly oriented driven intensive processing area zone park"
 )
 
-# --- What stands in lines of a page ----------------------------------------------------------------------------------
+# --- What is in lines of a page ----------------------------------------------------------------------------------
 
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -269,7 +269,7 @@ STAFF = re.compile(
     rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
 )
 PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
-# A label and its date behind the name of the site: "(example.com)    Updated: 2023-02-11".
+# A label and its date after the name of the site: "(example.com)    Updated: 2023-02-11".
 LABELLED_DATE = re.compile(
     rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication"
     rf"|issued|modified|uploaded)(?:\s+(?:time|date|on|at|online))*\s*[:：]?\s*"

@@ -1,4 +1,4 @@
-"""Phrases that qualify an amount ("more than", "up to"), and words that stand between them and it. No code."""
+"""Phrases that qualify an amount ("more than", "up to"), and words that are between them and it. No code."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a date does in its sentence, where it does not tell when something happened: one phrasing a row.
 
 A row is the role, a pattern over the classes of the words before the date (`$` is where the date stands), one over
-those behind it (`^` is right behind it), and an example in which the date is in square brackets. `said`: the day of
+those behind it (`^` is right after it), and an example in which the date is in square brackets. `said`: the day of
 saying so; `compared`: what something is compared with; `named`: it names a thing or is one; `dateline`: the head of a
 report.
 """

@@ -1,4 +1,4 @@
-"""The English words that show the tense of a clause, and what stands beside an expression of time."""
+"""The English words that show the tense of a clause, and what is beside an expression of time."""
 
 from __future__ import annotations
 

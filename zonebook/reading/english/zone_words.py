@@ -121,7 +121,7 @@ ORGANISATION_TAIL = words(
     museum bank association federation society
     """
 )
-# The same right after a zone's name: a firm that only bears it ("Delta Industrial Park JSC").
+# The same right after a zone's name: a firm that only has it ("Delta Industrial Park JSC").
 LEGAL_FORMS = words(
     "jsc jsco corp co ltd limited plc inc llc bhd berhad sdn pte pvt pt tbk kft zrt gmbh ag spa srl bv nv"
 )
@@ -155,7 +155,7 @@ FIRST_WORDS = words(
 # Heads by which an apposition calls a name a zone's; the loose ones only beside a trade ("industrial city") or a size.
 CALLED_HEADS = in_order("zones? parks? freeports? technopoles? technoparks? enclaves? estates?")
 LOOSE_HEADS = in_order("city township hub complex development")
-# Heads that stand before the name as well ("Freeport North").
+# Heads that are before the name as well ("Freeport North").
 LONE_HEADS = words(
     """
     freeport technopole technopark technopolis freezone ecopark aeropark agropark biopark technologiepark industriepark

@@ -2,7 +2,7 @@
 
 In: text and a stretch of it. Out: `Amount`s with value, canonical unit and qualifier. `figures` decides what an article
 reports and leaves out what only may be a figure; here an editor has decided already, and the question is only what
-the words say. Whatever number stands there is read.
+the words say. Whatever number is there is read.
 """
 
 from __future__ import annotations

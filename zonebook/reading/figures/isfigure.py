@@ -86,7 +86,7 @@ def is_count(text: str, q: Quantity) -> bool:
 
 
 def word_before(text: str, q: Quantity) -> tuple[str, bool]:
-    """Return the word before a number ("" without one), and whether nothing but a space stands between."""
+    """Return the word before a number ("" without one), and whether nothing but a space is between."""
     found = LAST_WORD.search(text, max(q.floor, q.start - 24), q.start)
     if found is None:
         return "", False

@@ -65,7 +65,7 @@ def noun_phrase(text: str, floor: int, start: int, end: int) -> str:
 
 
 def modifies(word: str) -> bool:
-    """Tell whether a word can stand before the noun of a label: no function word, verb form or possessive."""
+    """Tell whether a word can be before the noun of a label: no function word, verb form or possessive."""
     return says(word) and word[-2:] not in ("’s", "'s") and not word.lower().endswith("ly")
 
 

@@ -1,7 +1,7 @@
 """The noun that a number counts: "35 [major projects]", "2,300 [leased aircraft]", "Five more [buildings]".
 
 In: text and the place after a number. Out: the noun phrase, read without a lexicon: words up to the first plural,
-stopped by words that cannot stand between a number and its noun.
+stopped by words that cannot be between a number and its noun.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ WORDS: dict[str, int] = {word: value for value, word in enumerate(ONES, 1)} | {
 WORDS |= {word: 10 * value for value, word in enumerate(TENS, 2)} | {"zero": 0}
 SCALES: dict[str, int] = {word: factor for word, factor in MAGNITUDES.items() if " " not in word} | {"dozen": 12}
 
-SPACES = " \u00a0\u202f\u2009"  # what stands between thousands: plain, no-break, narrow no-break and thin space
+SPACES = " \u00a0\u202f\u2009"  # what is between thousands: plain, no-break, narrow no-break and thin space
 LONGEST = 40  # characters: a longer run of digits is a code, not an amount
 
 VULGAR: dict[str, Fraction] = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}

@@ -32,9 +32,9 @@ REACH = 60  # characters looked at before an amount: longer than any phrase with
 
 
 def qualifier_before(text: str, sentence: int, floor: int, start: int) -> str:
-    """Return the qualifier that stands before `start`, after `floor`; "=" if none does.
+    """Return the qualifier that is before `start`, after `floor`; "=" if none does.
 
-    What is compared ("a 44 percent jump over …") may stand before `floor`, but not before `sentence`, its beginning.
+    What is compared ("a 44 percent jump over …") may be before `floor`, but not before `sentence`, its beginning.
     """
     before = text[max(floor, start - REACH) : start]
     if ABBREVIATED.search(before):
@@ -86,7 +86,7 @@ def misread(phrase: tuple[str, ...], words: list[str], before: str, *, definite:
 
 
 def qualifier_after(text: str, end: int) -> str:
-    """Return the qualifier that stands right after `end` ("or more", "or so", "+"); "=" if none does."""
+    """Return the qualifier that is right after `end` ("or more", "or so", "+"); "=" if none does."""
     found = AFTER.match(text, end)
     if found is None:
         return "="

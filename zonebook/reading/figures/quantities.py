@@ -1,4 +1,4 @@
-"""A number with what stands right before and after it: currency sign, magnitude, unit, counted noun, rate.
+"""A number with what is right before and after it: currency sign, magnitude, unit, counted noun, rate.
 
 In: text and a number. Out: a frozen `Quantity`, marked as dropped where its surroundings make it something else than a
 figure ("5G", "12-year", "COVID-19"). What other numbers say is for `ranges`, what the sentence says for `isfigure`.
@@ -138,7 +138,7 @@ BETWEEN_RATE = re.compile(
     r"(?=[ ](?:per|an?)[ ](?:hour|day|week|month|year|annum)\b"
     r"(?![ ](?:earlier|later|ago|before|after|old)\b))"
 )
-"""What may stand between an amount and its rate: "120 tonnes [of beans] a day"."""
+"""What may be between an amount and its rate: "120 tonnes [of beans] a day"."""
 PLACED = re.compile(
     r"\b(?P<how>hourly|daily|weekly|monthly|yearly|annual)(?:[ ][a-z-]+){1,4}[ ](?:of|is|was|at|to|reached)[ ]"
     r"(?:[a-z]+[ ]){0,2}\Z"
@@ -181,11 +181,11 @@ def minus_before(text: str, q: Quantity) -> int:
 MINUS = re.compile(r"\b(?:minus|negative) \Z", re.IGNORECASE)
 
 
-# --- What stands before the number -----------------------------------------------------------------------------------
+# --- What is before the number -----------------------------------------------------------------------------------
 
 
 def read_left(text: str, q: Quantity, evidence: Evidence) -> Quantity:
-    """Read what stands right before the number: a currency sign, or what makes it a code."""
+    """Read what is right before the number: a currency sign, or what makes it a code."""
     if q.number.spelled:  # "a billion-dollar question"
         hyphen = text[q.end : q.end + 1]
         return q.unless(bool(hyphen) and hyphen in HYPHENS and text[q.start] in "aA")
@@ -273,11 +273,11 @@ def summed(text: str, q: Quantity, *, glued: bool, letters: int, known: bool) ->
     return known and glued and (letters > 1 or not printed.isdigit())
 
 
-# --- What stands after the number ------------------------------------------------------------------------------------
+# --- What is after the number ------------------------------------------------------------------------------------
 
 
 def read_right(text: str, q: Quantity, evidence: Evidence) -> Quantity:
-    """Read what stands right after the number: magnitude, unit, currency, or the noun that is counted; then a rate."""
+    """Read what is right after the number: magnitude, unit, currency, or the noun that is counted; then a rate."""
     tail = text[q.end : q.end + 2]
     if (tail[:1] and tail[0] in "/:" and tail[1:].isdigit()) or FILE.match(text, q.end):
         return q._replace(dropped=True)

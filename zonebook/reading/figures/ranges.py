@@ -284,7 +284,7 @@ def growth(text: str, q: Quantity) -> bool:
 
 
 def bracketed(text: str, q: Quantity) -> bool:
-    """Tell whether the quantity stands in brackets by itself."""
+    """Tell whether the quantity is in brackets by itself."""
     return text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] == ")"
 
 

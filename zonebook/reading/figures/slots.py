@@ -2,7 +2,7 @@
 
 In: the text of a sentence and its quantities. Out: for each its slot (of `english.figure_slots`, or None) and a noun
 phrase. The nearest word of the table decides that fits the figure's unit: what follows it directly ("2 billion yuan of
-investment", "a 33 MW substation"), else what stands before it or, at a greater cost, after it; a figure without such a
+investment", "a 33 MW substation"), else what is before it or, at a greater cost, after it; a figure without such a
 word shares the slot of the one beside it ("up from 163 million"). A figure with none has no slot: nothing is guessed.
 """
 
@@ -44,8 +44,8 @@ DIRECT = re.compile(
 PAUSES = {",": 2.0, "(": 3.0, ")": 3.0, ":": 4.0, "—": 4.0, "–": 4.0, ";": 9.0, ".": 9.0, "“": 1.0, "”": 1.0, '"': 1.0}
 BREAK, LINK, WORD = 4.0, 0.25, 1.0
 ROLES = {"nouns": 0.0, "verbs": 0.5, "heads": 1.0, "weak": 3.5, "hints": 4.0}
-"""What a word of each column costs: a noun says most, a thing that only stands near says least."""
-FOLLOWS = 2.5  # what a word that stands after the figure costs, unless it follows directly
+"""What a word of each column costs: a noun says most, a thing that only is near says least."""
+FOLLOWS = 2.5  # what a word that is after the figure costs, unless it follows directly
 ATTACHED = {"nouns": 0.0, "heads": 0.0, "hints": 1.5}  # what a word costs that follows directly
 WITHIN = 2.5  # a word in a complement ("the value added [of industries]") costs this much: its head is meant
 GIVEN_EACH = 6.0  # what it costs to take "5 million each" for a price
@@ -182,7 +182,7 @@ class Line:
         return self.words[at - 1 : at] in (["the"], ["this"], ["that"]) and self.words[at + 1 : at + 2] != ["of"]
 
     def within(self, at: int) -> bool:
-        """Tell whether word `at` stands in a complement, "of industries", of something that says more."""
+        """Tell whether word `at` is in a complement, "of industries", of something that says more."""
         place = at - 1
         while place > 0 and at - place < 4 and self.words[place] not in ("of", "in", "for"):
             if self.words[place] in FUNCTION - {"the", "its", "their"} or not self.words[place][0].isalpha():
@@ -369,7 +369,7 @@ def fits_area(q: Quantity, near: Near, *, direct: bool) -> bool:
 
 
 def in_name(text: str, near: Near) -> bool:
-    """Tell whether a word stands in a name: "the [Export] Processing Zone", "Wednesday's [Budget]"."""
+    """Tell whether a word is in a name: "the [Export] Processing Zone", "Wednesday's [Budget]"."""
     word = text[near.start : near.end]
     if not word[:1].isupper() or acronym(word.split()[0]):
         return False

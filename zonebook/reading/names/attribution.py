@@ -58,7 +58,7 @@ class About(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """A place that names or means a zone; `aside` when it stands beside the subject ("with …", "than …")."""
+    """A place that names or means a zone; `aside` when it is beside the subject ("with …", "than …")."""
 
     start: int
     end: int
@@ -107,7 +107,7 @@ class Asked:
 
 
 def in_subject(clause: Clause, reference: Reference) -> bool:
-    """Tell whether a reference stands in the subject of a clause."""
+    """Tell whether a reference is in the subject of a clause."""
     if clause.subject is None or not clause.subject.start <= reference.start < clause.subject.end:
         return False
     return clause.kind != "relative" or clause.subject.end <= reference.end + len(" zone")
@@ -185,13 +185,13 @@ ZONES_AT_LARGE = re.compile(
 ZONES_OFFICE = re.compile(
     r"The (?:[A-Z]\w+ ){0,5}(?:Zones|Parks|Estates) (?:Authority|Board|Agency|Council|Commission|Bureau)\b"
 )
-# "Garments are the country's top export": what follows is told of the country.
+# "Garments are the country's top export": what follows is said of the country.
 OF_COUNTRY = re.compile(
     r"(?!It |This |The )[A-Z][^.;]{2,60} (?:are|were|is|was|remain(?:s|ed)?) the (?:country|nation)[’']s"
     r"(?: [a-z\-]+){0,4} (?:exports?|imports?|industry|sector|earner)\b"
 )
 PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
-# What stands between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
+# What is between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
 BY_ZONE = re.compile(
     r"[^,.;]{0,50}\bby (?:the )?\Z"
     r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
@@ -553,7 +553,7 @@ class Scope:
     def left_aside(
         self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
     ) -> bool:
-        """Tell whether the reference stands in a relative clause or between dashes that is over before `offset`."""
+        """Tell whether the reference is in a relative clause or between dashes that is over before `offset`."""
         dashes = [m.start() for m in DASH.finditer(self.text, max(sentence.start, offset - REACH), offset)]
         opened = sum(d < reference.start for d in dashes)
         if opened % 2 and len(dashes) > opened:

@@ -1,4 +1,4 @@
-"""Capitalised names as they stand in a text, and the one form in which two spellings of a name meet.
+"""Capitalised names as they are in a text, and the one form in which two spellings of a name meet.
 
 In: text and the bounds of a sentence.  Out: runs of capitalised words, with offsets.
 A run is only raw material: whether it names a zone, a person or an organisation is decided by its words.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and c.isalpha())
 GAP = r"[ \t\u00a0\u202f]+"
-INNER = r"[’'&./‑\-–@]"  # marks that stand inside a word: D'Souza, R&D, Hi-Tech
+INNER = r"[’'&./‑\-–@]"  # marks that are inside a word: D'Souza, R&D, Hi-Tech
 CAPITAL = (
     rf"(?:H\.[ ]?E\.(?!\w)|(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col"
     rf"|Capt|Amb|Adv|Rev|Fr|Cllr|Coun|Barr|Sgt|Brig|Adm|Pres)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
@@ -28,7 +28,7 @@ PARTICLES = frozenset(
 LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
 LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
 MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
-# At most two links stand between two capitalised words ("of the"), so that every step is bounded.
+# At most two links are between two capitalised words ("of the"), so that every step is bounded.
 RUN = re.compile(
     rf"(?<!\w)(?=[{UPPER}])(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}"
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Named:
-    """A named thing, where it stands first in full, and the abbreviation that the text gives it."""
+    """A named thing, where it is first in full, and the abbreviation that the text gives it."""
 
     name: str
     start: int

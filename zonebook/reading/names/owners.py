@@ -2,7 +2,7 @@
 
 In: the text, a clause, the slot of a figure. Out: what the clause speaks of, and why. The subject decides:
 "Kazakhstan's trade", "the corporation employs", "Taiwan's 13 science parks". What a firm builds or invests in a zone
-is told of the zone; its staff, sales and assets are its own.
+is said of the zone; its staff, sales and assets are its own.
 """
 
 from __future__ import annotations

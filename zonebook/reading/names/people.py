@@ -293,7 +293,7 @@ def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[st
 
 
 def listed(text: str, one: Name, other: Name) -> bool:
-    """Tell whether two names stand next to each other in one list."""
+    """Tell whether two names are next to each other in one list."""
     first, second = sorted((one, other), key=lambda n: n.start)
     return 1 < len(other.words) < 4 and bool(IN_LIST.fullmatch(text, first.end, second.start))
 

@@ -1,7 +1,7 @@
 """Read the office of a person from the words beside the name, and whose office it is.
 
 In: text and a name.  Out: an `Office` in the article's words.
-An office stands before the name ("Mombasa Governor", "its chairman, Ambassador") or after it (", head of the bureau").
+An office is before the name ("Mombasa Governor", "its chairman, Ambassador") or after it (", head of the bureau").
 """
 
 from __future__ import annotations
@@ -227,12 +227,12 @@ def last_title(text: str, name: Name, window: int) -> tuple[re.Match[str], int] 
     honour = window + len(without_honorifics(text[window : name.start]))
     titles = list(TITLES.finditer(text, window, honour)) or list(TITLES.finditer(text, window, name.start))
     if len(titles) > 1 and bare(titles[-1][0]) in RANKS and text[titles[-1].start() - 2 : titles[-1].start()] == ", ":
-        return titles[-2], titles[-1].start()  # "its chairman, Ambassador X": a rank, the office stands before it
+        return titles[-2], titles[-1].start()  # "its chairman, Ambassador X": a rank, the office is before it
     return (titles[-1], name.start) if titles else None
 
 
 def link_between(text: str, end: int, limit: int, *, honoured: bool) -> Between | None:
-    """Return what links an office to the name, None where other words stand between."""
+    """Return what links an office to the name, None where other words are between."""
     gap = BRACKETED.sub("", without_honorifics(text[end:limit]))
     linked = LINKED.match(gap.removesuffix(",")) or (OFFICE_OF.match(gap) if honoured else None)
     if linked is None:
@@ -255,7 +255,7 @@ def whole_title(text: str, window: int, start: int) -> tuple[str, int]:
 
 
 def without_honorifics(gap: str) -> str:
-    """Cut the honorifics at the end of what stands between a title and a name."""
+    """Cut the honorifics at the end of what is between a title and a name."""
     words = gap.split(" ")
     while words and (not words[-1] or bare(words[-1].strip("()")) in en.HONORIFICS or words[-1] in ("H", "E")):
         words.pop()

@@ -95,7 +95,7 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
 
 
 def opens(word: str) -> bool:
-    """Tell whether a capitalised word stands before a name and is no part of it ("Regarding", "Chinese-built")."""
+    """Tell whether a capitalised word is before a name and is no part of it ("Regarding", "Chinese-built")."""
     low = plain(word)
     return low in en.FIRST_WORDS or low.endswith(
         ("-built", "-funded", "-backed", "-invested", "-owned", "-run", "-style")
@@ -187,7 +187,7 @@ def goes_on_to_head(words: Sequence[Word], i: int) -> bool:
 
 
 def defined_whole(run: Run, text: str, limit: int) -> Iterator[Found]:
-    """Yield a name whole by its initials: its head stands within it ("… Zones Abu Dhabi (KEZAD)"), or is all it has."""
+    """Yield a name whole by its initials: its head is within it ("… Zones Abu Dhabi (KEZAD)"), or is all it has."""
     bracket = BRACKET.match(text, run.end, limit) if text.startswith(" (", run.end) else None
     if bracket is None or not en.ORGANISATION_TAIL.isdisjoint(plain(w.text) for w in run.words):
         return

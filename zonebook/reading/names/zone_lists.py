@@ -60,7 +60,7 @@ def items_after(text: str, start: int, limit: int) -> list[Found]:
 
 
 def announced(text: str, sentence: Sentence, head: int) -> tuple[int, int | None]:
-    """Return how many words of kind stand before a plural head, and the number before them: "three techno parks"."""
+    """Return how many words of kind are before a plural head, and the number before them: "three techno parks"."""
     before = WORDS_BEFORE.search(text, max(sentence.start, head - 80), head)
     words = before[0].split() if before else []
     count = 0
@@ -284,5 +284,5 @@ IN_BRACKET = re.compile(rf" \([“\"]?(?:the )?([{UPPER}][\w\-]{{1,11}})[”\"]?
 
 
 def abbreviations(text: str, finds: Sequence[Found]) -> set[str]:
-    """Return the abbreviations that stand in brackets right after the names found."""
+    """Return the abbreviations that are in brackets right after the names found."""
     return {m[1] for f in finds if (m := IN_BRACKET.match(text, f.end))}

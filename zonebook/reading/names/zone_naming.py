@@ -150,7 +150,7 @@ def shortens(short: str, full: str) -> bool:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Tell whether `short` is an abbreviation of `full`: its letters stand in that order at or after the initials."""
+    """Tell whether `short` is an abbreviation of `full`: its letters are in that order at or after the initials."""
     letters = [c for c in short.casefold() if c.isalnum()]
     if not letters or letters[0] not in initials(full.split()).casefold() or len(short.split()) > 3:
         return False

@@ -121,7 +121,7 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
 
 
 def goes_on(run: Run, end: int) -> bool:
-    """Tell whether a capitalised word follows right behind `end`: "Ostby | Dry Port" is not the zone called Ostby."""
+    """Tell whether a capitalised word follows right after `end`: "Ostby | Dry Port" is not the zone called Ostby."""
     return any(word.start == end + 1 and word.text[:1].isupper() for word in run.words)
 
 

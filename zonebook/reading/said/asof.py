@@ -1,7 +1,7 @@
 """The time that a figure holds for, where its sentence gives one.
 
 In: a sentence's figures and dates.  Out: for each figure the date, or None: then it holds as of the article.
-A date right behind a figure is its own. Else the nearest date counts whose clause can say when: "founded in 1998,
+A date right after a figure is its own. Else the nearest date counts whose clause can say when: "founded in 1998,
 employs 4,200" says nothing of when 4,200 people worked there, and neither does "set up in 1998 and covers 30 hectares".
 """
 
@@ -31,7 +31,7 @@ FULL_PAUSE_COST = 200  # a semicolon between a figure and a date, in characters 
 TAKEN_COST = 40  # a date right beside another figure
 BREAK_COST = 60  # a comma or more between a figure and a date costs this many characters of distance
 LEAD_COST = 25  # the same before the figure: "In 2021, exports …"
-NEAREST = 8  # dates before and behind a figure that are weighed
+NEAREST = 8  # dates before and after a figure that are weighed
 COMPARED_WITHIN = 80  # characters between "compared to" and the figure
 FAR = 400  # characters: a date farther off says nothing of a figure, even in one clause
 
@@ -70,7 +70,7 @@ def as_of(
 
 
 def beside(around: Around, figure: FigureMention) -> DateMention | None:
-    """Return the date right behind a figure, or right before it: "from 31 million in 2022", "(2023: 4.9 million)"."""
+    """Return the date right after a figure, or right before it: "from 31 million in 2022", "(2023: 4.9 million)"."""
     text = around.text
     for date in around.near(figure):
         if date.start >= figure.end:

@@ -71,7 +71,7 @@ def quoted_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def paragraphs(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """Return the index ranges of body sentences that stand in one line of text."""
+    """Return the index ranges of body sentences that are in one line of text."""
     found: list[tuple[int, int]] = []
     for i, sentence in enumerate(sentences):
         if sentence.part is not Part.BODY:
@@ -92,7 +92,7 @@ def is_speech(words: str) -> bool:
 
 
 def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return what of `text[start:end]` stands outside the quotation marks."""
+    """Return what of `text[start:end]` is outside the quotation marks."""
     found = []
     for a, b, _ in _near(spans, start, end):
         if a - 1 > start:
@@ -104,7 +104,7 @@ def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def is_quoting(sentence: Sentence, spans: Sequence[Span]) -> bool:
-    """Tell whether something of a sentence stands between quotation marks."""
+    """Tell whether something of a sentence is between quotation marks."""
     return any(a < sentence.end and b > sentence.start for a, b, _ in _near(spans, sentence.start, sentence.end))
 
 

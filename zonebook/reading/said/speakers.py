@@ -1,7 +1,7 @@
 """Whom the subject of a verb of saying means, and whom "he said" means.
 
 In: text, sentences, people.  Out: `Human`s that a sentence speaks of, and names for subjects.
-A name is given only where the words leave one person: any other human who stands between, named or not ("a
+A name is given only where the words leave one person: any other human who is between, named or not ("a
 shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is named.
 """
 
@@ -232,7 +232,7 @@ def only_one(humans: Sequence[Human]) -> Human | None:
 
 
 def distinct(humans: Sequence[Human]) -> list[Human]:
-    """Return each human once, in order; a subject goes before what stands within it."""
+    """Return each human once, in order; a subject goes before what is within it."""
     kept: list[Human] = []
     reach, names = 0, set[str | None]()
     for human in sorted(humans, key=lambda h: (h.start, not h.subject, -h.end)):

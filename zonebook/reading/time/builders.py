@@ -135,7 +135,7 @@ def ethiopian_month(f: Found) -> Built:
 
 
 def with_year(f: Found) -> Built:
-    """Build a day whose year is told by other words: "14 October last year"."""
+    """Build a day whose year is known by other words: "14 October last year"."""
     day = f.get("x", points.InYear)
     if day is None or day.year is not None:
         return None
@@ -216,7 +216,7 @@ def month_in_year(f: Found) -> Built:
 
 
 def month_of(f: Found) -> Built:
-    """Build a month whose year is told by other words: "October last year"."""
+    """Build a month whose year is known by other words: "October last year"."""
     return points.InYear(f.number("m"), year=when(f, "y"))
 
 

@@ -66,7 +66,7 @@ class Context:
     fiscal_quarters: bool = False  # bare quarters are those of the budget year
     memory: list[Remembered] = field(default_factory=list)
     sentence: int = 0
-    comparing: bool = False  # "than", "from", "against" stand before it
+    comparing: bool = False  # "than", "from", "against" are before it
     joined: Edtf | None = None  # the date that "and" joins this one to
     apposition: Edtf | None = None  # the date that follows in the same breath
     nouns: tuple[str, ...] = ()  # the words behind "two weeks before the …"

@@ -1,7 +1,7 @@
 """Every expression of an article that names a calendar point or period, with its date and how it was worked out.
 
 In: an article's anatomy and its publication date. Out: `DateMention`s in the order printed. Durations, vague times,
-clock times, dates inside names and whatever stands in menus, bylines and lists of other news are left out. What the
+clock times, dates inside names and whatever is in menus, bylines and lists of other news are left out. What the
 context cannot tell is left out too: where the publication date is only bounded, an expression counts that comes out
 the same on each day.
 """
@@ -69,7 +69,7 @@ class Mention:
     sentence: int
     tense: str
     comparing: bool = False
-    joined: bool = False  # "and" stands between it and the mention before
+    joined: bool = False  # "and" is between it and the mention before
     negated: bool = False
     apposition: Expression | None = None
     silent: bool = False  # remembered, not reported
@@ -85,7 +85,7 @@ AMOUNTS = classes("NUMBER NOISE DAY")
 
 
 def compares(tokens: list[Token], n: int) -> bool:
-    """Tell whether token `n` stands in a comparison: behind "than", or behind "from $1.0 billion"."""
+    """Tell whether token `n` is in a comparison: behind "than", or after "from $1.0 billion"."""
     if n and tokens[n - 1].text.lower() in COMPARES:
         return True
     for step in range(n - 1, max(-1, n - 7), -1):
@@ -159,7 +159,7 @@ def tense_beside(tokens: list[Token], n: int) -> str:
 
 
 def apposition_of(tokens: list[Token], n: int) -> Expression | None:
-    """Return the day printed right behind a relative expression: "ahead of the original date, 31 March"."""
+    """Return the day printed right after a relative expression: "ahead of the original date, 31 March"."""
     for step in range(n + 1, min(len(tokens), n + 4)):
         token = tokens[step]
         if token.kind == CLASS["DAYEXPR"]:

@@ -40,7 +40,7 @@ GENITIVE = ("'s", "’s", "s'", "s’")
 
 
 class Around(NamedTuple):
-    """A token with the two before it and the two behind it; outside of the sentence stand empty tokens."""
+    """A token with the two before it and the two after it; outside of the sentence stand empty tokens."""
 
     before2: Token
     before: Token
@@ -164,7 +164,7 @@ def is_count(here: Around) -> bool:
 
 
 def is_number(here: Around) -> bool:
-    """Tell whether the number is that of a thing, or stands among others: "Room 2020", "1800 2020"."""
+    """Tell whether the number is that of a thing, or is among others: "Room 2020", "1800 2020"."""
     if is_line(here) or here.before.text in CURRENCY or here.before.kind in classes("SLASH NOISE"):
         return True
     return here.before.kind in classes("NUMBER DAY YEAR") or here.after.kind in classes("NUMBER YEAR")
@@ -192,12 +192,12 @@ def is_law(tokens: list[Token], n: int) -> bool:
 
 
 def is_possessive(token: Token) -> bool:
-    """Tell whether a word stands in the genitive."""
+    """Tell whether a word is in the genitive."""
     return token.text.lower().endswith(GENITIVE)
 
 
 def is_determined(before: Token) -> bool:
-    """Tell whether an article or a genitive stands before."""
+    """Tell whether an article or a genitive is before."""
     return before.kind in (CLASS["THE"], CLASS["A"]) or is_possessive(before) or before.text.lower() in en.OWNERS
 
 

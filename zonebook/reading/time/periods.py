@@ -98,7 +98,7 @@ class PartOf(ctx.Expression):
         )
 
     def beside(self, around: ctx.Remembered, context: ctx.Context) -> bool:
-        """Tell whether a year stands in the same sentence, is not only compared with, and not long past for months."""
+        """Tell whether a year is in the same sentence, is not only compared with, and not long past for months."""
         long_past = context.today and around.edtf.upper and around.edtf.upper.year < context.today.year - NEWS
         return around.sentence == context.sentence and not around.compared and not (self.count > 1 and long_past)
 
@@ -199,7 +199,7 @@ class RangeOf(ctx.Expression):
         return self.joined(a, b) if a and b else None
 
     def led_by_last(self, first: InYear, last: ctx.Expression, context: ctx.Context) -> ctx.Resolved | None:
-        """Return the interval whose year stands at its end: "from November to February 2025"."""
+        """Return the interval whose year is at its end: "from November to February 2025"."""
         b = last.resolve(context)
         if b is None or b.edtf.lower is None or b.edtf.precision == "year":
             return None

@@ -76,7 +76,7 @@ AHEAD_COSTS = 2  # without a tense, news tells of what is past: a day to come mu
 
 @dataclass(frozen=True)
 class InYear(ctx.Expression):
-    """A month, or a day or days of it, whose year is told by another expression, or by none and then by the context."""
+    """A month, or a day or days of it, whose year another expression tells, or else the context."""
 
     month: int
     day: int | None = None
@@ -490,7 +490,7 @@ class Festival(ctx.Expression):
         return found and found.becomes(found.edtf, found.how.replace("day and month as printed", custom))
 
 
-OLD = 2  # years: "up from 9 million a year earlier" is not counted from a founding told of in the sentence before
+OLD = 2  # years: "up from 9 million a year earlier" is not counted from a founding in the sentence before
 
 
 @dataclass(frozen=True)

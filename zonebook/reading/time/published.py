@@ -158,7 +158,7 @@ DATELINE = re.compile(
     r"\)?\.?\s*(?:,\s*)?(?:\([^()\n]{2,40}\)\s*|/[^/\n]{2,40}/\s*)?(?:-{1,2}|[–—:])(?:\s|$)|\s*\([^()\n]{2,40}\)"
     r"|\. (?:/[A-Z][^/\n]{1,30}/|[A-Z][\w .]{1,30} [–—-]) "
 )
-HEAD = 90  # characters: a dateline stands at the very beginning
+HEAD = 90  # characters: a dateline is at the very beginning
 FIRST = 3  # body sentences among which a dateline, and the news itself, is looked for
 
 
@@ -168,7 +168,7 @@ def body_of(anatomy: Anatomy) -> list[tuple[int, Sentence]]:
 
 
 def dateline_of(anatomy: Anatomy, order: str) -> Dateline | None:
-    """Return the dateline, or the day that stands behind "today" in brackets, in the first sentences."""
+    """Return the dateline, or the day that is after "today" in brackets, in the first sentences."""
     for n, (_, sentence) in enumerate(body_of(anatomy)[:FIRST]):
         tokens = parse(anatomy.text, sentence.start, min(sentence.end, sentence.start + 2000))
         for k, token in enumerate(tokens):
@@ -459,7 +459,7 @@ def from_clues(anatomy: Anatomy, line: Dateline | None) -> Published:
 
 
 def consistent(anatomy: Anatomy, clues: list[Clue], year: int) -> bool:
-    """Tell whether the dates without a year agree that all lie in `year`: none past lies behind one still to come."""
+    """Tell whether the dates without a year agree that all lie in `year`: none past is after one still to come."""
     return bool(solved([*clues, *clues_within(anatomy, year)])[2])
 
 

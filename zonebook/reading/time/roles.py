@@ -38,12 +38,12 @@ STOPS = (
 
 
 class Row(NamedTuple):
-    """A phrasing, compiled: what stands before the date and behind it."""
+    """A phrasing, compiled: what is before the date and after it."""
 
     role: str
     before: re.Pattern[str]
     behind: re.Pattern[str]
-    needs: frozenset[str]  # one of these classes stands before
+    needs: frozenset[str]  # one of these classes is before
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -95,7 +95,7 @@ def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comp
     ):  # part of the expression, but it tells what the date does
         before += ROLE_CLASS["SINCE"]
     behind = signature(words[last : last + REACH])
-    far = first > REACH  # a dateline stands at the head of its sentence
+    far = first > REACH  # a dateline is at the head of its sentence
     for row in ROWS:
         if row.needs and row.needs.isdisjoint(before):
             continue

@@ -29,7 +29,7 @@ def word_at(tokens: Sequence[Token], n: int) -> str:
 
 
 def tense_at(tokens: Sequence[Token], n: int) -> str:
-    """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first behind it."""
+    """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first after it."""
     for step in range(n - 1, max(-1, n - REACH), -1):
         if tokens[step].text.lower() in en.PARTS_CLAUSES:
             break
@@ -44,7 +44,7 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 
 
 def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
-    """Return the tense that one word shows, "" if none; `ahead`: the word stands behind the date in question."""
+    """Return the tense that one word shows, "" if none; `ahead`: the word is after the date in question."""
     token = tokens[n]
     if token.kind not in VERBLIKE or (token.kind == CLASS["NAME"] and n):
         return ""
@@ -99,12 +99,12 @@ def negated_at(tokens: Sequence[Token], n: int) -> bool:
 
 
 def instead_of(tokens: Sequence[Token], n: int) -> bool:
-    """Tell whether token `n` stands behind "instead of" or "rather than"."""
+    """Tell whether token `n` is after "instead of" or "rather than"."""
     return any(word_at(tokens, step) in en.INSTEAD for step in range(max(0, n - 3), n))
 
 
 def present_first(tokens: Sequence[Token], n: int) -> bool:
-    """Tell whether a verb in the present comes behind token `n` before any in the past."""
+    """Tell whether a verb in the present comes after token `n` before any in the past."""
     for step in range(n + 1, min(len(tokens), n + NEAR)):
         if word_at(tokens, step) in en.PRESENT:
             return True

@@ -55,7 +55,7 @@ def either(names: list[str]) -> str:
     )
 
 
-HYPHEN = r"\-‐‑‒–—−"  # any of them may stand between the parts of a date, a range or a compound
+HYPHEN = r"\-‐‑‒–—−"  # any of them may be between the parts of a date, a range or a compound
 SHORT_MONTHS = either([name for name in en.MONTH_NUMBER if len(name) < 5 and name not in ("may", "june", "july")])
 SHORT_DAYS = either(list(en.WEEKDAY_SHORT))
 # White space is taken in front, so that a match is tried only where a token begins.
@@ -133,7 +133,7 @@ def worth_reading(text: str, start: int, end: int) -> bool:
 def words_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`; together they cover all that is not white space."""
     found = []
-    end = start + len(text[start:end].rstrip())  # white space with nothing behind it would be tried from every place
+    end = start + len(text[start:end].rstrip())  # white space with nothing after it would be tried from every place
     for match in TOKEN.finditer(text, start, end):
         group = match.lastgroup
         if group == "plain":  # by far the most
