@@ -39,7 +39,7 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_KILLS=5 $(BIN)/python -m pytest tests/commands/test_killed.py
 	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py
 	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
-	@ZONEBOOK_COPIES=8,40 $(BIN)/python -m pytest tests/site/test_short_pages.py -k large
+	@ZONEBOOK_COPIES=8 $(BIN)/python -m pytest tests/site/test_short_pages.py -k large
 	@ZONEBOOK_HISTORIES=50 $(BIN)/python -m pytest tests/site/test_incremental.py
 	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py tests/commands/test_identity.py
 	@ZONEBOOK_ALL=1 $(PYTEST) --dist load tests/facts/test_growth.py

@@ -14,24 +14,28 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a file
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
-limit, folder, *words = sys.argv[1:]
-count = 0
 
 
-def note(event: str, given: tuple[object, ...]) -> None:
-    """Count a change, and end the process before the one that is one too many."""
-    global count
-    written = event in CHANGES or (event == "open" and isinstance(given[2], int) and given[2] & os.O_CREAT)
-    if written and str(given[0]).startswith(folder):
-        count += 1
-        if count > int(limit):
-            os.kill(os.getpid(), signal.SIGKILL)
+def run(limit: int, folder: str, words: list[str]) -> None:
+    """Run the command in this process; end the process before the change that is one too many."""
+    count = 0
+
+    def note(event: str, given: tuple[object, ...]) -> None:
+        nonlocal count
+        written = event in CHANGES or (event == "open" and isinstance(given[2], int) and given[2] & os.O_CREAT)
+        if written and str(given[0]).startswith(folder):
+            count += 1
+            if count > limit:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(note)
+    from zonebook.commands.cli import cli  # its import writes byte code
+
+    try:
+        cli(words)
+    finally:
+        sys.stderr.write(f"\n{count}\n")
 
 
-sys.addaudithook(note)
-from zonebook.commands.cli import cli  # noqa: E402  # its import writes byte code
-
-try:
-    cli(words)
-finally:
-    sys.stderr.write(f"\n{count}\n")
+if __name__ == "__main__":
+    run(int(sys.argv[1]), sys.argv[2], sys.argv[3:])

@@ -55,6 +55,13 @@ class Preview:
 class Server(LiveReloadServer):
     """The renderer's, which writes a script into each page that it sends: that page's policy would not let it run."""
 
+    begun: Callable[[], None]
+
+    def _build_loop(self) -> None:
+        """Say that it serves once files are watched: an edit made before would not be seen."""
+        self.begun()
+        super()._build_loop()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+
     def _inject_js_into_html(self, content: bytes, epoch: int) -> Any:
         return super()._inject_js_into_html(POLICY.sub(b"", content), epoch)  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
 
@@ -76,7 +83,7 @@ def serve(project: Project, host: str, port: int, say: Callable[[str], None]) ->
 
     server = Server(update, host, port, str(preview.project.site))
     watch()
-    say(f"serving on {server.url} (end with Ctrl-C)")
+    server.begun = lambda: say(f"serving on {server.url} (end with Ctrl-C)")
     try:
         server.serve()  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
     except KeyboardInterrupt:
