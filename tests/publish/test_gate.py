@@ -60,6 +60,7 @@ LINKS = {
     "a script that is not there": '<script src="assets/x.js"></script>',
     "a stylesheet that is not there": '<link rel="stylesheet" href="assets/x.css">',
     "an undefined footnote": "<p>As said[^1].</p>",
+    "marks of an element as words": "<p>As said.{: .zb-lead }</p>",
     "an undefined reference": "<p>As [said][here].</p>",
     "an address that is none": '<a href="https:example.html">x</a><a href="http://[">x</a><a href="x[.html">x</a>',
     "a double anchor": '<p id="top">x</p>',

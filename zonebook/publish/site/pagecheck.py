@@ -31,7 +31,7 @@ ODD_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 TRANSFORM = re.compile(r"(?:(?:translate|scale|rotate|skewX|skewY|matrix)\([\d\s.,e+-]*\)\s*)*")
 # Traces of a template or of Markdown that was not understood.
-RESIDUE = re.compile(r"\{\{|\{%|\[\^[\w-]+\]|\]\[|\ufffd")
+RESIDUE = re.compile(r"\{\{|\{%|\{: ?[.#]\w|\[\^[\w-]+\]|\]\[|\ufffd")
 NO_RESIDUE_IN = re.compile(
     r"<(script|style|code|pre|title)\b.*?</\1>|<!--.*?-->|<[a-z/][^>]*>", re.DOTALL | re.IGNORECASE
 )
