@@ -64,3 +64,8 @@ def test_a_slot_that_cannot_be_placed_is_told_with_its_line(tmp_path: Path, slot
     assert told[0].path.name == "collection.yml"
     assert told[0].line
     assert hint in (told[0].hint or "")
+
+
+def test_a_slot_may_be_placed_that_no_figure_has_any_more(tmp_path: Path) -> None:
+    """An article that is withdrawn takes its figures along; the settings stay good."""
+    assert loaded(tmp_path, "{quays-of-old: {under: companies}}").collection.settings.slots

@@ -150,7 +150,7 @@ def check_selections(file: YamlFile, content: TimelinesFile, gazetteer: Gazettee
 
 
 def check_slots(file: YamlFile, settings: CollectionFile, sources: Iterable[SourceFile], report: Report) -> None:
-    """Report slots placed under what is none of the reader's, or whose figures are measured otherwise; unused ones."""
+    """Report slots placed under what is none of the reader's, or whose figures are measured otherwise, or misspelt."""
     figures: dict[str, set[str]] = {}
     for figure in (r.record for s in sources for r in s.records if isinstance(r.record, Figure)):
         figures.setdefault(figure.slot, set()).add(figure.value.unit)
@@ -162,9 +162,11 @@ def check_slots(file: YamlFile, settings: CollectionFile, sources: Iterable[Sour
         if row.under not in known:
             hint = did_you_mean(row.under, known) or f"one of {', '.join(sorted(filter(None, known)))}"
             report.add(file, (*place, "under"), f"no slot {row.under!r} to place others under", hint=hint)
-        elif slot not in used or slot in known:
-            message = f"{slot!r} is a slot of the reader's" if slot in known else f"no figure has the slot {slot!r}"
-            report.add(file, place, message, hint=did_you_mean(slot, used - known.keys()) or "take the line away")
+        elif slot in known:
+            report.add(file, place, f"{slot!r} is a slot of the reader's", hint="take the line away")
+        elif slot not in used and (near := did_you_mean(slot, used - known.keys())):
+            # One that nothing is like may wait for its figures, or be left from an article that was withdrawn.
+            report.add(file, place, f"no figure has the slot {slot!r}", hint=near)
         elif wrong:
             report.add(
                 file, (*place, "under"), f"figures of {slot!r} are in {', '.join(wrong)}, {row.under!r} has none"
