@@ -78,9 +78,13 @@ class Indexed:
         """Return what a fact is known by."""
         return (f"computed {fact.anchor}",) if fact.id in self.computed else tuple(r.record for r in fact.reports)
 
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        return {fact.id: fact.anchor for fact in self.facts}
+
     def anchors(self, flag: Flag) -> tuple[str, ...]:
         """Return the anchors of the facts that a doubtful point is about."""
-        return tuple(fact.anchor for fact in self.facts if fact.id in flag.facts)
+        return tuple(self._anchors[fact] for fact in flag.facts if fact in self._anchors)
 
     def named(self, fact: Fact) -> str:
         """Return what a fact is called: its subject and its label."""
@@ -240,8 +244,9 @@ def _facts_in_words(count: int) -> str:
 
 def _forgotten(old: Indexed, new: Indexed) -> Iterator[Change]:
     """Yield the rows of the history that are no more: it only ever grows."""
+    kept = {*new.document.history}
     for row in old.document.history:
-        if row not in new.document.history:
+        if row not in kept:
             words = " → ".join(filter(None, (row.before, row.after)))
             yield Change(kind=Kind.HISTORY_CUT, what=cut(row.name), before=cut(f"{row.change}, {row.date}: {words}"))
 

@@ -46,6 +46,7 @@ class Settings(Protocol):
 
 
 PLACE = re.compile(r"\{(\w+)\}")
+SUBJECT = {"zone", "zones", "Zone", "Zones"}  # the places that every message may have, filled in by `Voice`
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 import re
 
-from zonebook.values.catalogue import PLACE, tr
+from zonebook.values.catalogue import PLACE, SUBJECT, tr
 
 MESSAGE = re.compile(r'\btr\(("(?:[^"\\]|\\.)*")')
 OWN_SCRIPTS = "assets/*.js"  # below the folder of pages: those beside the pages, not the theme's
-SUBJECT = {"zone", "zones", "Zone", "Zones"}  # places that the catalogue fills in
 # JSON allows in a text what ends a line, or a script within a page.
 UNSAFE = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\u2028\u2029<"})
 
