@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
-    from zonebook.publish.site.pagecheck import PageCheck
+    from zonebook.publish.site.finish import Finished
     from zonebook.publish.site.rendered import Rendered
     from zonebook.values.cache import Cache
 
@@ -182,13 +182,10 @@ def finish(
 ) -> None:
     """Render the pages that are in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
-        seen = render_site(project, loaded, site, banner=banner)
-        for name, content in (more or {}).items():
-            write_file(site / name, content)
+        pages = render(project, loaded, site, banner)
+        write_beside(project, loaded, pages, site, more=more, preview=banner is not None)
         say("checking every page")
-        problems = check_site(site, seen)
-        if problems:
-            raise ZonebookError(problems)
+        gate(site, pages)
 
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
@@ -223,29 +220,43 @@ def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> 
     )
 
 
-def render_site(
-    project: Project, loaded: Loaded, site: Path, *, banner: Banner | None = None
-) -> dict[bytes, PageCheck]:
-    """Render the pages into `site` and add what is not a page; with a `banner`, as a preview.
-
-    Returns what the gate has seen in each page, by the digest of its bytes.
-    """
-    shell, cache = shell_of(project, loaded, banner), project.cache
+def render(project: Project, loaded: Loaded, site: Path, banner: Banner | None = None) -> list[Finished]:
+    """Render the pages into `site`, each finished in one pass, by their paths; with a `banner`, as a preview."""
+    shell = shell_of(project, loaded, banner)
     with speaking(loaded.collection.settings):
         renderer_of(shell).copy_static(site)
     trim(site)
     for name, text in html_pages(site):
         write_file(site / name, finish_page(name, text)[1][name])
-    pages = sorted(finish_pages(shell, site, project.site, cache, cluster=project.cluster), key=lambda page: page.path)
+    pages = finish_pages(shell, site, project.site, project.cache, cluster=project.cluster)
+    return sorted(pages, key=lambda page: page.path)
+
+
+def write_beside(
+    project: Project,
+    loaded: Loaded,
+    pages: list[Finished],
+    site: Path,
+    *,
+    more: Mapping[str, bytes] | None = None,
+    preview: bool = False,
+) -> None:
+    """Write what is published beside the `pages` into `site`: the search, the data, and `more`."""
     with speaking(loaded.collection.settings):
-        whole = loaded.site
         found = (page.search for page in pages if page.search)
-        for name, content in search_files(found, facts_by_page(whole), synonyms(whole)).items():
+        search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site))
+        files = extras(loaded, [page.rendered for page in pages], project.cache, preview=preview)
+        for name, content in (*search.items(), *files, *(more or {}).items()):
             write_file(site / name, content)
-        for name, content in extras(loaded, [page.rendered for page in pages], cache, preview=banner is not None):
-            write_file(site / name, content)
-    cache.trim()
-    return {bytes.fromhex(page.files[page.path]): page.check for page in pages}
+    project.cache.trim()
+
+
+def gate(site: Path, pages: list[Finished]) -> None:
+    """Raise ZonebookError with everything in `site` that may not be published."""
+    seen = {bytes.fromhex(page.files[page.path]): page.check for page in pages}  # by the digest of the page's bytes
+    problems = check_site(site, seen)
+    if problems:
+        raise ZonebookError(problems)
 
 
 def bundle(project: Project, dist: Path, say: Say) -> Path:

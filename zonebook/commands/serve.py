@@ -48,7 +48,8 @@ class Preview:
         output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
         with output.replacing(self.project.site) as site:
-            pipeline.render_site(self.project, loaded, site)
+            pages = pipeline.render(self.project, loaded, site)
+            pipeline.write_beside(self.project, loaded, pages, site)
         self.say(f"{written.changed} pages written, {written.removed} removed, all rendered")
 
 
