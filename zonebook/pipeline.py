@@ -119,8 +119,8 @@ def load(project: Project, say: Say = silent) -> Loaded:
     if project.full_text:
         settings = collection.settings.model_copy(update={"full_text": True})
         collection = replace(collection, settings=settings)
-    collection = date_articles(without_unused_names(collection))
     with speaking(collection.settings):
+        collection = date_articles(without_unused_names(collection))
         facts = reconcile(collection)
         facts = check(collection, facts)
     return Loaded(collection, facts)

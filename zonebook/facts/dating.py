@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zonebook.facts.matching import Features, alike, features
 from zonebook.facts.rulings import read_rulings
 from zonebook.values import edtf
+from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Basis, Event, Published, Step
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Relative:
     """A way of telling a time by the day of writing: the words, what they say, and the days of writing they admit."""
 
     words: re.Pattern[str]
-    says: str
+    says: str  # a message of the catalogue
     admits: Callable[[date], Window]
 
 
@@ -57,14 +58,16 @@ def _since(day: date, window: Window) -> Window:
 
 # The first that is in the words counts.
 RELATIVE = (
-    Relative(re.compile(r"\byesterday\b", re.I), "the day before the article", lambda d: _days(d, 1, 1)),
-    Relative(re.compile(r"\btoday\b", re.I), "the day of the article", lambda d: _days(d, 0, 0)),
-    Relative(re.compile(r"\blast month\b", re.I), "the month before the article", lambda d: _month(d, 1)),
-    Relative(re.compile(r"\bthis month\b", re.I), "the month of the article", lambda d: _since(d, _month(d, 0))),
-    Relative(re.compile(r"\blast week\b", re.I), "the week before the article", lambda d: _days(d, 1, 13)),
-    Relative(re.compile(r"\blast year\b", re.I), "the year before the article", lambda d: _year(d, 1)),
+    Relative(re.compile(r"\byesterday\b", re.I), msg("the day before the article"), lambda d: _days(d, 1, 1)),
+    Relative(re.compile(r"\btoday\b", re.I), msg("the day of the article"), lambda d: _days(d, 0, 0)),
+    Relative(re.compile(r"\blast month\b", re.I), msg("the month before the article"), lambda d: _month(d, 1)),
+    Relative(re.compile(r"\bthis month\b", re.I), msg("the month of the article"), lambda d: _since(d, _month(d, 0))),
+    Relative(re.compile(r"\blast week\b", re.I), msg("the week before the article"), lambda d: _days(d, 1, 13)),
+    Relative(re.compile(r"\blast year\b", re.I), msg("the year before the article"), lambda d: _year(d, 1)),
     Relative(
-        re.compile(r"\b(?:earlier )?this year\b", re.I), "the year of the article", lambda d: _since(d, _year(d, 0))
+        re.compile(r"\b(?:earlier )?this year\b", re.I),
+        msg("the year of the article"),
+        lambda d: _since(d, _year(d, 0)),
     ),
 )
 # A bare weekday names a day of the days just past; the article cannot be older than that day.
@@ -153,7 +156,7 @@ def _copyright(source: SourceFile) -> list[Constraint]:
     if not match:
         return []
     year = int(match[1])
-    step = Step(exact=match[0], says=f"The page carries a copyright of {year}, so the year is {year}.")
+    step = Step(exact=match[0], says=tr("The page carries a copyright of {year}, so the year is {year}.", year=year))
     return [Constraint((date(year, 1, 1), date(year, 12, 31)), (step,))]
 
 
@@ -192,25 +195,36 @@ def _constraint(source: SourceFile, f: Features, other: Features) -> Constraint 
             return Constraint(
                 window,
                 (
-                    Step(exact=words[0], says=f"The event is put in {relative.says}."),
+                    Step(exact=words[0], says=tr("The event is put in {when}.", when=tr(relative.says))),
                     Step(
                         exact=exact,
-                        says=f"Another article dates the same event {told}, so this one was written {_said(window)}.",
+                        says=tr(
+                            "Another article dates the same event {date}, so this one was written {when}.",
+                            date=told,
+                            when=_said(window),
+                        ),
                         leans_on=other.id,
                     ),
                 ),
             )
     words = WEEKDAY.search(clause)
     if words and DAYS[day.weekday()] == words[0]:
-        says = f"Another article dates the same event {told}, which is a {words[0]}; this one cannot be older."
+        says = tr(
+            "Another article dates the same event {date}, which is a {weekday}; this one cannot be older.",
+            date=told,
+            weekday=words[0],
+        )
         week = edtf.between(day, day + timedelta(WEEK))
         return Constraint(
             (day, None),
             (
-                Step(exact=words[0], says=f"The event was on a {words[0]}."),
+                Step(exact=words[0], says=tr("The event was on a {weekday}.", weekday=words[0])),
                 Step(exact=exact, says=says, leans_on=other.id),
             ),
-            f"Most likely {edtf.in_words(week)}: a bare weekday usually names a day of the week just past.",
+            tr(
+                "Most likely {week}: a bare weekday usually names a day of the week just past.",
+                week=edtf.in_words(week),
+            ),
         )
     return None
 
@@ -227,10 +241,10 @@ def _clause(source: SourceFile, f: Features) -> str:
 def _said(window: Window) -> str:
     whole = _whole(*window)
     if window[0] == window[1]:
-        return f"on {edtf.in_words(edtf.between(*window))}"
-    return (
-        f"in {edtf.in_words(whole)}" if whole else f"between {edtf.in_words(edtf.span(_at(window[0]), _at(window[1])))}"
-    )
+        return tr("on {day}", day=edtf.in_words(edtf.between(*window)))
+    if whole:
+        return tr("in {period}", period=edtf.in_words(whole))
+    return tr("between {days}", days=edtf.in_words(edtf.span(_at(window[0]), _at(window[1]))))
 
 
 def _at(day: date) -> edtf.Edtf:

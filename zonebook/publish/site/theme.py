@@ -5,6 +5,8 @@ Another theme, or another renderer, is these names, those files and `render.py`.
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from lxml import etree
 
 FOLDER = "site-packages/material/templates"  # its own templates, told from ours by their path
@@ -14,3 +16,13 @@ CONTENT = etree.XPath('//article[contains(@class, "md-content__inner")]')
 SCHEME = '[data-md-color-scheme="{}"]'  # what a rule for its light or dark pages is for
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def language_of(language: str) -> str:
+    """Return the theme's own words that are nearest to a language (BCP 47): those of its region, its own, or English.
+
+    >>> language_of("pt-BR"), language_of("de-AT"), language_of("tlh")
+    ('pt-BR', 'de', 'en')
+    """
+    folder = files("material") / "templates/partials/languages"
+    return next((name for name in (language, language.split("-")[0]) if (folder / f"{name}.html").is_file()), "en")
