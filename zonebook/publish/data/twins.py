@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Marks that mean something within a line, to one Markdown or another. `&` only where it would begin a reference.
 MARKS = re.compile(r"[\\`*_\[\]~]|!(?=\[)|\$(?=\S)")
 REFERENCE = re.compile(r"&(?=#?\w+;)")
+MARKED = re.compile(r"[\\`*_\[\]~!$&<]")  # what one of the two, or a tag, begins with
 # What means something at the beginning of a line only: headings, quotations, lists, rules.
 OPENING = re.compile(r"[#>+\-]|(\d+)(?=[.)](?:\s|$))")
 
@@ -40,8 +41,8 @@ BLOCKS = {
 }  # fmt: skip
 AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*", "cite": "*", "mark": "**", "q": '"', "code": "`"}
 # Inline elements that hold words of the text only, never a mark of ours inside a word.
-PLAIN_LINKS = {"zb-ev"}
-NUMBERS = {"zb-ref"}
+PLAIN_LINK = "zb-ev"
+NUMBER = "zb-ref"
 
 
 def markdown_of(element: Any) -> str:
@@ -68,7 +69,7 @@ def table_row(*cells: str) -> str:
 
 
 def _inline_text(text: str | None) -> str:
-    if not text or text.isspace():
+    if not text or not MARKED.search(text):
         return text or ""
     return REFERENCE.sub("&amp;", MARKS.sub(r"\\\g<0>", text)).replace("<", "&lt;")
 
@@ -87,11 +88,12 @@ def _in_cell(text: str) -> str:
 
 
 def _skipped(element: Any) -> bool:
+    tag, classes = element.tag, element.get("class")
     return (
-        element.tag in UNREAD
-        or not UNREAD_CLASSES.isdisjoint(element.get("class", "").split())
+        tag in UNREAD
+        or (classes is not None and not UNREAD_CLASSES.isdisjoint(classes.split()))
         or element.get("aria-hidden") == "true"
-        or not isinstance(element.tag, str)
+        or not isinstance(tag, str)
     )
 
 
@@ -99,8 +101,8 @@ def _blocks(element: Any) -> Iterator[str]:
     """Yield the blocks of an element: its own words between its child blocks, and those blocks."""
     words = [_inline_text(element.text)]
     for child in element:
-        if isinstance(child.tag, str) and not _skipped(child):
-            if _is_block(child):
+        if not _skipped(child):
+            if child.tag in BLOCKS:
                 yield from _paragraph(words)
                 words = []
                 yield from _block(child)
@@ -111,15 +113,12 @@ def _blocks(element: Any) -> Iterator[str]:
     yield from _paragraph(words)
 
 
-def _is_block(element: Any) -> bool:
-    return element.tag in BLOCKS
-
-
 def _set_apart(words: list[str], element: Any) -> None:
     """Put a semicolon between words and an element of ours that only its style sets apart from them."""
-    before = next((word for word in reversed(words) if word), " ")
-    if "zb-" in element.get("class", "") and not before[-1].isspace() and "".join(element.itertext()).strip():
-        words.append("; ")
+    if "zb-" in element.get("class", ""):
+        before = next((word for word in reversed(words) if word), " ")
+        if not before[-1].isspace() and "".join(element.itertext()).strip():
+            words.append("; ")
 
 
 def _paragraph(words: list[str]) -> Iterator[str]:
@@ -171,38 +170,33 @@ def _inline(element: Any, *, bare: bool = False) -> str:
     words = [_inline_text(element.text)]
     for child in element:
         if isinstance(child.tag, str):
-            if _is_block(child):
-                words.append(" ")
+            if child.tag in BLOCKS:
+                words += " ", _inline(child), " "
             else:
                 _set_apart(words, child)
-            words.append(_inline(child))
-            if _is_block(child):
-                words.append(" ")
+                words.append(_inline(child))
         words.append(_inline_text(child.tail))
     inside = "".join(words)
     return inside if bare else _around(element, inside)
 
 
 def _around(element: Any, inside: str) -> str:
-    if not inside.strip():
+    mark, text = AROUND.get(element.tag), inside.strip()
+    if not text:
         return inside
     if element.tag == "a":
         return _link(element, inside)
-    mark = AROUND.get(element.tag, "")
     if mark == "`":
         return _code("".join(element.itertext()))
-    text = inside.strip()
-    left, right = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
-    return f"{left}{mark}{text}{mark}{right}" if mark else inside
+    return inside.replace(text, f"{mark}{text}{mark}", 1) if mark else inside
 
 
 def _link(element: Any, inside: str) -> str:
     """Return a link: within the site to the twin of the page, within the page as plain words."""
-    classes = set((element.get("class") or "").split())
-    target = element.get("href") or ""
-    if classes & NUMBERS:
+    classes, target = element.get("class", "").split(), element.get("href") or ""
+    if NUMBER in classes:
         return f"[{inside.strip()}]"
-    if classes & PLAIN_LINKS or target.startswith("#") or not target:
+    if PLAIN_LINK in classes or target.startswith("#") or not target:
         return inside
     if "://" not in target and not target.startswith("mailto:"):
         page, _, _ = target.partition("#")

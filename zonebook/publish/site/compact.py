@@ -12,9 +12,9 @@ import re
 
 # What is left alone; an unclosed one reaches to the end.
 KEPT = re.compile(
-    r"""<!--.*?(?:-->|\Z)
-      | <(?P<whole>script|style|pre|textarea)\b.*?(?:</(?P=whole)\s*>|\Z)
-      | <(?=[a-z/!?])(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*>?""",
+    r"""(<!--.*?(?:-->|\Z)
+      | <(script|style|pre|textarea)\b.*?(?:</\2\s*>|\Z)
+      | <(?=[a-z/!?])(?:[^>=]++|=\s*"[^"]*"|=\s*'[^']*'|=)*+>?)""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 RAW = re.compile(r"<(?:script|style|textarea)\b", re.IGNORECASE)  # what is no text, wherever it is
@@ -41,18 +41,17 @@ def compact(page: str) -> str:
     >>> compact("<p>\n   a&#45;b &#60;i&#62;</p><pre>a&#45;b</pre>")
     '<p>\na-b &#60;i&#62;</p><pre>a-b</pre>'
     """
-    parts, end = [], 0
-    for kept in KEPT.finditer(page):
-        if end < kept.start():
-            parts.append(_shorter(page[end : kept.start()]))
-        end = kept.end()
-        if kept["whole"] and kept["whole"].lower() == "pre" and not RAW.search(kept[0]):
-            parts.append(_plain(IN_PRE, kept[0]))
-        elif SPENT.fullmatch(kept[0]) and page[kept.start() - 1 : kept.start()] == "\n" and page.startswith("\n", end):
-            end += 1
-        else:
-            parts.append(kept[0])
-    return "".join([*parts, _shorter(page[end:])])
+    parts = KEPT.split(page)  # a text, what is left alone, its name where it is a whole element, a text, …
+    texts, kept = parts[::3], parts[1::3]
+    for i in [i for i, name in enumerate(parts[2::3]) if name or kept[i].startswith("<!--")]:
+        if kept[i][:4].lower() == "<pre":
+            kept[i] = kept[i] if RAW.search(kept[i]) else _plain(IN_PRE, kept[i])
+        elif texts[i][-1:] == "\n" == texts[i + 1][:1] and SPENT.fullmatch(kept[i]):
+            kept[i], texts[i + 1] = "", texts[i + 1][1:]
+    parts = [""] * (2 * len(texts) - 1)
+    parts[::2] = [_shorter(text) if "&" in text or "\n" in text else text for text in texts]
+    parts[1::2] = kept
+    return "".join(parts)
 
 
 def _plain(references: re.Pattern[str], text: str) -> str:

@@ -12,6 +12,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 NOT_FOUND = "404.html"  # the page for addresses that do not exist
 POLICY_NAME = "Content-Security-Policy"
 ADDRESSES = ("href", "src")
+JUDGED = {"script", "button", "link", "meta", "style"}  # by more than the tables
 ODD_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 TRANSFORM = re.compile(r"(?:(?:translate|scale|rotate|skewX|skewY|matrix)\([\d\s.,e+-]*\)\s*)*")
@@ -64,8 +66,31 @@ def check_page(data: bytes, *, at_any_address: bool = False) -> PageCheck:
     page.faults += _residue(text)
     for node in tree.root.traverse(include_text=False) if tree.root else ():
         if node.is_element_node:
-            _check_element(page, node, policy, at_any_address=at_any_address)
+            tag, values = node.tag or "", node.attributes
+            if not harmless(tag, tuple(values)):
+                _check_element(page, node, policy, at_any_address=at_any_address)
+            if "id" in values:
+                page.anchors[values["id"] or ""] += 1
     return page
+
+
+@lru_cache(maxsize=4096)
+def harmless(tag: str, names: tuple[str, ...]) -> bool:
+    """Tell whether an element with attributes of these names may be on a page whatever their values.
+
+    >>> harmless("p", ("class", "id")), harmless("p", ("style",)), harmless("a", ("href",)), harmless("b", ("onclick",))
+    (True, False, False, False)
+    """
+    own = allowed.ELEMENTS.get(tag)
+    return (
+        own is not None
+        and tag not in JUDGED
+        and all(
+            (name in own or name in allowed.EVERYWHERE or name.startswith(("aria-", "data-")))
+            and not (name in {*ADDRESSES, "style"} or name in allowed.DRAWN or (tag, name) in allowed.VALUES)
+            for name in names
+        )
+    )
 
 
 def _check_element(page: PageCheck, node: LexborNode, policy: str, *, at_any_address: bool) -> None:
@@ -77,8 +102,6 @@ def _check_element(page: PageCheck, node: LexborNode, policy: str, *, at_any_add
             faults += _address(page, tag, values, values[name], at_any_address=at_any_address)
     if faults:
         page.faults += [(fault, _shown(node)) for fault in faults]
-    if "id" in values:
-        page.anchors[values["id"]] += 1
 
 
 def element_faults(tag: str, values: Mapping[str, str]) -> Iterator[str]:
