@@ -24,10 +24,11 @@ def test_a_figure_is_given_to_the_zone_in_play(case: dict[str, Any]) -> None:
         figure = next((f for f in reading.figures if start <= f.mention.start < start + len(printed)), None)
         assert figure is not None, printed
         concerned = set().union(*(names[z] for z in figure.about.zones)) if figure.about.zones else set()
-        if wanted["zone"] is None:
+        if wanted.get("zone", "") is None:
             assert not concerned, figure.about
-        else:
+        elif "zone" in wanted:
             assert key(wanted["zone"]) in concerned, figure.about
+        assert wanted.get("slot", figure.mention.slot) == figure.mention.slot
         if "as_of" in wanted:
             assert (str(figure.as_of) if figure.as_of else None) == wanted["as_of"]
         if "doubts" in wanted:

@@ -125,7 +125,7 @@ def test_the_slots_of_the_table_are_the_closed_list() -> None:
         ("The zone covers 190 mu.", "area"),
         ("The number of them reached 612.", ""),
         ("So far they have drawn $12 million.", ""),
-        ("In Hartlepool it paid £1.4bn for II.", "price"),
+        ("In Hartlepool it paid £1.4bn for II.", "cost"),
         ("It avoids 60 tons of sulfur dioxide.", "sulfur dioxide"),
         ("You walk 300 metres.", ""),
         ("GDP climbed to 12 billion yuan.", "GDP"),

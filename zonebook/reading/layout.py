@@ -148,6 +148,7 @@ def is_menu(text: str) -> bool:
 
 
 CORNER = re.compile(r"[|│]\s*[|│]")  # a head without a word above the names of the rows
+RULE = re.compile(r"[-:=+|│\s]*[|│+][-:=+|│\s]*")  # the line below the head of a table
 CELL_EDGE = re.compile(r"[|│\t]")
 CELL_NUMBER = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|Rs\.?|[A-Z]{3} )?\s?[-−]?\d[\d.,]*\s?%?(?: [\w.²³]+){0,3}")
 CELL_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
@@ -165,9 +166,10 @@ def tabled(lines: list[Line]) -> list[Line]:
         if width < 2 or alone or en.COUNTER.search(lines[n].text):
             continue
         out[n] = lines[n]._replace(part=Part.TABLE)
-        heads = len(split[n - 1]) + bool(CORNER.match(lines[n - 1].text)) if n else 0
-        if n and not rows[n - 1] and not lines[n - 1].part and heads == width:
-            out[n - 1] = lines[n - 1]._replace(part=Part.HEAD, reason="names the columns of a table")
+        head = n - 2 if n > 1 and RULE.fullmatch(lines[n - 1].text) else n - 1
+        heads = len(split[head]) + bool(CORNER.match(lines[head].text)) if n else 0
+        if n and not rows[head] and not lines[head].part and heads == width:
+            out[head] = lines[head]._replace(part=Part.HEAD, reason="names the columns of a table")
     return out
 
 

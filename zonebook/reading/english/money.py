@@ -29,7 +29,7 @@ PRESS_NAMES: dict[str, str] = {
     "USD": "u.s. dollars|u.s. dollar|american dollars|united states dollars|usd|us dlrs|u.s. dlrs|us dollars|us dollar"
     "|us cents|us cent",
     "HKD": "hk dollars|hk dlrs", "SGD": "sing dollars",
-    "GBP": "sterling|pounds sterling|pound sterling|stg|pence|penny|sterling pounds",
+    "GBP": "sterling|pounds sterling|pound sterling|stg|pence|penny|sterling pounds|p",
     "SAR QAR OMR YER": "riyals|riyal", "OMR IRR YER": "rials|rial", "OMR": "omani riyals",
     "AED MAD": "dirhams|dirham", "RUB BYN": "roubles|rouble", "INR PKR LKR NPR MUR SCR": "rupees|rupee",
     "USD HKD SGD AUD CAD NZD TWD FJD": "dollars|dollar|dlrs|dlr", "GBP EGP SYP LBP SDG SSP": "pounds|pound",
@@ -58,7 +58,7 @@ EVERYDAY = frozenset(("gold", "mark", "marks", "real", "sol", "som", "won", "col
 DOUBTFUL = words(
     """
     R K P N D W Q L E G M S T Br Le Sh Sh. Shs ID ALL TOP CUP COP AMD TRY MK DA DT CF FG RF Ar SOS PEN BD sum Db
-    VT DH
+    VT DH p
     """
 )
 

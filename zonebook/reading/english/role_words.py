@@ -84,6 +84,9 @@ NOT_PERSONAL = words(
     mall stadium data capital ventures partners advisors consulting logistics energy power electric steel pharma
     biotech semiconductor semiconductors electronics motors automotive foods textiles industries enterprise
     enterprises services solutions systems recycling terminal turbine ammonia works plant factory sar sez hong
-    kong macao macau
+    kong macao macau ceramics airways express studios networks cement sugar rubber garments robotics dynamics biotech
+    therapeutics aviation batteries plastics minerals mining metals resources petroleum packaging furniture homes
+    properties estates developments realty construction engineering analytics software digital labs brothers holdings
+    chemicals optics timber
     """
 ) - {"may"}

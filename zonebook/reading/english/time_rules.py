@@ -123,7 +123,9 @@ TIME_RULES = tuple(
         ("DAYEXPR", "THE n:(ORDINAL|LAST) w:WEEKDAY (OF|IN) x:(MONEXPR|MONTH)", "nth_weekday",
          "the second Tuesday of January"),
         ("DAYEXPR", "s:(LAST|THIS|NEXT) w:WEEKDAY NIGHTS?", "weekday", "last Tuesday"),
+        ("SILENT", "EACH (ORDINAL|OTHER) WEEKDAY", "nothing", "every second Monday"),
         ("SILENT", "EACH (WEEKDAY|ORDINAL|MONTH|YEARS|MONTHS|WEEKS|DAYS|QUARTER|NIGHTS)", "nothing", "every Monday"),
+        ("SILENT", "WEEKDAY HABIT", "nothing", "on Tuesday mornings"),
         ("DAYEXPR", "THE d:ORDINAL ((TO|DASH|AND) d2:ORDINAL)? OF x:MONEXPR", "day_of", "the 1st of this month"),
         ("DAYEXPR", "THE d:(ORDINAL|LAST|FINAL) DAYS OF x:(MONEXPR|YEAR|YEAREXPR)", "day_of", "the first day of 2021"),
         # A month alone may begin a name: "the second day of the March meeting".

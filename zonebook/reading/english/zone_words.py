@@ -33,7 +33,8 @@ KIND_WORDS = (TRADE - {"nanotechnology"}) | words(
     airport a b c connected nev entertainment tourism tourist cultural financial finance services service
     logistic and our its their this that these those any all some many most every each another both such no only
     which what bay independent large small two three four five six seven eight nine ten eleven twelve phase i ii
-    iii iv v inland coastal offshore border hub
+    iii iv v inland coastal offshore border hub opportunity empowerment tax customs priority prosperity special-purpose
+    qualified accelerator
     """
 )
 # Head noun: the words one of which must be beside it.

@@ -26,7 +26,7 @@ TABLE = Path(__file__).with_name("currencies.json")
 
 
 OWN_NAMES = ("yuan", "rupees", "euros", "ringgit", "baht", "naira", "riyals", "dirhams", "birr", "zloty", "rand")
-_CENTS = ("cent", "cents", "us cent", "us cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise")
+_CENTS = ("cent", "cents", "us cent", "us cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise", "p")
 PARTS = dict.fromkeys(_CENTS, Fraction(1, 100))
 PARTS["fils"] = Fraction(1, 1000)
 """Names of coins, and how much of their currency one is."""
@@ -144,10 +144,10 @@ class Evidence:
         A shared form whose country the article does not tell is money of an unknown currency, unless one of its
         meanings is the one that the world's press takes for granted ("$", "£").
         """
+        share = PARTS.get(form, Fraction(1))
         if form in DOUBTFUL:
             code = most_mentioned(codes, self.mentions) or first_printed(codes, self.printed)
-            return Money(code) if code else None
-        share = PARTS.get(form, Fraction(1))
+            return Money(code, share) if code else None
         if len(codes) == 1:
             return Money(codes[0], share)
         if codes[0] == "USD":

@@ -30,6 +30,7 @@ TRAVELLED = re.compile(
     re.IGNORECASE,
 )
 EQUALS = re.compile(r"\s*(?:=|≈|equals?\b|is equal to|buys\b)")
+FOR_ONE = re.compile(r"\s+to (?:the|an?|one) (?:(?:US|U\.S\.|Hong Kong) )?(?:dollar|euro|pound|yen|greenback|rouble)\b")
 AT_AFTER = re.compile(
     r"(?:stood|stands?|standing|put|set|valued|remain\w*|estimated|kept|fixed|capped|came in|pegged|reported)"
     r"\s+at\s+\W*$"
@@ -64,9 +65,13 @@ def is_figure(text: str, q: Quantity) -> bool:
 
 
 def is_rate_of_exchange(text: str, q: Quantity) -> bool:
-    """Tell whether an amount is one side of an equation: "USD 1 = RMB 6.32"."""
+    """Tell whether an amount is one side of an equation: "USD 1 = RMB 6.32", "3.67 to the dollar"."""
     before = text[max(q.floor, q.start - 3) : q.start].rstrip()
-    return before.endswith("=") or EQUALS.match(text, q.end, q.limit) is not None
+    return (
+        before.endswith("=")
+        or FOR_ONE.match(text, q.end, q.limit) is not None
+        or EQUALS.match(text, q.end, q.limit) is not None
+    )
 
 
 def is_count(text: str, q: Quantity) -> bool:

@@ -164,7 +164,7 @@ def read_quantity(
         q = q._replace(start=minus, value=-q.value)
     if not q.dropped:
         q = read_right(text, q, evidence)
-    if minus and q.unit != "percent":
+    if minus and q.unit != "percent" and q.part is not Part.TABLE:
         return q._replace(dropped=True)
     return q._replace(dropped=True) if q.unit is None and year_like(q) else q
 
@@ -425,7 +425,7 @@ def money_word(words: list[str], key: str, q: Quantity, evidence: Evidence) -> M
     if len(words) == 1 and q.magnitude > 1 and not q.sign and words[0] in currencies.signs():
         return evidence.choose(words[0], currencies.signs()[words[0]])  # "46 billion Br"
     codes = currencies.names().get(key)
-    if codes is None or (key == "won" and q.value < 1000):
+    if codes is None or (key == "won" and q.value < 1000) or (key == "p" and q.value >= 1000):
         return None
     return evidence.choose(key, codes)
 

@@ -96,6 +96,7 @@ SAME_AGAIN = re.compile(
     r"|but|is|was|were|are|a|just|only|in|20\d\d|19\d\d|year|earlier|before|previous|previously|last)\b[\s,]*){1,8}\$?",
     re.IGNORECASE,
 )
+OUT_OF = re.compile(r"\b(?:out of|of)\s+(?:the|its|their|a total of|all)\s+(?:planned |total |original )?$")
 THOUSANDS = re.compile(r"(\d{1,3})((?:,000)+)")
 
 
@@ -268,7 +269,8 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
         return second.magnitude > 1 or compared or (linked and not exact)
     if first.unit == "percent":
         return is_share(second) and (not exact or (linked and not growth(text, first)))
-    return compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
+    whole = OUT_OF.search(text, first.end, second.start) is not None and first.value < second.value * first.factor
+    return whole or compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
 
 
 def is_share(q: Quantity) -> bool:

@@ -21,6 +21,7 @@ from zonebook.reading.english.label_words import ADJECTIVES, BREAKS, COUNTERS, F
 from zonebook.reading.english.measures import RATES
 from zonebook.reading.english.tables import inflected, plural
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
+from zonebook.reading.figures.ranges import of_other_thing
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ WITHIN = 2.5  # a word in a complement ("the value added [of industries]") costs
 GIVEN_EACH = 6.0  # what it costs to take "5 million each" for a price
 RATED = 3.0  # what it costs to take a rate ("120 tonnes a day") for what a plant can do
 SHARED = 1.0  # what it costs to share the slot of the figure before
+ASKED = 3.0  # a word that costs more says less than what the sentence before asks for
 NEAR = 14.0  # a word that costs more says nothing of the figure
 SAME = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it|that)\b", re.IGNORECASE)
 SAME_BEFORE = re.compile(
@@ -61,17 +63,28 @@ SAME_BEFORE = re.compile(
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
+ASKED_WITHIN = 200  # characters of the sentence before that are looked at
+SENTENCE_BEFORE = re.compile(r"(?:\A|[.?!:\n]\s*|\s)(?P<words>[^.?!\n]{2,180})(?P<mark>[.?!])[”\"]?\s*\Z")
+GOES_ON = re.compile(r"\W*(?:They|It|These|Those|That|This) (?:is|are|was|were|has|had|have|came|stood|reached|will)\b")
+FROM_THEN = re.compile(r"(?:up|down|higher|lower) from\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 PAID_FOR = re.compile(
     r"\b(?:(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)"
     r"|(?:re)?built|constructed|erected|bought|purchased|acquired|renovated|upgraded|restored)\s+"
     r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,6}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
+PAID = re.compile(r"\b(?:pays?|paid|paying)\s+(?:\w+\s+){0,2}\Z")
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
 NAME_AFTER = re.compile(r"\s+(?:and\s+|of\s+)?[A-Z]")
 COMPARATIVES = frozenset(("more", "less", "fewer", "higher", "lower", "faster"))
 """Before a percentage these qualify it; after it they say that it is a growth."""
+ONE = (["the"], ["a"], ["an"], ["this"], ["that"], ["each"], ["every"])
+AIMS = frozenset(("target", "goal", "quota", "forecast"))
+AIMED = frozenset(
+    ("a", "the", "its", "this", "that", "their", "our", "annual", "full-year", "new", "initial", "original")
+)
+"""Words before an aim that do not say what is aimed at: "a target of 1.8 billion", no "export target"."""
 PRONOUNS = frozenset(("ones", "others", "more"))
 
 
@@ -155,7 +168,8 @@ class Line:
         self.starts = [token.start() for token in tokens]
         self.ends = [token.end() for token in tokens]
         self.words = [token[0].lower().replace("’", "'").removesuffix("'s") for token in tokens]
-        self.passed = list(accumulate(map(cost_of, self.words), initial=0.0))
+        names = [n > 0 and token[0][0].isupper() for n, token in enumerate(tokens)]
+        self.passed = list(accumulate(map(cost_of, self.words, names), initial=0.0))
         self.found: dict[str, list[tuple[int, Cue]]] = {}
 
     def phrases(self, kind: str) -> list[tuple[int, Cue]]:
@@ -179,7 +193,13 @@ class Line:
 
     def again(self, at: int) -> bool:
         """Tell whether "figure", "total" at word `at` means the one before: "the figure was", no "a total of"."""
+        if self.words[at] in AIMS:
+            return at > 0 and self.words[at - 1] in AIMED
         return self.words[at - 1 : at] in (["the"], ["this"], ["that"]) and self.words[at + 1 : at + 2] != ["of"]
+
+    def one_thing(self, at: int, end: int) -> bool:
+        """Tell whether words are of one thing, which counts nothing before a number: "[the country] has 351"."""
+        return self.words[at - 1 : at] in ONE and not self.words[end - 1].endswith("s")
 
     def within(self, at: int) -> bool:
         """Tell whether word `at` is in a complement, "of industries", of something that says more."""
@@ -203,7 +223,7 @@ class Line:
             cost = self.passed[stop] - self.passed[min(end, stop)]
             if cost >= NEAR:
                 return
-            if end <= stop:
+            if end <= stop and not (cue.role == "heads" and self.one_thing(at, end)):
                 within = WITHIN if cue.role == "nouns" and self.within(at) else 0.0
                 yield self.near(at, cue, cost + ROLES[cue.role] + within)
 
@@ -234,11 +254,11 @@ class Line:
 
 
 @cache
-def cost_of(word: str) -> float:
-    """Return what it costs to pass a word or mark on the way from a figure to what it measures."""
+def cost_of(word: str, in_name: bool) -> float:
+    """Return what it costs to pass a word or mark on the way from a figure to what it measures; names cost little."""
     if word in PAUSES:
         return PAUSES[word]
-    return BREAK if word in BREAKS else LINK if word in LINKS or not word[0].isalpha() else WORD
+    return BREAK if word in BREAKS else LINK if in_name or word in LINKS or not word[0].isalpha() else WORD
 
 
 def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Measure]) -> list[Measure]:
@@ -289,16 +309,38 @@ def one_measure(case: Case, found: Sequence[Measure], earlier: Mapping[str, Meas
     if whole is not None:
         return counted(case, whole)
     beside = shared_measure(case, found)
-    cost, shared = beside or (NEAR, earlier.get(case.kind, UNKNOWN))
-    best = min(candidates(case, case.q), default=None, key=itemgetter(0))
+    asked = asked_before(case) if beside is None else None
+    cost, shared = beside or (NEAR, asked or earlier.get(case.kind, UNKNOWN))
+    choices = (near for near in candidates(case, case.q) if near.slot != AGAIN or shared.slot)
+    best = min(choices, default=None, key=itemgetter(0))
     again = best is not None and best.slot == AGAIN
-    if again or (shared.slot and says_the_same(case, beside=beside is not None)):
+    told = best is not None and best.start >= case.q.end and best.cost < SHARED  # "against the £25m of [seed capital]"
+    if again or (shared.slot and not told and says_the_same(case, beside=beside is not None)):
         return shared
     if cost < NEAR and (best is None or cost <= best.cost):
         return shared
+    if asked and (best is None or best.cost > ASKED):
+        return asked
     if best is None or best.cost >= NEAR:
         return shared if case.kind == "count" else Measure(None, nearby(case.text, case.q, case.floor))
     return Measure(best.slot or None, label_of(case, best))
+
+
+def asked_before(case: Case) -> Measure | None:
+    """Return what the sentence before names last, where it asks for it or a pronoun goes on about it.
+
+    "And jobs?" before "310 so far", "Exports grew" before "They were RM 118 bn".
+    """
+    before = SENTENCE_BEFORE.search(case.text, max(case.q.floor - ASKED_WITHIN, 0), case.q.floor)
+    if before is None or not (before["mark"] == "?" or GOES_ON.match(case.text, case.q.floor, case.q.start)):
+        return None
+    line = Line(case.text, before.start("words"), before.end("words"))
+    named = [(at, cue) for at, cue in line.phrases(case.kind) if cue.slot and cue.role in ("nouns", "heads")]
+    if not named:
+        return None
+    asked = before["mark"] == "?"
+    at, cue = named[-1 if asked else 0]
+    return Measure(cue.slot, " ".join(line.words[at : at + len(cue.words)])) if cue.slot != AGAIN else None
 
 
 def says_the_same(case: Case, *, beside: bool) -> bool:
@@ -351,10 +393,14 @@ def candidates(case: Case, q: Quantity) -> Iterator[Near]:
 
 def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False) -> bool:
     """Tell whether a word of the table can decide for a quantity: not one in a name, not floors for hectares …."""
-    if q.part is not Part.TITLE and in_name(text, near):
+    if q.part is not Part.TITLE and in_name(text, q, near):
         return False
     if kind == "area":
         return fits_area(q, near, direct=direct)
+    if near.slot == "price" and near.role == "weak" and q.magnitude > 1:
+        return False  # what is paid by the million is no price of one unit
+    if near.start >= q.end and FROM_THEN.match(text, near.start):
+        return False  # "93 percent in May, up from 71": two levels
     if kind == "percent" and near.slot == "growth" and near.role == "verbs" and near.end <= q.start:
         level = LEVEL.search(text, near.end, q.start)  # "went up to 11 percent" is no growth of 11 percent
         return level is None and text[near.start : near.end].lower() not in COMPARATIVES
@@ -368,12 +414,12 @@ def fits_area(q: Quantity, near: Near, *, direct: bool) -> bool:
     return near.role != "verbs" and (direct or near.role != "hints" or near.end <= q.start)
 
 
-def in_name(text: str, near: Near) -> bool:
+def in_name(text: str, q: Quantity, near: Near) -> bool:
     """Tell whether a word is in a name: "the [Export] Processing Zone", "Wednesday's [Budget]"."""
     word = text[near.start : near.end]
     if not word[:1].isupper() or acronym(word.split()[0]):
         return False
-    return NAME_BEFORE.search(text, max(near.start - 30, 0), near.start) is not None or (
+    return NAME_BEFORE.search(text, max(near.start - 30, q.floor), near.start) is not None or (
         NAME_AFTER.match(text, near.end) is not None
     )
 
@@ -390,9 +436,12 @@ def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
             yield Near(SHARED + FOLLOWS, "share", "hints")
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
             yield Near(0.0, "growth", "hints")
+    if kind == "count" and not q.noun and of_other_thing(text, q):
+        yield Near(0.0, "population", "hints")
     if kind == "money" and q.per == "unit":
-        yield Near(GIVEN_EACH if EACH.match(text, q.end) else 0.5, "price", "hints")
-    if kind == "money" and PAID_FOR.search(text, max(q.floor, q.start - 80), q.start):
+        yield Near(GIVEN_EACH if EACH.match(text, q.end) else -0.1, "price", "hints")
+    paid = PAID_FOR.search(text, max(q.floor, q.start - 80), q.start) if kind == "money" else None
+    if paid or (kind == "money" and q.magnitude > 1 and PAID.search(text, max(q.floor, q.start - 30), q.start)):
         yield Near(RATED, "cost", "hints")
     if kind in ("mass", "volume") and q.per:
         yield Near(RATED, "capacity", "hints")

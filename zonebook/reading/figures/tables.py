@@ -126,7 +126,8 @@ def unit_of(note: str, evidence: Evidence) -> Quantity | None:
     found = UNIT_NOTE.search(note)
     words = " ".join(SMALL.sub(" ", found[1] or found[2]).split()) if found else ""
     sign = next((words[:n] for n in range(len(words), 0, -1) if is_sign(words[:n], words[n:])), "")
-    one = f"{sign} 1 {words[len(sign) :].strip()}" if sign else f"1 {words}"
+    named = words[len(sign) :].strip()
+    one = f"{sign} {named}" if named[:1].isdigit() else f"{sign} 1 {named}"  # "(100 million yuan)"
     number = next(iter(find_numbers(one)), None)
     if not words or number is None:
         return None

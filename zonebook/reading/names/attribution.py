@@ -75,6 +75,7 @@ OF_CITIES = frozenset(("population", "housing", "gdp"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
 LOOSE = frozenset(("funding", "jobs"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
+OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}(?:{'|'.join(sorted(LANDS))}) (?:of|with) (?:\w+ ){{0,3}}\Z")
 POSSESSED = re.compile(r"[’']s ")
 LAND = re.compile(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
 
@@ -196,6 +197,9 @@ BY_ZONE = re.compile(
     r"[^,.;]{0,50}\bby (?:the )?\Z"
     r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
     r"|[ ]\Z"
+)
+SOME_OF_THEM = re.compile(
+    r"\b(?:most|many|half|some|part|all|one|two|third|much|bulk|several) of (?:them|it|which|these|whom)\b"
 )
 NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 NUMBERS = re.compile(rf"{NUMBER.pattern}(?:, {NUMBER.pattern}){{0,8}},? and {NUMBER.pattern}")
@@ -422,6 +426,9 @@ class Scope:
             near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
             subject = f"{subject_of(self.text, whole)}’s {subject}" if near else subject
         known = stranger_in(subject, self.known) or self.other_head(subject)
+        if known is None and clause.kind == "apposition" and clause.parent is not None and subject[:1].isdigit():
+            whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
+            return self.stranger(i, whole)  # "had sales of 7.4 billion in 2020, 9 percent less than before"
         if known and known.kind in ("name", "land", "firm") and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
@@ -480,6 +487,8 @@ class Scope:
         """Return the reference after an expression that it is of; after a pronoun only "in" a zone named outright."""
         cut, last = bisect_right(references, offset, key=lambda r: r.start), self.clause_end(sentence, offset)
         found = next((r for r in references[cut : cut + NEAREST] if not r.aside and r.start < last), None)
+        if found and SOME_OF_THEM.search(self.text, offset, found.start):
+            return None  # "730 posts, most of them at the Kell site"
         if found and pronoun and not (found.how == "name" and IN_IT.match(self.text[offset : found.start])):
             return None
         return found
@@ -581,6 +590,13 @@ def by_next_words(scope: Scope, asked: Asked) -> About | None:
     return scope.about(after, asked.near) if after else None
 
 
+def by_other_land(scope: Scope, asked: Asked) -> About | None:
+    """No zone, where the words right before the figure say whose it is: "east of a city of 2.3 million"."""
+    before = scope.text[max(asked.clause.start, asked.figure.start - BESIDE) : asked.figure.start]
+    land = OF_A_LAND.search(before) if asked.figure.unit == "count" else None
+    return About((), f"told of “{land[0].strip()}”, not of a zone") if land else None
+
+
 def by_stranger(scope: Scope, asked: Asked) -> About | None:
     """No zone, where the clause speaks of a land or a firm and the figure is its own."""
     stranger = asked.stranger
@@ -649,7 +665,7 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
 
 
 RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
-    by_next_words, by_stranger, by_here, by_subject, by_many, by_scope,
+    by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope,
 )  # fmt: skip
 
 

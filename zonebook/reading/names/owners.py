@@ -38,6 +38,7 @@ IN_ZONES = re.compile(
     r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
 HERE = re.compile(r"\b(?:here|there|on site|at the site|on the site)\b")
+HAS = re.compile(r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\s+(?:\w+\s+){0,2}\Z")
 TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
 VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
@@ -150,6 +151,8 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     if stranger.kind == "land":
         return slot in en.OF_LANDS
     before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
+    if stranger.kind == "firm" and HAS.search(before):
+        return True  # "has 12 plants"
     if slot == "jobs" and en.EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
         return False
     return slot in en.OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")

@@ -249,7 +249,10 @@ def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -
     seen: dict[str, list[Found]] = defaultdict(list)
     for sentence in sentences:
         for m in SIBLING.finditer(text, sentence.start, sentence.end):
-            stem = m["stem"].removeprefix("The ")
+            stem = m["stem"]
+            while plain(stem.split(" ", 1)[0]) in en.FIRST_WORDS and " " in stem:
+                stem = stem.split(" ", 1)[1]
+            stems |= {stem} if m["last"] in KINDS_ALONE and stem != m["last"] else set()  # "Arden Park I"
             for name in (stem, m["last"]):
                 if name in stems or name in KINDS_ALONE:
                     end = m.end("number")
