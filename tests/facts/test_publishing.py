@@ -56,6 +56,34 @@ def test_with_all_a_draft_is_marked_and_makes_no_headline(tmp_path: Path) -> Non
     assert not shown & {"index.md", "zones/index.md"}
 
 
+EVENT = ("  - id: opening\n", "  - id: opening\n    state: proposed\n")
+DUE = ('time: {edtf: "2021-03-01", exact: 1 March 2021}', 'time: {edtf: "../2021-03-30", basis: inferred, reason: x}')
+
+
+def latest_in(page: str) -> str:
+    return page.partition('zb-latest">')[2].partition("</div>")[0]
+
+
+def test_a_draft_that_is_the_latest_event_is_marked_there_too(tmp_path: Path) -> None:
+    assert "not yet reviewed" not in latest_in(pages_of(tmp_path / "accepted", "all")["zones/northgate.md"])
+    latest = latest_in(pages_of(tmp_path / "draft", "all", EVENT)["zones/northgate.md"])
+    assert "The freeport opens" in latest
+    assert "not yet reviewed" in latest
+
+
+def test_what_is_due_by_a_day_to_come_is_no_latest_event(tmp_path: Path) -> None:
+    page = pages_of(tmp_path, "all", DUE)["zones/northgate.md"]
+    assert "The freeport opens" in page
+    assert latest_in(page) == ""
+
+
+def test_a_name_that_nobody_reviewed_is_not_said_to_be_the_editors(tmp_path: Path) -> None:
+    found = GAZETTEER.replace("aliases: [the", 'note: "Found by the reader; not reviewed.", aliases: [the')
+    page = pages_of(tmp_path, "all", gazetteer=found)["zones/northgate.md"]
+    assert "was found by the reader; it is not reviewed" in page
+    assert "added by the editors" not in page.partition("## ")[0]
+
+
 @pytest.mark.parametrize("why", OTHERS)
 def test_with_all_an_unreliable_draft_stays_with_its_article(tmp_path: Path, why: str) -> None:
     pages = pages_of(tmp_path, "all", DRAFT, OTHERS[why])

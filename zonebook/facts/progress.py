@@ -160,9 +160,9 @@ def stage_of_event(names: Sequence[str], title: str) -> Stage | None:
 
 
 def is_ahead(fact: Fact, article: Edtf | None) -> bool:
-    """Return whether an event is after the article that reports it, whose date is given."""
-    begins = fact.time.lower if fact.time else None
-    return bool(begins and article and article.upper and begins > article.upper)
+    """Return whether an event is after the article that reports it, whose date is given; so is what is due by then."""
+    day = (fact.time.lower or fact.time.upper) if fact.time else None
+    return bool(day and article and article.upper and day > article.upper)
 
 
 def _day(fact: Fact, article: Edtf | None) -> date:

@@ -43,6 +43,10 @@ CLAUSES = {
     "operator": msg("run by {value}"),
     "issuer": msg("issued by {value}"),
 }
+LISTED = {
+    True: msg("What has no number beside it was added by the editors."),
+    False: msg("What has no number beside it was found by the reader; it is not reviewed."),
+}
 VALUE = "{value}"  # the place of a value in what is said of it
 NOMINAL = re.compile(r"(?:the |an? )?[A-Z\d]|(?:the|an?) ")
 PLACED = re.compile(r"(?:in|at|on|near|between|along|north|south|east|west)\b")
@@ -63,7 +67,7 @@ class Opening:
     """All that is above the sections of a page."""
 
     lead: tuple[Clause, ...]
-    editors: bool  # whether the sentence says what only the editors' list has
+    listed: str  # of whom the sentence has what is without evidence, where it has such
     extent: str
     once: str
     stage: tuple[tuple[Stage, Row], ...]  # none or one
@@ -94,7 +98,7 @@ def opening(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> Open
     flags = [(flag, to_flag(site, ledger.here, flag)) for flag in site.facts.flags_on(thing.id)]
     return Opening(
         tuple(clauses),
-        bool(thing.entry.kind or thing.entry.place or thing.entry.part_of),
+        tr(LISTED[thing.reviewed]) if thing.entry.kind or thing.entry.place or thing.entry.part_of else "",
         extent(own, facts),
         once(site, thing, facts),
         ((told[0], ledger.row(told[1], thing.id, anchored=False)),) if told else (),
