@@ -30,7 +30,7 @@ TRAVELLED = re.compile(
     re.IGNORECASE,
 )
 EQUALS = re.compile(r"\s*(?:=|≈|equals?\b|is equal to|buys\b)")
-FOR_ONE = re.compile(r"\s+to (?:the|an?|one) (?:(?:US|U\.S\.|Hong Kong) )?(?:dollar|euro|pound|yen|greenback|rouble)\b")
+FOR_ONE = re.compile(r"\s+to (?:the|an?|one) (?:[A-Z][\w.]* ){0,2}(?:dollar|euro|pound|yen|greenback|rouble)\b")
 AT_AFTER = re.compile(
     r"(?:stood|stands?|standing|put|set|valued|remain\w*|estimated|kept|fixed|capped|came in|pegged|reported)"
     r"\s+at\s+\W*$"
