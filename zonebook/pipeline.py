@@ -215,7 +215,7 @@ def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> 
         look=write_look(collection.root, settings, docs),
         themes=themes,
         banner=banner,
-        theme=digest_of(project.config, *themes),
+        theme=digest_of(project.config, *(f / name for f in project.templates for name in ("locale", "theme"))),
         listing=sha256(repr(sorted(path.as_posix() for path in docs.rglob("*"))).encode()).hexdigest(),
     )
 

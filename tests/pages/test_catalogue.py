@@ -7,7 +7,7 @@ import html
 import io
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from babel.messages.pofile import read_po, write_po
@@ -19,6 +19,7 @@ from zonebook.pages import make_pages
 from zonebook.pipeline import load
 from zonebook.values import catalogue
 from zonebook.values.errors import ZonebookError
+from zonebook.values.records import SubjectWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,16 @@ SPEAKING = [
     ROOT / "zonebook" / "collection" / "categories.py",
 ]
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? [a-z]{2,}|^[A-Z][a-z]{2,}$|[a-z]{2,}\.$")
+
+
+class Settings(NamedTuple):
+    """What of the settings of a collection decides its words."""
+
+    language: str
+    translations: Path | None
+    subject: SubjectWords = SubjectWords()
+
+
 EXPRESSION = r"\{\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}\}"  # with dictionaries in it
 CLASSES = re.compile(r"(?:(?:zb|map|chart)[\w-]*\s*)+")  # of the style sheet
 MARKING = {"tr", "trn", "msg"}
@@ -116,7 +127,7 @@ def bracketed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def pages_of(folder: Path, settings: str) -> dict[str, str]:
     """The pages of the invented collection with more lines of settings."""
     collection = folder / "collection"
-    shutil.copytree(COLLECTION, collection)
+    shutil.copytree(COLLECTION, collection, dirs_exist_ok=True)
     file = collection / "collection.yml"
     file.write_text(file.read_text(encoding="utf-8") + settings, encoding="utf-8")
     loaded = load(Project(ROOT, collection, folder / "docs", folder / "site"))
@@ -142,6 +153,46 @@ def test_a_translation_is_a_file_and_reaches_every_word(tmp_path: Path) -> None:
             assert text != before, f"{name}: a message is cut in two"
         left = [message for message in plain if re.search(rf"(?<!\w){re.escape(message)}(?!\w)", text)]
         assert not left, f"{name} still says {left}"
+
+
+def own_translation(folder: Path, language: str, text: str) -> dict[str, str]:
+    """The pages of the invented collection with a translation of its own."""
+    own = folder / "collection" / "templates" / "locale" / f"{language}.po"
+    own.parent.mkdir(parents=True)
+    own.write_text(text, encoding="utf-8")
+    return pages_of(folder, f"language: {language}\n")
+
+
+@pytest.mark.usefixtures("bracketed")
+def test_a_collections_own_translation_comes_before_the_tools(tmp_path: Path) -> None:
+    pages = own_translation(tmp_path, "qaa", 'msgid "Latest event"\nmsgstr "Newest of all"\n')
+    assert "Newest of all" in pages["zones/pedralva.md"]
+    assert "‹" not in pages["zones/pedralva.md"]
+
+
+def test_a_language_may_have_a_region(tmp_path: Path) -> None:
+    pages = own_translation(tmp_path, "pt-BR", 'msgid "Latest event"\nmsgstr "Último evento"\n')
+    assert "Último evento" in pages["zones/pedralva.md"]
+
+
+FAULTS = {
+    "a place of another message": (
+        'msgid "{count} fact"\nmsgstr "{wrong} x"\n',
+        "a place that the message does not have",
+    ),
+    "no translation at all": ("what is this\n", "not a translation"),
+    "plural forms that do not end": ('msgid "a"\nmsgid_plural "b"\nmsgstr[x] "c"\n', "not a translation"),
+    "not UTF-8": ('msgid "Latest event"\nmsgstr "\udcff"\n', "not a translation"),
+}
+
+
+@pytest.mark.parametrize("why", FAULTS)
+def test_a_faulty_translation_is_an_error_with_its_file(tmp_path: Path, why: str) -> None:
+    text, message = FAULTS[why]
+    own = tmp_path / "xx.po"
+    own.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(ZonebookError, match=f"xx.po.*{message}"):
+        catalogue.catalogue_of(Settings("xx", tmp_path))
 
 
 def test_a_language_without_a_catalogue_is_an_error(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ class Farms:
 @dataclass
 class Settings:
     language: str = "en"
+    translations: Path | None = None
     subject: Farms = field(default_factory=Farms)
 
 

@@ -88,7 +88,7 @@ def collect(
         )
     return Collection(
         root,
-        settings,
+        settings.of(root),
         gazetteer,
         sources,
         timelines.timelines if timelines else (),

@@ -14,7 +14,7 @@ import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from zonebook.values.errors import Problem, ZonebookError
@@ -41,6 +41,8 @@ class Settings(Protocol):
 
     @property
     def language(self) -> str: ...  # noqa: D102
+    @property
+    def translations(self) -> Path | None: ...  # noqa: D102
     @property
     def subject(self) -> Subject: ...  # noqa: D102
 
@@ -73,10 +75,10 @@ LOCALE = tool_files() / "templates" / "locale"
 def speaking(settings: Settings) -> Iterator[None]:
     """Use the language and the words of a collection for a while.
 
-    Raises ZonebookError when there is no catalogue of that language.
+    Raises ZonebookError when there is no catalogue of that language, or a faulty one.
     """
     subject = settings.subject
-    voice = Voice(_catalogue(LOCALE, settings.language), subject.one, subject.many, subject.path)
+    voice = Voice(catalogue_of(settings), subject.one, subject.many, subject.path)
     token = _voice.set(voice)
     try:
         yield
@@ -137,19 +139,42 @@ def translated(one: str, many: str = "", count: int = 1) -> str:
     return catalogue.gettext(one) if one else ""  # the empty message is the catalogue's own header
 
 
-@cache
-def _catalogue(locale: Path, language: str) -> gettext.NullTranslations:
-    if language == "en":
-        return gettext.NullTranslations()
-    from babel.messages.mofile import write_mo  # whoever builds in English does not wait for them
-    from babel.messages.pofile import read_po
+def catalogue_of(settings: Settings) -> gettext.NullTranslations:
+    """Return the catalogue of the language of a collection: a translation of its own, else the tool's.
 
-    path = locale / f"{language}.po"
-    if not path.is_file():
-        raise ZonebookError(Problem(f"no words in the language {language!r}", path=path, hint="translate messages.pot"))
+    Raises ZonebookError when there is none, or with every fault of it.
+    """
+    if settings.language == "en":
+        return gettext.NullTranslations()
+    paths = [folder / f"{settings.language}.po" for folder in (settings.translations, LOCALE) if folder]
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
+        hint = f"translate {LOCALE / 'messages.pot'} into this file"
+        raise ZonebookError(Problem(f"no words in the language {settings.language!r}", path=paths[0], hint=hint))
+    return _read(path, path.read_bytes(), settings.language)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, content: bytes, language: str) -> gettext.NullTranslations:
+    from babel.messages.mofile import write_mo  # whoever builds in English does not wait for them
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        read = read_po(io.BytesIO(content), locale=language.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise ZonebookError(Problem(f"not a translation: {error}", path=path)) from error
+    problems = [
+        Problem(f"a place that the message does not have: {{{name}}}", path=path, line=message.lineno, text=text)
+        for message in read
+        if message.id
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+        for name in PLACE.findall(text)
+        if name not in SUBJECT and f"{{{name}}}" not in str(message.id)
+    ]
+    if problems:
+        raise ZonebookError(problems)
     compiled = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+    write_mo(compiled, read)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PrivateAttr,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -670,7 +672,7 @@ class CollectionFile(Model):
         default=False, description="whether whole texts are shown; a record file can also allow it for its own article"
     )
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})?$")] = Field(
-        default="en", description="language of the pages' own words, by a catalogue in templates/locale/"
+        default="en", description="language of the pages' own words, by a translation in templates/locale/"
     )
     subject: SubjectWords = Field(
         default=SubjectWords(), description="what the things are called that the collection is about, where not zones"
@@ -690,6 +692,19 @@ class CollectionFile(Model):
     )
     favicon: Picture | None = Field(default=None, description="file beside this one that browsers show for the site")
     colours: Colours | None = Field(default=None, description="colours of your own")
+
+    _home: Path | None = PrivateAttr(default=None)
+
+    @property
+    def translations(self) -> Path | None:
+        """The folder of the collection's own translations, if it is known which collection's settings these are."""
+        return self._home / "templates" / "locale" if self._home else None
+
+    def of(self, root: Path) -> CollectionFile:
+        """Return the settings as those of the collection in `root`."""
+        own = self.model_copy()
+        own._home = root  # noqa: SLF001  # its own
+        return own
 
     @model_validator(mode="after")
     def _domain(self) -> CollectionFile:
