@@ -183,50 +183,51 @@ def _same_event(f: Features, others: Iterable[Features]) -> Features | None:
 
 def _constraint(source: SourceFile, f: Features, other: Features) -> Constraint | None:
     clause = _clause(source, f)
-    assert other.time is not None
-    assert other.time.lower is not None
-    day = other.time.lower
-    told = edtf.in_words(other.time)
-    exact = other.record.time.exact if other.record.time else None
     for relative in RELATIVE:
         words = relative.words.search(clause)
         if words:
-            window = relative.admits(day)
-            return Constraint(
-                window,
-                (
-                    Step(exact=words[0], says=tr("The event is put in {when}.", when=tr(relative.says))),
-                    Step(
-                        exact=exact,
-                        says=tr(
-                            "Another article dates the same event {date}, so this one was written {when}.",
-                            date=told,
-                            when=_said(window),
-                        ),
-                        leans_on=other.id,
-                    ),
-                ),
-            )
+            return _by_relative(words[0], relative, other)
     words = WEEKDAY.search(clause)
-    if words and DAYS[day.weekday()] == words[0]:
-        says = tr(
-            "Another article dates the same event {date}, which is a {weekday}; this one cannot be older.",
-            date=told,
-            weekday=words[0],
-        )
-        week = edtf.between(day, day + timedelta(WEEK))
-        return Constraint(
-            (day, None),
-            (
-                Step(exact=words[0], says=tr("The event was on a {weekday}.", weekday=words[0])),
-                Step(exact=exact, says=says, leans_on=other.id),
-            ),
-            tr(
-                "Most likely {week}: a bare weekday usually names a day of the week just past.",
-                week=edtf.in_words(week),
-            ),
-        )
-    return None
+    return _by_weekday(words[0], other) if words else None
+
+
+def _by_relative(words: str, relative: Relative, other: Features) -> Constraint:
+    """Return what "yesterday" or "last year" says of the day of writing."""
+    day, told = _day_of(other)
+    window = relative.admits(day)
+    says = tr(
+        "Another article dates the same event {date}, so this one was written {when}.", date=told, when=_said(window)
+    )
+    put = Step(exact=words, says=tr("The event is put in {when}.", when=tr(relative.says)))
+    return Constraint(window, (put, _leaning(other, says)))
+
+
+def _by_weekday(weekday: str, other: Features) -> Constraint | None:
+    """Return what a bare weekday says of the day of writing, if it is that of the event."""
+    day, told = _day_of(other)
+    if DAYS[day.weekday()] != weekday:
+        return None
+    says = tr(
+        "Another article dates the same event {date}, which is a {weekday}; this one cannot be older.",
+        date=told,
+        weekday=weekday,
+    )
+    was = Step(exact=weekday, says=tr("The event was on a {weekday}.", weekday=weekday))
+    week = edtf.in_words(edtf.between(day, day + timedelta(WEEK)))
+    likely = tr("Most likely {week}: a bare weekday usually names a day of the week just past.", week=week)
+    return Constraint((day, None), (was, _leaning(other, says)), likely)
+
+
+def _day_of(other: Features) -> tuple[date, str]:
+    """Return the day to which another article dates an event, and its words."""
+    assert other.time is not None
+    assert other.time.lower is not None
+    return other.time.lower, edtf.in_words(other.time)
+
+
+def _leaning(other: Features, says: str) -> Step:
+    exact = other.record.time.exact if other.record.time else None
+    return Step(exact=exact, says=says, leans_on=other.id)
 
 
 def _clause(source: SourceFile, f: Features) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
@@ -28,6 +28,7 @@ SHORT = re.compile(
     r"(?:development |cooperation |economic |industrial |science |high-tech |hi-tech |bonded |new )?"
     r"(?P<noun>zone|park|district|island|base|corridor|area))(?=[\s,.;:’']|$)(?!\s+(?:of|in which|[A-Z]))"
 )
+JOINED = {Category.FACILITIES, Category.ORGANISATIONS, Category.ZONES}  # what editors join under one name
 RANK_OF_KIND = {"area": {"new area", "development area", "bay area"}}
 
 
@@ -223,45 +224,37 @@ def _closest_names(left: set[str], right: set[str]) -> tuple[str, str] | None:
 def joined_by_editors(view: View) -> Iterator[Finding]:
     """One thing under two names in two articles, one adding a place or sort; neither article uses the other's name."""
     places = {w.casefold() for t in view.collection.gazetteer.of(Category.PLACES) for n in t.names for w in n.split()}
+    for thing, by_source in sorted(_printed(view, JOINED).items()):
+        pairs = combinations(sorted(by_source.items()), 2)
+        found = ((a, b, pair) for (a, x), (b, y) in pairs if (pair := _place_added(x, y, places)))
+        for one, other, pair in islice(found, 1):
+            reasons = (r.reason for r in view.collection.rulings if thing in r.of)
+            reason = next((tr(" Editors' reason: {reason}", reason=reason) for reason in reasons), "")
+            texts = {s: view.collection.source(s).article.text.replace("\u00a0", " ") for s in (one, other)}
+            spans = ((s, locate(texts[s], name)) for s, name in zip((one, other), pair, strict=True))
+            yield Finding(
+                thing,
+                tr(
+                    "One article has “{words}”, another “{other_words}”. No article uses both names: that they are "
+                    "one thing is the editors' decision.{reason}",
+                    words=pair[0],
+                    other_words=pair[1],
+                    reason=reason,
+                ),
+                about=(thing,),
+                spans=tuple((s, span) for s, span in spans if span),
+            )
+
+
+def _printed(view: View, categories: set[Category]) -> dict[str, dict[str, set[str]]]:
+    """Return by thing and article the names that are printed."""
     printed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for sentence in view.sentences():
         text = sentence.source.article.text
         for m in view.mentions(sentence):
-            if view.collection.gazetteer[m.thing].category in (
-                Category.FACILITIES,
-                Category.ORGANISATIONS,
-                Category.ZONES,
-            ):
+            if view.collection.gazetteer[m.thing].category in categories:
                 printed[m.thing][sentence.source.id].add(text[m.start : m.end].replace("\u00a0", " "))
-    for thing, by_source in sorted(printed.items()):
-        for (one, names), (other, others) in combinations(sorted(by_source.items()), 2):
-            pair = _place_added(names, others, places)
-            if pair:
-                reason = next(
-                    (
-                        tr(" Editors' reason: {reason}", reason=r.reason)
-                        for r in view.collection.rulings
-                        if thing in r.of
-                    ),
-                    "",
-                )
-                yield Finding(
-                    thing,
-                    tr(
-                        "One article has “{words}”, another “{other_words}”. No article uses both names: that they are "
-                        "one thing is the editors' decision.{reason}",
-                        words=pair[0],
-                        other_words=pair[1],
-                        reason=reason,
-                    ),
-                    about=(thing,),
-                    spans=tuple(
-                        (s, span)
-                        for s, name in ((one, pair[0]), (other, pair[1]))
-                        if (span := locate(view.collection.source(s).article.text.replace("\u00a0", " "), name))
-                    ),
-                )
-                break
+    return printed
 
 
 def _place_added(names: set[str], others: set[str], places: set[str]) -> tuple[str, str] | None:
