@@ -19,7 +19,7 @@ from zonebook.reading.figures.figures import READ as WITH_FIGURES
 from zonebook.reading.figures.figures import FigureMention, find_figures
 from zonebook.reading.languages import READ, language_of, why_not_read
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
-from zonebook.reading.names.attribution import About, Scope
+from zonebook.reading.names.attribution import About, Scope, of_the_last
 from zonebook.reading.names.joining import joined_zones
 from zonebook.reading.names.known import KnownNames
 from zonebook.reading.names.names import slug
@@ -197,10 +197,12 @@ def placed_figures(
     index = Index(sentences)
     dates_in = {i: list(found) for i, found in groupby(dates, key=lambda date: index(date.start))}
     for i, of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
-        told = list(of_sentence)
+        told, last = list(of_sentence), None
         for figure, when in zip(told, as_of(text, sentences[i], told, dates_in.get(i, ())), strict=True):
             head = of_column(dates, *figure.column) if figure.column else None
-            yield Figure(figure, scope.owner(figure), when or head, i)
+            about = last.about if last and of_the_last(text, last.mention, figure) else scope.owner(figure)
+            last = Figure(figure, about, when or head, i)
+            yield last
 
 
 def concerning(happening: Happening, scope: Scope) -> Event:

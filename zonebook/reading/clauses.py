@@ -99,7 +99,7 @@ TABLES = (
 CLASS_OF = {word: letter for letter, table in reversed(TABLES) for word in table}
 MARKS = dict(zip(',;.!?:—–-(“"„', ",;;;;:---KQQQ", strict=True))
 WORD = re.compile(
-    r"\d(?:[\d.,]*\d)?|[^\W\d_](?:\w|[’'&‑\-–](?=\w)|\.(?=\w))*|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]|(?<=\s)-(?=\s)"
+    r"\d(?:[\d.,]*\d)?|[^\W\d_](?:\w|[’'&‑\-–.](?=\w)|(?<=\d),(?=\d{3}))*|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]|(?<=\s)-(?=\s)"
     r"|(?<=[a-z]{4})[.!?](?=\s+[“A-Z])"
 )
 ENDS_QUOTE = re.compile(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation
@@ -350,7 +350,7 @@ class Splitter:
             self.push("relative")
         elif rest[:1] == "U" and has_finite(stretch[1:], loose=True):
             self.push("subordinate", closes=True)
-        elif OPENS_PARTICIPLE.match(rest) and not (closed and not has_verb):
+        elif OPENS_PARTICIPLE.match(rest) and not ((closed or self.after_aside(rest)) and not has_verb):
             self.push("participle")
         elif rest[:1] == "W":
             self.push("source")
@@ -360,6 +360,10 @@ class Splitter:
             self.push("apposition")
         elif has_verb and has_finite(stretch):
             self.push("main", level=True)
+
+    def after_aside(self, rest: str) -> bool:
+        """Tell whether an aside is over, and only this can be the verb: "shares, down 11% since May, | closed"."""
+        return self.top.kind == "main" and not has_finite(rest) and any(self.kinds[n] == "," for n in self.top.own)
 
     def is_apposition(self, i: int, stretch: str, rest: str) -> bool:
         """Tell whether a noun phrase without a verb follows the noun before the comma, and no list goes on."""

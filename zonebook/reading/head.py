@@ -10,12 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english import page_cues as en
-from zonebook.reading.parts import Part
+from zonebook.reading.parts import Line, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from zonebook.reading.parts import Line
 
 MAIL_REACH = 40  # lines among which the header of a mail is looked for
 LONGEST_NAME = 6  # words of the name of a paper or an office
@@ -34,9 +32,16 @@ def without_mail(lines: list[Line]) -> list[Line]:
         if ({"from", "de"} & keys and len(keys) > 1) or en.MAIL_WROTE.match(lines[n].text):
             last = max(run - 1, n)
         n = max(run, n + 1)
-    return [
-        line._replace(part=Part.MENU, reason="header of a mail") if n <= last else line for n, line in enumerate(lines)
-    ]
+    greets = -1 < last < len(lines) - 1 and en.SALUTATION.match(lines[last + 1].text) is not None
+    return [of_mail(line, own=greets) if n <= last + greets else line for n, line in enumerate(lines)]
+
+
+def of_mail(line: Line, *, own: bool) -> Line:
+    """Return a line of the header of a mail: subject and day are the article's where the mail greets its readers."""
+    key = en.MAIL_KEY.match(line.text)
+    part = en.MAIL_SAYS.get(key[1].lower()) if key and own else None
+    start = key.end() if key and part else 0
+    return Line(line.start + start, line.end, line.text[start:], part or Part.MENU, "header of a mail")
 
 
 def headed(head: list[Line], *, has_body: bool) -> list[Line]:
@@ -126,6 +131,12 @@ def below(line: Line, title: Line, *, has_subtitle: bool, has_body: bool) -> Lin
         return line._replace(part=Part.MENU, reason="label of the page")
     if en.PERSONS.match(text):
         return line._replace(part=Part.BYLINE, reason="names the writer")
-    if has_subtitle or en.ENDS_SENTENCE.search(text) or line.words <= 3 or en.SITE_SUFFIX.sub("", title.text) in text:
+    if (
+        has_subtitle
+        or en.ITEM.match(text)
+        or en.ENDS_SENTENCE.search(text)
+        or line.words <= 3
+        or en.SITE_SUFFIX.sub("", title.text) in text
+    ):
         return line._replace(part=Part.BODY)
     return line._replace(part=Part.SUBTITLE) if has_body else line._replace(part=Part.BYLINE, reason="names the writer")

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+from zonebook.reading.english.tables import words
+
+# Adjectives of countries and continents.
+DEMONYMS = words(
+    """
+    Ethiopian Indian Japanese Singaporean British Scottish Welsh English Irish African Canadian Pakistani Bangladeshi
+    Egyptian Kenyan Ugandan Tanzanian Rwandan Mauritian Australian Nepali Nepalese Thai American Chinese Korean Omani
+    Emirati Saudi Vietnamese Indonesian Malaysian Philippine Filipino Lankan Polish Mexican Brazilian Nigerian Ghanaian
+    Turkish Russian Kazakh Moroccan German Qatari Bahraini Kuwaiti Jordanian Panamanian French Spanish Italian Dutch
+    Cambodian Burmese Laotian Mongolian Uzbek Iranian Iraqi Israeli Tunisian Algerian Angolan Zambian Zimbabwean
+    Mozambican Namibian Jamaican Dominican Honduran Colombian Peruvian Chilean Argentine Romanian Hungarian Czech Slovak
+    Bulgarian Serbian Ukrainian Georgian Armenian Taiwanese European Asian Swedish Norwegian Danish Finnish Portuguese
+    """
+)
 # Country -> beginning of its budget year and the words that show it. Those with a calendar year stand here because
 # they outvote the others.
 COUNTRIES: dict[str, tuple[tuple[int, int], str]] = {

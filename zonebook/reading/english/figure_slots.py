@@ -81,7 +81,8 @@ SLOTS: tuple[Slot, ...] = (
             under management, reserve, valuation, market cap, net worth, portfolio, balance sheet""",
         verbs="capitalise, capitalize"),
     Slot("price", "money", nouns="price, rent, rental, tariff, fee, charge, fare, toll, premium",
-        verbs="charge, rent, lease, sell for, sold for, buy for, bought for", weak="pay, paid", hints="apiece, acre"),
+        verbs="charge, rent, lease, close at, trade at, change hands at, sell for, sold for, buy for, bought for",
+        weak="pay, paid", hints="apiece, acre"),
     Slot("gdp", "money",
         nouns="""
             gdp, grdp, gross domestic product, gross regional product, economy, economic output,
@@ -128,7 +129,8 @@ SLOTS: tuple[Slot, ...] = (
             minority, ratio, complete, interest in, holding, slice, chunk, bulk, fraction, shareholding, local content,
             participation, women, female""",
         verbs="""
-            account, make up, made up, represent, constitute, hold, held, own, contribute, complete, comprise, finish,
+            account, make up, made up, take up, took up, taken up, represent, constitute, hold, held, own,
+            contribute, complete, comprise, finish,
             come from, came from, go to, went to"""),
     Slot("occupancy", "percent",
         nouns="""
@@ -163,7 +165,8 @@ SLOTS: tuple[Slot, ...] = (
             brand, client, member company, market entity, institution, subsidiary, headquarters, corporate,
             freeholder, importer, vendor, outfit, lender, industry, fund, company name, member, producer, developer,
             fintech, freight forwarder, forwarder, cooperative, distributor, wholesaler, carrier, airline, shipping
-            line, consultancy, assembler, chipmaker, drugmaker, exhibitor, bidder, customer, merchant, newcomer, buyer,
+            line, consultancy, allottee, locator, occupant, entrant, assembler, chipmaker, drugmaker, exhibitor,
+            bidder, customer, merchant, newcomer, buyer,
             spin-off, spin-out, scale-up, lessee, registrant, permit holder, licence holder, studio, shipper"""),
     Slot("projects", "count", nouns="project, deal, contract, approval, decision",
         heads="""

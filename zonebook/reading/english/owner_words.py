@@ -17,9 +17,11 @@ FIRMS = words("""
     company firm corporation group operator supplier manufacturer maker tenant bank airline retailer subsidiary
     conglomerate cooperative university carrier brand giant startup start-up arm parent owner developer multinational
     lender insurer broker contractor builder carmaker steelmaker chipmaker brewer unit producer exporter trader
-    importer distributor shipper miner refiner consultancy agency union charity newspaper shares stock
+    importer distributor shipper miner refiner consultancy agency union charity newspaper
 """)
 """Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is said of the zone."""
+SECURITIES = words("shares stock stocks bonds securities")
+"""What is traded: its price and movement are no zone's."""
 FIRM_TAILS = words("""
     berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
     ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
@@ -44,8 +46,12 @@ BODIES = words("""
 """Public bodies: what they build, fund or expect in an article on a zone is said of the zone."""
 EMPLOYS = words("employ employs employed employing has have had counts counted laid sacked dismissed")
 """Verbs by which jobs are a firm's own; those that it creates, hires for or expects are said of the zone."""
+NO_OWNERS = words("gdp fdi ict sez sezs epz epzs ftz ftzs lng sme smes msme led eur usd total")
+"""Capitals before such a noun that name no owner: "FDI investments"."""
+GIVES = words("put puts putting invest invests invested spend spends spent pour poured pump pumped commit committed")
+"""Verbs by which a land's money goes to a zone."""
 OWN_NOUNS = words("""
     sale sales revenue revenues turnover staff workforce workers employees headcount payroll exports imports income
-    profit profits earnings assets capital output shareholders
+    profit profits earnings assets capital output shareholders investment investments approvals shipments
 """)
 """What "its" before them makes the own of whoever the sentence before speaks of."""

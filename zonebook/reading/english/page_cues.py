@@ -318,8 +318,14 @@ INSTITUTION = re.compile(
 HEADLINE_WORDS = words("for to in at as by after over from with on into is are be will gets get wins win sees amid not")
 
 MAIL_OPENING = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
+ITEM = re.compile(r"\(?\d{1,2}[.)]\s")  # the number of an item of a list
+MAIL_SAYS = {"subject": Part.TITLE, "date": Part.STAMP, "sent": Part.STAMP}
+SALUTATION = re.compile(r"^(?:dear|hi|hello|greetings|good (?:morning|afternoon|day))\b.{0,50}[,:!]$", re.I)
 MAIL_WROTE = re.compile(r"^on .{5,120} wrote:$", re.I)
-MAIL_KEY = re.compile(r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\W{0,2}:\s?", re.I)
+MAIL_KEY = re.compile(
+    r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\W{0,2}:\s?(?:(?:re|fwd?|aw|wg):\s*)*",
+    re.I,
+)
 
 # What stood on lines of its own on a page that is run together: time and day, dateline, credits, lists of other news.
 PAGE_SEAM = re.compile(

@@ -7,8 +7,8 @@ from zonebook.reading.english.tables import words
 FUTURE_WORDS = words(
     "will shall would expected expects expect scheduled planned due aimed targeted targeting intends "
     "intend slated projected going upcoming "
-    "must anticipated anticipates promises until till should could planning takes begins starts "
-    "opens expires closes kicks preparing "
+    "must anticipated anticipates promises until till should could takes begins starts "
+    "opens expires closes kicks "
     "possible likely may might "
     "wants seeks poised tipped eyeing vows vowed we'll they'll it'll i'll we’ll they’ll it’ll won't won’t"
 )
@@ -28,7 +28,7 @@ PAST_WORDS = words(
 ONCE = words("first originally once initially previously formerly earlier")
 PLANNED_WORDS = words("due planned expected scheduled slated promised targeted projected anticipated meant supposed")
 PARTS_CLAUSES = words("; but while whereas although though because")  # the verb before it is another clause's
-AWAITED = words("promised awaited")  # in the passive: "a reply was promised on Friday"
+AWAITED = words("promised awaited planning preparing")  # after "to be": "a reply was promised on Friday"
 PASSIVE = words("is are was were be been being")
 BEFORE_INFINITIVE = words("to will would shall should can could may might must")
 NOT_PAST = words("need indeed exceed proceed hundred")  # end in -ed

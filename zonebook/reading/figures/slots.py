@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter
@@ -60,6 +60,7 @@ SAME_BEFORE = re.compile(
     r"(?: (?:just|only|about|some|around|over|nearly|a|the|mere|another)){0,2} \Z",
     re.IGNORECASE,
 )
+PAIRED = re.compile(r"\s+and\s+")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
@@ -453,10 +454,21 @@ def shared_measure(case: Case, found: Sequence[Measure]) -> tuple[float, Measure
     """Return the measure of the figure of the same kind before this one, and what it costs to share it."""
     same = (i for i in range(case.n - 1, -1, -1) if kind_of(case.quantities[i]) == case.kind)
     place = next(same, None)
+    if place is not None and case.kind == "count" and in_pair(case):
+        place = next(same, place)  # "83 firms and 1,240 staff, against 71 and 1,050"
     if place is None:
         return None
     cost = case.line.between(case.quantities[place].end, case.q.start) + SHARED
     return (cost if found[place].slot and cost < NEAR else NEAR), found[place]
+
+
+def in_pair(case: Case) -> bool:
+    """Tell whether a number is one of two that are compared with two others: "against 71 and 1,050"."""
+    if case.n > 2 and PAIRED.fullmatch(case.text, case.quantities[case.n - 1].end, case.q.start):
+        return in_pair(replace(case, n=case.n - 1))
+    following = case.quantities[case.n + 1] if case.n + 1 < len(case.quantities) else None
+    paired = following is not None and PAIRED.fullmatch(case.text, case.q.end, following.start)
+    return case.n > 1 and bool(paired) and SAME_BEFORE.search(case.text, case.floor, case.q.start) is not None
 
 
 def counted(case: Case, q: Quantity) -> Measure:

@@ -29,6 +29,7 @@ from zonebook.reading.names.owners import (
     named_firms,
     of_the_one_before,
     owns,
+    refers_to_many,
     scope_beyond,
     stranger_in,
     subject_of,
@@ -258,7 +259,7 @@ class Scope:
 
     def follow(self) -> None:
         """Walk through the article and note for each sentence what it refers to and what was in play before it."""
-        current = self.main
+        current, section = self.main, self.main
         previous: Sentence | None = None
         for i, sentence in enumerate(self.sentences):
             if sentence.part not in SPEAKING:
@@ -268,12 +269,19 @@ class Scope:
             body = sentence.part is Part.BODY
             fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
             if body:
-                current = self.main if fresh and self.main else current
+                section = self.heading(i, sentence) or section
+                current = section if fresh and section else current
                 current = None if self.elsewhere_subject(i, sentence) else current
             self.references.append(self.references_in(i, current))
             self.carried.append(current)
             current = self.left_in_play(sentence, self.references[i], current) if body else current
             previous = sentence
+
+    def heading(self, i: int, sentence: Sentence) -> str | None:
+        """Return the zone that a line names for the lines below it, and says nothing else: "2. Vellanur Food Park"."""
+        alone = self.in_sentence[i][:1] if self.text[sentence.end : sentence.end + 1] in ("", "\n") else ()
+        whole = (m.zone for m in alone if m.end == sentence.end and m.start - sentence.start <= len("The "))
+        return next(whole, None)
 
     def left_in_play(self, sentence: Sentence, found: Sequence[Reference], current: str | None) -> str | None:
         """Return the zone that is in play after a sentence: what it speaks of, unless a pronoun goes on before."""
@@ -420,7 +428,8 @@ class Scope:
             before = self.sentences[i - 1]
             gap = self.text[before.end : self.sentences[i].start]
             main = clauses_of(self.text, before.start, before.end).clauses[0]
-            subject = subject_of(self.text, main) if "\n" not in gap else ""
+            many = subject[:4].lower() != "they" or refers_to_many(subject_of(self.text, main))
+            subject = subject_of(self.text, main) if "\n" not in gap and many else ""
         if clause.kind == "relative" and clause.parent is not None and WHOSE.match(self.text, clause.start):
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
             near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
@@ -667,6 +676,15 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
 RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
     by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope,
 )  # fmt: skip
+
+
+OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
+OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
+
+
+def of_the_last(text: str, last: FigureMention, figure: FigureMention) -> bool:
+    """Tell whether a figure is a part of the one before, and so of the same subject: "82% of them women"."""
+    return bool(OF_THEM.match(text, figure.end) or OF_WHICH.search(text, last.end, figure.start))
 
 
 def reason(reference: Reference, text: str) -> str:

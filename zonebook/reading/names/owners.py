@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english import owner_words as en
+from zonebook.reading.english.clause_words import SAYING_ALWAYS
 from zonebook.reading.english.zone_words import HEADS
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ IN_ZONES = re.compile(
     r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
 HERE = re.compile(r"\b(?:here|there|on site|at the site|on the site)\b")
-HAS = re.compile(r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\s+(?:\w+\s+){0,2}\Z")
+HAS = re.compile(
+    r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\s+"
+    r"(?:(?:about|some|over|nearly|almost|around|just|only|another|more|than|its|at|least|up|to|a|total|of)\s+){0,3}\Z"
+)
 TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
 VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
@@ -82,8 +86,12 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if not words:
         return None
     low = [word.lower().removesuffix("’s").removesuffix("'s").rstrip(".") for word in words]
+    if low[-1] in en.SECURITIES:
+        return Stranger("zones", f"told of “{subject}”, securities")  # whatever is said is said of them
     if low[-1] in en.ZONES_AT_LARGE or general(subject):
         return Stranger("zones", f"told of zones in general (“{subject}”)")
+    if low[-1] in en.OWN_NOUNS and words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS:
+        return Stranger("land", f"told of “{subject}”, not of a zone")  # "PEZA investments"
     owner = POSSESSOR.match(subject)
     name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
@@ -91,7 +99,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     named = low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
     if named or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
-    unknown = proper(words) and name not in known.people and low[-1] not in en.BODIES
+    his = low[0] in ("his", "her", "my") and len(low) > 1  # "her command": whose it is, is not told
+    unknown = his or (proper(words) and name not in known.people and low[-1] not in en.BODIES)
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
@@ -148,8 +157,10 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     slot = figure.slot or ""
     if stranger.kind in ("zones", "alike"):
         return stranger.kind == "zones"
+    verb = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else ["is"]
     if stranger.kind == "land":
-        return slot in en.OF_LANDS
+        gives = slot == "investment" and verb[-1] in en.GIVES  # "the province has put in R890m"
+        return slot in en.OF_LANDS and not gives and verb[-1] not in SAYING_ALWAYS
     before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
     if stranger.kind == "firm" and HAS.search(before):
         return True  # "has 12 plants"
@@ -172,6 +183,12 @@ def of_the_one_before(subject: str) -> bool:
     if words[:1] not in (["it"], ["they"], ["its"], ["their"]):
         return False
     return len(words) == 1 or (words[0] in ("its", "their") and head_words(subject)[-1].lower() in en.OWN_NOUNS)
+
+
+def refers_to_many(subject: str) -> bool:
+    """Tell whether "they" can mean a subject: firms, "A and B"; not "the state"."""
+    words = head_words(subject)
+    return " and " in subject or (bool(words) and words[-1].endswith("s"))
 
 
 def scope_beyond(text: str, start: int, end: int) -> str | None:

@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english import zone_words as en
+from zonebook.reading.english.countries import DEMONYMS
 from zonebook.reading.names.names import GAP, PARTICLES, UPPER, Run, Word, initials, pieces, run_at, runs
 from zonebook.reading.names.zone_kinds import (
     Found,
     head_of,
-    is_country,
     is_kind_word,
+    is_national,
     is_possessive,
     kinds,
     plain,
@@ -146,7 +147,7 @@ def reading_of(text: str, words: Sequence[Word], i: int, name: str, end: int, li
         return None
     if telling(name):
         of_office = bool(rest & en.ORGANISATION_TAIL)
-        if of_office and (is_country(" ".join(telling(name)).title()) or name.split()[0] in ("UK", "US", "UAE", "EU")):
+        if of_office and is_national(name):
             return None  # "Kenya Industrial Parks Authority": an office for all of them
         return end, "tail" if of_office else "name"
     return kind_alone(text, name, end, limit) if len(kinds(name)) > 1 else None
@@ -269,7 +270,8 @@ def small_tail(run: Run, text: str, limit: int) -> Iterator[Found]:
         yield Found(start, end, name, "part")  # "the Hengli area of the … Pilot Free Trade Zone"
         return
     alone = len(kind.split()) == 1 and name.endswith(WEAK_HEADS)
-    if head_of(name) is None or not telling(text[start : run.end]) or alone:
+    national = " ".join(telling(text[start : run.end])).title() in DEMONYMS  # "the Indian zone"
+    if head_of(name) is None or not telling(text[start : run.end]) or alone or national:
         return
     *words, head = kind.split()
     if plain(head) not in en.PLURALS:

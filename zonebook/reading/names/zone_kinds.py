@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from zonebook.reading.english.countries import DEMONYMS
 from zonebook.reading.english.zone_words import HEADS, KIND_WORDS, NO_ZONES, NUMERALS, TRADE
 from zonebook.reading.names.names import key, pieces
 
@@ -119,6 +120,12 @@ def countries() -> frozenset[str]:
 def folded_countries() -> frozenset[str]:
     """Return the names of countries and continents, folded."""
     return frozenset(name.casefold() for name in countries())
+
+
+def is_national(name: str) -> bool:
+    """Tell whether all that tells which zone it is, is a country: "Kenya Special Economic Zones", "the Indian zone"."""
+    own = " ".join(telling(name)).title()
+    return is_country(own) or own in DEMONYMS or name.split()[0] in ("UK", "US", "UAE", "EU")
 
 
 def is_country(name: str) -> bool:

@@ -130,7 +130,8 @@ ENDS = (
 CALLED = re.compile(
     rf"(?:, | (?:is|was|became|has become|remains) (?:now |also |then )?)"
     rf"(?:an?|one of the|the (?:first|second|only|[a-z]{{3,12}}est|[{UPPER}][\w\-]*[’']s)"
-    rf"|the(?= (?:[a-z\-]+ ){{0,3}}(?:industrial|business|economic|trade|technology|science|innovation)\b))"
+    rf"|the(?= (?:[a-z\-]+ ){{0,3}}"
+    rf"(?:industrial|business|economic|trade|technology|science|innovation|free|financial)\b))"
     rf"{SIZE}(?P<kinds>(?: {SMALL_WORD}){{0,6}}?) {HEAD_CALLED}{ENDS}"
 )
 DECLARED = re.compile(
@@ -148,18 +149,23 @@ ONE_OF = re.compile(
 CALLS = re.compile(r",| (?:is|was|became|has|had|remains|will)\b")  # what all of these begin with
 
 
+SHORT_FORM = re.compile(rf" \((?:the )?[{UPPER}][\w\-]{{1,11}}\)")
+
+
 def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
     """Yield a name that an apposition or "is" calls a zone ("Tatu City, a special economic zone")."""
-    if not CALLS.match(text, run.end):
+    bracket = SHORT_FORM.match(text, run.end, sentence.end)
+    at = bracket.end() if bracket else run.end
+    if not CALLS.match(text, at):
         return
-    said = next((m for cue in (ONE_OF, CALLED, DECLARED) if (m := cue.match(text, run.end, sentence.end))), None)
+    said = next((m for cue in (ONE_OF, CALLED, DECLARED) if (m := cue.match(text, at, sentence.end))), None)
     if said is None:
         return
     first = name_start(run)
     if first == len(run.words) or not says_zone(said):
         return
     start = run.words[first].start
-    if text[run.end] != "," and not is_subject(start, run.end, text, sentence):
+    if text[at] != "," and not is_subject(start, run.end, text, sentence):
         return
     if not is_country(name := text[start : run.end]) and telling(name):
         yield Found(start, run.end, name, "called")

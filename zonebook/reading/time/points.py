@@ -502,10 +502,11 @@ class YearBefore(ctx.Expression):
 
     def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the period of the comparison; without one, the year counted from the publication date."""
-        if self.ago and not context.comparing:
-            return Shift("year", self.n).resolve(context)
         item = context.last()
         begun = item is not None and item.edtf.lower is not None
+        ahead = item and item.edtf.lower and context.today and item.edtf.lower > context.today
+        if self.ago and (ahead or not context.comparing):
+            return Shift("year", self.n).resolve(context)
         if item and begun and context.within(item, 1) and not (item.edtf.is_interval and item.edtf.last is None):
             earlier = Relative(self.n, "year").resolve(replace(context, apposition=None))
             old = context.today is not None and ctx.year_of(item.edtf) < context.today.year - OLD
