@@ -14,6 +14,7 @@ import yaml
 
 from tests import ROOT
 from tests.small import write_collection
+from zonebook.facts.facts import Facts
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import facttable, places
 from zonebook.pages.site import Site
@@ -50,19 +51,18 @@ def test_a_row_holds_its_line_of_the_file(site: Site) -> None:
     assert "\ufeff" + found["index"]["head"] + "".join(row["csv"] for row in rows) == tables.FACTS.csv(site).decode(
         "utf-8"
     )
-    assert [row["id"] for row in rows] == [line.fact.id for line in facttable.lines(site)]
+    assert [row["id"] for row in rows] == [fact.id for fact in facttable.in_order(site.facts.all)]
     assert {row["id"] for row in rows} == {fact.id for fact in site.facts.all}
 
 
 def test_ten_thousand_facts_are_on_pages_of_bounded_size(site: Site) -> None:
-    first = facttable.lines(site)
+    first = site.facts.all
     many = [
-        replace(line, fact=replace(line.fact, id=f"{line.fact.id}-{i}"))
-        for i, line in enumerate(first[n % len(first)] for n in range(TEN_THOUSAND))
+        replace(fact, id=f"{fact.id}-{i}") for i, fact in enumerate(first[n % len(first)] for n in range(TEN_THOUSAND))
     ]
-    many.sort(key=lambda line: line.group)
-    pages = dict(facttable.fact_pages(site, many))
-    parts = facttable.cut_rows(site, many)
+    site = Site(site.collection, Facts(tuple(many)))
+    pages = dict(page for job in facttable.fact_pages(site) for page in job.make(*job.given))
+    parts = facttable.cut_rows(site, facttable.in_order(many))
     assert sum(len(part.items) for part in parts) == TEN_THOUSAND
     assert [page.count("data-fact=") for page in pages.values()][1:] == [len(part.items) for part in parts]
     assert max(len(page) for page in pages.values()) < 150_000, "no page grows with the collection"
@@ -77,8 +77,7 @@ def test_the_order_by_value_is_exact(site: Site) -> None:
     third = Fraction(1, 3)
     near = third + Fraction(1, 10**30)
     values = [("a", near, "m2"), ("b", third, "m2"), ("c", Fraction(2, 6), "m2"), ("d", Fraction(5), "CNY")]
-    line = facttable.lines(site)[0]
-    rows = [replace(line, fact=replace(line.fact, id=i, amount=amount, unit=unit)) for i, amount, unit in values]
+    rows = [replace(site.facts.all[0], id=i, amount=amount, unit=unit) for i, amount, unit in values]
     assert facttable.ranks(rows) == {"a": 1, "b": 0, "c": 0, "d": 0}
 
 

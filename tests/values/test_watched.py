@@ -15,13 +15,11 @@ from zonebook.facts.facts import Facts
 from zonebook.pages.site import Site
 from zonebook.values import watched as module
 from zonebook.values.cache import Cache
-from zonebook.values.watched import Answers, asked, asking, remembered, watched
+from zonebook.values.watched import Answers, Job, asked, asking, remembered, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from zonebook.values.watched import Job
 
 
 @watched("stock", key="name")
@@ -101,7 +99,7 @@ def jobs(shop: Shop, made: list[str]) -> list[Job]:
             except KeyError:
                 return [(name, "nothing")]
 
-        return name, make
+        return Job(name, make)
 
     return [job(name) for name in WORK]
 

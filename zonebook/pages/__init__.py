@@ -6,7 +6,6 @@ Python decides what is where; templates lay out.
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from zonebook.pages.charts import chart_pages
 from zonebook.pages.comparisons import compare_indexes, compare_page
 from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
-from zonebook.pages.facttable import fact_pages, lines
+from zonebook.pages.facttable import fact_pages
 from zonebook.pages.home import home
 from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.maps import map_pages
@@ -25,12 +24,11 @@ from zonebook.pages.places import place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
-from zonebook.pages.timeline import years_of
-from zonebook.pages.timelines import named_pages, year_pages
+from zonebook.pages.timelines import timeline_pages
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
-from zonebook.values.watched import Answers, remembered
+from zonebook.values.watched import Answers, Job, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
     from zonebook.values.cache import Cache
-    from zonebook.values.watched import Job
 
 
 def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
@@ -66,31 +63,28 @@ def pages_of_site(site: Site, cache: Cache | None = None, templates: str = "") -
 
 def _pages(site: Site) -> Iterator[Job]:
     """Yield the pages, each with what makes it; some are made together."""
-    yield _one("index", lambda _: home(site), "")
+    yield Job("index", lambda: [("index", home(site))])
     for category in with_pages():
-        yield f"{category.folder}/index", partial(category_indexes, site, category)
+        yield from category_indexes(site, category)
         for thing in site.collection.gazetteer.of(category):
             page = f"{category.folder}/{thing.id}"
             if page not in site.thin:
                 yield _one(page, lambda name: thing_page(site, site.thing(name)), thing.id)
-    yield "timelines/index", lambda: timelines_indexes(site)
-    for line in site.timelines:
-        yield f"timelines/{line}", partial(named_pages, site, line)
-    for year in years_of(site):
-        yield f"timelines/{year}", partial(year_pages, site, year)
-    yield "sources/index", lambda: sources_indexes(site)
+    yield from timelines_indexes(site)
+    yield from timeline_pages(site)
+    yield from sources_indexes(site)
     for source in site.sources:
         yield _one(f"sources/{source}", lambda name: source_page(site, site.sources[name]), source)
-    yield "facts", lambda: fact_pages(site, lines(site))
-    yield "places", lambda: place_pages(site)
+    yield from fact_pages(site)
+    yield Job("places", lambda: place_pages(site))
     for pair in site.pairs:
         yield _one(f"compare/{pair}", lambda pair: compare_page(site, site.pairs[pair]), pair)
-    yield "compare/index", lambda: compare_indexes(site)
-    yield "doubts", lambda: doubt_pages(site)
-    yield "history", lambda: [(past.PAGE, history.page(site))] if site.history else []
-    yield "map", lambda: map_pages(site)
-    yield "charts", lambda: chart_pages(site)
+    yield Job("compare/index", lambda: compare_indexes(site))
+    yield from doubt_pages(site)
+    yield Job("history", lambda: [(past.PAGE, history.page(site))] if site.history else [])
+    yield Job("map", lambda: map_pages(site))
+    yield Job("charts", lambda: chart_pages(site))
 
 
 def _one(page: str, make: Callable[[str], str], name: str) -> Job:
-    return page, lambda: [(page, make(name))]
+    return Job(page, lambda name: [(page, make(name))], (name,))

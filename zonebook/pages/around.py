@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from zonebook.pages.parts import Item, Part
 from zonebook.values.catalogue import tr
+from zonebook.values.watched import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from zonebook.pages.site import Link, Site
 
@@ -37,3 +38,11 @@ def pages_of(site: Site, page: str, parts: Sequence[Part[Item]]) -> Iterator[tup
             for some in (parts[:at][-1:], parts[at + 1 :][:1])
         )
         yield part, Around((), before, (site.link(part.page, page, tr("Overview")),), after)
+
+
+def jobs_of(
+    site: Site, page: str, parts: Sequence[Part[Item]], make: Callable[[Part[Item], Around], str]
+) -> Iterator[Job]:
+    """Yield the making of each page of a list, which is given what is on it."""
+    for part, around in pages_of(site, page, parts):
+        yield Job(part.page, lambda part, around: [(part.page, make(part, around))], (part, around))

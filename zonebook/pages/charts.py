@@ -35,6 +35,7 @@ from zonebook.pages.site import Named
 from zonebook.values.catalogue import tr, trn
 from zonebook.values.records import Figure
 from zonebook.values.units import currency_codes, in_words, with_magnitude
+from zonebook.values.watched import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -126,6 +127,7 @@ def _page(site: Site, ledger: Ledger, found: list[Chart], count: int, title: str
     return frame(site, page, "charts.md.j2", ledger, [], about=about, charts=found, key=_key(), around=around)
 
 
+@asked
 def has_charts(site: Site) -> bool:
     """Return whether the facts fill a chart."""
     return any(True for make in CHARTS.values() for _ in make(site, Ledger(site, HERE)))
@@ -363,18 +365,17 @@ def fields(site: Site, ledger: Ledger) -> Iterator[Chart]:
 
 def coverage(site: Site, ledger: Ledger) -> Iterator[Chart]:
     """Yield how many facts each article has on each thing."""
-    counts = Counter((thing, source) for fact in site.facts.all for thing in fact.about for source in fact.sources)
-    counts = Counter({cell: n for cell, n in counts.items() if site.page_of(cell[0])})
+    counts = covered(site)
     things, sources = _fullest(site, counts)
     if len(sources) < LEAST or len(things) < LEAST:
         return
-    most = max(counts[t, s] for t in things for s in sources)
+    most = max(counts.get((t, s), 0) for t in things for s in sources)
     title = tr("Which article speaks of what")
     about = tr("The larger a dot, the more facts. Each leads to the first sentence of that article on that thing.")
     marks, to = {}, {}
     for i, thing in enumerate(things):
         for j, source in enumerate(sources):
-            if count := counts[thing, source]:
+            if count := counts.get((thing, source)):
                 to[thing, source] = replace(_first_sentence(site, thing, source), text=_facts(count))
                 x, y = _cell((i, j))
                 says = tr(
@@ -388,6 +389,13 @@ def coverage(site: Site, ledger: Ledger) -> Iterator[Chart]:
     heads = {s: _article(site, s, i) for i, s in enumerate(sources, start=1)}
     drawn = matrix(site, title, things, [head.text for head in heads.values()], marks)
     yield Chart("coverage", title, about, drawn, lines=_lines(site, things, heads, to), wide=True)
+
+
+@asked
+def covered(site: Site) -> dict[tuple[str, str], int]:
+    """Return how many facts on each thing that has a page each article has."""
+    counts = Counter((thing, source) for fact in site.facts.all for thing in fact.about for source in fact.sources)
+    return {cell: n for cell, n in counts.items() if site.page_of(cell[0])}
 
 
 def _facts(count: int) -> str:

@@ -29,6 +29,7 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
 from zonebook.values.catalogue import msg, tr, trn
+from zonebook.values.watched import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -220,6 +221,7 @@ class Pair:
     summary: tuple[str, ...]
 
 
+@asked
 def differing(site: Site) -> list[Fact]:
     """Return the facts that articles put differently."""
     return [f for f in site.facts.all if f.status in (Status.VARYING, Status.DISPUTED, Status.RULED)]
@@ -236,7 +238,7 @@ def compare_indexes(site: Site) -> Iterator[tuple[str, str]]:
         site.link(INDEX, page, tr("All of them")) if len(parts) > 1 else None
         for page, parts in ((REPORTS, pairs), (DIFFERING, facts))
     ]
-    named = [(words.listed([site.thing(t).short for t in pair]), ",".join(pair)) for pair in _examples(site)]
+    named = [(words.listed([site.thing(t).short for t in pair]), ",".join(pair)) for pair in alike(site)]
     about = tr("Two to four things side by side; and what two articles say of one event.")
     called = [tr("Two reports of one event"), tr("Differences between two articles")]
     page = Page(INDEX, tr("Compare"), about, tr("Comparison"), called, script=FOLDER)
@@ -276,7 +278,8 @@ def _pair(site: Site, here: str, comparison: Comparison) -> Pair:
     return Pair(link, tuple(summary(comparison)))
 
 
-def _examples(site: Site) -> list[tuple[str, str]]:
+@asked
+def alike(site: Site) -> list[tuple[str, str]]:
     """Return the pairs of zones that the articles describe in the most respects alike."""
     respects = {
         thing.id: {(f.kind, f.respect) for f in site.facts.about(thing.id) if f.subject == thing.id}

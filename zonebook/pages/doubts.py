@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zonebook.pages import past, words
-from zonebook.pages.around import pages_of
+from zonebook.pages.around import jobs_of
 from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from zonebook.pages.around import Around
     from zonebook.pages.parts import Part
     from zonebook.pages.site import Link, Named, Site
+    from zonebook.values.watched import Job
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,9 @@ def _places(site: Site, here: str, flag: Flag) -> Iterator[Link]:
         yield site.link(here, f"sources/{source}", words.title_of(site.sources[source]))
 
 
-def doubt_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the Markdown of the page of doubtful points, or of its parts: by kind, then by letter."""
-    for part, around in pages_of(site, DOUBTS, site.doubts):
-        yield part.page, _page(site, part, around)
+def doubt_pages(site: Site) -> Iterator[Job]:
+    """Yield the page of doubtful points, or its parts: by kind, then by letter."""
+    return jobs_of(site, DOUBTS, site.doubts, partial(_page, site))
 
 
 def on_parts(site: Site) -> Iterator[tuple[str, str]]:

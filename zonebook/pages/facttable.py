@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.facts.kinds import KINDS
-from zonebook.pages.around import pages_of
+from zonebook.pages.around import jobs_of
 from zonebook.pages.charts import has_charts
 from zonebook.pages.evidence import reports, to_flag
 from zonebook.pages.frame import Page, frame
@@ -22,15 +23,18 @@ from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Link, Named
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.units import currency_codes
+from zonebook.values.watched import asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zonebook.facts.facts import Fact
+    from zonebook.pages.around import Around
     from zonebook.pages.evidence import Report
     from zonebook.pages.parts import Part
     from zonebook.pages.rows import Row
     from zonebook.pages.site import Site
+    from zonebook.values.watched import Job
 
 FOLDER = "facts"
 HERE = f"{FOLDER}/index"
@@ -85,7 +89,13 @@ VIEWS = (
 
 def views(site: Site) -> list[View]:
     """Return the ready-made views that hold a fact."""
-    return [view for view in VIEWS if any(view.holds(site, fact) for fact in site.facts.all)]
+    return [view for view in VIEWS if view.state in holding(site)]
+
+
+@asked
+def holding(site: Site) -> list[str]:
+    """Return the ready-made views that hold a fact, by the states that their addresses name."""
+    return [view.state for view in VIEWS if any(view.holds(site, fact) for fact in site.facts.all)]
 
 
 def speakers(fact: Fact) -> list[str]:
@@ -114,11 +124,6 @@ class Line:
         publisher = self.reports[0].publisher
         return publisher if articles == 1 else trn("{count} article", "{count} articles", articles)
 
-    @property
-    def group(self) -> str:
-        """What its rows are under: the unit of a figure, else the kind."""
-        return self.fact.unit or "" if self.fact.kind == "figure" else self.fact.kind
-
 
 @dataclass(frozen=True)
 class Group:
@@ -140,15 +145,12 @@ def group_title(fact: Fact) -> str:
     return tr("Money in {currency}", currency=unit) if unit in currency_codes() else unit
 
 
-def lines(site: Site) -> list[Line]:
-    """Return every fact as a row: figures by unit and size, events by date, the rest in the order of the collection."""
-    ledger = Ledger(site, HERE)
-    found = [_line(site, ledger, fact) for fact in site.facts.all]
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts in order: figures by unit and size, events by date, the rest in the order of the collection."""
     places = {kind: place for place, kind in enumerate(["figure", *(k for k in KINDS if k != "figure")])}
     units = list(MEASURED)
 
-    def order(line: Line) -> tuple[object, ...]:
-        fact = line.fact
+    def order(fact: Fact) -> tuple[object, ...]:
         unit = fact.unit or ""
         money = unit in currency_codes()
         measured = (not money, units.index(unit) if unit in units else len(units), unit)
@@ -156,12 +158,17 @@ def lines(site: Site) -> list[Line]:
         day = fact.time.lower.isoformat() if fact.kind == "event" and fact.time and fact.time.lower else ""
         return places.get(fact.kind, len(places)), measured, size, day
 
-    return sorted(found, key=order)
+    return sorted(facts, key=order)
 
 
-def _line(site: Site, ledger: Ledger, fact: Fact) -> Line:
-    row = ledger.row(fact)
-    subject = getattr(fact.lead.record, "person", fact.subject)
+def subject_of(fact: Fact) -> str:
+    """Return the id of what a fact is about: of a title the person."""
+    return getattr(fact.lead.record, "person", fact.subject)
+
+
+def line_of(site: Site, fact: Fact) -> Line:
+    """Return a fact as a row."""
+    row, subject = Ledger(site, HERE).row(fact), subject_of(fact)
     return Line(
         fact,
         row,
@@ -177,11 +184,16 @@ def _place(link: Link) -> tuple[str, str]:
     return link.page, link.anchor
 
 
-def groups(rows: Iterable[Line]) -> list[Group]:
-    """Return rows under their headings."""
+def group_of(fact: Fact) -> str:
+    """Return what a fact is under: the unit of a figure, else the kind."""
+    return fact.unit or "" if fact.kind == "figure" else fact.kind
+
+
+def groups(site: Site, facts: Iterable[Fact]) -> list[Group]:
+    """Return facts as rows under their headings."""
     return [
-        Group(_anchor(key), group_title(found[0].fact), tuple(found))
-        for key, found in ((key, list(rows)) for key, rows in groupby(rows, key=lambda line: line.group))
+        Group(_anchor(key), group_title(found[0]), tuple(line_of(site, fact) for fact in found))
+        for key, found in ((key, list(some)) for key, some in groupby(facts, key=group_of))
     ]
 
 
@@ -189,72 +201,85 @@ def _anchor(group: str) -> str:
     return "of-" + "".join(c if c.isalnum() and c.isascii() else "-" for c in group)
 
 
-def ranks(rows: Iterable[Line]) -> dict[str, int]:
+def ranks(facts: Iterable[Fact]) -> dict[str, int]:
     """Return the place of each fact among those of its unit, by the exact canonical value, equal ones alike."""
     by_unit: dict[str, list[Fact]] = defaultdict(list)
-    for line in rows:
-        if line.fact.amount is not None:
-            by_unit[line.fact.unit or ""].append(line.fact)
+    for fact in facts:
+        if fact.amount is not None:
+            by_unit[fact.unit or ""].append(fact)
     found: dict[str, int] = {}
-    for facts in by_unit.values():
-        place = {amount: i for i, amount in enumerate(sorted({f.amount for f in facts if f.amount is not None}))}
-        found |= {fact.id: place[fact.amount] for fact in facts if fact.amount is not None}
+    for some in by_unit.values():
+        place = {amount: i for i, amount in enumerate(sorted({f.amount for f in some if f.amount is not None}))}
+        found |= {fact.id: place[fact.amount] for fact in some if fact.amount is not None}
     return found
 
 
-def cut_rows(site: Site, rows: Sequence[Line]) -> list[Part[Line]]:
+def cut_rows(site: Site, facts: Sequence[Fact]) -> list[Part[Fact]]:
     """Return the pages of the table: by what is measured or by kind, then by year of an event or what it is on."""
 
-    def kind(line: Line) -> tuple[str, str]:
-        return _anchor(line.group).removeprefix("of-").lower(), group_title(line.fact)  # as paths are
+    def kind(fact: Fact) -> tuple[str, str]:
+        return _anchor(group_of(fact)).removeprefix("of-").lower(), group_title(fact)  # as paths are
 
-    def sort(line: Line) -> tuple[str, str]:
-        if line.fact.kind == "event":
-            return (str(line.fact.time.ends[0].year),) * 2 if line.fact.time else ("undated", tr("undated"))
-        if line.subject not in site.collection.gazetteer:
+    def sort(fact: Fact) -> tuple[str, str]:
+        if fact.kind == "event":
+            return (str(fact.time.ends[0].year),) * 2 if fact.time else ("undated", tr("undated"))
+        if subject_of(fact) not in site.collection.gazetteer:
             return "others", tr("others")
-        category = site.thing(line.subject).category
+        category = site.thing(subject_of(fact)).category
         return category.folder, tr(category.title)
 
-    return cut(f"{FOLDER}/of", rows, lambda _: ROW_SIZE, kind, sort, lambda line: initial(line.thing.text))
+    def name(fact: Fact) -> tuple[str, str]:
+        known = subject_of(fact) in site.collection.gazetteer
+        return initial(site.thing(subject_of(fact)).short if known else "")
+
+    return cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)
 
 
-def _samples(site: Site, rows: Iterable[Line], ready: Iterable[View]) -> Iterator[Group]:
-    """Yield the first rows of each view; without scripts the address of the view leads to them."""
-    for number, view in enumerate(ready, start=1):
-        held = tuple(islice((line for line in rows if view.holds(site, line.fact)), SHOWN))
-        yield Group(f"view-{number}", tr(view.title), held, {held[0].fact.id: [view.state]})
+@asked
+def samples(site: Site) -> list[tuple[Fact, ...]]:
+    """Return the first facts of each view; without scripts the address of the view leads to them."""
+    facts = in_order(site.facts.all)
+    return [tuple(islice((fact for fact in facts if view.holds(site, fact)), SHOWN)) for view in views(site)]
 
 
-def fact_pages(site: Site, rows: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """Yield the path and the Markdown of each page of the table; the first holds the form, and leads to the others."""
-    ready, parts, charts = views(site), cut_rows(site, rows), has_charts(site)
+def fact_pages(site: Site) -> Iterator[Job]:
+    """Yield the pages of the table; the first holds the form, and leads to the others."""
+    return jobs_of(site, HERE, cut_rows(site, in_order(site.facts.all)), partial(_page, site))
+
+
+def _page(site: Site, part: Part[Fact], around: Around) -> str:
+    here, found = part.page, groups(site, part.items)
+    contents: Sequence[tuple[Link, int]] = around.contents
+    shown = sum(count for _, count in contents) or len(part.items)
     about = trn(
         "{count} fact, with the sentence that it was read from.",
         "{count} facts, each with the sentence that it was read from.",
-        len(rows),
+        shown,
     )
-    samples = list(_samples(site, rows, ready))
-    for part, around in pages_of(site, HERE, parts):
-        here, found = part.page, groups(part.items)
-        contents: Sequence[tuple[Link, int]] = around.contents
-        if around.contents:
-            found = samples
-        elif here == HERE:  # all on one page
-            first = [(sample.lines[0].fact.id, view.state) for sample, view in zip(samples, ready, strict=True)]
-            begins = {fact: [state for other, state in first if other == fact] for fact, _ in first}
-            found = [replace(group, begins=begins) for group in found]
-            contents = [(Link(group.title, "", group.id), len(group.lines)) for group in found]
-        title = ": ".join(filter(None, (tr("Facts"), part.title)))
-        values = {
-            "about": about if here == HERE else trn("{count} fact.", "{count} facts.", len(part.items)),
-            "first": here == HERE,
-            "views": ready,
-            "charts": charts,
-            "contents": contents,
-            "groups": found,
-            "around": around,
-            "places": bool(site.collection.gazetteer.of(Category.PLACES)),
-        }
-        page = Page(here, title, about, script=FOLDER)
-        yield here, frame(site, page, "facts.md.j2", Ledger(site, here), [], **values)
+    ready = views(site) if here == HERE else []
+    if here == HERE:
+        first = list(zip(ready, samples(site), strict=True))
+    if contents:
+        found = [
+            Group(
+                f"view-{i}", tr(view.title), tuple(line_of(site, fact) for fact in facts), {facts[0].id: [view.state]}
+            )
+            for i, (view, facts) in enumerate(first, start=1)
+        ]
+    elif here == HERE:  # all on one page
+        begins = {some[0].id: [view.state for view, facts in first if facts[0] is some[0]] for _, some in first}
+        found = [replace(group, begins=begins) for group in found]
+        contents = [(Link(group.title, "", group.id), len(group.lines)) for group in found]
+    title = ": ".join(filter(None, (tr("Facts"), part.title)))
+    values = {
+        "about": about if here == HERE else trn("{count} fact.", "{count} facts.", shown),
+        "first": here == HERE,
+        "views": ready,
+        "charts": here == HERE and has_charts(site),
+        "contents": contents,
+        "groups": found,
+        "around": around,
+        "places": bool(site.collection.gazetteer.of(Category.PLACES)),
+    }
+    page = Page(here, title, about, script=FOLDER)
+    return frame(site, page, "facts.md.j2", Ledger(site, here), [], **values)

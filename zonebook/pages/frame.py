@@ -39,7 +39,7 @@ class Page:
     years: Sequence[int] = ()
     boost: float = 1.0  # from 0.1 to 2: whether it comes before its equals
     card: Card | None = None  # the picture of it that is shown with shared links
-    dated: tuple[str, Sequence[Fact]] = ("", ())  # where a part of a timeline has the whole: its page and its events
+    calendar: str | None = None  # the path of that of the whole, where it is a part of a timeline
     script: str = ""  # name of a script and a style sheet among the assets that this page loads beside the usual ones
 
 
@@ -93,7 +93,7 @@ def frame(
     head |= {"script": page.script} if page.script else {}
     address = site.collection.settings.address or ""
     head |= {"card": f"{address.rstrip('/')}/{page.card.path}", "card_alt": page.card.alt} if page.card else {}
-    calendar = calendar_of(*page.dated) if page.dated[0] else calendar_of(page.path, shown)
+    calendar = calendar_of(page.path, shown) if page.calendar is None else page.calendar
     head |= {"calendar": calendar} if calendar else {}
     linked = linked_data(site, page.path, shown)
     head |= {"ld": linked} if linked else {}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.collection.categories import Category, with_pages
 from zonebook.collection.telling import told
 from zonebook.facts.facts import Grade
-from zonebook.pages.around import pages_of
+from zonebook.pages.around import jobs_of
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.maps import HERE as MAP
 from zonebook.pages.maps import spots
 from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
-from zonebook.pages.things import labels, named_only, notes
-from zonebook.pages.timeline import selected, themed, years_of
-from zonebook.values.catalogue import tr
+from zonebook.pages.things import events_of, labels, named_only, notes
+from zonebook.pages.timeline import in_year, selected, years_of
+from zonebook.values.catalogue import msg, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zonebook.pages.parts import Part
     from zonebook.pages.site import Link, Site
     from zonebook.pages.things import LabelLine
+    from zonebook.values.watched import Job
 
 HEADLINE_SLOT = "area"
 TIMELINES, SOURCES = "timelines/index", "sources/index"
@@ -113,10 +114,11 @@ def groups_of(site: Site, ledger: Ledger, category: Category, things: Sequence[T
     ]
 
 
-def category_indexes(site: Site, category: Category) -> Iterator[tuple[str, str]]:
+def category_indexes(site: Site, category: Category) -> Iterator[Job]:
     """Yield the index page of a category, or its parts: by letter."""
-    for part, around in pages_of(site, f"{category.folder}/index", site.indexes[category.value]):
-        yield part.page, _category_index(site, category, part, around)
+    return jobs_of(
+        site, f"{category.folder}/index", site.indexes[category.value], partial(_category_index, site, category)
+    )
 
 
 def _category_index(site: Site, category: Category, part: Part[Thing], around: Around) -> str:
@@ -170,58 +172,42 @@ def timeline_line(
     return TimelineLine(site.link(here, page, title, anchor), about, span, len(facts))
 
 
-class Found(NamedTuple):
-    """A timeline that there is: where, and its facts."""
-
-    page: str
-    title: str
-    about: str
-    facts: list[Fact]
-    anchor: str = ""
+Entry: TypeAlias = tuple[str, TimelineLine]  # the section that a timeline is under, and its line
+SECTIONS = {"named": msg("By subject")} | {
+    category.value: category.title for category in (Category.ZONES, Category.THEMES, Category.PEOPLE)
+}  # end of its address -> its heading
 
 
-@dataclass(frozen=True)
-class Section:
-    """Timelines under one heading; `id` is the end of its address."""
-
-    id: str
-    title: str
-    found: list[Found]
-
-
-def timelines_indexes(site: Site) -> Iterator[tuple[str, str]]:
+def timelines_indexes(site: Site) -> Iterator[Job]:
     """Yield the index of timelines, or its parts: named ones, fields, zones and people, then by letter."""
-    sections = list(_sections(site))
-    items = [(section, found) for section in sections for found in section.found]
-    parts = cut(TIMELINES, items, lambda _: LINE_SIZE, lambda i: (i[0].id, i[0].title), lambda i: initial(i[1].title))
-    for part, around in pages_of(site, TIMELINES, parts):
-        yield part.page, _timelines_index(site, part, around, [section.title for section in sections])
+
+    def section(entry: Entry) -> tuple[str, str]:
+        return entry[0], tr(SECTIONS[entry[0]])
+
+    parts = cut(TIMELINES, list(_entries(site)), lambda _: LINE_SIZE, section, lambda e: initial(e[1].link.text))
+    return jobs_of(site, TIMELINES, parts, partial(_timelines_index, site))
 
 
-def _sections(site: Site) -> Iterator[Section]:
-    named = [
-        Found(f"timelines/{t.id}", t.title, t.description, selected(site, t.id)) for t in site.collection.timelines
-    ]
-    yield Section("named", tr("By subject"), named)
+def _entries(site: Site) -> Iterator[Entry]:
+    """Yield the line of every timeline that there is; all are in one folder, so that it fits each part."""
+    for t in site.collection.timelines:
+        page = f"timelines/{t.id}"
+        yield "named", timeline_line(site, TIMELINES, page, t.title, t.description, selected(site, t.id))
     for category in (Category.ZONES, Category.THEMES, Category.PEOPLE):
-        found = []
         for thing in site.collection.gazetteer.of(category):
-            facts = themed(site, thing.id) if category is Category.THEMES else site.facts.about(thing.id, "event")
-            if facts:
-                found.append(Found(f"{category.folder}/{thing.id}", thing.name, "", facts, "timeline"))
-        yield Section(category.value, tr(category.title), found)
+            if facts := events_of(site, thing):
+                page = f"{category.folder}/{thing.id}"
+                yield category.value, timeline_line(site, TIMELINES, page, thing.name, "", facts, "timeline")
 
 
-def _timelines_index(site: Site, part: Part[tuple[Section, Found]], around: Around, titles: Sequence[str]) -> str:
+def _timelines_index(site: Site, part: Part[Entry], around: Around) -> str:
     here = part.page
     named, *things = [
-        (title, [timeline_line(site, here, *found) for section, found in part.items if section.title == title])
-        for title in titles
+        (tr(title), [line for of, line in part.items if of == section]) for section, title in SECTIONS.items()
     ]
-    events = site.facts.of_kind("event")
     years = [
-        timeline_line(site, here, f"timelines/{y}", str(y), "", [f for f in events if y in site.years([f])])
-        for y in (() if part.title else years_of(site))
+        timeline_line(site, here, f"timelines/{year}", str(year), "", in_year(site, year))
+        for year in (() if part.title else years_of(site))
     ]
     about = tr("Dated events in order: by subject, by year, by field, {zone} and person.")
     title = ": ".join(filter(None, (tr("Timelines"), part.title)))
@@ -242,19 +228,17 @@ class SourceRow:
 def source_rows(site: Site, here: str, sources: Iterable[SourceFile] | None = None) -> list[SourceRow]:
     """Return articles, all unless told, as an index lists them."""
     rows = []
-    counts = Counter(source for fact in site.facts.all for source in set(fact.sources))
     for source in site.collection.sources if sources is None else sources:
         lines = list(lines_of(site, here, source))
         used = sum(line.state in ("used", "head") for line in lines)
-        rows.append(SourceRow(source_line(site, here, source), used, len(lines), counts[source.id]))
+        rows.append(SourceRow(source_line(site, here, source), used, len(lines), len(site.facts.in_source(source.id))))
     return rows
 
 
-def sources_indexes(site: Site) -> Iterator[tuple[str, str]]:
+def sources_indexes(site: Site) -> Iterator[Job]:
     """Yield the index of articles, or its parts: by year, then by month of publication."""
     parts = cut(SOURCES, site.collection.sources, lambda _: SOURCE_SIZE, _year, _month)
-    for part, around in pages_of(site, SOURCES, parts):
-        yield part.page, _sources_index(site, part, around)
+    return jobs_of(site, SOURCES, parts, partial(_sources_index, site))
 
 
 def _year(source: SourceFile) -> tuple[str, str]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
 from zonebook.facts.facts import Fact
 from zonebook.pages.around import pages_of
-from zonebook.pages.frame import Page, frame
-from zonebook.pages.parts import cut
+from zonebook.pages.frame import Page, calendar_of, frame
+from zonebook.pages.parts import Part, cut
 from zonebook.pages.rows import Ledger
 from zonebook.pages.timeline import Timeline, drawn, in_year, selected, timeline, years_of
 from zonebook.values.catalogue import tr, trn
 from zonebook.values.edtf import MONTHS
+from zonebook.values.watched import Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zonebook.collection.collection import SourceFile
     from zonebook.pages.around import Around
-    from zonebook.pages.parts import Part
     from zonebook.pages.site import Site
     from zonebook.values.edtf import Edtf
 
@@ -29,47 +30,57 @@ EVENT_SIZE, ARTICLE_SIZE = 2600, 1600
 ZONES_NAMED = 30  # of which the search finds a timeline
 
 
-def named_pages(site: Site, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the page of a timeline that editors have named, or its parts: by year, then by month."""
-    line, facts = site.timelines[name], selected(site, name)
-    articles = site.in_order(source for fact in facts for source in fact.sources)
-    yield from _pages(site, Whole(f"timelines/{name}", line.title, line.description, facts, articles))
+def timeline_pages(site: Site) -> Iterator[Job]:
+    """Yield the pages of the timelines that editors have named, and of the years; long ones in parts.
 
-
-def year_pages(site: Site, year: int) -> Iterator[tuple[str, str]]:
-    """Yield the page of a year, or its parts: by month; with links to the years before and after."""
-    years, articles = years_of(site), site.in_order(site.published.get(str(year), ()))
-    about = tr("What the articles date to {year}, and the articles written in that year.", year=year)
-    at = years.index(year)
-    beside = tuple(years[max(at - 1, 0) : at] + years[at + 1 : at + 2])
-    yield from _pages(site, Whole(f"timelines/{year}", str(year), about, in_year(site, year), articles, year, beside))
+    A named one is cut by year, then by month, a year by month; it has links to the years before and after.
+    """
+    for name, line in site.timelines.items():
+        facts = selected(site, name)
+        articles = site.in_order(source for fact in facts for source in fact.sources)
+        yield from _pages(site, Whole(f"timelines/{name}", line.title, line.description), facts, articles)
+    years = years_of(site)
+    for at, year in enumerate(years):
+        about = tr("What the articles date to {year}, and the articles written in that year.", year=year)
+        beside = tuple(years[max(at - 1, 0) : at] + years[at + 1 : at + 2])
+        whole = Whole(f"timelines/{year}", str(year), about, year, beside)
+        yield from _pages(site, whole, in_year(site, year), site.in_order(site.published.get(str(year), ())))
 
 
 @dataclass(frozen=True)
 class Whole:
-    """A timeline: its page, and what is on it. `year` is that of a page of a year, 0 on others."""
+    """A timeline: its page, and what each of its parts says of it. `year` is that of a page of a year, 0 on others."""
 
     page: str
     title: str
     about: str
-    facts: Sequence[Fact]
-    articles: Sequence[SourceFile]
     year: int = 0
     beside: tuple[int, ...] = ()  # years with pages of their own
+    extent: str = ""  # how many events, from how many articles
+    zones: tuple[str, ...] = ()  # the zones of its events, by name
+    calendar: str = ""  # the path of its calendar
 
 
 Entry = tuple["Edtf | None", "Fact | SourceFile"]
 
 
-def _pages(site: Site, whole: Whole) -> Iterator[tuple[str, str]]:
-    dated: list[Entry] = [*((f.time, f) for f in whole.facts), *((s.published.edtf, s) for s in whole.articles)]
+def _pages(site: Site, whole: Whole, facts: Sequence[Fact], articles: Sequence[SourceFile]) -> Iterator[Job]:
+    dated: list[Entry] = [*((f.time, f) for f in facts), *((s.published.edtf, s) for s in articles)]
 
     def size(entry: Entry) -> int:
         return EVENT_SIZE if isinstance(entry[1], Fact) else ARTICLE_SIZE
 
     keys = (_year, _month) if not whole.year else (_month,)
+    things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
+    zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
+    of = len({source for fact in facts for source in fact.sources})
+    of_articles = trn("{count} article", "{count} articles", of)
+    extent = trn("{count} event from {articles}.", "{count} events from {articles}.", len(facts), articles=of_articles)
+    calendar = calendar_of(whole.page, facts)
+    whole = replace(whole, extent=extent, zones=tuple(zones[:ZONES_NAMED]), calendar=calendar)
     for part, around in pages_of(site, whole.page, cut(whole.page, dated, size, *keys)):
-        yield part.page, _page(site, whole, part, around)
+        shown = part if part.items else Part(part.page, "", tuple(dated))
+        yield Job(part.page, partial(_page, site), (whole, shown, around))
 
 
 def _year(entry: Entry) -> tuple[str, str]:
@@ -84,27 +95,21 @@ def _month(entry: Entry) -> tuple[str, str]:
     return "longer", tr("longer than a month")
 
 
-def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> str:
+def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> Iterator[tuple[str, str]]:
+    """Yield a page: with the entries of a part, or only a drawing of all where it leads to the parts."""
     here = part.page
     ledger = Ledger(site, here)
     on_page = [entry for _, entry in part.items]
     facts = [entry for entry in on_page if isinstance(entry, Fact)]
     articles = [entry for entry in on_page if not isinstance(entry, Fact)]
-    things = [t for t in dict.fromkeys(t for f in whole.facts for t in f.about) if t in site.collection.gazetteer]
-    zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
-    of = len({source for fact in whole.facts for source in fact.sources})
-    of_articles = trn("{count} article", "{count} articles", of)
-    events = trn(
-        "{count} event from {articles}.", "{count} events from {articles}.", len(whole.facts), articles=of_articles
-    )
     title = ", ".join(filter(None, (whole.title, part.title)))
     if around.contents:
-        laid = Timeline((), (), drawn(site, here, whole.facts, whole.articles))
+        laid = Timeline((), (), drawn(site, here, facts, articles))
     else:
         laid = timeline(ledger, facts, articles=articles, year=whole.year)
     values = {
         "about": whole.about,
-        "extent": events,
+        "extent": whole.extent,
         "timeline": laid,
         "around": around,
         "index": site.link(here, "timelines/index", tr("All timelines")),
@@ -113,11 +118,11 @@ def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> str:
     page = Page(
         here,
         title,
-        f"{whole.about} {events}",
+        f"{whole.about} {whole.extent}",
         tr("Timeline"),
         [tr("Events: {title}", title=title)],
-        zones[:ZONES_NAMED],
-        site.years(facts),
-        dated=(whole.page, whole.facts),
+        whole.zones,
+        site.years(() if around.contents else facts),
+        calendar=whole.calendar,
     )
-    return frame(site, page, "timeline.md.j2", ledger, [], **values)
+    yield here, frame(site, page, "timeline.md.j2", ledger, [], **values)

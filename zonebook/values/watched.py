@@ -20,7 +20,7 @@ from enum import Enum
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -32,10 +32,17 @@ if TYPE_CHECKING:
 ROW = "[]"  # ends the name of a question for one row of a table
 Question: TypeAlias = tuple[str | int | None, ...]  # `Class.name`, whom it is asked (its key, ""), arguments
 Kind = TypeVar("Kind", bound=type)
-Job: TypeAlias = "tuple[str, Callable[[], Iterable[tuple[str, str]]]]"  # its name, and what makes names and texts
 
 _watched: dict[type, frozenset[str]] = {}  # the fields of a class that are asked by name
 _asked: dict[str, Callable[..., object]] = {}  # how a question is answered: by its name, of whom it is asked
+
+
+class Job(NamedTuple):
+    """A piece of work: its name, what makes names and texts, and the values that this is given."""
+
+    name: str
+    make: Callable[..., Iterable[tuple[str, str]]]
+    given: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -186,9 +193,9 @@ class Answers:
     _known: dict[Question, bytes] = field(default_factory=dict)
     _digests: dict[int, tuple[object, str]] = field(default_factory=dict)  # with the value: an id is used again
 
-    def together(self, questions: Iterable[Question]) -> str:
-        """Return one digest of questions and their answers."""
-        digest = sha256()
+    def together(self, given: tuple[Any, ...], questions: Iterable[Question]) -> str:
+        """Return one digest of what is given to a piece of work, of its questions and of their answers."""
+        digest = sha256(self._form(given).encode("utf-8", "surrogatepass"))
         for question in questions:
             digest.update(self._known.get(question) or self._answered(question))
         return digest.hexdigest()
@@ -236,25 +243,26 @@ FORM: TypeAdapter[tuple[list[Question], str, list[tuple[str, str]]]] = TypeAdapt
 
 
 def remembered(jobs: Iterable[Job], answers: Answers, cache: Cache | None, frame: str) -> Iterator[tuple[str, str]]:
-    """Yield what jobs make; of a job that is in the cache and is answered the same, what it made then.
+    """Yield what jobs make; of a job that is in the cache, given and answered the same, what it made then.
 
-    No two jobs have one name. They read watched values alone, and what `frame` says, on which all of them depend.
+    No two jobs have one name. They read watched values, what they are given, and what `frame` says, on which all of
+    them depend.
     """
     if cache is None:
-        for _, make in jobs:
-            yield from make()
+        for job in jobs:
+            yield from job.make(*job.given)
         return
-    work = [(cache.key("work", frame, name), make) for name, make in jobs]
+    work = [(cache.key("work", frame, job.name), job) for job in jobs]
     kept, fresh = cache.get(key for key, _ in work), dict[bytes, bytes]()
-    for key, make in work:
+    for key, job in work:
         try:
             questions, digest, made = FORM.validate_json(kept.get(key, b""))
         except ValidationError:
             questions, digest, made = [], "", []
-        if not digest or answers.together(questions) != digest:
+        if not digest or answers.together(job.given, questions) != digest:
             with asking() as noted:
-                made = list(make())
+                made = list(job.make(*job.given))
             questions = sorted(noted, key=repr)
-            fresh[key] = FORM.dump_json((questions, answers.together(questions), made))
+            fresh[key] = FORM.dump_json((questions, answers.together(job.given, questions), made))
         yield from made
     cache.put(fresh)

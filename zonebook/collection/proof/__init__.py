@@ -24,7 +24,7 @@ from zonebook.collection.typedfile import Report
 from zonebook.values.errors import Problem, did_you_mean
 from zonebook.values.quotation import Span
 from zonebook.values.records import Figure, State
-from zonebook.values.watched import Answers, remembered, watched
+from zonebook.values.watched import Answers, Job, remembered, watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,7 +111,7 @@ def prove(
     sources = list(sources)
     known = Known(times_of(sources), gazetteer, {s.id: s for s in sources})
     files = {s.id: reviewed.get(s.article.path.name) for s in sources}
-    jobs = [(_named(file), partial(_proof, name, file, known)) for name, file in files.items() if file]
+    jobs = [Job(_named(file), partial(_proof, name, file, known)) for name, file in files.items() if file]
     proofs = dict(remembered(jobs, Answers(known.part), cache, "proof"))
     return [_as_proved(s, FORM.validate_json(proofs[s.id]), report) if files[s.id] else s for s in sources]
 

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.facts.slots import rank_of
 from zonebook.pages import words
-from zonebook.pages.facttable import FOLDER, KIND_TITLES, group_title, lines, ranks, speakers
+from zonebook.pages.facttable import (
+    FOLDER,
+    KIND_TITLES,
+    group_of,
+    group_title,
+    in_order,
+    line_of,
+    ranks,
+    speakers,
+)
 from zonebook.pages.places import by_list, by_words
 from zonebook.publish.data.tables import FACTS, FactRow, as_csv
 from zonebook.publish.search.shards import script
@@ -135,8 +144,8 @@ def _sentences(site: Site, fact: Fact) -> Iterator[tuple[str, int]]:
 
 def fact_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield path below the site and content of each file."""
-    rows, facets = lines(site), Facets(site)
-    place = ranks(rows)
+    rows, facets = [line_of(site, fact) for fact in in_order(site.facts.all)], Facets(site)
+    place = ranks(site.facts.all)
     shown = [_row(facets, line, place) for line in rows]
     parts = [shown[i : i + MOST] for i in range(0, len(shown), MOST)]
     yield f"assets/{FOLDER}/index.js", script("index", _index(facets, rows, shown) | {"files": len(parts)}, CALL)
@@ -150,7 +159,7 @@ def _index(facets: Facets, rows: list[Line], shown: list[dict[str, Any]]) -> dic
     for row in shown:
         for name, values in row["in"].items():
             counts[name].update(values)
-    titles = {line.group: group_title(line.fact) for line in rows}
+    titles = {group_of(line.fact): group_title(line.fact) for line in rows}
     names = titles | {flag.check: flag.title for flag in reversed(facets.site.facts.flags)}
 
     def named(facet: str, value: str) -> str:
@@ -208,7 +217,7 @@ def _row(facets: Facets, line: Line, place: dict[str, int]) -> dict[str, Any]:
             [[[piece.text, bool(piece.of)] for piece in said.pieces], *_link(said.place), said.title, said.date]
             for said in line.reports
         ],
-        "group": line.group,
+        "group": group_of(fact),
         "rank": place.get(fact.id),
         "in": facets.of(line),
         "places": facets.places(fact),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
-from zonebook.pages.facttable import lines
+from zonebook.pages.facttable import in_order, line_of
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
 
@@ -481,7 +481,7 @@ FACTS = Table(
             lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
         ),
     ),
-    lambda site: (FactRow(site, line) for line in lines(site)),
+    lambda site: (FactRow(site, line_of(site, fact)) for fact in in_order(site.facts.all)),
     (("source", "sources"),),
 )
 
