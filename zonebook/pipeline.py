@@ -55,6 +55,7 @@ from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError, count_of
 from zonebook.values.files import digest_of, write_file
 from zonebook.values.records import State
+from zonebook.values.watched import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -86,6 +87,11 @@ class Loaded:
     def site(self) -> Site:
         """What pages, data and search need to know of the whole site."""
         return Site(self.collection, self.facts)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the site answers to questions, for all that is remembered of it."""
+        return Answers(self.site.part)
 
 
 def read_collection(root: Path, *, strict: bool = False, proved: bool = True, cache: Cache | None = None) -> Collection:
@@ -197,7 +203,7 @@ def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
     """Return the Markdown of every page by its path below docs/, laid out by the collection's templates, then ours."""
     own = len(project.templates) > 1  # a fault in a template of the tool is a fault of ours, with its traceback
     with templates_in(*project.templates) if own else nullcontext():
-        return pages_of_site(loaded.site, project.cache, digest_of(*project.templates))
+        return pages_of_site(loaded.site, loaded.answers, project.cache, digest_of(*project.templates))
 
 
 def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> Shell:
@@ -309,7 +315,7 @@ def extras(
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
-    yield from beside_the_pages(loaded.site, pages, cache, preview=preview)
+    yield from beside_the_pages(loaded.site, pages, cache, loaded.answers, preview=preview)
 
 
 def html_pages(site: Path) -> Iterator[tuple[str, str]]:

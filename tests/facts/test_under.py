@@ -13,6 +13,7 @@ from zonebook.pages.site import Site
 from zonebook.pages.things import preview
 from zonebook.publish.data.export import export
 from zonebook.publish.data.factrows import fact_files
+from zonebook.publish.data.told import told_of
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def test_a_figure_is_shown_and_compared_with_the_slot_that_its_own_is_under(tmp_
         (fact,) = [f for f in found.facts.all if f.slot == "fenced-land"]
         assert fact.respect == respect
         assert fact.label == alone.facts.by_id[fact.id].label, "it keeps its words and its id"
-        (rows,) = [text for name, text in fact_files(Site(found.collection, found.facts)) if "rows-1" in name]
+        site = Site(found.collection, found.facts)
+        (rows,) = [text for name, text in fact_files(site, told_of(site).rows) if "rows-1" in name]
         assert f'"{respect}"]'.encode() in rows.replace(b", ", b",")
         exported = next(f for f in export(found.collection, found.facts).facts if f.id == fact.id)
         assert (exported.slot, exported.under) == ("fenced-land", "area" if respect == "area" else None)

@@ -20,6 +20,7 @@ from zonebook.pages import facttable, places
 from zonebook.pages.site import Site
 from zonebook.pipeline import read_collection
 from zonebook.publish.data import factrows, tables
+from zonebook.publish.data.told import told_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,11 +47,11 @@ def read(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def test_a_row_holds_its_line_of_the_file(site: Site) -> None:
     """What a reader saves is what is published, row by row."""
-    found = read(dict(factrows.fact_files(site)))
+    found = read(dict(factrows.fact_files(site, told_of(site).rows)))
     rows = found["rows-1"]
-    assert "\ufeff" + found["index"]["head"] + "".join(row["csv"] for row in rows) == tables.FACTS.csv(site).decode(
-        "utf-8"
-    )
+    assert "\ufeff" + found["index"]["head"] + "".join(row["csv"] for row in rows) == tables.FACTS.csv(
+        told_of(site).lines["facts"]
+    ).decode("utf-8")
     assert [row["id"] for row in rows] == [fact.id for fact in facttable.in_order(site.facts.all)]
     assert {row["id"] for row in rows} == {fact.id for fact in site.facts.all}
 
@@ -83,13 +84,13 @@ def test_the_order_by_value_is_exact(site: Site) -> None:
 
 @pytest.mark.parametrize("case", CASES["found"], ids=lambda case: case["why"])
 def test_a_filter_finds_what_it_says(case: dict[str, Any], site: Site) -> None:
-    rows = read(dict(factrows.fact_files(site)))["rows-1"]
+    rows = read(dict(factrows.fact_files(site, told_of(site).rows)))["rows-1"]
     found = [row for row in rows if case["value"] in row["in"].get(case["filter"], [])]
     assert {row["id"] for row in found} == set(case["facts"])
 
 
 def test_every_filter_lists_its_values_with_their_counts(site: Site) -> None:
-    found = read(dict(factrows.fact_files(site)))
+    found = read(dict(factrows.fact_files(site, told_of(site).rows)))
     listed = {
         name: (having, {value: count for _, value, count in values})
         for name, _, having, values in found["index"]["filters"]

@@ -19,6 +19,7 @@ from zonebook.pages import card, make_pages
 from zonebook.pages.site import Site
 from zonebook.publish.data.parquet import parquet
 from zonebook.publish.data.tables import FACTS
+from zonebook.publish.data.told import told_of
 from zonebook.publish.site import cards
 from zonebook.values.cache import Cache
 
@@ -52,11 +53,12 @@ def without(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
 
 def test_parquet_holds_what_the_csv_holds(site: Site) -> None:
-    content = parquet(FACTS, site)
+    file = FACTS.csv(told_of(site).lines["facts"])
+    content = parquet(FACTS, file)
     assert content is not None
-    assert content == parquet(FACTS, site), "the same bytes each time"
+    assert content == parquet(FACTS, file), "the same bytes each time"
     table = read_table(io.BytesIO(content))
-    lines = list(csv.DictReader(io.StringIO(FACTS.csv(site).decode("utf-8-sig"))))
+    lines = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
     assert table.column_names == list(lines[0])
     assert table.num_rows == len(lines) > 10
     for row, line in zip(table.to_pylist(), lines, strict=True):
@@ -70,7 +72,7 @@ def test_parquet_holds_what_the_csv_holds(site: Site) -> None:
 
 def test_without_the_extra_there_is_no_parquet(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "pyarrow")
-    assert parquet(FACTS, site) is None
+    assert parquet(FACTS, FACTS.csv(told_of(site).lines["facts"])) is None
 
 
 def test_each_page_of_a_thing_names_its_picture(site: Site) -> None:

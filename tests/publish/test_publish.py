@@ -33,6 +33,7 @@ from zonebook.pages.templating import escape
 from zonebook.pipeline import read_collection
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data import atom, ical, package, tables, xml
+from zonebook.publish.data.told import told_of
 from zonebook.publish.data.twins import markdown_of, text_of
 from zonebook.publish.site import hosts
 from zonebook.publish.site.compact import compact
@@ -78,6 +79,14 @@ def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def csv_of(table: tables.Table[Any], site: Site) -> list[dict[str, str]]:
+    return rows(table.csv(told_of(site).lines[table.name]))
+
+
+def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
+    return ical.calendars(site, told_of(site).entries)
+
+
 # Tables
 
 
@@ -90,7 +99,7 @@ def as_examples(test: Any) -> Any:
 @as_examples
 @given(WORDS)
 def test_any_text_comes_back_out_of_a_table(text: str) -> None:
-    (row,) = rows(tables.as_csv(["before", "text", "after"], [["a", text, 1]]))
+    (row,) = rows(tables.as_csv([["before", "text", "after"], ["a", text, 1]]).encode("utf-8"))
     assert tables.unprotected(row["text"]) == text
     assert (row["before"], row["after"]) == ("a", "1")
 
@@ -98,16 +107,16 @@ def test_any_text_comes_back_out_of_a_table(text: str) -> None:
 @as_examples
 @given(WORDS)
 def test_no_cell_with_text_begins_like_a_formula(text: str) -> None:
-    (row,) = rows(tables.as_csv(["text"], [[text]]))
+    (row,) = rows(tables.as_csv([["text"], [text]]).encode("utf-8"))
     assert not row["text"].strip("\ufeff \t\r\n\u200b").startswith(tuple("=+-@＝＋－＠"))
 
 
 def test_lines_of_a_table_end_as_the_standard_says() -> None:
-    assert tables.as_csv(["a", "b"], [["x", None], [True, 0.5]]) == b'"a","b"\r\n"x",""\r\n"true",0.5\r\n'
+    assert tables.as_csv([["x", None], [True, 0.5]]) == '"x",""\r\n"true",0.5\r\n'
 
 
 def test_a_figure_keeps_its_printed_words_beside_its_value(site: Site) -> None:
-    (row,) = rows(tables.FIGURES.csv(site))
+    (row,) = csv_of(tables.FIGURES, site)
     assert row["record"] == "herald/area"
     assert row["as_printed"] == "1,600 acres"
     assert float(row["value"]) == pytest.approx(6_474_970.275840)
@@ -120,12 +129,12 @@ def test_no_word_of_ours_needs_protection(first: Site) -> None:
     """An apostrophe in a cell comes from an article's words only, not from the words of our own columns."""
     ours = {"qualifier", "unit", "status", "state", "as_of_basis", "date_basis", "computed", "slot", "record", "fact"}
     for table in tables.TABLES:
-        for row in rows(table.csv(first)):
+        for row in csv_of(table, first):
             assert not any(row[name].startswith("'") for name in ours & set(row))
 
 
 def test_without_an_address_a_table_names_the_path_below_the_site(tmp_path: Path) -> None:
-    (row,) = rows(tables.EVENTS.csv(site_of(tmp_path, address=None)))
+    (row,) = csv_of(tables.EVENTS, site_of(tmp_path, address=None))
     assert row["page"] == "zones/northgate.html#herald-opening"
 
 
@@ -140,7 +149,7 @@ TYPES: dict[str, Callable[[str], object]] = {
 
 def test_tables_are_what_their_package_says(first: Site) -> None:
     """The shape of a Data Package, and every cell of every table against its schema."""
-    files = package.package_files(first)
+    files = package.package_files(first, told_of(first).lines)
     described = json.loads(files["datapackage.json"])
     assert described["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert re.fullmatch(r"[a-z0-9._-]+", described["name"])
@@ -191,7 +200,7 @@ def test_every_figure_and_event_of_the_collection_is_in_its_table(first: Site) -
     kinds = [(tables.FIGURES, "figure"), (tables.EVENTS, "event")]
     for table, kind in kinds:
         records = {r.id for r in first.collection.records() if r.record.kind == kind}
-        assert records <= {row["record"] for row in rows(table.csv(first))}
+        assert records <= {row["record"] for row in csv_of(table, first)}
 
 
 # Feed
@@ -269,7 +278,7 @@ def test_a_calendar_is_never_finer_than_the_date(case: dict[str, str], site: Sit
 
 def test_an_inferred_day_is_tentative_and_says_why(tmp_path: Path) -> None:
     inferred = ("exact: 1 March 2021}", "exact: 1 March 2021, basis: inferred, reason: It is the day before}")
-    found = dict(properties(dict(ical.calendars(site_of(tmp_path, inferred)))["zones/northgate.ics"]))
+    found = dict(properties(dict(calendars(site_of(tmp_path, inferred)))["zones/northgate.ics"]))
     assert found["STATUS"] == "TENTATIVE"
     assert found["SUMMARY"] == "The freeport opens (date inferred)"
     assert "Date inferred: It is the day before" in found["DESCRIPTION"]
@@ -288,7 +297,7 @@ def test_any_text_comes_back_out_of_a_calendar(text: str) -> None:
 
 
 def test_calendars_of_the_collection_are_whole(first: Site) -> None:
-    found = dict(ical.calendars(first))
+    found = dict(calendars(first))
     assert set(found) >= {f"timelines/{line.id}.ics" for line in first.collection.timelines}
     ids: dict[str, str] = {}
     for content in found.values():
@@ -535,9 +544,9 @@ def test_hostile_words_of_a_record_stay_words_in_every_file(text: str, tmp_path:
     title = " ".join(text.split())
     records = RECORDS.replace("title: The freeport opens", f"title: {json.dumps(title, ensure_ascii=False)}")
     site = site_of(tmp_path, records=records)
-    (event,) = rows(tables.EVENTS.csv(site))
+    (event,) = csv_of(tables.EVENTS, site)
     assert tables.unprotected(event["title"]) == title
-    found = list(properties(dict(ical.calendars(site))["zones/northgate.ics"]))
+    found = list(properties(dict(calendars(site))["zones/northgate.ics"]))
     assert ("SUMMARY", title) in found
     assert found.count(("BEGIN", "VEVENT")) == 1
     assert linked_data(site, "zones/northgate", site.facts.of_kind("event"))["@graph"][1]["name"] == title

@@ -43,7 +43,9 @@ def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
     return pages_of_site(Site(collection, facts))
 
 
-def pages_of_site(site: Site, cache: Cache | None = None, templates: str = "") -> dict[str, str]:
+def pages_of_site(
+    site: Site, answers: Answers | None = None, cache: Cache | None = None, templates: str = ""
+) -> dict[str, str]:
     """Return the Markdown of every generated page by its path below `docs/`, such as `zones/harbour.md`.
 
     What is in the cache is not made again, where all that it read is as it was; `templates` says which ones it was laid
@@ -52,7 +54,7 @@ def pages_of_site(site: Site, cache: Cache | None = None, templates: str = "") -
     collection, pages = site.collection, dict[str, str]()
     with speaking(collection.settings):
         frame = f"{collection.settings.model_dump_json()}{templates}"
-        made = remembered(_pages(site), Answers(site.part), cache, frame)
+        made = remembered(_pages(site), answers or Answers(site.part), cache, frame)
         for name, text in counted("making pages", chain(made, essay_pages(site))):
             if f"{name}.md" in pages:
                 hint = "an id in timelines.yml may not be a year that has a page of its own"

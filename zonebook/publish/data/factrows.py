@@ -1,16 +1,15 @@
 """The rows of the table of facts as scripts have them: to filter, to sort, to compare, to save as CSV.
 
-In: a site. Out: files below `assets/facts/`: `index.js` with what the form needs, `rows-1.js` … with the rows. They are
-scripts, for `fetch` is refused on pages opened from disk. A row holds its line of `facts.csv`, so that what a reader
-saves is what is published.
+In: a site, and the row of each of its facts. Out: files below `assets/facts/`: `index.js` with what the form needs,
+`rows-1.js` … with the rows. They are scripts, for `fetch` is refused on pages opened from disk. A row holds its line of
+`facts.csv`, so that what a reader saves is what is published.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.facts.slots import rank_of
@@ -26,18 +25,18 @@ from zonebook.pages.facttable import (
     speakers,
 )
 from zonebook.pages.places import by_list, by_words
-from zonebook.publish.data.tables import FACTS, FactRow, as_csv
+from zonebook.publish.data.tables import FACTS
 from zonebook.publish.search.shards import script
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.units import currency_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zonebook.facts.facts import Fact
-    from zonebook.pages.facttable import Line
     from zonebook.pages.site import Link, Named, Site
 
+Row: TypeAlias = dict[str, Any]  # of the table, as JSON
 CALL = "zonebookFacts"
 MOST = 400  # rows of one file
 # Filter, as the address names it -> its label. The first stand open, the others are folded.
@@ -65,19 +64,20 @@ STANDINGS = {
 
 @dataclass(frozen=True)
 class Facets:
-    """By what each fact of a site can be found."""
+    """By what facts can be found. It belongs to one piece of work: what it has asked, that has asked."""
 
     site: Site
+    listed: dict[str, dict[str, str]] = field(default_factory=dict)  # the places of things by the editors' list
+    given: dict[str, defaultdict[int, list[str]]] = field(default_factory=dict)  # fields, by article and sentence
 
-    def of(self, line: Line) -> dict[str, list[str]]:
+    def of(self, fact: Fact, places: Iterable[str]) -> dict[str, list[str]]:
         """Return the values of a fact for every filter, those without any left out."""
-        fact = line.fact
         found = {
             "thing": [t for thing in fact.about for t in (thing, *self.wholes(thing))],
             "kind": [fact.kind],
             "unit": [fact.unit] if fact.unit else [],
             "money": [fact.unit] if fact.unit in currency_codes() else [],
-            "place": list(self.places(fact)),
+            "place": list(places),
             "year": [str(year) for year in self.site.years([fact])],
             "theme": self.themes(fact),
             "article": list(fact.sources),
@@ -101,12 +101,11 @@ class Facets:
     def places(self, fact: Fact) -> dict[str, str]:
         """Return the places that a fact has to do with, each with why."""
         found = dict.fromkeys(by_words(self.site, fact), tr("named in its words"))
-        return self.listed.get(fact.subject, {}) | found
-
-    @cached_property
-    def listed(self) -> dict[str, dict[str, str]]:
-        """The places of each thing by the editors' list."""
-        return {thing.id: by_list(self.site, thing) for thing in self.site.collection.gazetteer.things.values()}
+        subject = fact.subject
+        if subject not in self.listed:
+            known = subject in self.site.collection.gazetteer
+            self.listed[subject] = by_list(self.site, self.site.thing(subject)) if known else {}
+        return self.listed[subject] | found
 
     def themes(self, fact: Fact) -> list[str]:
         """Return the fields that a fact names, and those that its sentences are given."""
@@ -115,25 +114,27 @@ class Facets:
             for t in fact.about
             if t in self.site.collection.gazetteer and self.site.thing(t).category is Category.THEMES
         ]
-        return [*own, *(t for place in _sentences(self.site, fact) for t in self.told.get(place, ()))]
+        return [*own, *(t for source, index in _sentences(self.site, fact) for t in self._given(source)[index])]
 
-    @cached_property
-    def told(self) -> dict[tuple[str, int], list[str]]:
-        """The fields that each sentence is given by a record."""
-        found: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for fact in self.site.facts.of_kind("theme"):
-            for place in _sentences(self.site, fact):
-                found[place] += fact.lead.record.themes  # type: ignore[union-attr]  # it is of that kind
-        return found
+    def _given(self, source: str) -> dict[int, list[str]]:
+        """Return the fields that each sentence of an article is given by a record."""
+        if source not in self.given:
+            found = self.given[source] = defaultdict(list)
+            for fact in self.site.facts.in_source(source):
+                for of, index in _sentences(self.site, fact) if fact.kind == "theme" else ():
+                    if of == source:
+                        found[index] += fact.lead.record.themes  # type: ignore[union-attr]  # it is of that kind
+        return self.given[source]
 
-    def name(self, facet: str, value: str) -> str:
-        """Return what readers call a value of a filter; empty where it is a group of the table or a check."""
-        if facet in ("thing", "place", "theme", "speaker"):
-            return self.site.thing(value).name if value in self.site.collection.gazetteer else value
-        if facet == "article":
-            return words.title_of(self.site.sources[value])
-        words_of = {"standing": STANDINGS, "kind": KIND_TITLES}.get(facet, {})
-        return tr(words_of[value]) if value in words_of else ""
+
+def _name(site: Site, facet: str, value: str) -> str:
+    """Return what readers call a value of a filter; empty where it is a group of the table or a check."""
+    if facet in ("thing", "place", "theme", "speaker"):
+        return site.thing(value).name if value in site.collection.gazetteer else value
+    if facet == "article":
+        return words.title_of(site.sources[value])
+    words_of = {"standing": STANDINGS, "kind": KIND_TITLES}.get(facet, {})
+    return tr(words_of[value]) if value in words_of else ""
 
 
 def _sentences(site: Site, fact: Fact) -> Iterator[tuple[str, int]]:
@@ -142,31 +143,30 @@ def _sentences(site: Site, fact: Fact) -> Iterator[tuple[str, int]]:
             yield record.source, index
 
 
-def fact_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path below the site and content of each file."""
-    rows, facets = [line_of(site, fact) for fact in in_order(site.facts.all)], Facets(site)
+def fact_files(site: Site, rows: list[Row]) -> Iterator[tuple[str, bytes]]:
+    """Yield path below the site and content of each file; `rows` are those of the facts in their order."""
     place = ranks(site.facts.all)
-    shown = [_row(facets, line, place) for line in rows]
+    shown = [row | {"rank": place[row["id"]]} if row["id"] in place else row for row in rows]
     parts = [shown[i : i + MOST] for i in range(0, len(shown), MOST)]
-    yield f"assets/{FOLDER}/index.js", script("index", _index(facets, rows, shown) | {"files": len(parts)}, CALL)
+    yield f"assets/{FOLDER}/index.js", script("index", _index(site, shown) | {"files": len(parts)}, CALL)
     for number, part in enumerate(parts, start=1):
         yield f"assets/{FOLDER}/rows-{number}.js", script(f"rows-{number}", part, CALL)
 
 
-def _index(facets: Facets, rows: list[Line], shown: list[dict[str, Any]]) -> dict[str, Any]:
+def _index(site: Site, shown: list[Row]) -> dict[str, Any]:
     """What the form needs: each filter with its values, their names and how many facts have each; the CSV's head."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
     for row in shown:
         for name, values in row["in"].items():
             counts[name].update(values)
-    titles = {group_of(line.fact): group_title(line.fact) for line in rows}
-    names = titles | {flag.check: flag.title for flag in reversed(facets.site.facts.flags)}
+    titles = {group_of(fact): group_title(fact) for fact in in_order(site.facts.all)}
+    names = titles | {flag.check: flag.title for flag in reversed(site.facts.flags)}
 
     def named(facet: str, value: str) -> str:
-        return facets.name(facet, value) or names.get(value, value)
+        return _name(site, facet, value) or names.get(value, value)
 
     return {
-        "count": len(rows),
+        "count": len(shown),
         "filters": [
             [
                 facet,
@@ -177,16 +177,16 @@ def _index(facets: Facets, rows: list[Line], shown: list[dict[str, Any]]) -> dic
             for facet, label in FILTERS.items()
         ],
         "groups": titles,
-        "things": _things(facets.site, rows),
-        "head": as_csv([column.name for column in FACTS.columns], ()).decode("utf-8"),
+        "things": _things(site, shown),
+        "head": FACTS.head,
         "words": {key: tr(text, count="{count}", total="{total}", name="{name}") for key, text in WORDS.items()},
     }
 
 
-def _things(site: Site, rows: list[Line]) -> list[tuple[str, str]]:
+def _things(site: Site, rows: list[Row]) -> list[tuple[str, str]]:
     """What can be set side by side: everything that a fact is on, by category and name."""
     gazetteer = site.collection.gazetteer
-    found = {line.subject for line in rows if line.subject in gazetteer}
+    found = {row["of"] for row in rows if row["of"] in gazetteer}
     rank = list(CATEGORIES)
     return [
         (t, gazetteer[t].short)
@@ -194,11 +194,10 @@ def _things(site: Site, rows: list[Line]) -> list[tuple[str, str]]:
     ]
 
 
-def _row(facets: Facets, line: Line, place: dict[str, int]) -> dict[str, Any]:
-    """A row: what it shows, by what it is found and sorted, and its line of the file."""
-    fact, row = line.fact, line.row
-    site = facets.site
-    cells = [column.value(FactRow(site, line)) for column in FACTS.columns]
+def row_of(facets: Facets, fact: Fact) -> Row:
+    """Return the row of a fact: what it shows, and by what it is found and sorted."""
+    line, places = line_of(facets.site, fact), facets.places(fact)
+    row = line.row
     found = {
         "id": fact.id,
         "of": line.subject,
@@ -218,10 +217,8 @@ def _row(facets: Facets, line: Line, place: dict[str, int]) -> dict[str, Any]:
             for said in line.reports
         ],
         "group": group_of(fact),
-        "rank": place.get(fact.id),
-        "in": facets.of(line),
-        "places": facets.places(fact),
-        "csv": as_csv((), [cells]).decode("utf-8").removeprefix("\r\n"),
+        "in": facets.of(fact, places),
+        "places": places,
     }
     return {key: value for key, value in found.items() if value not in ([], {}, None, "")}
 

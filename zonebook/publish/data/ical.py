@@ -24,7 +24,7 @@ from zonebook.values import edtf
 from zonebook.values.records import Basis, Event, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zonebook.facts.facts import Fact
     from zonebook.pages.site import Site
@@ -35,12 +35,15 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what 
 ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
-def calendars(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path below the site and content of every calendar: named timelines, years, and things with dated events."""
+def calendars(site: Site, entries: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield path below the site and content of every calendar: named timelines, years, and things with dated events.
+
+    `entries` are those of the dated events, by the facts' ids.
+    """
     for page, name, facts in timelines(site):
-        dated = [fact for fact in facts if fact.time]
+        dated = sorted((fact for fact in facts if fact.time), key=lambda f: (f.time.order if f.time else (), f.id))
         if dated:
-            yield f"{page}.ics", calendar(site, page, name, dated)
+            yield f"{page}.ics", calendar(site, name, (entries[fact.id] for fact in dated))
 
 
 def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
@@ -54,15 +57,17 @@ def timelines(site: Site) -> Iterator[tuple[str, str, list[Fact]]]:
             yield f"{category.folder}/{thing.id}", thing.name, events_of(site, thing)
 
 
-def calendar(site: Site, page: str, name: str, facts: list[Fact]) -> bytes:
-    """Return the calendar of the dated events `facts`, which are on `page`."""
+def calendar(site: Site, name: str, entries: Iterable[str]) -> bytes:
+    """Return a calendar with these entries."""
     title = f"{name} · {site.collection.settings.title}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Zonebook//Zonebook//EN", "CALSCALE:GREGORIAN"]
     lines += [f"NAME:{text(title)}", f"X-WR-CALNAME:{text(title)}"]  # RFC 7986, and what was in use before it
-    for fact in sorted(facts, key=lambda f: (f.time.order if f.time else (), f.id)):
-        lines += event(site, fact)
-    lines.append("END:VCALENDAR")
-    return "".join(folded(line) for line in lines).encode("utf-8")
+    return "".join((*map(folded, lines), *entries, folded("END:VCALENDAR"))).encode("utf-8")
+
+
+def entry(site: Site, fact: Fact) -> str:
+    """Return the entry of an event; empty for what is none, or has no date."""
+    return "".join(map(folded, event(site, fact))) if fact.kind == "event" and fact.time else ""
 
 
 def event(site: Site, fact: Fact) -> Iterator[str]:

@@ -16,6 +16,8 @@ from zonebook.publish.data.twins import table_row, text_of
 from zonebook.values.licences import LICENCES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zonebook.pages.site import Site
     from zonebook.publish.data.export import Json
 
@@ -24,9 +26,9 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE_FILE = "LICENCE.txt"
 
 
-def package_files(site: Site) -> dict[str, bytes]:
-    """Return the files of `data/` by their names: tables, dictionary, package, licence."""
-    tables = {f"{table.name}.csv": table.csv(site) for table in TABLES}
+def package_files(site: Site, lines: Mapping[str, list[str]]) -> dict[str, bytes]:
+    """Return the files of `data/` by their names: tables, whose `lines` these are, dictionary, package, licence."""
+    tables = {f"{table.name}.csv": table.csv(lines[table.name]) for table in TABLES}
     return {
         **tables,
         "datapackage.json": (json.dumps(package(site, tables), ensure_ascii=False, indent=1) + "\n").encode("utf-8"),

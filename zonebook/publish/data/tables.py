@@ -12,11 +12,11 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
-from zonebook.pages.facttable import in_order, line_of
+from zonebook.pages.facttable import line_of
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
 
@@ -52,37 +52,43 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Table(Generic[T]):
-    """A table: its file name without ending, its title, what a row is, the columns, and the rows of a site.
+    """A table: its file name without ending, its title, what a row is, the columns, and the rows of a fact.
 
-    The first column is the key. `refers` names the columns that hold a key of another table.
+    That of the articles has the row of an article. The first column is the key. `refers` names the columns that hold a
+    key of another table.
     """
 
     name: str
     title: str
     meaning: str
     columns: tuple[Column[T], ...]
-    rows: Callable[[Site], Iterable[T]]
+    rows: Callable[[Site, Any], Iterable[T]]
     refers: tuple[tuple[str, str], ...] = ()
 
-    def csv(self, site: Site) -> bytes:
-        """Return the table of a site as CSV (RFC 4180, UTF-8 with its mark, header first)."""
-        return UTF8 + as_csv(
-            [column.name for column in self.columns],
-            ([column.value(row) for column in self.columns] for row in self.rows(site)),
-        )
+    @property
+    def head(self) -> str:
+        """The first line of the file: the names of its columns."""
+        return as_csv([[column.name for column in self.columns]])
+
+    def lines(self, site: Site, of: Fact | SourceFile) -> str:
+        """Return the lines of a fact, or of an article."""
+        return as_csv([column.value(row) for column in self.columns] for row in self.rows(site, of))
+
+    def csv(self, lines: Iterable[str]) -> bytes:
+        """Return the table as CSV (RFC 4180, UTF-8 with its mark, header first)."""
+        return UTF8 + "".join((self.head, *lines)).encode("utf-8")
 
 
-def as_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+def as_csv(rows: Iterable[Iterable[Cell]]) -> str:
     r"""Return rows as CSV; texts are quoted and protected, numbers stand as they are.
 
-    >>> as_csv(["name", "value"], [["=1+1", -5]])
-    b'"name","value"\r\n"\'=1+1",-5\r\n'
+    >>> as_csv([["=1+1", -5]])
+    '"\'=1+1",-5\r\n'
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(header)
     writer.writerows([cell(value) for value in row] for row in rows)
-    return file.getvalue().encode("utf-8")
+    return file.getvalue()
 
 
 def cell(value: Cell) -> str | int | float:
@@ -127,11 +133,14 @@ class Report:
         return f"{self.record.source}/{self.fact.derived.id}" if self.fact.derived else self.record.id
 
 
-def reports(site: Site, kind: str) -> Iterator[Report]:
-    """Yield every report of the facts of a kind; a computed value has one row."""
-    for fact in site.facts.of_kind(kind):
-        for record in fact.records[: 1 if fact.derived else None]:
+def reports(kind: str) -> Callable[[Site, Fact], Iterator[Report]]:
+    """Return what yields every report of a fact of a kind; a computed value has one row."""
+
+    def of(site: Site, fact: Fact) -> Iterator[Report]:
+        for record in fact.records[: 1 if fact.derived else None] if fact.kind == kind else ():
             yield Report(site, fact, record)
+
+    return of
 
 
 def address(site: Site, page: str, anchor: str = "") -> str:
@@ -293,7 +302,7 @@ FIGURES = Table(
         Column("computed", "boolean", "Whether no article prints it.", lambda r: r.computed),
         *PROVENANCE,
     ),
-    lambda site: reports(site, "figure"),
+    reports("figure"),
     (("source", "sources"),),
 )
 
@@ -324,7 +333,7 @@ EVENTS = Table(
         Column("as_printed", "string", "The words of the article for the event.", _printed),
         *PROVENANCE,
     ),
-    lambda site: reports(site, "event"),
+    reports("event"),
     (("source", "sources"),),
 )
 
@@ -387,12 +396,12 @@ SOURCES = Table(
             "facts",
             "integer",
             "How many facts rest on it.",
-            lambda r: sum(r.source.id in f.sources for f in r.site.facts.all),
+            lambda r: len(r.site.facts.in_source(r.source.id)),
         ),
         Column("changed", "date", "When an editor last changed what was read from it.", lambda r: r.source.changed),
         Column("page", "string", "Where it stands on the site.", lambda r: address(r.site, f"sources/{r.source.id}")),
     ),
-    lambda site: (SourceRow(site, source) for source in site.collection.sources),
+    lambda site, source: [SourceRow(site, source)],
 )
 
 
@@ -481,8 +490,9 @@ FACTS = Table(
             lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
         ),
     ),
-    lambda site: (FactRow(site, line_of(site, fact)) for fact in in_order(site.facts.all)),
+    lambda site, fact: [FactRow(site, line_of(site, fact))],
     (("source", "sources"),),
 )
 
-TABLES: tuple[Table[FactRow] | Table[Report] | Table[SourceRow], ...] = (FACTS, FIGURES, EVENTS, SOURCES)
+OF_REPORTS: tuple[Table[Report], ...] = (FIGURES, EVENTS)
+TABLES: tuple[Table[FactRow] | Table[Report] | Table[SourceRow], ...] = (FACTS, *OF_REPORTS, SOURCES)
