@@ -119,8 +119,12 @@ class Collection:
 
     def records(self) -> Iterator[GroundedRecord]:
         """Yield every record that is to be published: the accepted ones, and the drafts that the settings let out."""
-        for source in self.sources:
-            yield from (r for r in source.records if is_published(r.record, self.settings.publish))
+        return iter(self._records)
+
+    @cached_property
+    def _records(self) -> list[GroundedRecord]:
+        publish = self.settings.publish
+        return [r for source in self.sources for r in source.records if is_published(r.record, publish)]
 
     def held_back(self, source: SourceFile) -> list[GroundedRecord]:
         """Return the drafts of an article that are shown on its page alone."""

@@ -102,7 +102,7 @@ def work_out(collection: Collection) -> dict[str, Published]:
     left out; also where an editor has filled one in.
 
     """
-    events = [f for f in features(collection, read_rulings(collection).canonical) if isinstance(f.record, Event)]
+    events = features(collection, read_rulings(collection).canonical, Event)
     undated = [s for s in collection.sources if s.published.basis is not Basis.STATED]
     anchors = {s.id for s in collection.sources} - {s.id for s in undated}
     found: dict[str, Published] = {}

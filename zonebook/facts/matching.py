@@ -16,7 +16,7 @@ from zonebook.collection.categories import Category
 from zonebook.facts.facts import subject_of
 from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared, stems
 from zonebook.values import edtf
-from zonebook.values.records import Event, Figure, Role, State, Statement, Theme
+from zonebook.values.records import Event, Figure, RecordBase, Role, State, Statement, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,17 +75,25 @@ class Features:
         return self.record.time.edtf if self.record.time else None
 
 
-def features(collection: Collection, canonical: Mapping[str, str]) -> list[Features]:
-    """Return the features of every record to be published; `canonical` leads from an id to the one standing for it."""
-    return [_features(collection, r.source, r, canonical) for r in collection.records()]
+def features(
+    collection: Collection, canonical: Mapping[str, str], kind: type[RecordBase] = RecordBase
+) -> list[Features]:
+    """Return the features of every record of a kind to be published.
+
+    `canonical` leads from an id to the one standing for it.
+    """
+    words = {t.id: frozenset(w for n in t.names for w in stems(n)) for t in collection.gazetteer.things.values()}
+    return [_features(collection, words, r, canonical) for r in collection.records() if isinstance(r.record, kind)]
 
 
-def _features(collection: Collection, source_id: str, r: GroundedRecord, canonical: Mapping[str, str]) -> Features:
-    source = collection.source(source_id)
+def _features(
+    collection: Collection, words: Mapping[str, frozenset[str]], r: GroundedRecord, canonical: Mapping[str, str]
+) -> Features:
+    source = collection.source(r.source)
     gazetteer, record = collection.gazetteer, r.record
     text = source.article.text
     about = [canonical.get(t, t) for key, t in record.references() if key not in ("themes", "place")]
-    names = frozenset(w for t in about if t in gazetteer for n in gazetteer[t].names for w in stems(n))
+    names = frozenset[str]().union(*(words.get(t, ()) for t in about))
     clause = record.exact
     if isinstance(record, Event):  # a proposed one quotes its whole sentence; its title is the clause
         clause = record.title if record.state == State.PROPOSED else f"{record.exact} {record.title}"

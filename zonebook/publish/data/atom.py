@@ -125,7 +125,7 @@ def _happened(site: Site) -> Iterator[Entry]:
 
 def _gist(site: Site, source: SourceFile) -> str:
     """What an article comes to: facts, what they are about, how they stand to those of other articles."""
-    facts = [f for f in site.facts.all if source.id in f.sources]
+    facts = site.facts.in_source(source.id)
     shared = [f for f in facts if len(f.sources) > 1]
     disputed = sum(f.status is Status.DISPUTED for f in facts)
     things = [site.thing(t).short for t in dict.fromkeys(t for f in facts for t in f.about) if site.page_of(t)]

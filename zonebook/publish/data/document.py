@@ -269,7 +269,7 @@ class Document(Model):
 
     def as_text(self) -> str:
         """Return the document as JSON text: two runs give the same bytes."""
-        return json.dumps(self.model_dump(mode="json", exclude_unset=True), ensure_ascii=False, indent=1) + "\n"
+        return self.model_dump_json(indent=1, exclude_unset=True) + "\n"
 
 
 def read_document(content: bytes | str, name: str = "records.json") -> Document:

@@ -9,6 +9,7 @@ broken link or a request to another host is caught here whatever its cause. What
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -79,31 +80,34 @@ def _style_problems(name: str, data: bytes, files: set[str]) -> Iterator[Problem
 
 def _broken(name: str, link: str, files: set[str], pages: Mapping[str, PageCheck]) -> str | None:
     """Return why a relative link leads nowhere, None when it leads somewhere."""
+    path, _, fragment = link.partition("#")
     try:
-        parts = urlsplit(link)
+        target = _resolve(name.rpartition("/")[0], path)
     except ValueError as error:
         return str(error)
-    target = _resolve(name, unquote(parts.path))
     if target is None:
         return "it leads out of the site"
+    target = target or name
     if target not in files:
         return f"there is no {target}"
-    anchor = unquote(parts.fragment)
+    anchor = unquote(fragment)
     # `#?…` and the text fragments of browsers are not anchors.
     if anchor and target in pages and not anchor.startswith(("?", ":~:")) and anchor not in pages[target].anchors:
         return f"{target} has no anchor {anchor!r}"
     return None
 
 
-def _resolve(name: str, path: str) -> str | None:
-    """Return the file that a relative path on page `name` means.
+@lru_cache(maxsize=100_000)
+def _resolve(folder: str, link: str) -> str | None:
+    """Return the file that a relative link without its anchor means on a page in a folder; empty for the page itself.
 
-    >>> _resolve("zones/a.html", "../people/b.html"), _resolve("index.html", "."), _resolve("index.html", "../x")
-    ('people/b.html', 'index.html', None)
+    >>> _resolve("zones", "../people/b.html"), _resolve("", "."), _resolve("", "../x"), _resolve("zones", "?q=1")
+    ('people/b.html', 'index.html', None, '')
     """
+    path = unquote(urlsplit(link).path)
     if not path:
-        return name
-    steps = name.split("/")[:-1]
+        return ""
+    steps = folder.split("/") if folder else []
     for step in path.split("/"):
         if step == "..":
             if not steps:
