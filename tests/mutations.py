@@ -12,18 +12,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zonebook.values.edtf import Edtf, Point, at, span
-from zonebook.values.records import Figure, Quotation, Role
+from zonebook.values.records import Basis, Figure, Quotation, Role
 from zonebook.values.units import QUALIFIERS, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zonebook.values.records import Record
+    from zonebook.values.records import Record, RecordFile
 
 OTHER_UNIT = {"CNY": "USD", "USD": "CNY", "EUR": "USD", "m2": "m", "m": "m2", "percent": "count", "count": "percent"}
 ACRES_IN_HECTARE = Fraction(24711, 10000)
 SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\b(?:" + "|".join(SPELLED) + r")\b")
+NUMBER = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:" + "|".join(SPELLED) + r")\b")
 TEXTS = ("text", "title", "indicator", "compared_to")
 Mutation = tuple[str, "Record"]
 
@@ -124,6 +124,66 @@ def of_names(record: Any, ids: Mapping[str, Sequence[str]], titles: Sequence[str
         yield from (
             (f"title {t!r}", changed(record, title=t)) for t in titles if t.casefold() != record.title.casefold()
         )
+
+
+def of_remark(text: str | None) -> Iterator[str]:
+    """Yield an editor's remark with each of its numbers in digits changed."""
+    for found in NUMBER.finditer(text or ""):
+        said = found[0]
+        if said not in SPELLED and text:
+            for other in (f"{said}0", str(int(said[0]) % 9 + 1) + said[1:], said[:-1] + str((int(said[-1]) + 1) % 10)):
+                yield text[: found.start()] + other + text[found.end() :]
+
+
+def of_remarks(record: Any) -> Iterator[tuple[str, Any]]:
+    """Yield a record with the numbers of its note, of its reading and of its reason changed."""
+    for key in ("note", "reading"):
+        yield from ((f"remark {t}", changed(record, **{key: t})) for t in of_remark(getattr(record, key)))
+    if record.time:
+        for text in of_remark(record.time.reason):
+            yield f"remark {text}", changed(record, time=changed(record.time, reason=text))
+
+
+def of_file(content: RecordFile) -> Iterator[tuple[str, RecordFile]]:
+    """Yield a record file with something beside its records changed: remarks, names of the head, sums."""
+    about, published = content.source, content.source.published
+    for name, keys in {"set_aside": ("reason",), "notes": ("text",), "derived": ("note", "indicator")}.items():
+        items = getattr(content, name)
+        for i, key in ((i, key) for i in range(len(items)) for key in keys):
+            for text in of_remark(getattr(items[i], key)):
+                yield f"remark {text}", changed(content, **{name: _with(items, i, changed(items[i], **{key: text}))})
+    heads = [("published", changed(published, likely=t), f"guess {t}") for t in of_remark(published.likely)]
+    for i, step in enumerate(published.steps):
+        for text in of_remark(step.says):
+            steps = _with(published.steps, i, changed(step, says=text))
+            heads.append(("published", changed(published, steps=steps), f"remark {text}"))
+    if published.edtf:
+        heads.append(("published", changed(published, basis=Basis.UNKNOWN), "basis unknown"))
+    heads += [("title_supplied", text, f"head {text}") for text in of_remark(about.title_supplied)]
+    if about.publisher:
+        heads.append(("publisher", "The Quill Courier", "head publisher"))
+    for i, credit in enumerate(about.credits):
+        heads.append(("credits", _with(about.credits, i, changed(credit, name="Mara Quill")), "head credit"))
+    yield from ((what, changed(content, source=changed(about, **{key: value}))) for key, value, what in heads)
+    figures = [r.id for r in content.records if isinstance(r, Figure)]
+    for i, derived in enumerate(content.derived):
+        sums: list[dict[str, Any]] = [
+            {"of": derived.of[::-1]},
+            *({"compute": c} for c in COMPUTE if c != derived.compute),
+        ]
+        sums += [{"of": of} for f in figures if f not in derived.of for of in ((f, derived.of[1]), (derived.of[0], f))]
+        for values in sums:
+            yield (
+                f"sum {derived.id} {values}",
+                changed(content, derived=_with(content.derived, i, changed(derived, **values))),
+            )
+
+
+COMPUTE = ("difference", "share", "whole", "before-growth", "rate")
+
+
+def _with(items: Sequence[Any], i: int, item: Any) -> tuple[Any, ...]:
+    return (*items[:i], item, *items[i + 1 :])
 
 
 def mutations(record: Record) -> Iterator[Mutation]:

@@ -10,21 +10,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import ROOT
-from tests.mutations import mutations, of_date, of_names
+from tests.mutations import changed, mutations, of_date, of_file, of_names, of_remarks
 from tests.small import write_collection
 from zonebook.collection.loading import ground, propose, read_articles, read_gazetteer, read_records
-from zonebook.collection.proof import Known, prove_record, times_of
+from zonebook.collection.proof import prove_article, prove_record, times_of
+from zonebook.collection.proof.known import Known
 from zonebook.collection.proof.times import prove_published
 from zonebook.collection.proof.words import Words
 from zonebook.collection.typedfile import Report
 from zonebook.pipeline import read_collection
+from zonebook.reading.stems import stems
 from zonebook.values.errors import ZonebookError
+from zonebook.values.quotation import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from zonebook.collection.collection import GroundedRecord
+    from zonebook.collection.gazetteer import Thing
+    from zonebook.collection.loading import Reviewed
+    from zonebook.values.records import RecordFile
 
 COLLECTIONS = [ROOT / "seeds", ROOT / "tests" / "basin"]
 
@@ -35,6 +41,7 @@ class Opened:
 
     words: dict[str, Words]
     known: Known
+    reviewed: dict[str, Reviewed]
 
     def records(self) -> Iterator[tuple[Words, GroundedRecord]]:
         for words in self.words.values():
@@ -49,7 +56,8 @@ def opened(root: Path) -> Opened:
     proposed, gazetteer = propose(articles, records, gazetteer)
     sources = ground(records, proposed, gazetteer, report)
     assert not report.problems
-    return Opened({s.id: Words(s) for s in sources}, Known(times_of(sources), gazetteer))
+    known = Known(times_of(sources), gazetteer, {s.id: s for s in sources})
+    return Opened({s.id: Words(s) for s in sources}, known, records.reviewed)
 
 
 @pytest.mark.parametrize("root", COLLECTIONS, ids=lambda p: p.name)
@@ -100,6 +108,71 @@ def test_every_other_name_and_title_is_stopped(root: Path) -> None:
     # Of two places in one sentence either can be meant; people, organisations and titles cannot be taken for others.
     assert [p for p in passed if ": place " not in p] == []
     assert len(passed) <= tried // 200, "\n".join(passed)
+
+
+def stops(it: Opened, words: Words, content: RecordFile) -> bool:
+    """Tell whether a record file is stopped for what it says beside its records."""
+    source = replace(
+        words.source,
+        source=content.source,
+        derived=content.derived,
+        set_aside=tuple(zip(content.set_aside, (span for _, span in words.source.set_aside), strict=True)),
+        notes=tuple(zip(content.notes, (span for _, span in words.source.notes), strict=True)),
+    )
+    now = Words(source)
+    vars(now).update({name: read for name, read in vars(words).items() if name != "source"})  # the article is the same
+    return any(not m.unread for _, m in prove_article(now, content, it.known))
+
+
+# What cannot be told from the words alone, by the most that may pass: a year beside another one that the article names
+# too, another amount of the same sort.
+MAY_PASS = {"remark": 0.05, "guess": 0.25, "sum": 0.05}
+
+
+@pytest.mark.parametrize("root", COLLECTIONS, ids=lambda p: p.name)
+def test_numbers_of_remarks_names_of_the_head_and_sums_are_those_of_the_words(root: Path) -> None:
+    it = opened(root)
+    passed, tried = Counter[str](), Counter[str]()
+    for words, grounded in it.records():
+        for _, wrong in of_remarks(grounded.record):
+            tried["remark"] += 1
+            passed["remark"] += not stopped(it, words, replace(grounded, record=wrong))
+    for read in it.reviewed.values():
+        words = it.words[read.content.id]
+        assert not stops(it, words, read.content)
+        for what, content in of_file(read.content):
+            kind = what.split()[0]
+            tried[kind] += 1
+            passed[kind] += not stops(it, words, content)
+    assert {kind for kind in tried if passed[kind] > MAY_PASS.get(kind, 0) * tried[kind]} == set(), (passed, tried)
+
+
+@pytest.mark.parametrize("root", COLLECTIONS, ids=lambda p: p.name)
+def test_a_record_is_about_what_its_article_names_and_quotes_the_sentence_that_says_it(root: Path) -> None:
+    """Of what other articles name and this one does not, a name of other words is always told."""
+    it = opened(root)
+    passed, tried = Counter[str](), Counter[str]()
+    printed = [t for t in it.known.gazetteer.things.values() if it.known.is_printed(t)]
+    elsewhere = {name: [t.id for t in printed if not shares_a_word(t, w)] for name, w in it.words.items()}
+    for words, grounded in it.records():
+        for thing in elsewhere[words.source.id][:3]:
+            wrong = changed(grounded.record, about=(thing, *grounded.record.about[1:]))
+            tried["subject"] += 1
+            passed["subject"] += not stopped(it, words, replace(grounded, record=wrong))
+        if grounded.record.kind in ("event", "claim"):
+            here = words.source.article.sentences_of(grounded.span)
+            for i, sentence in enumerate(words.source.article.sentences):
+                if i not in here and sentence.end - sentence.start > 20:
+                    there = Span(sentence.start, sentence.end)
+                    record = changed(grounded.record, exact=words.text[there.start : there.end], mark=None)
+                    tried["moved"] += 1
+                    passed["moved"] += not stopped(it, words, replace(grounded, record=record, span=there, mark=there))
+    assert passed["subject"] == 0
+    assert passed["moved"] < 0.2 * tried["moved"], (passed, tried)
+
+
+def shares_a_word(thing: Thing, words: Words) -> bool:
+    return any(not words.stems_in(words.whole).isdisjoint(stems(name)) for name in thing.names)
 
 
 TIME = 'time: {edtf: "2021-03-01", exact: 1 March 2021}'

@@ -131,7 +131,7 @@ MORE_RECORDS = """  - id: jobs
     value: "4200"
     qualifier: "~"
     indicator: jobs
-derived: [{id: ratio, about: [northgate], slot: jobs, indicator: people per acre, compute: share, of: [jobs, area]}]
+derived: [{id: ratio, about: [northgate], slot: jobs, indicator: people per acre, compute: rate, of: [jobs, area]}]
 """
 PUBLISHED = 'exact: "2021-03-04"}'
 LEANING = 'exact: "2021-03-04", steps: [{says: x, leans_on: %s}]}'
@@ -153,7 +153,7 @@ FAULTS = {
     "derived from what is not there": ("records", ("of: [jobs, area]", "of: [jobs, areas]"), "no figure 'areas'"),
     "derived from an event": ("records", ("of: [jobs, area]", "of: [jobs, opening]"), "no figure 'opening'"),
     "derived from one figure twice": ("records", ("of: [jobs, area]", "of: [jobs, jobs]"), "named twice"),
-    "grown by an area": ("records", ("compute: share", "compute: before-growth"), "no percentage"),
+    "grown by an area": ("records", ("compute: rate", "compute: before-growth"), "an amount, then its growth"),
     "a date that leans on nothing": ("records", (PUBLISHED, LEANING % "a/b"), "no record 'a/b'"),
     "a date that leans on no record of an article": (
         "records",

@@ -74,10 +74,6 @@ def check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, rep
             report.add(file, place, f"{derived.of[0]!r} is named twice", hint="a value is computed from two figures")
         if second and not second.value.amount:
             report.add(file, place, f"{derived.of[1]!r} is 0: nothing can be computed from it")
-        if derived.compute == "before-growth" and second and second.value.unit != "percent":
-            report.add(
-                file, place, f"{derived.of[1]!r} is no percentage, so it is no growth", hint="name the growth last"
-            )
 
 
 def check_parts(placed: Sequence[tuple[YamlFile, Place, Thing]], gazetteer: Gazetteer, report: Report) -> None:

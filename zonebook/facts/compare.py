@@ -13,7 +13,8 @@ from zonebook.collection.categories import Category
 from zonebook.facts.differences import printed_value
 from zonebook.facts.facts import Fact, Facts, subject_of
 from zonebook.facts.kinds import aspect_of
-from zonebook.facts.wording import Token, compare_titles, compare_words, shared, stems
+from zonebook.facts.wording import Token, compare_titles, compare_words, shared
+from zonebook.reading.stems import stems
 from zonebook.values import edtf
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from zonebook.facts.facts import Difference
 from zonebook.facts.matching import relation
-from zonebook.facts.wording import Verdict, compare_titles, plain, stems
+from zonebook.facts.wording import Verdict, compare_titles
+from zonebook.reading.stems import plain, stems
 from zonebook.values import edtf
 from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.collection.categories import Category
 from zonebook.facts.facts import subject_of
-from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared, stems
+from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared
+from zonebook.reading.stems import stems
 from zonebook.values import edtf
 from zonebook.values.records import Event, Figure, RecordBase, Role, State, Statement, Theme
 

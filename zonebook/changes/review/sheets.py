@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zonebook.collection.grounding import ground_file
-from zonebook.collection.proof import Known, prove_record, times_of
+from zonebook.collection.proof import prove_record, times_of
+from zonebook.collection.proof.known import Known
 from zonebook.collection.proof.words import Words
 from zonebook.collection.typedfile import Report, typed
 from zonebook.collection.yamlfile import parse_yaml
@@ -103,9 +104,12 @@ class Sheet:
     def proof(self, record_id: str, gazetteer: Gazetteer, others: Iterable[Sheet]) -> Iterator[tuple[str, bool]]:
         """Yield what the words of a record do not say, each with whether it is a fault (or could only not be read)."""
         found = self.grounded[record_id]
-        leans = found.record.time and found.record.time.leans_on
-        times = times_of([self.source, *(s.source for s in others)]) if leans else {}
-        for m in prove_record(self.words, found, Known(times, gazetteer)):
+        sources = {s.source.id: s.source for s in (*others, self)}
+        time, steps = found.record.time, self.source.published.steps
+        leans = (time and time.leans_on) or any(step.leans_on for step in steps)
+        for m in prove_record(
+            self.words, found, Known(times_of(sources.values()) if leans else {}, gazetteer, sources)
+        ):
             yield f"{m.key}: {m.message}" + (f" ({m.hint})" if m.hint else ""), not m.unread
 
 

@@ -7,24 +7,27 @@ is in the tables `TEXTS` and `PROOFS`; a new kind of record is a line there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
+from zonebook.collection.proof.about import prove_about, prove_head
 from zonebook.collection.proof.amounts import prove_figure
+from zonebook.collection.proof.known import Known
 from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.collection.proof.names import prove_names
 from zonebook.collection.proof.prose import RestsOn, prove_prose
+from zonebook.collection.proof.remarks import Remark, full_id, remarks_of_file, remarks_of_record
+from zonebook.collection.proof.sums import prove_sum
 from zonebook.collection.proof.times import prove_published, prove_time
 from zonebook.collection.proof.words import Words
 from zonebook.collection.references import circular
 from zonebook.collection.typedfile import Report
 from zonebook.values.errors import Problem, did_you_mean
-from zonebook.values.quotation import Span
 from zonebook.values.records import Figure, State
-from zonebook.values.watched import Answers, Job, remembered, watched
+from zonebook.values.watched import Answers, Job, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,29 +38,10 @@ if TYPE_CHECKING:
     from zonebook.collection.yamlfile import Place, YamlFile
     from zonebook.values.cache import Cache
     from zonebook.values.edtf import Edtf
-    from zonebook.values.records import Record
+    from zonebook.values.records import Record, RecordFile
 
 # Keys that hold an editor's own words -> whether they rest on the record's sentences, or on the whole article.
 TEXTS: dict[str, bool] = {"text": True, "title": True, "indicator": False, "compared_to": True}
-
-
-@watched("times", "sources")
-@dataclass(frozen=True)
-class Known:
-    """What the collection knows beyond one article: the dates of all records, and the names of things."""
-
-    times: Mapping[str, Edtf]
-    gazetteer: Gazetteer
-    sources: Mapping[str, SourceFile] = field(default_factory=dict)  # by their ids
-
-    def part(self, name: str, key: str) -> object:
-        """Return which value is meant by the name of its class, and its key where there are several."""
-        return self.sources[key] if key else self.gazetteer if name == "Gazetteer" else self
-
-    def names(self, *things: str) -> list[str]:
-        """Return the names of things, the longest first."""
-        found = {n for t in things if t in self.gazetteer for n in self.gazetteer[t].names}
-        return sorted(found, key=lambda name: (-len(name), name))
 
 
 def times_of(sources: Iterable[SourceFile]) -> dict[str, Edtf]:
@@ -66,15 +50,6 @@ def times_of(sources: Iterable[SourceFile]) -> dict[str, Edtf]:
     leaning = {i: [full_id(i, time.leans_on)] for i, time in timed.items() if time.leans_on}
     around = circular(leaning)
     return {i: time.edtf for i, time in timed.items() if i not in around}
-
-
-def full_id(record: str, name: str) -> str:
-    """Return the id, over all articles, of what `record` names: a short one is of the same article.
-
-    >>> full_id("herald/opening", "start"), full_id("herald/opening", "ledger/start")
-    ('herald/start', 'ledger/start')
-    """
-    return name if "/" in name else f"{record.partition('/')[0]}/{name}"
 
 
 def things_named(record: Record) -> tuple[str, ...]:
@@ -139,14 +114,9 @@ def _proof(name: str, read: Reviewed, known: Known) -> list[tuple[str, str]]:
 def _prove_file(source: SourceFile, read: Reviewed, known: Known, report: Report) -> list[GroundedRecord]:
     """Return the records that remain."""
     words = Words(source)
-    whole = [Span(0, len(words.text))]
     places = {record.id: i for i, record in enumerate(read.content.records)}
-    about = source.source
-    _tell(read.file, ("source", "published"), prove_published(words, about.published), report)
-    if about.title_supplied:
-        _tell(
-            read.file, ("source",), prove_prose(words, "title_supplied", about.title_supplied, RestsOn(whole)), report
-        )
+    for place, mismatch in prove_article(words, read.content, known):
+        _tell(read.file, place, [mismatch], report)
     kept = []
     for grounded in source.records:
         if grounded.record.state is State.REJECTED:
@@ -158,6 +128,17 @@ def _prove_file(source: SourceFile, read: Reviewed, known: Known, report: Report
         if not faults or grounded.record.state is State.ACCEPTED:
             kept.append(grounded)
     return kept
+
+
+def prove_article(words: Words, content: RecordFile, known: Known) -> Iterator[tuple[Place, Mismatch]]:
+    """Yield what a record file says beside its records that the words do not: of the article, of sums, in remarks."""
+    for m in prove_published(words, content.source.published):
+        yield ("source", "published"), m
+    yield from prove_head(words, known.gazetteer)
+    for i, derived in enumerate(content.derived):
+        yield from ((("derived", i), m) for m in prove_sum(words, derived))
+    for remark in remarks_of_file(words, content, known.times):
+        yield from ((remark.place, m) for m in _prove_remark(words, remark))
 
 
 def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterator[Mismatch]:
@@ -178,13 +159,21 @@ def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterat
     if isinstance(record, Figure):
         yield from prove_figure(words, grounded, record)
     yield from prove_names(words, grounded, known.gazetteer)
+    yield from prove_about(words, grounded, known)
     time = record.time.edtf if record.time else None
     names = known.names(*things_named(record))
     for key, near in TEXTS.items():
         text = getattr(record, key, None)
         if text:
-            spans = words.around(grounded) if near else [Span(0, len(words.text))]
-            yield from prove_prose(words, key, text, RestsOn(spans, names, None if key == "compared_to" else time))
+            spans = words.around(grounded) if near else words.whole
+            times = [time] if time and key != "compared_to" else []
+            yield from prove_prose(words, key, text, RestsOn(spans, names, times))
+    for remark in remarks_of_record(words, grounded, known.times):
+        yield from _prove_remark(words, remark)
+
+
+def _prove_remark(words: Words, remark: Remark) -> Iterator[Mismatch]:
+    return prove_prose(words, remark.key, remark.text, remark.rests_on) if remark.text else iter(())
 
 
 def _tell(file: YamlFile, place: Place, found: Iterable[Mismatch], report: Report) -> None:

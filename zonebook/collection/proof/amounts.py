@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.mismatch import UNREAD, Mismatch, quoted_in, unquoted
+from zonebook.collection.proof.words import SAYS_A_NUMBER
 from zonebook.reading.figures.amounts import read_amounts
 from zonebook.values.units import QUALIFIERS, in_words
 
@@ -30,6 +31,9 @@ def prove_figure(words: Words, grounded: GroundedRecord, figure: Figure) -> Iter
     says = {(a.value, a.unit, a.qualifier, a.per) for a in found}
     recorded = (figure.value.amount, figure.value.unit, figure.qualifier, figure.per)
     if recorded in says:
+        return
+    if not found and not SAYS_A_NUMBER.search(mark):
+        yield Mismatch("mark", f"no number is in {mark!r}", mark, "let `mark` hold the number and its unit")
         return
     if not found:
         yield Mismatch("mark", f"no amount can be read in {mark!r}", mark, UNREAD, unread=True)

@@ -1,4 +1,8 @@
-"""Numbers and dates in an editor's own words: each is in the words that the record rests on."""
+"""Numbers and dates in an editor's own words: each is in the words that the record rests on.
+
+A remark (a note, a reason) also speaks of the article as a text, "the second of the two sentences": small counts in
+words are left to it, and what it quotes literally.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.amounts import shown
-from zonebook.collection.proof.mismatch import Mismatch
-from zonebook.collection.proof.times import coarser
-from zonebook.collection.proof.words import dates_said
+from zonebook.collection.proof.mismatch import QUOTED, Mismatch
+from zonebook.collection.proof.times import coarser, on_end
+from zonebook.collection.proof.words import WORTH_READING, dates_said
 from zonebook.reading.english.time_words import ORDINAL_WORDS
 from zonebook.reading.figures.amounts import read_amounts
-from zonebook.values.edtf import in_words
+from zonebook.values.edtf import in_words, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,11 +30,9 @@ if TYPE_CHECKING:
 ORDINAL = re.compile(rf"\b(?:(\d+)(?:st|nd|rd|th)|({'|'.join(ORDINAL_WORDS)}))\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d[\d.,]*")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-WORTH_READING = re.compile(
-    r"\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|hundred|thousand"
-    r"|million|billion|trillion|hours?|days?|weeks?|yesterday|today|last|next)\b",
-    re.IGNORECASE,
-)
+
+
+ABOVE_TEN = re.compile(r"\d|(?:teen|ty|eleven|twelve|dozen|hundred|thousand|illion)(?:th|s)?\b", re.IGNORECASE)
 
 
 def prove_prose(words: Words, key: str, text: str, rests_on: RestsOn) -> Iterator[Mismatch]:
@@ -38,23 +40,27 @@ def prove_prose(words: Words, key: str, text: str, rests_on: RestsOn) -> Iterato
     spans = rests_on.spans
     for name in rests_on.names:  # "the second basin"
         text = text.replace(name, "…")
+    if rests_on.remark:
+        text = QUOTED.sub(lambda quoted: "…" if quoted[1] in words.text else quoted[0], text)
     copied = Copied(" ".join(words.text[s.start : s.end] for s in spans), text)
-    yield from _ordinals(words, key, text, spans)
+    yield from _ordinals(words, key, text, rests_on)
     if not WORTH_READING.search(text):
         return
     dates = dates_said(text, words.source.published.edtf)
     yield from _dates(words, key, text, [d for d in dates if not copied.at(d.start, d.end)], rests_on)
-    said = [a for s in spans for a in words.amounts_in(s)]
+    said = [*rests_on.amounts, *(a for s in spans for a in words.amounts_in(s))]
     amounts = read_amounts(text, 0, len(text), words.evidence)
     for amount in amounts:
         taken = any(d.start < amount.end and amount.start < d.end for d in dates)
-        if taken or copied.at(amount.start, amount.end) or _says(said, amount, text):
+        left = rests_on.leaves(text[amount.start : amount.end])
+        if taken or left or copied.at(amount.start, amount.end) or _says(said, amount, text):
             continue
         found = ", ".join(dict.fromkeys(shown(a.value, a.unit, a.qualifier, a.per) for a in said)) or "no number"
         yield _missing(key, text, text[amount.start : amount.end], found)
     read = [(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in dates]
+    printed = {run.strip(".,") for run in DIGITS.findall(copied.words)}
     for run in DIGITS.finditer(text):
-        if not any(start <= run.start() < end for start, end in read):
+        if run[0].strip(".,") not in printed and not any(start <= run.start() < end for start, end in read):
             yield _missing(key, text, run[0], "no such number")
 
 
@@ -78,27 +84,46 @@ def _missing(key: str, text: str, printed: str, found: str) -> Mismatch:
 
 def _dates(words: Words, key: str, text: str, dates: Iterable[DateMention], rests_on: RestsOn) -> Iterator[Mismatch]:
     """Yield the dates of `text` that the words do not say; a year in digits must be printed, or the record's own."""
-    printed = {d.edtf: words.text[d.start : d.end] for s in rests_on.spans for d in words.dates_in(s)}
-    own = coarser(rests_on.time) if rests_on.time else set()
+    where = words.whole if rests_on.remark else rests_on.spans
+    printed = {d.edtf: words.text[d.start : d.end] for s in where for d in words.dates_in(s)}
+    own = {c for time in rests_on.times for c in coarser(time)}
     for date in dates:
         said = text[date.start : date.end]
         years = set(YEAR.findall(said))
-        known = {c for edtf, w in printed.items() if years <= set(YEAR.findall(w)) for c in coarser(edtf)} | own
-        if date.edtf not in known:
-            told = ", ".join(in_words(e) for e in sorted(known, key=lambda e: e.order)) or "no date"
-            yield _missing(key, text, said, told)
+        given = (e for e, w in printed.items() if rests_on.remark or years <= _years(w, e))
+        known = {c for edtf in given for c in coarser(edtf)} | own
+        ends = {*map(on_end, date.edtf.ends)} if rests_on.remark else {date.edtf}
+        guessed = ends & known and rests_on.around and within(date.edtf, rests_on.around)
+        if date.edtf in known or ends <= known or guessed or rests_on.leaves(said):
+            continue
+        told = ", ".join(in_words(e) for e in sorted(known, key=lambda e: e.order)) or "no date"
+        yield _missing(key, text, said, told)
+
+
+def _years(printed: str, edtf: Edtf) -> set[str]:
+    """Return the years that are printed: those of "2021-25" are both."""
+    found = set(YEAR.findall(printed))
+    return found | {f"{p.year}" for p in edtf.ends if found and edtf.is_interval and f"{p.year}"[2:] in printed}
 
 
 @dataclass(frozen=True)
 class RestsOn:
-    """What an editor's words may draw on: stretches of the article, the names of its things, the record's own time.
+    """What an editor's words may draw on: stretches of the article, names, times and amounts proved elsewhere.
 
-    The time is there because a text may say in full what the article calls "last year".
+    The times are there because a text may say in full what the article calls "last year". A `remark` says how
+    something was read: it may also give any date of the article.
     """
 
     spans: Sequence[Span]
     names: Sequence[str] = ()
-    time: Edtf | None = None
+    times: Sequence[Edtf] = ()
+    amounts: Sequence[Amount] = ()
+    remark: bool = False
+    around: Edtf | None = None
+
+    def leaves(self, said: str) -> bool:
+        """Tell whether a remark counts parts of the text with these words."""
+        return self.remark and not ABOVE_TEN.search(said)
 
 
 def _says(said: Iterable[Amount], amount: Amount, text: str) -> bool:
@@ -109,10 +134,10 @@ def _says(said: Iterable[Amount], amount: Amount, text: str) -> bool:
     return any(a.qualifier == amount.qualifier or amount.unit == "count" for a in same)
 
 
-def _ordinals(words: Words, key: str, text: str, spans: Iterable[Span]) -> Iterator[Mismatch]:
-    said = {n for s in spans for n in _numbers(words.text[s.start : s.end])}
+def _ordinals(words: Words, key: str, text: str, rests_on: RestsOn) -> Iterator[Mismatch]:
+    said = {n for s in rests_on.spans for n in _numbers(words.text[s.start : s.end])}
     for found in ORDINAL.finditer(text):
-        if not _numbers(found[0]) <= said:
+        if not _numbers(found[0]) <= said and not rests_on.leaves(found[0]):
             yield Mismatch(key, f"{found[0]!r} is not in its words", text, "say what the article says")
 
 

@@ -125,8 +125,13 @@ def _explained(words: Words, grounded: GroundedRecord, time: Time) -> list[Edtf]
     return [d.edtf for d in dates_said(reason) if READ_AS.search(reason[: d.start])]
 
 
+def on_end(point: Point) -> Edtf:
+    """Return the date of one end of a date, without its mark."""
+    return Edtf(_cut(point, 3), _cut(point, 3))
+
+
 def _both_ends(edtf: Edtf, stated: list[Edtf]) -> bool:
-    ends = {Edtf(_cut(p, 3), _cut(p, 3)) for p in edtf.ends}
+    ends = {*map(on_end, edtf.ends)}
     return len(ends) > 1 and ends <= set(stated)
 
 
@@ -136,6 +141,9 @@ def prove_published(words: Words, published: Published) -> Iterator[Mismatch]:
     """
     edtf = published.edtf
     if edtf is None:
+        return
+    if published.basis is Basis.UNKNOWN:
+        yield Mismatch("basis", f"the date is given, {in_words(edtf)}", hint="say `stated` or `inferred`")
         return
     read = read_published(words.source.article.anatomy)
     place = locate(words.text, published.exact, published.nth) if published.exact else None

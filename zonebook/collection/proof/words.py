@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from zonebook.reading.figures.currencies import Evidence
 from zonebook.reading.figures.figures import find_figures
 from zonebook.reading.layout import Anatomy
 from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.stems import stems
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.values.quotation import Span
 from zonebook.values.units import UNKNOWN_CURRENCY
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import GroundedRecord, SourceFile
     from zonebook.reading.plain import Plain
     from zonebook.values.edtf import Edtf
+
+NUMBER = (
+    r"\d|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|[mbtr]\w*illions?|twice|double[ds]?|thirds?"
+    r"|quarters?|hours?|days?|weeks?|lakhs?|crores?"
+)
+SAYS_A_NUMBER = re.compile(rf"{NUMBER})\b", re.IGNORECASE)
+WORTH_READING = re.compile(rf"{NUMBER}|yesterday|today|last|next)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,11 @@ class Words:
     def dates(self) -> list[DateMention]:
         """Every date, counted from the publication date of the record file."""
         return [self.plain.moved(date) for date in self._dates]
+
+    @cached_property
+    def reasons(self) -> frozenset[str]:
+        """How the reader comes to its dates, in the words that it gives to drafts."""
+        return frozenset(" ".join(date.basis.split()) for date in self._dates)
 
     @cached_property
     def figures(self) -> list[Amount]:
@@ -92,6 +107,33 @@ class Words:
         first, last = article.sentences[touched[0]], article.sentences[touched[-1]]
         return [Span(first.start, last.end), *([grounded.time] if grounded.time else [])]
 
+    @property
+    def whole(self) -> list[Span]:
+        """Return the article as one stretch."""
+        return [Span(0, len(self.text))]
+
+    def beside(self, span: Span) -> list[Span]:
+        """Return the sentences of a stretch with the one before and the one after."""
+        sentences, touched = self.source.article.sentences, self.source.article.sentences_of(span)
+        first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(sentences) - 1)
+        return [Span(sentences[first].start, sentences[last].end)]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text, for words in any case."""
+        return self.text.casefold()
+
+    @cached_property
+    def passages(self) -> list[frozenset[str]]:
+        """What the words of every three sentences that follow each other mean."""
+        sentences = self.source.article.sentences
+        last = len(sentences) - 1
+        return [self.stems_in([Span(s.start, sentences[min(i + 2, last)].end)]) for i, s in enumerate(sentences)]
+
+    def stems_in(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return what the words of some stretches mean, whatever their form."""
+        return frozenset(s for span in spans for s in stems(self.text[span.start : span.end]))
+
     def __hash__(self) -> int:
         """Hash by identity: one is made for each article."""
         return id(self)
@@ -100,8 +142,3 @@ class Words:
 def dates_said(text: str, published: Edtf | None = None) -> list[DateMention]:
     """Return the dates in an editor's own words."""
     return find_dates(Anatomy(text, (Sentence(0, len(text), Part.BODY),)), published)
-
-
-def whole(words: Words) -> Iterable[Span]:
-    """Return the article as one stretch."""
-    return [Span(0, len(words.text))]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zonebook.facts.checks import rates
 from zonebook.facts.checks.view import Finding, View
 from zonebook.facts.matching import significant
-from zonebook.facts.wording import head, stems
+from zonebook.facts.wording import head
+from zonebook.reading.stems import stems
 from zonebook.values import units
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Figure

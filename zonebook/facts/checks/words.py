@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zonebook.facts.checks.view import Finding, Sentence, View, match_span, slug
-from zonebook.facts.wording import stems
+from zonebook.reading.stems import stems
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Claim, Figure, Quotation

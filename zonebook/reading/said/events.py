@@ -101,7 +101,7 @@ def without_asides(text: str, clause: Clause, clauses: Clauses, date: DateMentio
         if inside and aside.kind in ASIDES and text[aside.start] in PARTS_OFF:
             parts.append(text[start : aside.start].strip(" ,—–-"))
             start = aside.end
-    return " ".join((*parts, text[start:end].lstrip(" ,—–-")))
+    return " ".join((*parts, text[start:end].lstrip(" ,—–-%)")))
 
 
 def without_lead(words: str) -> str:

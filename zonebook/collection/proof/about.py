@@ -1,0 +1,108 @@
+"""What a record is about: its own words are those of the sentence that it quotes, the article names its things.
+
+In: a record with its words. Out: words that stand elsewhere in the article than where it quotes, things that
+other articles name and this one does not, and a quotation outside quotation marks. Words that are nowhere in the
+article are an editor's own, and so are names that no article prints: pages say so. A `reading` may name a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.reading.stems import stems
+from zonebook.values.records import Quotation, Statement, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zonebook.collection.collection import GroundedRecord
+    from zonebook.collection.gazetteer import Gazetteer, Thing
+    from zonebook.collection.proof.known import Known
+    from zonebook.collection.proof.words import Words
+    from zonebook.collection.yamlfile import Place
+    from zonebook.values.records import Record
+
+HALF = 0.5  # of the words that carry meaning: reviewed records of several collections have all of them but a few
+KNOWN = 0.75  # of the words of a name
+GOVERNING = frozenset(stems("government municipal provincial national state city district people"))
+SHORT = 4  # words: "planned" and "in preparation" say nothing of which sentence is meant, the names beside them do
+MARK = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘’]")
+OWN_WORDS = ("text", "title")  # not the indicator of a figure, which has its number to be found by
+
+
+def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterator[Mismatch]:
+    """Yield what a record says of other words than those that it quotes."""
+    record, gazetteer = grounded.record, known.gazetteer
+    printed = words.text[grounded.span.start : grounded.span.end]
+    if isinstance(record, Quotation) and not _quoted(words, grounded):
+        yield Mismatch("exact", "the words are not in quotation marks", printed, "a `statement` needs none")
+    own = [*_said(record, gazetteer)]
+    if _share(own, words.stems_in(words.around(grounded))) < HALF <= _share(own, words.stems_in(words.whole)):
+        key = next((key for key in OWN_WORDS if getattr(record, key, None)), "exact")
+        yield Mismatch(key, "its words are elsewhere in the article", printed, "quote the sentence that says it")
+    for name in record.about:
+        thing = gazetteer.things.get(name)
+        if thing and not _is_known(words, thing, record.reading or "") and known.is_printed(thing):
+            yield Mismatch("about", f"the article never names {thing.name}", printed, HINT)
+
+
+def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mismatch]]:
+    """Yield the names of an article's own data that their words do not give, each with its place in the file."""
+    about = words.source.source
+    for i, credit in enumerate(about.credits):
+        place: Place = ("source", "credits", i)
+        if credit.name.casefold() not in credit.exact.casefold():
+            yield place, Mismatch("name", f"{credit.name!r} is not in its words", credit.exact, "copy it")
+        thing = gazetteer.things.get(credit.organisation or "")
+        if thing and not any(_names(n, credit.exact) for n in thing.names):
+            yield place, Mismatch("organisation", f"the words do not name {thing.name}", credit.exact, HINT)
+    if about.publisher and about.publisher_exact:
+        same = next((t.names for t in gazetteer.things.values() if about.publisher in t.names), (about.publisher,))
+        if not any(_names(n, about.publisher_exact) for n in same):
+            message = f"the words do not name {about.publisher}"
+            yield ("source",), Mismatch("publisher", message, about.publisher_exact, "leave out `publisher_exact`")
+
+
+def _names(name: str, text: str) -> bool:
+    """Tell whether a text has a name, or one of its words: "Xinhua" for the Xinhua News Agency."""
+    return name.casefold() in text.casefold() or not {*stems(name)}.isdisjoint(stems(text))
+
+
+HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
+
+
+def _said(record: Record, gazetteer: Gazetteer) -> Iterator[frozenset[str]]:
+    """Yield the words that the sentence should share: of what says little but names, the names count too.
+
+    "The port opens" of a sentence that says "it opened": other words than names are asked for first.
+    """
+    own = stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS))))
+    names = [frozenset(stems(n)) for _, t in record.references() if t in gazetteer for n in gazetteer[t].names]
+    rest = frozenset(own).difference(*names)
+    yield from (frozenset(own), rest)
+    if isinstance(record, Theme) or (isinstance(record, Statement) and len(rest) < SHORT):
+        yield from names
+
+
+def _share(alternatives: Iterable[frozenset[str]], said: frozenset[str]) -> float:
+    return max((len(own & said) / len(own) for own in alternatives if own), default=0)
+
+
+def _is_known(words: Words, thing: Thing, reading: str) -> bool:
+    """Tell whether an article, or a record's reading, names a thing, or has most of a name in three sentences.
+
+    Articles call the government of Northgate "Northgate".
+    """
+    if any(name.casefold() in text for name in thing.names for text in (words.folded, reading.casefold())):
+        return True
+    names = [own for n in thing.names if (own := {*stems(n)} - GOVERNING)]
+    said = [*words.passages, {*stems(reading)}]
+    return any(len(own & passage) >= KNOWN * len(own) for own in names for passage in said)
+
+
+def _quoted(words: Words, grounded: GroundedRecord) -> bool:
+    """Tell whether quotation marks of any kind open in the paragraph before the words end."""
+    paragraph = words.text.rfind("\n", 0, grounded.span.start) + 1
+    return bool(MARK.search(words.text, paragraph, grounded.span.end))
