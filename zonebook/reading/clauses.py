@@ -99,7 +99,8 @@ TABLES = (
 CLASS_OF = {word: letter for letter, table in reversed(TABLES) for word in table}
 MARKS = dict(zip(',;.!?:—–-(“"„', ",;;;;:---KQQQ", strict=True))
 WORD = re.compile(
-    r"\d(?:[\d.,]*\d)?|[^\W\d_](?:\w|[’'&‑\-–.](?=\w)|(?<=\d),(?=\d{3}))*|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]|(?<=\s)-(?=\s)"
+    r"[^\W\d_]\w*(?:(?:[’'&‑\-–.]|(?<=\d),(?=\d{3}))\w+)*|\d(?:[\d.,]*\d)?|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]"
+    r"|(?<=\s)-(?=\s)"
     r"|(?<=[a-z]{4})[.!?](?=\s+[“A-Z])"
 )
 ENDS_QUOTE = re.compile(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation

@@ -8,7 +8,7 @@ from functools import lru_cache
 from zonebook.reading.english import human_words as en
 from zonebook.reading.english.role_words import ROLES
 
-WORD = re.compile(r"[^\W\d_](?:\w|[’'\-](?=\w))*\.?")
+WORD = re.compile(r"[^\W\d_]\w*(?:[’'\-]\w+)*\.?")
 
 
 @lru_cache(maxsize=16384)

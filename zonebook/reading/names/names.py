@@ -20,7 +20,7 @@ INNER = r"[’'&./‑\-–@]"  # marks that are inside a word: D'Souza, R&D, Hi-
 CAPITAL = (
     rf"(?:H\.[ ]?E\.(?!\w)|(?:Co|Corp|Ltd|Inc|St|Dr|Mr|Mrs|Ms|Prof|Eng|Hon|Smt|Sr|Jr|Gen|Gov|Sen|Rep|Maj|Lt|Col"
     rf"|Capt|Amb|Adv|Rev|Fr|Cllr|Coun|Barr|Sgt|Brig|Adm|Pres)\.(?!\w)|[{UPPER}]\.(?=[ \u00a0]?[{UPPER}])"
-    rf"|[{UPPER}](?:\w|{INNER}(?=\w))*)"
+    rf"|[{UPPER}]\w*(?:{INNER}\w+)*)"
 )
 PARTICLES = frozenset(
     "de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split()

@@ -62,8 +62,8 @@ SHORT_DAYS = either(list(en.WEEKDAY_SHORT))
 # Most words are lower case with a space or a mark behind, and most others have one capital: the first branches, so that
 # the others are tried on the few that are left (none of them begins with such a word).
 TOKEN = re.compile(
-    r"\s*(?:(?P<plain>[a-z]+(?=[\s,.;)]))"
-    r"|(?P<capital>[A-Z][a-z]{5,}(?=[\s,.;)]))"
+    r"\s*(?:(?P<plain>[a-z]++(?=[\s,.;)]))"
+    r"|(?P<capital>[A-Z][a-z]{5,}+(?=[\s,.;)]))"
     rf"|(?P<iso>(?<![\w.,/{HYPHEN}])(?:1[89]|20|21)\d\d(?:(?P<isosep>[/.{HYPHEN}])\d{{1,2}}(?P=isosep)\d{{1,2}}"
     rf"|年\d{{1,2}}月(?:\d{{1,2}}日)?)(?=T\d\d:|(?![\w{HYPHEN}])))"
     rf"|(?P<numeric>(?<![\w.,/{HYPHEN}])\d{{1,2}}(?P<numsep>[/.{HYPHEN}])\d{{1,2}}(?P=numsep)"
