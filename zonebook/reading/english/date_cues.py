@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english.tables import words
 from zonebook.reading.english.time_words import EVENT_NAMES
 
@@ -35,13 +36,13 @@ FISCAL_SAID = re.compile(
 )
 
 LASTS = re.compile(r"un?til|till", re.I)  # "its term runs until 2035" dates nothing
-NOWADAYS = re.compile(r"\b(?:current|currently|present|existing) \Z", re.I)  # "from the current 540,000"
+NOWADAYS = Cue(r"\b(?:current|currently|present|existing) \Z", re.I)  # "from the current 540,000"
 
 # --- Figures ---------------------------------------------------------------------------------------------------------
 
 SINCE_ITS = re.compile(r"\bsince (?:its|the|their) [^,;]{1,30}\Z", re.I)  # "since its launch in 2003": holds for today
 BESIDE = re.compile(r"(?:[ ](?:in|of|for|at|during|by|on|as|the|whole|same|months|period|year|a)){0,5}[ (:]{1,2}\Z")
-COMPARES = re.compile(
+COMPARES = Cue(
     r"\b(?:(?:compared (?:with|to)|against|versus"
     r"|(?:than|double|twice|triple|half)(?= (?:the|in|at)\b))\b(?:[^,;()]|,(?=\d))*|from (?:\w+ )?)\Z",
     re.I,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zonebook.reading.cues import Cue
 from zonebook.values.units import MAGNITUDES
 
 if TYPE_CHECKING:
@@ -40,11 +41,8 @@ def _either_case(words: str) -> str:
 
 
 DIGITS = re.compile(rf"\d+(?:[.,'’]\d+|[{SPACES}]\d{{3}}(?!\d))*[½¼¾]?")
-# The first two letters rule out nearly every place before the long alternation is tried ("half", "a " and "an" too).
-_FIRST = "".join(sorted({letter for word in WORDS for letter in (word[0], word[0].upper())} | set("aAhHqQ")))
-_SECOND = "".join(sorted({word[1] for word in WORDS} | set("anu ")))
-SPELLED = re.compile(
-    rf"(?=[{_FIRST}][{_SECOND}])(?<![\w-])"
+SPELLED = Cue(
+    r"(?<![\w-])"
     rf"(?:(?:[Aa]n?|(?:[Aa] )?(?:[Hh]alf|[Qq]uarter|[Tt]hree[ -]quarters?)(?: of)?(?:[ -]an?)?)[ -](?:{_SCALE})"
     rf"|(?:{_either_case(_WORD)})(?:(?:[ -]and[ -]|[ -])(?:{_WORD}|{_SCALE}|a half|a quarter)\b)*)(?!\w)"
 )

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import measures as en
 from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS, FACTORS, SIGNED_ONLY
 from zonebook.reading.english.money import DOUBTFUL
@@ -139,7 +140,7 @@ BETWEEN_RATE = re.compile(
     r"(?![ ](?:earlier|later|ago|before|after|old)\b))"
 )
 """What may be between an amount and its rate: "120 tonnes [of beans] a day"."""
-PLACED = re.compile(
+PLACED = Cue(
     r"\b(?P<how>hourly|daily|weekly|monthly|yearly|annual)(?:[ ][a-z-]+){1,4}[ ](?:of|is|was|at|to|reached)[ ]"
     r"(?:[a-z]+[ ]){0,2}\Z"
 )

@@ -15,6 +15,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
+from zonebook.reading.cues import Cue
 from zonebook.reading.english.owner_words import LANDS
 from zonebook.reading.english.tables import words
 from zonebook.reading.english.zone_words import HEADS
@@ -78,7 +79,7 @@ LOOSE = frozenset(("funding", "jobs"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}(?:{'|'.join(sorted(LANDS))}) (?:of|with) (?:\w+ ){{0,3}}\Z")
 POSSESSED = re.compile(r"[’']s ")
-LAND = re.compile(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
+LAND = Cue(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
 
 
 @dataclass(frozen=True)
@@ -141,13 +142,13 @@ RELATIVE = re.compile(
     r"|within)[ ](?:the[ ])?)\Z"
 )
 WHOSE = re.compile(r"\W*whose\b")
-IN_PLACE = re.compile(rf"\b(?:in|at|near) ([{UPPER}]\w+)")
+IN_PLACE = Cue(rf"\b(?:in|at|near) ([{UPPER}]\w+)")
 DASH = re.compile(r" [—–] |—")
 LISTED = re.compile(r"(?:[ ]in[ ]\w+)?(?:,|,?[ ]and)[ ](?:the[ ])?\Z")
 AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
 # The territory around: what is counted there is not counted in the zone.
-ELSEWHERE = re.compile(
+ELSEWHERE = Cue(
     r"\b(?:[Nn]ationwide|[Nn]ationally|in (?:the |its |all )?(?:free|economic|industrial) zones"
     r"|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
     r"|[Ww]estern [Pp]rovince(?! of)|(?:north|south|east|west|cent(?:er|re)) of the country)"
@@ -161,7 +162,7 @@ COUNTS_ZONES = re.compile(
     r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
 )
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
-RANKED = re.compile(
+RANKED = Cue(
     r"\b(?:first|largest|biggest|oldest|newest|best|busiest|highest|lowest|fastest|smallest|cheapest|dearest|longest"
     r"|tallest|most|only|one of|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"

@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.cues import Cue
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,9 +31,7 @@ LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
 LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
 MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
 # At most two links are between two capitalised words ("of the"), so that every step is bounded.
-RUN = re.compile(
-    rf"(?<!\w)(?=[{UPPER}])(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}"
-)
+RUN = Cue(rf"(?<!\w)(?=[{UPPER}])(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}")
 TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
 
 

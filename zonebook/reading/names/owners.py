@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import owner_words as en
 from zonebook.reading.english.clause_words import SAYING_ALWAYS
 from zonebook.reading.english.zone_words import HEADS
@@ -30,15 +31,15 @@ POSSESSOR = re.compile(r"(?:the\s+|its\s+)?(?P<name>[^,;:()]{2,40}?)[’'](?:s\s
 LEADING = re.compile(
     r"\W*(?:(?:meanwhile|elsewhere|overall|today|now|currently|presently|in all|so far),?\s+)?", re.IGNORECASE
 )
-LOCATED = re.compile(
+LOCATED = Cue(
     r"\b(?:in|across|throughout|around)\s+(?:the\s+|its\s+|our\s+)?(?:whole\s+|entire\s+|rest of the\s+)?"
     r"(?P<land>country|nation|province|state|world|region|county|emirate|island|globe)\b"
 )
-IN_ZONES = re.compile(
+IN_ZONES = Cue(
     r"\b(?:in|across|at|from)\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+|these\s+|other\s+)*"
     r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
-HERE = re.compile(r"\b(?:here|there|on site|at the site|on the site)\b")
+HERE = Cue(r"\b(?:here|there|on site|at the site|on the site)\b")
 HAS = re.compile(
     r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\s+"
     r"(?:(?:about|some|over|nearly|almost|around|just|only|another|more|than|its|at|least|up|to|a|total|of)\s+){0,3}\Z"
@@ -124,14 +125,14 @@ def named_firms(text: str) -> frozenset[str]:
 
 _FIRM = "|".join(sorted(en.FIRMS))
 _NAME = r"(?<![\w&-])[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
-INTRODUCED = re.compile(
+INTRODUCED = Cue(
     rf"\b(?:{_FIRM}) (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?(?:{_FIRM})\b"
 )
 
 
 def general(subject: str) -> bool:
     """Tell whether a subject is of many zones: "Ghana's free zone companies", "investors in the eight zones"."""
-    return IN_ZONES.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
+    return IN_ZONES.pattern.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
 
 
 IN_LAND = re.compile(
@@ -197,4 +198,4 @@ def scope_beyond(text: str, start: int, end: int) -> str | None:
     return found[0] if found else None
 
 
-BEYOND = re.compile(rf"\b(?:{'|'.join(sorted(en.LAND_SCOPES))}|elsewhere(?! in))\b", re.IGNORECASE)
+BEYOND = Cue(rf"\b(?:{'|'.join(sorted(en.LAND_SCOPES))}|elsewhere(?! in))\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import PRESENT_SINGULAR
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import role_words as en
 from zonebook.reading.english.tables import words
 from zonebook.reading.english.zone_words import FIRST_WORDS
@@ -58,7 +59,7 @@ MODIFIER = alternation(en.ROLE_MODIFIERS)
 SUFFIX = rf"(?:[ -]{alternation(en.ROLE_SUFFIXES)}\b)?"
 TITLE = rf"(?:(?:{MODIFIER}|{alternation(en.ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
 ROLE = rf"(?i:{TITLE}(?:,? (?:and|&|cum) {TITLE})?)"
-ROLE_HINT = re.compile(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
+ROLE_HINT = Cue(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
 NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(en.ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
@@ -90,7 +91,7 @@ MORE_OF_TITLE = re.compile(
 )
 AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{alternation(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
-TITLES = re.compile(rf"\b{ROLE}")
+TITLES = Cue(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
 LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
 BRACKETED = re.compile(r"[ ]\([^()]*\)")
@@ -110,7 +111,7 @@ HEADS_IT = re.compile(
 OF_AFTER = re.compile(
     rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
 )
-TOUCHING = re.compile(rf"(?i:\b{NOUN})[ ]\Z")
+TOUCHING = Cue(rf"(?i:\b{NOUN})[ ]\Z")
 PORTFOLIO = re.compile(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
 UNKNOWN_OFFICE = re.compile(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
 WINDOW = 200  # characters before a name in which its title may begin

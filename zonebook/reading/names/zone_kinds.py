@@ -5,17 +5,17 @@ In: names.  Out: their folded words, sorted out.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english.countries import DEMONYMS
 from zonebook.reading.english.zone_words import HEADS, KIND_WORDS, NO_ZONES, NUMERALS, TRADE
 from zonebook.reading.names.names import key, pieces
 
-DEFINITE = re.compile(
+DEFINITE = Cue(
     r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}|New|Bay"
     r"|Development|Special|Industrial|Science|Economic"
     r"|Free)){0,3}?) (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity"

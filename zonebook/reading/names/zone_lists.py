@@ -12,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import clauses_of
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import zone_words as en
 from zonebook.reading.english.time_words import NUMBER_WORDS
 from zonebook.reading.names.names import GAP, UPPER, Run, pieces, run_at
@@ -31,8 +32,7 @@ ITEM = re.compile(
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
 MOST_ITEMS = 16
 _PLURALS = sorted({*en.PLURALS, "platforms", "sites"}, key=len, reverse=True)
-_FIRST_LETTERS = "".join(sorted({word[0] for word in _PLURALS}))  # looked for first: most words begin with another
-PLURAL = re.compile(rf"\b(?=[{_FIRST_LETTERS}])(?:{'|'.join(_PLURALS)})\b", re.IGNORECASE)
+PLURAL = Cue(rf"\b(?:{'|'.join(_PLURALS)})\b", re.IGNORECASE)
 OF_SITES = ("tax", "customs")
 WORDS_BEFORE = re.compile(r"(?:[\w’'\-]+ ){1,6}\Z")
 RUN_BY = r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?"
@@ -240,7 +240,7 @@ def generic(text: str, sentence: Sentence) -> Iterator[Found]:
 
 
 NUMERAL = rf"(?:{'|'.join(en.NUMERALS)})"
-SIBLING = re.compile(
+SIBLING = Cue(
     rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{0,4}}(?P<last>[{UPPER}][\w\-]*)) (?P<number>{NUMERAL})"
     r"(?![\w\-]|[.,]\d)"
 )
@@ -274,7 +274,7 @@ def are_siblings(stem: str, found: Sequence[Found]) -> bool:
     return len(names) > 1 or (stem not in KINDS_ALONE and all(name.endswith((" II", " III", " IV")) for name in names))
 
 
-SHORT_ZONE = re.compile(r"\b[Tt]he (?:[\w\-]+ ){0,2}?([A-Z]{1,3}(?:SEZ|FEZ|EPZ|FTZ|EZ))\b")
+SHORT_ZONE = Cue(r"\b[Tt]he (?:[\w\-]+ ){0,2}?([A-Z]{1,3}(?:SEZ|FEZ|EPZ|FTZ|EZ))\b")
 
 
 def short_names(text: str, sentences: Sequence[Sentence]) -> list[Found]:

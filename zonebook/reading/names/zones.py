@@ -13,6 +13,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english.zone_words import (
     HEADS,
     PLURALS,
@@ -35,7 +36,7 @@ HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*(?:{GAP}[{UPPER}][\w’'\-]*){{0,2}}"
 DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
-PLACE_CUES = re.compile(
+PLACE_CUES = Cue(
     rf"(?<!\w)(?:(?P<a>{PLACE_NAME})(?:’s|'s)?{GAP}(?:city|province|provincial|municipality|municipal|district|county"
     rf"|prefecture|town|township|state"
     rf"|government|City|Province|Municipality|District|County|Prefecture|University|Customs)\b"

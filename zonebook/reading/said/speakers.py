@@ -7,11 +7,11 @@ shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is name
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import Bounds, clauses_of
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import human_words as en
 from zonebook.reading.english.role_words import NOT_PERSONAL
 from zonebook.reading.names.humans import WORD, bare, gender_of, head_noun, is_human
@@ -38,7 +38,7 @@ class Human(NamedTuple):
 
 SENTENCES_BACK = 5  # with a human in them, in which a pronoun finds its own
 SILENT = 2  # sentences without any human after which a pronoun means nobody
-INDEFINITE = re.compile(r"\b(?:an?|another|one|his|her|their)[ ](?:[a-z][a-z\-]+[ ]){0,3}?([a-z][a-z\-]+)\b")
+INDEFINITE = Cue(r"\b(?:an?|another|one|his|her|their)[ ](?:[a-z][a-z\-]+[ ]){0,3}?([a-z][a-z\-]+)\b")
 
 
 class Speakers:

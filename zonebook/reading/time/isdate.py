@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import tenses as en
 from zonebook.reading.english.measures import FIRST_WORDS
 from zonebook.reading.english.role_words import HONORIFICS
@@ -92,8 +93,8 @@ def capitals(names: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(name.capitalize()) for name in names), key=lambda name: (-len(name), name)))
 
 
-NAMED_AFTER = re.compile(
-    rf"\b(?=[A-Z])(?:{capitals(TITLES)})\.? (?:[A-Z][\w’'-]* )?(?:(?:{capitals(DAY_NAMES)}) )?({capitals(DAY_NAMES)})\b"
+NAMED_AFTER = Cue(
+    rf"\b(?:{capitals(TITLES)})\.? (?:[A-Z][\w’'-]* )?(?:(?:{capitals(DAY_NAMES)}) )?({capitals(DAY_NAMES)})\b"
 )
 
 

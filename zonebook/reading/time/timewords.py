@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english import time_words as en
 from zonebook.reading.english.tables import in_order
 from zonebook.reading.grammar import Classes, Token
@@ -112,17 +113,7 @@ TELLING = [
 ]
 
 
-def shortest(found: list[str]) -> list[str]:
-    """Return the words of which none begins with another: a shorter one finds the longer as well."""
-    kept: set[str] = set()
-    for word in sorted(found, key=len):
-        if not any(word.startswith(other) for other in kept):
-            kept.add(word)
-    return sorted(kept)
-
-
-# Every alternative begins with a letter of its own, which `re` looks for first.
-NOUN_OF_TIME = re.compile("|".join(f"{word[0]}(?<![A-Za-z]{word[0]}){word[1:]}" for word in shortest(TELLING)))
+NOUN_OF_TIME = Cue(rf"\b(?:{'|'.join(TELLING)})")
 
 
 def worth_reading(text: str, start: int, end: int) -> bool:
