@@ -69,10 +69,11 @@ class Clauses:
 
 
 class Word(NamedTuple):
-    """A word or mark of the sentence, in small letters."""
+    """A word or mark of the sentence, as printed and in small letters."""
 
     start: int
     end: int
+    text: str
     low: str
 
 
@@ -117,23 +118,23 @@ CLOSES = {"relative", "participle", "apposition", "source"}  # at the next comma
 PLURAL = re.compile(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
 
 
-def classify(text: str, words: Sequence[Word]) -> str:
+def classify(words: Sequence[Word]) -> str:
     """Return the class of each word, one letter each, resolved by its neighbours to the left."""
     found: list[str] = []
-    last = plural = ""  # the class before, adverbs skipped; the plural before an adverb
+    last = plural = before = ""  # the class before, adverbs skipped; the plural before an adverb; the word before
     for i, word in enumerate(words):
-        before = words[i - 1].low if i else ""
-        letter = CLASS_OF.get(word.low) if text[word.start].islower() else None  # by far the most
-        letter = letter or raw_class(text, word, opening=not found or found[-1] in ";:Q-")
+        low = word.low
+        letter = raw_class(word.text, not found or found[-1] in ";:Q-")
         if letter in UNSURE:
             letter = resolved(letter, last, plural or before)
-        if word.low in en.PHRASED and in_phrase(words, i):
+        if low in en.PHRASED and in_phrase(words, i):
             letter = "A"
         plural = before if letter == "A" and PLURAL.match(before) else ""  # "zones together employ"
-        letter = noun_or_verb(words, i, last) if letter == "N" else letter
+        if letter == "N" and (last == "," or before in ("who", "which")):
+            letter = noun_or_verb(words, i, last)
         letter = "h" if letter == "H" and last in ("N", "P") else letter
         found.append(letter)
-        last = last if letter == "A" and last else letter
+        last, before = last if letter == "A" and last else letter, low
     return "".join(found)
 
 
@@ -157,23 +158,24 @@ def in_phrase(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def raw_class(text: str, word: Word, *, opening: bool) -> str:
+@lru_cache(maxsize=1 << 14)
+def raw_class(word: str, opening: bool) -> str:
     """Return the class of a word by its form alone; `opening` says that its capital may mean nothing."""
-    first = text[word.start]
+    first, low = word[0], word.casefold()
     if first in MARKS:
         return MARKS[first]
     if first.isdigit():
-        return "Y" if YEAR.match(word.low) else "#"
-    if first.isupper() and not opening and word.low not in en.CAPITALISED:
+        return "Y" if YEAR.match(low) else "#"
+    if first.isupper() and not opening and low not in en.CAPITALISED:
         return "P"
-    letter = CLASS_OF.get(word.low)
+    letter = CLASS_OF.get(low)
     if letter:
         return letter
-    if word.low.endswith("ed") and len(word.low) > 3:
+    if low.endswith("ed") and len(low) > 3:
         return "v"
-    if word.low.endswith("ing") and len(word.low) > 5:
+    if low.endswith("ing") and len(low) > 5:
         return "G"
-    return "P" if first.isupper() and not (opening and PLURAL.match(word.low)) else "N"
+    return "P" if first.isupper() and not (opening and PLURAL.match(low)) else "N"
 
 
 # (classes of the word, classes before it, the class that it is then): the first row that fits decides.
@@ -657,10 +659,10 @@ def clauses_of(text: str, start: int, end: int) -> Clauses:
     """
     begun = ENDS_QUOTE.match(text, start, end)
     first = begun.end() if begun else start
-    words = [Word(*m.span(), m[0].casefold()) for m in WORD.finditer(text, first, end)]
-    kinds = classify(text, words)
+    words = [Word(*m.span(), m[0], m[0].casefold()) for m in WORD.finditer(text, first, end)]
+    kinds = classify(words)
     if begun:
-        words, kinds = [Word(start, first, ""), *words], f"Q{kinds}"
+        words, kinds = [Word(start, first, "", ""), *words], f"Q{kinds}"
     if not words:
         return Clauses((Clause(start, end, "main"),), (), ())
     splitter = Splitter(words, kinds)

@@ -68,15 +68,22 @@ BEGUN_BY: defaultdict[tuple[bool, str], set[Cue]] = defaultdict(set)
 
 
 @lru_cache(maxsize=4)
+def words_in(text: str) -> Mapping[str, Sequence[int]]:
+    """Return the words of a text, each with the places where it begins, in the order of their first."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for word in WORDS.finditer(text):
+        found[word[0]].append(word.start())
+    return dict(found)
+
+
+@lru_cache(maxsize=4)
 def places_in(text: str) -> Mapping[Cue, Sequence[int]]:
     """Return for each cue the places of a text where a word is that may begin it, in order."""
     found: defaultdict[Cue, list[int]] = defaultdict(list)
-    for word in WORDS.finditer(text):
-        if cues := cues_of(word[0]):
-            start = word.start()
-            for cue in cues:
-                found[cue].append(start)
-    return dict(found)
+    for word, places in words_in(text).items():
+        for cue in cues_of(word):
+            found[cue] += places
+    return {cue: sorted(places) for cue, places in found.items()}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,12 +8,13 @@ Too few words to tell count as English: a short text is read all the same.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
 
 from babel import Locale
 
+from zonebook.reading.cues import words_in
 from zonebook.reading.english.page_cues import GATES
 from zonebook.reading.english.tables import words
 
@@ -103,9 +104,10 @@ def language_of(text: str) -> str:
 
 def _by_small_words(text: str) -> str:
     votes = dict.fromkeys(SMALL_WORDS, 0)
-    for word, count in Counter(WORD.findall(text.lower())).items():
-        for tag in LANGUAGES_OF.get(word, ()):
-            votes[tag] += count
+    for printed, places in words_in(text).items():
+        for word in WORD.findall(printed.lower()):
+            for tag in LANGUAGES_OF.get(word, ()):
+                votes[tag] += len(places)
     best = max(votes, key=lambda tag: votes[tag])
     return best if votes[best] >= max(LEAST, 2 * votes[READ]) else READ
 

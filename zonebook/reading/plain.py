@@ -122,7 +122,7 @@ CHARACTERS = re.compile(
     r"\r\n?"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"  # soft hyphens, marks of direction and of no width
     r"|[\ufb00-\ufb06]"  # ligatures
-    r"|[^\W\d_][\u0300-\u036f]+"  # a letter and its accents one by one
+    r"|(?<=[^\W\d_\ufb00-\ufb06])[\u0300-\u036f]+"  # the accents of a letter, one by one
     r"|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"
 )
 
@@ -135,8 +135,9 @@ def characters(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "\n")
         elif found[0] == "&":
             yield Edit(*match.span(), html.unescape(found).translate(SAME_WIDTH))
-        elif found[0].isalpha():
-            yield Edit(*match.span(), unicodedata.normalize("NFKC", found))
+        elif found[0].isalpha() or "\u0300" <= found[0] <= "\u036f":
+            start = match.start() - (not found[0].isalpha())
+            yield Edit(start, match.end(), unicodedata.normalize("NFKC", text[start : match.end()]))
         else:
             yield Edit(*match.span())
 
@@ -200,7 +201,7 @@ def headings(text: str) -> Iterator[Edit]:
 
 def markdown(text: str) -> Iterator[Edit]:
     """Yield the marks inside and between the lines of a text that is marked up."""
-    if not MARKDOWN.search(text):
+    if not any(mark in text for mark in ("#", "**", "](", "---")) or not MARKDOWN.search(text):
         return
     found = [Edit(*m.span(), ASIDE) for m in RULED.finditer(text)] + [Edit(*m.span()) for m in INLINE.finditer(text)]
     last = 0

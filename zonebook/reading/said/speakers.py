@@ -8,10 +8,11 @@ shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is name
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import Bounds, clauses_of
-from zonebook.reading.cues import Cue
+from zonebook.reading.cues import WORDS, Cue, words_in
 from zonebook.reading.english import human_words as en
 from zonebook.reading.english.role_words import NOT_PERSONAL
 from zonebook.reading.names.humans import WORD, bare, gender_of, head_noun, is_human
@@ -56,7 +57,9 @@ class Speakers:
             for word in {bare(word) for word in WORD.findall(person.role or "")}:
                 self.by_role.setdefault(word, set()).add(person.name)
             self.learn_gender(person)
-        self.places = [m.start() for m in WORD.finditer(text) if bare(m[0]) in self.by_word] if self.by_word else []
+        begun = {first[0] for word in self.by_word if (first := WORDS.search(word))}
+        named = (places for word, places in words_in(text).items() if word.casefold() in begun)
+        self.places = sorted(chain.from_iterable(named)) if begun else []  # where one of their names may be
         self.history: list[list[Human]] = []
         self.silent = 0  # sentences without a human since the last of them
 
