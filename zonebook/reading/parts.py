@@ -92,4 +92,7 @@ class Cue(NamedTuple):
         """Tell whether a line shows the cue; `lower` is the line in lower case."""
         if not self.hints:
             return bool(self.pattern.match(text))
-        return any(hint in lower for hint in self.hints) and bool(self.pattern.search(text))
+        for hint in self.hints:  # asked of every line for every cue: no generator
+            if hint in lower:
+                return bool(self.pattern.search(text))
+        return False

@@ -21,6 +21,10 @@ COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short u
 BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
 
 
+NEXT_WORD = re.compile(r"[\w’']*")
+INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # "U.S", and an initial: "J. Smith"
+
+
 def breaks(text: str) -> Iterator[int]:
     """Yield where sentences end within one line (offsets just after the closing quotes and brackets)."""
     head = WIRE_HEAD.match(text)
@@ -43,15 +47,12 @@ def breaks(text: str) -> Iterator[int]:
 
 def ends_after(word: str, following: str) -> bool:
     """Tell whether a full stop behind `word` (lower case) ends a sentence when `following` comes next."""
-    next_word = re.split(r"[^\w’']", following, maxsplit=1)[0].lower()
-    if word in NEVER_ENDS:
-        # "No." and months are abbreviations only before a number or a name.
+    if word in NEVER_ENDS:  # "No." and months are abbreviations only before a number or a name
         return False
-    if word in MAY_END or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return next_word in STARTERS
-    if re.fullmatch(r"[^\W\d_]", word):
-        return next_word in STARTERS  # an initial: "J. Smith"
-    return True
+    if word not in MAY_END and not INITIALS.fullmatch(word):
+        return True
+    next_word = NEXT_WORD.match(following)
+    return next_word is not None and next_word[0].lower() in STARTERS
 
 
 END_MARK = re.compile(r"\W*(?:nnnn|enditem|ends|-30-)\W*|#+", re.I)

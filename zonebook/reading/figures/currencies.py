@@ -12,7 +12,7 @@ import json
 import re
 from collections import Counter
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,6 +104,7 @@ class Evidence:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.choose = lru_cache(maxsize=256)(self._choose)
 
     @cached_property
     def mentions(self) -> Counter[str]:
@@ -138,7 +139,7 @@ class Evidence:
                 found.add(words[word][0])
         return frozenset(found | ({"USD"} if "U.S. dollar" in self.text or "US dollar" in self.text else set()))
 
-    def choose(self, form: str, codes: tuple[str, ...]) -> Money | None:
+    def _choose(self, form: str, codes: tuple[str, ...]) -> Money | None:
         """Return the currency that `form` means here, of the `codes` it can mean; None where it may be no money at all.
 
         A shared form whose country the article does not tell is money of an unknown currency, unless one of its

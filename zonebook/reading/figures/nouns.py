@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zonebook.reading.english.figure_words import JOINERS, LAST_PLURAL, PLURAL, SINGULAR, STOP
 from zonebook.reading.figures.numbers import WORDS
@@ -73,6 +74,7 @@ def extend(text: str, start: int, end: int, limit: int, head: str) -> Counted:
     return Counted(start, end, head)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case word can be the plural head of a counted phrase."""
     last = word.rpartition("-")[2] or word

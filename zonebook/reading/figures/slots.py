@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter
@@ -274,29 +273,20 @@ def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Me
     by_key: dict[int | None, Measure] = {}
     for n, q in enumerate(quantities):
         again = by_key.get(q.same_as) or by_key.get(q.range_with)  # the same sum, or the other end of the range
-        by_key[q.key] = again or one_measure(Case(text, line, quantities, n), found, earlier)
+        by_key[q.key] = again or one_measure(Case(text, line, quantities, n, q, kind_of(q)), found, earlier)
         found.append(by_key[q.key])
     return found
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One figure of a sentence whose measure is asked for."""
 
     text: str
     line: Line
     quantities: Sequence[Quantity]
     n: int
-
-    @property
-    def q(self) -> Quantity:
-        """The figure itself."""
-        return self.quantities[self.n]
-
-    @property
-    def kind(self) -> str:
-        """The kind of its unit."""
-        return kind_of(self.q)
+    q: Quantity  # the figure itself
+    kind: str  # of its unit
 
     @property
     def floor(self) -> int:
@@ -464,11 +454,12 @@ def shared_measure(case: Case, found: Sequence[Measure]) -> tuple[float, Measure
 
 def in_pair(case: Case) -> bool:
     """Tell whether a number is one of two that are compared with two others: "against 71 and 1,050"."""
-    if case.n > 2 and PAIRED.fullmatch(case.text, case.quantities[case.n - 1].end, case.q.start):
-        return in_pair(replace(case, n=case.n - 1))
-    following = case.quantities[case.n + 1] if case.n + 1 < len(case.quantities) else None
-    paired = following is not None and PAIRED.fullmatch(case.text, case.q.end, following.start)
-    return case.n > 1 and bool(paired) and SAME_BEFORE.search(case.text, case.floor, case.q.start) is not None
+    text, quantities, n = case.text, case.quantities, case.n
+    n -= n > 2 and PAIRED.fullmatch(text, quantities[n - 1].end, quantities[n].start) is not None  # the first of two
+    following = quantities[n + 1] if n + 1 < len(quantities) else None
+    paired = following is not None and PAIRED.fullmatch(text, quantities[n].end, following.start)
+    floor = max(quantities[n].floor, quantities[n - 1].end)
+    return n > 1 and bool(paired) and SAME_BEFORE.search(text, floor, quantities[n].start) is not None
 
 
 def counted(case: Case, q: Quantity) -> Measure:

@@ -8,10 +8,10 @@ zone when a paragraph begins anew. Figures of a province, of the nation or of al
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
@@ -58,8 +58,7 @@ class About(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A place that names or means a zone; `aside` when it is beside the subject ("with …", "than …")."""
 
     start: int
@@ -82,8 +81,7 @@ POSSESSED = re.compile(r"[’']s ")
 LAND = Cue(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A figure whose owner is asked for, with what is around it."""
 
     figure: FigureMention
@@ -237,6 +235,7 @@ class Scope:
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
         self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
+        self.gaps: dict[int, list[tuple[int, int]]] = {}  # by sentence: the marks that part its clauses
         self.carried: list[str | None] = []  # the zone in play when the sentence begins
         self.strangers: dict[tuple[int, Clause], Stranger | None] = {}  # by sentence and clause
         self.follow()
@@ -558,16 +557,22 @@ class Scope:
 
     def clause_start(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` begins."""
-        start = max(sentence.start, offset - REACH)
-        for gap in CLAUSE_END.finditer(self.text, start, offset):
-            start = gap.end()
-        return start
+        gaps = self.gaps_of(sentence)
+        before = bisect_right(gaps, offset, key=itemgetter(1))
+        return max(sentence.start, offset - REACH, gaps[before - 1][1] if before else 0)
 
     def clause_end(self, sentence: Sentence, offset: int) -> int:
         """Return where the clause around `offset` ends."""
-        end = min(sentence.end, offset + REACH)
-        gap = CLAUSE_END.search(self.text, offset, end)
-        return gap.start() if gap else end
+        gaps, end = self.gaps_of(sentence), min(sentence.end, offset + REACH)
+        following = bisect_left(gaps, offset, key=itemgetter(0))
+        return gaps[following][0] if following < len(gaps) and gaps[following][1] <= end else end
+
+    def gaps_of(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return the marks that part the clauses of a sentence."""
+        if sentence.start not in self.gaps:
+            found = CLAUSE_END.finditer(self.text, sentence.start, sentence.end)
+            self.gaps[sentence.start] = [gap.span() for gap in found]
+        return self.gaps[sentence.start]
 
     def left_aside(
         self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]

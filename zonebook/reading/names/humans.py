@@ -18,6 +18,7 @@ def bare(word: str) -> str:
     return low[:-2] if low.endswith(("’s", "'s")) else low
 
 
+@lru_cache(maxsize=1 << 14)
 def is_human(noun: str) -> bool:
     """Tell whether a noun in small letters means one human being.
 

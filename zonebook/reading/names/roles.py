@@ -7,6 +7,7 @@ An office is before the name ("Mombasa Governor", "its chairman, Ambassador") or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import PRESENT_SINGULAR
@@ -117,6 +118,7 @@ UNKNOWN_OFFICE = re.compile(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.
 WINDOW = 200  # characters before a name in which its title may begin
 
 
+@lru_cache(maxsize=1 << 14)
 def is_title_word(word: str) -> bool:
     """Tell whether a word belongs to a title, not to a name ("Deputy", "Vice-Mayor", "CEO")."""
     low = bare(word)

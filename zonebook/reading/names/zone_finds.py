@@ -72,8 +72,6 @@ QUOTED_NAME = re.compile(
     r" (?:(?:special|free|industrial|economic|trade|technology|science|innovation) ){0,3}"
     r"(?:SEZ|FEZ|FTZ|[Zz]one|[Pp]ark|[Tt]echnopark|[Ff]reeport)\b"
 )
-QUOTES = ("“", '"')
-NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
 
 
 def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
@@ -313,15 +311,6 @@ def items_before(text: str, run: Run, first: int, limit: int) -> Iterator[Found]
         begin = before.start(1)
 
 
-def found_with(
-    hints: tuple[str, ...], pattern: re.Pattern[str], text: str, sentence: Sentence
-) -> Iterator[re.Match[str]]:
-    """Return the matches of a pattern in a sentence; a sentence without any of the hints has none."""
-    if any(text.find(hint, sentence.start, sentence.end) >= 0 for hint in hints):
-        return pattern.finditer(text, sentence.start, sentence.end)
-    return iter(())
-
-
 FINDERS: tuple[Callable[[Run, str, Sentence], Iterator[Found]], ...] = (
     lambda run, text, sentence: names_in_run(run, text, sentence.end),
     lambda run, text, sentence: head_first(run, text),
@@ -338,7 +327,7 @@ def discover(text: str, sentences: Sequence[Sentence]) -> list[Found]:
         for run in runs(text, sentence.start, sentence.end):
             for finder in FINDERS:
                 found += finder(run, text, sentence)
-        for quoted in found_with(QUOTES, QUOTED_NAME, text, sentence):
+        for quoted in QUOTED_NAME.finditer(text, sentence.start, sentence.end):
             found.append(Found(quoted.start(1), quoted.end(1), quoted[1], "item"))
         for cue in (lists, defined, generic):
             found += cue(text, sentence)

@@ -51,6 +51,7 @@ def one_line(name: str) -> str:
     return " ".join(name.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """Return a word without case and possessive, as the vocabulary writes it."""
     low = word.casefold()
@@ -78,6 +79,7 @@ def head_of(name: str) -> str | None:
     return None if grams & NO_ZONES else folded[-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def telling(name: str) -> tuple[str, ...]:
     """Return the folded words of a name that say which zone it is, not what kind of zone.
 
@@ -104,6 +106,7 @@ def kinds(name: str) -> frozenset[str]:
     return frozenset(w for w in key(name) if w in KIND_WORDS or w in HEADS)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_kind_word(word: str) -> bool:
     """Tell whether a word of a name only says what kind of zone it is."""
     folded = pieces(word)

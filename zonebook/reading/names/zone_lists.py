@@ -203,13 +203,15 @@ SHORT_DEFINED = re.compile(
     rf"(?P<name>(?:[{UPPER}][\w’'\-]* ){{1,4}}(?P<last>[{UPPER}][\w\-]+)) \([“\"]?the (?P=last)[”\"]?\)"
 )
 AREA = re.compile(r"[^.;]{0,60}\b\d[\d,.]*[ -](?:hectares?|ha|acres?|mu|sq\.? ?km|square|km2)")
-COMING = ("proposed", "planned", "approved", "notified", "located", "coming up", "being built", "to be built",
-          "to be set up", "under construction")  # fmt: skip
+COMING = Cue(
+    r"\b(?:proposed|planned|approved|notified|located|coming up|being built|to be built|to be set up"
+    r"|under construction)"
+)
 GENERIC = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?) (?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>SEZ|EPZ|FTZ|NIMZ|[Zz]one|[Pp]ark|[Ee]state"
     r"|[Ff]reeport)"
     r"(?: for (?:[a-z\-]+ ){1,4}?[a-z\-]+)?"
-    rf" (?:{'|'.join(COMING)})"
+    rf" {COMING.pattern.pattern}"
     rf" (?:at|in|near) (?=[{UPPER}])"
 )
 
@@ -228,7 +230,7 @@ def defined(text: str, sentence: Sentence) -> Iterator[Found]:
 
 def generic(text: str, sentence: Sentence) -> Iterator[Found]:
     """Yield the place of "the SEZ for electronics units proposed at Itkyal"."""
-    if not any(text.find(word, sentence.start, sentence.end) >= 0 for word in COMING):
+    if COMING.search(text, sentence.start, sentence.end) is None:
         return
     for said in GENERIC.finditer(text, sentence.start, sentence.end):
         run = run_at(text, said.end(), sentence.end)

@@ -12,8 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.names.names import GAP, UPPER, initials, key, run_at, slug
-from zonebook.reading.names.zone_finds import BRACKET, found_with
+from zonebook.reading.names.zone_finds import BRACKET
 from zonebook.reading.names.zone_kinds import DEFINITE, Found, head_of, kinds, numbers, one_line, telling
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
 LONGEST_SHORT = 8  # letters of an abbreviation that is said as a word
-KNOWN_AS = re.compile(
+KNOWN_AS = Cue(
     r"\b(?:known|called|dubbed|named|nicknamed|referred to)(?: (?:also|locally|simply|officially"
     r"|as)){0,2} (?:the )?[“\"‘]?"
     rf"(?=[{UPPER}])"
@@ -42,7 +43,6 @@ QUOTED = re.compile(rf"{GAP}[“\"‘]([{UPPER}][\w\- ]{{2,40}})[”\"’]")
 INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne)(?: [a-z]+)?\s\Z")
 CAPITALS = re.compile(rf"(?<![\w\-])[{UPPER}]{{3,7}}(?![\w\-])")
 REVERSED = re.compile(rf"([{UPPER}][\w\-]{{1,11}})[ \u00a0]?\([“\"]?(?:the )?\Z")
-NAMING_WORDS = ("known", "called", "dubbed", "named", "referred")
 
 
 @dataclass
@@ -212,7 +212,7 @@ def known_as(text: str, finds: Sequence[Found], naming: Naming, sentences: Seque
     """Add the names after "known as", "called" … to the zone of which the text speaks there."""
     ends = [f.end for f in finds]
     for sentence in sentences:
-        for cue in found_with(NAMING_WORDS, KNOWN_AS, text, sentence):
+        for cue in KNOWN_AS.finditer(text, sentence.start, sentence.end):
             zone = subject_of(text, sentence.start, cue.start(), finds, ends, naming)
             if zone is not None:
                 called_so(text, cue.end(), sentence, naming, zone)

@@ -9,11 +9,12 @@ publication, the tense of the clause, the dates mentioned before, the budget yea
 from __future__ import annotations
 
 import calendar
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from zonebook.reading.time.fiscal import FiscalYear
+from zonebook.reading.time.fiscal import NO_YEAR, FiscalYear
 from zonebook.values.edtf import Edtf, at, between, span
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Context:
     negated: bool = False  # the verb before it: "will not open until"
     order: str = ""  # "dmy" or "mdy" where the article shows it
     order_shown: bool = True  # by the article's own dates, not by its country
-    fiscal: FiscalYear = field(default_factory=FiscalYear)
+    fiscal: FiscalYear = NO_YEAR
     fiscal_quarters: bool = False  # bare quarters are those of the budget year
     memory: list[Remembered] = field(default_factory=list)
     sentence: int = 0
@@ -88,12 +89,12 @@ class Context:
         return self.sentence - item.sentence <= sentences
 
 
-class Expression:
+class Expression(ABC):
     """Anything that can become a date."""
 
+    @abstractmethod
     def resolve(self, context: Context) -> Resolved | None:
         """Return the date with its reason, None if the context does not tell."""
-        raise NotImplementedError
 
 
 # --- Calendar arithmetic ---------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ class FiscalYear:
         return day.year if (day.month, day.day) >= (self.month or 1, self.day) else day.year - 1
 
 
+NO_YEAR = FiscalYear()
 WORD = re.compile(r"[A-Za-zü]{2,}|£")
 SCAN = 20_000  # characters: an article's country shows early
 
@@ -72,4 +73,4 @@ def fiscal_year(text: str, country: str) -> FiscalYear:
     if country in COUNTRIES:
         first_month, first_day = COUNTRIES[country][0]
         return FiscalYear(first_month, first_day, f"as is usual in {country}")
-    return FiscalYear()
+    return NO_YEAR

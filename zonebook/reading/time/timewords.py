@@ -7,6 +7,7 @@ string a sixth as long as the sentence. The words are tables of the language; on
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zonebook.reading.cues import Cue
@@ -154,6 +155,7 @@ WORD = CLASS["WORD"]
 BARE = classes("WORD NAME MONTH WEEKDAY")
 
 
+@lru_cache(maxsize=1 << 14)
 def class_of_word(text: str) -> tuple[str, object]:
     """Return the class and value of a word."""
     lower = text.lower()
