@@ -27,9 +27,15 @@ def nothing(f: Found) -> Built:
     return NOTHING
 
 
+def expression(f: Found, group: str) -> Expression | None:
+    """Return the expression that a group holds, None if it holds none."""
+    token = f.first(group)
+    return token.value if token and isinstance(token.value, Expression) else None
+
+
 def same(f: Found) -> Built:
     """Build the expression that the pattern holds, with more words around it."""
-    return f.get("x", Expression)
+    return expression(f, "x")
 
 
 def as_it_is(f: Found) -> Built:
@@ -47,7 +53,7 @@ def when(f: Found, group: str) -> Expression | None:
     number = f.get(group, int)
     if number is not None:
         return points.year_value(number) if number >= FIRST_YEAR else points.InYear(number)
-    return f.get(group, Expression)
+    return expression(f, group)
 
 
 def shift_of(f: Found) -> int:
@@ -118,7 +124,7 @@ def day_of_month(f: Found) -> Built:
 
 def day_like(f: Found) -> Built:
     """Build the first of two days of one month: "on 3 and 12 May"."""
-    like, day = f.get("x", Expression), f.number("d")
+    like, day = expression(f, "x"), f.number("d")
     if isinstance(like, points.InYear) and like.day and day < like.day:
         return points.InYear(like.month, day)
     if isinstance(like, points.Fixed) and like.edtf.exact and like.edtf.lower and day < like.edtf.lower.day:
@@ -375,7 +381,7 @@ def ahead(f: Found) -> Built:
 def from_today(f: Found) -> Built:
     """Build "ten days from now", "two weeks from today": days and weeks to the day, longer units whole."""
     n, unit = amount(f)
-    if f.first("x") and f.get("x", Expression) != points.Shift("day", 0):
+    if f.first("x") and expression(f, "x") != points.Shift("day", 0):
         return None
     return points.DaysAhead(n * 7 if unit == "week" else n) if unit in ("day", "week") else points.Shift(unit, n)
 
@@ -562,7 +568,7 @@ def months_of(f: Found) -> Built:
 
 def days_to(f: Found) -> Built:
     """Build "from 5 to 8 September"."""
-    last, day = f.get("b", Expression), f.number("d")
+    last, day = expression(f, "b"), f.number("d")
     if isinstance(last, points.InYear) and last.day and not last.last_day and day < last.day:
         return points.InYear(last.month, day, last.day, last.year)
     if isinstance(last, points.Fixed) and last.edtf.exact and not last.edtf.is_interval and last.edtf.lower:
