@@ -50,6 +50,7 @@ from zonebook.publish.site.finish import finish_page, finish_pages
 from zonebook.publish.site.gate import check_site
 from zonebook.publish.site.look import write_look
 from zonebook.publish.site.render import Banner, Shell, renderer_of
+from zonebook.publish.site.styles import join_styles
 from zonebook.publish.site.trim import trim
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError, count_of
@@ -254,6 +255,7 @@ def write_beside(
         files = extras(loaded, [page.rendered for page in pages], project.cache, preview=preview)
         for name, content in (*search.items(), *files, *(more or {}).items()):
             write_file(site / name, content)
+    join_styles(site, {name for page in pages for name in page.rendered.names})
     project.cache.trim()
 
 

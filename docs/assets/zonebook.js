@@ -368,6 +368,21 @@
   addEventListener("resize", place);
   addEventListener("scroll", place, { passive: true, capture: false });
 
+  /* The heading that is being read, in the table of contents. */
+  var contents = all(document, ".md-nav--secondary .md-nav__link[href^='#']"), waiting = 0;
+  function follow() {
+    waiting = 0;
+    var above = contents.filter(function (link) {
+      var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      return heading && heading.getBoundingClientRect().top < innerHeight / 3;
+    });
+    contents.forEach(function (link) { link.classList.toggle("md-nav__link--active", link === above[above.length - 1]); });
+  }
+  if (contents.length) addEventListener("scroll", function () { waiting = waiting || requestAnimationFrame(follow); }, { passive: true });
+
+  /* Paper has all of it, in browsers too that cannot print what is folded. */
+  addEventListener("beforeprint", function () { all(document, "article details").forEach(function (fold) { fold.open = true; }); });
+
   /* The citation of the whole page can be copied too. */
   if (cite && whole) whole.append(copyRow(citations(Object.keys(cite.sources), cite.title, "", whereIs(location.href.split("#")[0]))));
 

@@ -68,7 +68,7 @@ ELEMENTS = {
     "progress": frozenset({"value", "max"}),
     "q": frozenset({"cite"}),
     "rect": DRAWN | {"x", "y", "width", "height", "rx", "ry"},
-    "script": frozenset({"src", "type"}),
+    "script": frozenset({"src", "type", "defer"}),
     "select": frozenset({"name", "required", "disabled"}),
     "svg": DRAWN | {"viewbox", "xmlns", "width", "height", "focusable", "preserveaspectratio"},
     "td": frozenset({"colspan", "rowspan", "headers"}),

@@ -167,6 +167,7 @@ def _configured(shell: Shell) -> Any:
     config.nav = [{str(for_theme(label)): page} for label, page in shell.menu]
     config.theme.dirs[:0] = map(str, shell.themes)
     config.extra_css += look.styles
+    config.extra["one_style"] = True  # `styles.py` makes the theme's and ours one
     config.theme["language"] = theme.language_of(settings.language)
     config.theme["favicon"] = look.favicon or config.theme["favicon"]
     config.extra["logo"] = look.logo

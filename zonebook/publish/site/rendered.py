@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from zonebook.publish.data.twins import markdown_of
+from zonebook.publish.site.styles import names_of
 from zonebook.publish.site.theme import CONTENT
 
 HEADING = etree.XPath("//article//h1")
@@ -25,6 +26,7 @@ class Rendered:
     description: str
     sources: tuple[str, ...]  # in order of their ids
     has_twin: bool
+    names: tuple[str, ...]  # what styles may ask for
     facts: tuple[str, ...] = ()  # the anchors of facts
 
     @property
@@ -39,8 +41,9 @@ def read_page(path: str, document: Any) -> Rendered:
     title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
     sources = sorted({str(source).removeprefix("source-") for source in SOURCES(document)})
+    names = tuple(sorted(names_of(document)))
     facts = tuple(map(str, FACTS(document)))
-    return Rendered(path, title, str(description), tuple(sources), bool(CONTENT(document)), facts)
+    return Rendered(path, title, str(description), tuple(sources), bool(CONTENT(document)), names, facts)
 
 
 def twin_of(document: Any) -> str:

@@ -6,6 +6,7 @@ Another theme, or another renderer, is these names, those files and `render.py`.
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Any
 
 from lxml import etree
 
@@ -14,6 +15,11 @@ MENUS = ("partials/nav.html", "partials/tabs.html")
 # Its content of a page; the frame around it has none of it.
 CONTENT = etree.XPath('//article[contains(@class, "md-content__inner")]')
 SCHEME = '[data-md-color-scheme="{}"]'  # what a rule for its light or dark pages is for
+# Its style sheets, the first one first, and the names in a page that they ask for: classes, and its own attributes.
+STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
+NAMES = etree.XPath("//@class | //@*[starts-with(name(), 'data-md-') or name() = 'dir']")
+FOCUS = (".focus-visible", ":focus-visible")  # a class that its script sets, and what a browser knows by itself
+Document = Any  # a page as lxml parsed it
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 

@@ -1,7 +1,7 @@
 """Leave out of a finished site what the theme brings and no page uses.
 
-The theme copies all its files whether they are used or not: source maps, its own icon, and the workers and languages of
-its own search, which ours takes the place of. They are two thirds of a small site.
+The theme copies all its files whether they are used or not: source maps, its own icon, its script, and the workers and
+languages of its own search, which ours takes the place of. They are two thirds of a small site.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Below the site; a folder goes as a whole.
 UNUSED = (
+    "assets/javascripts/bundle.*.js",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
     "assets/javascripts/*.map",
