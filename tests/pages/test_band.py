@@ -14,7 +14,8 @@ from tests import ROOT
 from tests.pages.test_maps import own, parsed
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
-from zonebook.pages.band import DRAWN_TO, LANES, Happening, band
+from zonebook.pages.band import DRAWN_TO, LANES, SIZE, WIDTH, Happening, band
+from zonebook.pages.drawn.shapes import width_of
 from zonebook.pages.templating import drawn
 from zonebook.pipeline import read_collection
 from zonebook.publish.site.pagecheck import element_faults
@@ -140,3 +141,31 @@ def test_the_gate_knows_every_element_and_attribute_of_a_band(page: LexborNode) 
         values = {name.lower(): value or "" for name, value in node.attributes.items()}
         assert not list(element_faults(node.tag or "", values)), node.tag
         assert "style" not in values
+
+
+def box(text: LexborNode) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom of the words of a mark, in units."""
+    lines = text.css("tspan")
+    x, y = float(own(lines[0], "x")), float(own(text, "y"))
+    wide, high = max(width_of(line.text(), SIZE) for line in lines), 0.55 * SIZE * len(lines)
+    left = x if "zb-start" in own(text, "class") else x - wide
+    return left, left + wide, y - high, y + high
+
+
+@given(st.lists(st.tuples(st.dates(date(2010, 1, 1), date(2024, 12, 31)), st.integers(1, 40)), min_size=3, max_size=20))
+def test_words_of_a_mark_are_whole_and_cover_no_other(days: list[tuple[date, int]]) -> None:
+    said = {str(day): " ".join(["quays"] * words) for day, words in days}
+    made = band([happening(day, lane="Port", label=label) for day, label in said.items()], "Events", lambda _: "")
+    if not made:
+        return
+    found = marks(parsed(drawn(made[0])))
+    boxes = [box(mark.css("text")[0]) for mark in found]
+    assert all(left >= -0.1 and right <= WIDTH + 0.1 for left, right, *_ in boxes)
+    assert not [
+        (a, b) for a, b in combinations(boxes, 2) if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+    ]
+    assert len(found) == len(said)
+    for mark in found:
+        label = said[own(mark, "aria-label").partition(": ")[0]]
+        words = " ".join(line.text() for line in mark.css("tspan"))
+        assert words == label or (words.endswith("…") and width_of(label, SIZE) > WIDTH)

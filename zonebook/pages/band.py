@@ -7,11 +7,11 @@ glance. A day is a dot, a longer time a bar, an open end is left open, what is i
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zonebook.pages.drawn.shapes import Shape, cut_to, drawing, linear, link, shape, width_of
+from zonebook.pages.drawn.shapes import Shape, cut_to, drawing, in_lines, linear, link, shape, width_of, wrapped
 from zonebook.values.catalogue import tr
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ WIDTH, EDGE = 400.0, 8.0
 ROW, HEAD, TOP = 25.0, 15.0, 22.0  # units: a row of marks (24 pixels to hit), the name of a lane, the years above
 APART = 25.0  # units along a row from the beginning of one mark to that of the next
 SIZE = 10.5  # of the letters on a telephone
-LEAST_LABEL = 44.0  # units; a shorter room holds no word worth reading
+CLEAR = 6.5  # units between a mark and its words
+LINES, LINE = 4, 12.0  # lines of words at most, and units from one to the next
 TICK = 34.0  # units between the years that are named
 BAR, DOT = 8.0, 4.5
 
@@ -47,12 +48,21 @@ class Happening:
 
 @dataclass(frozen=True)
 class Placed:
-    """A happening with its stretch in units, and its row in its lane."""
+    """A happening with its stretch in units, its words and the side of it that they are on, and its row in its lane."""
 
     what: Happening
     left: float
     right: float
-    row: int
+    words: tuple[str, ...]  # lines
+    after: bool
+    row: int = 0
+
+    @property
+    def stretch(self) -> tuple[float, float]:
+        """What of its row it takes, with its words."""
+        wide = max(width_of(line, SIZE) for line in self.words) + CLEAR
+        left, right = self.left - APART / 2, max(self.right, self.left + APART / 2)
+        return (left, max(right, self.right + wide)) if self.after else (min(left, self.left - wide - DOT), right)
 
 
 def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int], str]) -> tuple[Shape, ...]:
@@ -72,10 +82,14 @@ def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int],
         if named:
             words = cut_to(lane, WIDTH - 2 * EDGE, SIZE)
             drawn.append(shape("text", words, x=EDGE, y=y + 11, class_="zb-lane"))
-        top = y + (HEAD if named else 0)
-        y = top + ROW * (max(each.row for each in placed) + 1) + 4
+        rows = [[each for each in placed if each.row == row] for row in range(max(each.row for each in placed) + 1)]
+        y += HEAD if named else 0
+        for row in rows:
+            height = max(ROW, LINE * max(len(each.words) for each in row) + 2)
+            drawn += [_mark(each, y + height / 2) for each in row]
+            y += height
+        y += 4
         drawn.append(shape("line", x1=0, x2=WIDTH, y1=y, y2=y, class_="zb-rule"))
-        drawn += [_mark(each, top + ROW * (each.row + 0.5), _room(each, placed)) for each in placed]
     return (drawing(WIDTH, y + 2, title, *_ticks(years, at, y, year_page), *drawn, class_="chart zb-band"),)
 
 
@@ -109,28 +123,34 @@ def _lanes(happenings: Iterable[Happening]) -> dict[str, list[Happening]]:
 
 
 def _placed(members: Iterable[Happening], at: Callable[[float], float]) -> list[Placed]:
-    """Return the members of a lane in rows in which none covers another."""
-    ends: list[float] = []
+    """Return the members of a lane in rows in which none covers another, nor another's words."""
+    rows: list[list[tuple[float, float]]] = []
     found = []
     for each in sorted(members, key=lambda h: h.time.order):
-        left = at(each.time.lower.toordinal()) if each.time.lower else 0.0
-        right = at(each.time.upper.toordinal() + 1) if each.time.upper else WIDTH
-        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
-        ends[row : row + 1] = [max(right + BAR, left + APART)]
-        found.append(Placed(each, left, right, row))
+        one = _worded(each, at)
+        left, right = one.stretch
+        free = (i for i, taken in enumerate(rows) if all(right <= start or end <= left for start, end in taken))
+        row = next(free, len(rows))
+        if row == len(rows):
+            rows.append([])
+        rows[row].append((left, right))
+        found.append(replace(one, row=row))
     return found
 
 
-def _room(one: Placed, placed: Iterable[Placed]) -> tuple[float, float]:
-    """Return how many units of its row are free before a mark and after it; words are after most marks."""
-    row = [other for other in placed if other.row == one.row and other is not one]
-    before = max((other.right for other in row if other.left < one.left), default=0.0)
-    after = min((other.left for other in row if other.left > one.left), default=WIDTH)
-    clear = 2 * DOT + 4
-    return (one.left - before - clear if before == 0 else 0.0), after - max(one.right, one.left + BAR) - clear
+def _worded(what: Happening, at: Callable[[float], float]) -> Placed:
+    """Return a happening with its words: after it where they fit, else before it, cut on the wider side."""
+    left = at(what.time.lower.toordinal()) if what.time.lower else 0.0
+    right = at(what.time.upper.toordinal() + 1) if what.time.upper else WIDTH
+    right = max(right, left + (DOT if what.shape == "point" else BAR))
+    rooms = {True: WIDTH - right - CLEAR, False: left - CLEAR - DOT}
+    words = {after: wrapped(what.label, room, SIZE, LINES) for after, room in rooms.items()}
+    cut = {after: words[after][-1].endswith("…") for after in rooms}
+    after = rooms[True] >= rooms[False] if cut[True] and cut[False] else not cut[True]
+    return Placed(what, left, right, words[after], after)
 
 
-def _mark(one: Placed, y: float, room: tuple[float, float]) -> Shape:
+def _mark(one: Placed, y: float) -> Shape:
     what = one.what
     if what.kind != "event":
         sign = shape(
@@ -139,26 +159,19 @@ def _mark(one: Placed, y: float, room: tuple[float, float]) -> Shape:
     elif what.shape == "point":
         sign = shape("circle", cx=one.left, cy=y, r=DOT, class_="zb-sign")
     else:
-        width = max(one.right - one.left, BAR)
-        sign = shape("rect", x=one.left, y=y - BAR / 2, width=width, height=BAR, rx=BAR / 2, class_="zb-sign")
+        sign = shape(
+            "rect", x=one.left, y=y - BAR / 2, width=one.right - one.left, height=BAR, rx=BAR / 2, class_="zb-sign"
+        )
     reach = max(one.right - one.left, APART)
     hit = shape("rect", x=one.left - APART / 2, y=y - ROW / 2, width=reach + APART / 2, height=ROW, class_="zb-hit")
-    label = _label(one, y, room)
     class_ = f"zb-dot-{'faded' if what.faded else 'full'} zb-{what.kind} zb-{what.shape}"
     years = " ".join(str(point.year) for point in what.time.ends)
-    return link(what.href, what.says, hit, sign, *label, class_=class_, data_years=years)
+    return link(what.href, what.says, hit, sign, _label(one, y), class_=class_, data_years=years)
 
 
-def _label(one: Placed, y: float, room: tuple[float, float]) -> list[Shape]:
-    """Return the words of a mark, after it where they fit, else on the side that has more room; none where none has."""
-    before, after = room
-    if max(room) < LEAST_LABEL:
-        return []
-    if after >= min(before, width_of(one.what.label, SIZE)):
-        words, x, class_ = cut_to(one.what.label, after, SIZE), max(one.right, one.left + BAR) + DOT + 2, "zb-start"
-    else:
-        words, x, class_ = cut_to(one.what.label, before, SIZE), one.left - DOT - 4, "zb-end"
-    return [shape("text", words, x=x, y=y + 3.5, class_=class_)]
+def _label(one: Placed, y: float) -> Shape:
+    x = one.right + CLEAR if one.after else one.left - CLEAR - DOT
+    return in_lines(one.words, x, y, class_="zb-start" if one.after else "zb-end", middle=True)
 
 
 def _ticks(

@@ -20,12 +20,15 @@ from zonebook.pages.drawn.shapes import (
     cut_to,
     decades,
     drawing,
+    in_lines,
     linear,
     link,
     logarithmic,
     path,
     shape,
+    short,
     width_of,
+    wrapped,
 )
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.maps import href_of
@@ -54,7 +57,9 @@ PANELS = 4  # charts of one sort
 ROWS, COLUMNS = 20, 14  # of a table of marks, the fullest
 WIDTH = 400  # units, as of maps
 SIZE, WIDE = 10.5, 8.5  # of the letters, on a telephone and on wide screens
-PITCH = 27  # units from a mark of a table to the next: 24 pixels to hit
+SMALL = 11  # of those of a table of marks, which is drawn as large as its units
+LINE = 11.6  # units from a line of words to the next
+PITCH = 25  # units from a mark of a table to the next: 24 pixels to hit
 ARROW = 22.0  # units of a line that says "more than", "less than" or "about"
 
 
@@ -190,7 +195,8 @@ def money(site: Site, ledger: Ledger) -> Iterator[Chart]:
 def dot_plot(dots: list[Dot], title: str, tick: Callable[[int], str]) -> Shape:
     """Return figures as dots on a logarithmic axis, each below its name."""
     low, high = decades(dot.value for dot in dots)
-    top, step, edge = 20.0, 31.0, 30.0
+    lines = max(len(wrapped(dot.name, WIDTH - 8, SIZE, 2)) for dot in dots)
+    top, step, edge = 20.0, 19.0 + LINE * lines, 30.0
     at = logarithmic(10.0**low, 10.0**high, edge, WIDTH - edge)
     bottom = top + step * len(dots)
     every = max(1, -(-(high - low) // 5))  # as many words as fit side by side on a telephone
@@ -200,18 +206,18 @@ def dot_plot(dots: list[Dot], title: str, tick: Callable[[int], str]) -> Shape:
         grid.append(shape("line", x1=x, x2=x, y1=top, y2=bottom, class_="zb-grid"))
         if (power - low) % every == 0:
             grid.append(shape("text", tick(power), x=x, y=top - 6, class_="zb-middle zb-tickword"))
-    marks = [_on_line(dot, at(dot.value), top + step * i) for i, dot in enumerate(dots)]
+    marks = [_on_line(dot, at(dot.value), top + step * i, step) for i, dot in enumerate(dots)]
     return drawing(WIDTH, bottom + 2, title, *grid, *marks, class_="chart")
 
 
-def _on_line(dot: Dot, x: float, top: float) -> Shape:
+def _on_line(dot: Dot, x: float, top: float, step: float) -> Shape:
     """Return one line of a dot plot: its name above, its dot below with the value beside it."""
-    y = top + 22
-    name = shape("text", cut_to(dot.name, WIDTH - 8, SIZE), x=4, y=top + 10, class_="zb-dotname")
+    y = top + step - 9
+    name = in_lines(wrapped(dot.name, WIDTH - 8, SIZE, 2), 4, top + 10, class_="zb-dotname")
     reach = x + ARROW + 4
     left = reach + width_of(dot.row.value, SIZE) > WIDTH
     value = shape("text", dot.row.value, x=x - ARROW - 4 if left else reach, y=y + 3.5, class_="zb-end" if left else "")
-    hit = shape("rect", x=0, y=top, width=WIDTH, height=30, class_="zb-hit")
+    hit = shape("rect", x=0, y=top, width=WIDTH, height=step - 1, class_="zb-hit")
     rule = shape("line", x1=0, x2=WIDTH, y1=y, y2=y, class_="zb-rule")
     return dot.link(hit, rule, *mark_of(dot, x, y), name, value)
 
@@ -254,22 +260,24 @@ def areas(site: Site, ledger: Ledger) -> Iterator[Chart]:
 
 def nested(dots: list[Dot], title: str) -> Shape:
     """Return squares with one corner in common, the largest first, each with its words beside it."""
-    side, left, words = 210.0, 4.0, 236.0
-    height = max(side + 8, 30.0 * len(dots) + 8)
+    side, left, words = 190.0, 4.0, 212.0
+    names = [wrapped(dot.name, WIDTH - words - 2, SIZE, 3) for dot in dots]
+    step = 18.0 + LINE * max(map(len, names))
+    height = max(side + 8, step * len(dots) + 8)
     bottom, y = height - 4, 0.0
     marks: list[Shape] = []
-    for dot in dots:
+    for dot, name in zip(dots, names, strict=True):
         length = max(side * (dot.value / dots[0].value) ** 0.5, 2)
         top = bottom - length
-        y = max(y + 30, top + 10) if marks else max(top + 10, 14)
-        y = min(y, height - 30.0 * (len(dots) - len(marks)) + 18)
+        y = max(y + step, top + 10) if marks else max(top + 10, 14)
+        y = min(y, height - step * (len(dots) - len(marks)) + 18)
         leader = path([(left + length, top), (words - 14, y - 3), (words - 4, y - 3)])
         inside = [
             shape("rect", x=left, y=top, width=length, height=length, class_="zb-square"),
             shape("path", d=leader, class_="zb-leader"),
-            shape("rect", x=words - 2, y=y - 13, width=WIDTH - words, height=28, class_="zb-hit"),
+            shape("rect", x=words - 2, y=y - 13, width=WIDTH - words, height=step - 2, class_="zb-hit"),
             shape("text", dot.row.value, x=words, y=y, class_="zb-strong"),
-            shape("text", cut_to(dot.name, WIDTH - words - 2, SIZE), x=words, y=y + 12, class_="zb-dotname"),
+            in_lines(name, words, y + 12, class_="zb-dotname"),
         ]
         marks.append(dot.link(*inside, *(mark_of(dot, left + length, top, 2.5) if dot.fact.derived else [])))
     return drawing(WIDTH, height, title, *marks, class_="chart")
@@ -423,12 +431,12 @@ def _fullest(site: Site, cells: Iterable[tuple[str, str]]) -> tuple[list[str], l
     return things, [c for c in order if c in kept]
 
 
-HEAD, NAMES = 112, 168  # units of the words above and beside the cells
+HEAD, NAME = 150, 14  # units of the words above the columns, and of those above each row: nothing beside them is cut
 
 
 def _cell(cell: tuple[int, int]) -> tuple[float, float]:
     """Return the middle of a cell (row, column)."""
-    return NAMES + PITCH * (cell[1] + 0.5), HEAD + PITCH * (cell[0] + 0.5)
+    return PITCH * (cell[1] + 0.5), HEAD + (NAME + PITCH) * cell[0] + NAME + PITCH / 2
 
 
 def _cell_hit(x: float, y: float) -> Shape:
@@ -436,21 +444,21 @@ def _cell_hit(x: float, y: float) -> Shape:
 
 
 def matrix(site: Site, title: str, things: list[str], heads: list[str], marks: dict[tuple[int, int], Shape]) -> Shape:
-    """Return a table of marks: names of things on the left, of columns above, one sign per cell that has one."""
-    right, bottom = NAMES + PITCH * len(heads), HEAD + PITCH * len(things)
+    """Return a table of marks, no wider than a telephone: names of columns upright, of things above their row."""
+    right, bottom = max(PITCH * len(heads), 200.0), HEAD + (NAME + PITCH) * len(things)
     drawn = []
     for i, thing in enumerate(things):
-        y = HEAD + PITCH * (i + 0.5)
+        y = _cell((i, 0))[1]
+        name = cut_to(site.thing(thing).short, right, SMALL)
         drawn.append(shape("line", x1=0, x2=right, y1=y, y2=y, class_="zb-rule"))
-        name = cut_to(site.thing(thing).short, NAMES - 12, 11)
-        drawn.append(shape("text", name, x=NAMES - 8, y=y + 4, class_="zb-end zb-dotname"))
+        drawn.append(shape("text", name, x=0, y=y - PITCH / 2 - 3, class_="zb-dotname"))
     for j, head in enumerate(heads):
-        x = NAMES + PITCH * (j + 0.5)
+        x = PITCH * (j + 0.5)
         drawn.append(shape("line", x1=x, x2=x, y1=HEAD, y2=bottom, class_="zb-rule"))
-        turned = f"translate({x + 3:g} {HEAD - 6}) rotate(-50)"
-        drawn.append(shape("text", cut_to(head, (HEAD - 18) / 0.766, 11), transform=turned, class_="zb-dotname"))
+        lines = in_lines(wrapped(head, HEAD - 8, SMALL, 2), 0, 0, class_="zb-dotname", middle=True)
+        drawn.append(shape("g", lines, transform=f"translate({short(x)} {HEAD - 4}) rotate(-90)"))
     ordered = [marks[cell] for cell in sorted(marks)]
-    return drawing(right + HEAD * 0.75, bottom + 2, title, *drawn, *ordered, class_="chart zb-matrix", as_large=True)
+    return drawing(right, bottom + 2, title, *drawn, *ordered, class_="chart zb-matrix", as_large=True)
 
 
 def _lines(

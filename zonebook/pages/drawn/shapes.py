@@ -7,6 +7,7 @@ are rounded to a tenth of a unit, so that the same data make the same bytes on a
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, count, pairwise
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 Point = tuple[float, float]
-LETTER, CAPITAL = (
-    0.6,
-    0.72,
-)  # of the size of a font: how wide a letter is on average; a Chinese one is as wide as the font is high
+# Of the size of a font: how wide a letter is on average; a Chinese one is as wide as the font is high.
+LETTER, CAPITAL = 0.6, 0.72
+WIDE = 0x2E7F  # the last sign before those of China, Japan and Korea, after each of which a line may end
+WORDS = re.compile(rf"[^\s{chr(WIDE + 1)}-\U0010ffff]+\s*|.\s*", re.DOTALL)
 ROUNDS = 60  # of pushing marks apart; few dozen marks need fewer
 
 
@@ -159,7 +160,7 @@ def width_of(text: str, size: float) -> float:
 
 @cache
 def _wide(char: str) -> float:
-    return 1.0 if ord(char) > 0x2E7F else CAPITAL if char.isupper() else LETTER
+    return 1.0 if ord(char) > WIDE else CAPITAL if char.isupper() else LETTER
 
 
 def cut_to(text: str, width: float, size: float) -> str:
@@ -173,6 +174,40 @@ def cut_to(text: str, width: float, size: float) -> str:
         return text
     kept = next((n for n in range(len(text), 0, -1) if size * (reach[n] + _wide("…")) <= width), 0)
     return text[:kept].rstrip(" ,;:-") + "…"
+
+
+def wrapped(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
+    """Return a text as the fewest lines that are no wider, of about one length; what is too long is cut.
+
+    >>> wrapped("Harbour and hinterland", 80, 10, 2), wrapped("Harbour and hinterland", 80, 10, 1)
+    (('Harbour and', 'hinterland'), ('Harbour and…',))
+    """
+    lines = _filled(text, width, size)
+    if len(lines) > most:
+        return (*(line.rstrip() for line in lines[: most - 1]), cut_to("".join(lines[most - 1 :]), width, size))
+    for part in range(20, 10, -1):  # twentieths of the width
+        narrower = _filled(text, width * part / 20, size)
+        if len(narrower) == len(lines) and all(width_of(line.rstrip(), size) <= width for line in narrower):
+            lines = narrower
+    return tuple(cut_to(line.rstrip(), width, size) for line in lines)
+
+
+def _filled(text: str, width: float, size: float) -> list[str]:
+    """Return the lines of a text, each with as many words as it has room for, at least one."""
+    lines = [""]
+    for word in WORDS.findall(text):
+        if lines[-1] and width_of((lines[-1] + word).rstrip(), size) > width:
+            lines.append("")
+        lines[-1] += word
+    return lines
+
+
+def in_lines(lines: Sequence[str], x: float, y: float, *, class_: str, middle: bool = False) -> Shape:
+    """Return a text of lines, the first on the base line `y`, or with their `middle` there."""
+    first = 0.35 - 0.55 * (len(lines) - 1) if middle else 0.0  # of the size of the letters
+    steps = [first, *(1.1 for _ in lines[1:])]
+    spans = (shape("tspan", words, x=x, dy=f"{dy:.2f}em") for words, dy in zip(lines, steps, strict=True))
+    return shape("text", *spans, y=y, class_=class_)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """One style sheet for all pages: the theme's, without what no page matches, and ours.
 
-In: the style sheets of a finished site, and the names that its pages use: of elements and classes, and what they say in
-the theme's own attributes. A word of a script counts as a name too, since it may put it into a page. Out: one file in
+In: the style sheets of a finished site, and the names that its pages use: their classes, and what they say in the
+theme's own attributes. A word of a script counts as a name too, since it may put it into a page. Out: one file in
 the place of all. A rule of the theme goes when each of its selectors asks for a name that nothing has, a property of
 its own when no rule reads it; what is not understood stays.
 """
@@ -27,8 +27,8 @@ PIECE = re.compile(rf"{STRING}|[{{}};]")
 NESTED = ("@media", "@supports")  # at-rules that hold rules
 ARGUMENTS = re.compile(r":[\w-]+\([^()]*\)")  # of a pseudo-class: what it asks for may be asked for in vain
 OWN_ATTRIBUTE = re.compile(r"""\[(data-md-[\w-]+|dir)(?:[~|^$*]?=["']?([^"'\]]*)["']?)?\]""")
-OTHER = re.compile(r"\[[^\]]*\]|::?[\w-]+|#[\w-]+")
-NAME = re.compile(r"[A-Za-z](?:[\w-]|\\.)*")
+OTHER = re.compile(r"\[[^\]]*\]")
+CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 COMMA = re.compile(r",(?![^()]*(?:\([^()]*\)[^()]*)*\))")  # outside of brackets, which stand in brackets at most once
 PROPERTY = re.compile(rf"(?<=[{{;])(--[\w-]+):(?:{STRING}|[^;{{}}\"'])*;?")
 READ = re.compile(r"var\(\s*(--[\w-]+)")
@@ -37,15 +37,14 @@ COMMENT_OR_INDENT = re.compile(rf"({STRING})|/\*.*?\*/|\s*\n\s*", re.DOTALL)
 
 def names_of(document: theme.Document) -> frozenset[str]:
     """Return the names in a parsed page that a style of the theme may ask for."""
-    found = {str(each.tag) for each in document.iter("*")}
-    found.update(*(str(value).split() for value in theme.NAMES(document)))
+    found = (name for value in theme.NAMES(document) for name in str(value).split())
     return frozenset(name for name in found if not name.startswith(PREFIX))
 
 
 def join_styles(site: Path, used: Set[str]) -> None:
     """Put the style sheets that every page loads into one, the theme's pruned to the names that are `used`."""
     scripts = (path.read_text(encoding="utf-8") for pattern in SCRIPTS for path in site.glob(pattern))
-    names = used.union(*(MADE.findall(text) for text in scripts))
+    names = used | {name for text in scripts for name in MADE.findall(text)}
     theirs = sorted(path for pattern in theme.STYLES for path in site.glob(pattern))
     ours = [site / name for name in OURS]
     kept = "".join(pruned(path.read_text(encoding="utf-8"), names) for path in theirs)
@@ -59,7 +58,7 @@ def join_styles(site: Path, used: Set[str]) -> None:
 def pruned(css: str, used: Set[str]) -> str:
     """Return a style sheet without the rules that ask for names which are not `used`.
 
-    >>> pruned(".a,.b{top:0}@media print{.b{top:1px}}p:not(.b){top:2px}", {"a", "p"})
+    >>> pruned(".a,.b{top:0}@media print{.b{top:1px}}p:not(.b){top:2px}", {"a"})
     '.a{top:0}p:not(.b){top:2px}'
     """
     return "".join(_kept(css, used))
@@ -95,14 +94,14 @@ def _rules(css: str) -> Iterator[tuple[str, str | None]]:
 def asked_for(selector: str) -> set[str]:
     """Return the names without which nothing matches a selector.
 
-    >>> sorted(asked_for('[dir=rtl] .a>b:hover:not(.c)'))
+    >>> sorted(asked_for('[dir=rtl] .a>p.b:hover:not(.c)'))
     ['a', 'b', 'rtl']
     """
     before = ""
     while before != selector:
         before, selector = selector, ARGUMENTS.sub("", selector)
     own = {value or name for name, value in OWN_ATTRIBUTE.findall(selector)}
-    return own | set(NAME.findall(OTHER.sub(" ", OWN_ATTRIBUTE.sub(" ", selector))))
+    return own | set(CLASS.findall(OTHER.sub("", selector)))
 
 
 def unread_left_out(css: str, beside: str) -> str:
