@@ -232,7 +232,9 @@ def cut_rows(site: Site, facts: Sequence[Fact]) -> list[Part[Fact]]:
         known = subject_of(fact) in site.collection.gazetteer
         return initial(site.thing(subject_of(fact)).short if known else "")
 
-    return cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)
+    place = {fact.id: i for i, fact in enumerate(facts)}
+    parts = cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)
+    return sorted(parts, key=lambda part: place[part.items[0].id])  # figures first, as in the rows
 
 
 @asked

@@ -17,8 +17,8 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.sources import lines_of
 from zonebook.pages.things import events_of, labels, named_only, notes
-from zonebook.pages.timeline import in_year, selected, years_of
-from zonebook.values.catalogue import msg, tr
+from zonebook.pages.timeline import extent, in_year, selected, years_of
+from zonebook.values.catalogue import msg, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -209,7 +209,13 @@ def _timelines_index(site: Site, part: Part[Entry], around: Around) -> str:
         timeline_line(site, here, f"timelines/{year}", str(year), "", in_year(site, year))
         for year in (() if part.title else years_of(site))
     ]
-    about = tr("Dated events in order: by subject, by year, by field, {zone} and person.")
+    events, dated = extent(site)
+    about = trn(
+        "{count} event, {dated} with a date, in order: by subject, by year, by field, {zone} and person.",
+        "{count} events, {dated} of them dated, in order: by subject, by year, by field, {zone} and person.",
+        events,
+        dated=dated,
+    )
     title = ": ".join(filter(None, (tr("Timelines"), part.title)))
     values = {"named": named[1], "years": years, "things": things, "about": about, "around": around}
     return frame(site, Page(here, title, about), "timelines.md.j2", Ledger(site, here), [], **values)

@@ -165,3 +165,10 @@ def themed(site: Site, theme: str) -> list[Fact]:
 def in_year(site: Site, year: int) -> list[Fact]:
     """Return the events that a year may hold."""
     return [fact for fact in site.facts.of_kind("event") if year in site.years([fact])]
+
+
+@asked
+def extent(site: Site) -> tuple[int, int]:
+    """Return how many events there are, and how many of them are dated."""
+    events = site.facts.of_kind("event")
+    return len(events), sum(1 for event in events if event.time)
