@@ -37,10 +37,13 @@ PLACES = (
 )
 
 
+PLACES = frozenset("aria-label viewbox x y cx cy y1 y2 height".split())  # of what is drawn, and its words
+
+
 class Outline(HTMLParser):
     """The tags and attributes of a piece of HTML, and its text.
 
-    Values of `title` are left out, as are those that words of a drawing have: they are put where they fit.
+    Values of `title` are left out, as are the lines and places of what is drawn: words take the room that they need.
     """
 
     def __init__(self, source: str) -> None:
@@ -53,11 +56,13 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.titles += [value or "" for name, value in attrs if name == "title"]
-        free = {"x", "class"} if tag == "text" else {"aria-label"}
+        free = {"class", *PLACES} if tag == "text" else PLACES
+        if tag == "tspan":
+            return
         self.tags.append((tag, tuple((n, "" if n in free else v) for n, v in attrs if n != "title")))
 
     def handle_endtag(self, tag: str) -> None:
-        self.tags.append(tag)
+        self.tags += [tag] if tag != "tspan" else []
 
     def handle_data(self, data: str) -> None:
         self.text += data

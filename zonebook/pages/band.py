@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from zonebook.pages.drawn.shapes import Shape, cut_to, drawing, in_lines, linear, link, shape, width_of, wrapped
@@ -82,12 +83,11 @@ def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int],
         if named:
             words = cut_to(lane, WIDTH - 2 * EDGE, SIZE)
             drawn.append(shape("text", words, x=EDGE, y=y + 11, class_="zb-lane"))
-        rows = [[each for each in placed if each.row == row] for row in range(max(each.row for each in placed) + 1)]
         y += HEAD if named else 0
-        for row in rows:
-            height = max(ROW, LINE * max(len(each.words) for each in row) + 2)
-            drawn += [_mark(each, y + height / 2) for each in row]
-            y += height
+        lines = [max(len(p.words) for p in placed if p.row == row) for row in range(max(p.row for p in placed) + 1)]
+        tops = [*accumulate((max(ROW, LINE * most + 2) for most in lines), initial=y)]
+        drawn += [_mark(each, (tops[each.row] + tops[each.row + 1]) / 2) for each in placed]
+        y = tops[-1]
         y += 4
         drawn.append(shape("line", x1=0, x2=WIDTH, y1=y, y2=y, class_="zb-rule"))
     return (drawing(WIDTH, y + 2, title, *_ticks(years, at, y, year_page), *drawn, class_="chart zb-band"),)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 # Of the size of a font: how wide a letter is on average; a Chinese one is as wide as the font is high.
 LETTER, CAPITAL = 0.6, 0.72
-WIDE = 0x2E7F  # the last sign before those of China, Japan and Korea, after each of which a line may end
+WIDE = 0x2E7F  # the last sign before those as wide as high, after each of which a line may end
 WORDS = re.compile(rf"[^\s{chr(WIDE + 1)}-\U0010ffff]+\s*|.\s*", re.DOTALL)
 ROUNDS = 60  # of pushing marks apart; few dozen marks need fewer
 
