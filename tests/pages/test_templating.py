@@ -37,7 +37,7 @@ PLACES = (
 )
 
 
-PLACES = frozenset("aria-label viewbox x y cx cy y1 y2 height".split())  # of what is drawn, and its words
+DRAWN = frozenset("aria-label viewbox x y cx cy y1 y2 height".split())  # of what is drawn, and its words
 
 
 class Outline(HTMLParser):
@@ -56,7 +56,7 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.titles += [value or "" for name, value in attrs if name == "title"]
-        free = {"class", *PLACES} if tag == "text" else PLACES
+        free = {"class", *DRAWN} if tag == "text" else DRAWN
         if tag == "tspan":
             return
         self.tags.append((tag, tuple((n, "" if n in free else v) for n, v in attrs if n != "title")))
