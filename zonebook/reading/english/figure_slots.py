@@ -48,14 +48,15 @@ SLOTS: tuple[Slot, ...] = (
             length, long, road, coast, coastline, bridge, track, tunnel, carriageway, highway, expressway, motorway,
             railway, railroad, line, pipeline, canal, fence, wall, quay, runway, stretch, corridor, section, cable,
             waterfront, shoreline, dyke, street, avenue, spur, conveyor, viaduct, route, network, path,
-            drain, trench, promenade, lane, embankment, levee, perimeter, breakwater, bypass, seawall, footbridge"""),
+            drain, trench, promenade, lane, embankment, levee, perimeter, breakwater, bypass, seawall, footbridge,
+            tramline, spur, link, taxiway, cableway, pipe, ropeway"""),
     Slot("investment", "money",
         nouns="""
             investment, foreign direct investment, direct investment, foreign investment, fdi, foreign capital,
             investment pledge, pledge, commitment, capital inflow, capital expenditure, capex, private money, private
             capital, inflow""",
         verbs="invest, pledge, commit, plough, pump, pour, put into, put in",
-        weak="spend, spent, put, attract",
+        weak="spend, spent, put, attract, bring",
         hints="""
             into, project, deal, contract, agreement, mou, plant, factory, complex, venture, investor, facility,
             decision, scheme, expansion, development, proposal, base, signing, memorandum"""),
@@ -65,7 +66,9 @@ SLOTS: tuple[Slot, ...] = (
             road, bridge, station, tunnel, construction, work, upgrade, tender, terminal, pipeline, hospital, school,
             runway, pier, canal, building, warehouse, tower, dam, airport, dock, wharf, jetty, sewer, interchange,
             flyover, tram, line, hub, centre, center, rebuild, repair, refurbishment, renovation, retrofit, dredging,
-            demolition, clean-up, cleanup, resurfacing, drainage, treatment plant, extension"""),
+            demolition, clean-up, cleanup, resurfacing, drainage, treatment plant, extension, lab, laboratory,
+            pool, library, museum, park, stadium, court, prison, depot, academy, clinic, campus, college, university,
+            garage, ferry, scanner, playground, monument, gate, fence"""),
     Slot("funding", "money",
         nouns="""
             funding, venture capital, fund, grant, loan, subsidy, allocation, support, seed capital, financing, aid,
@@ -100,7 +103,7 @@ SLOTS: tuple[Slot, ...] = (
             revenue, turnover, sale, income, earning, receipt, tax, vat, tax revenue, budget revenue, proceeds, royalty,
             taking, duty, customs duty, excise, business rate, fee income""",
         verbs="turn over, take in, took in, sell, sold, bring in, brought in, rake in",
-        weak="earn, gross, collect, bring, brought, post, net, fetch"),
+        weak="earn, gross, collect, brought, post, net, fetch"),
     Slot("exports", "money mass",
         nouns="""
             export, export earning, export revenue, export value, export proceeds, export turnover, re-export,
@@ -142,7 +145,7 @@ SLOTS: tuple[Slot, ...] = (
         nouns="""
             tax rate, tax, income tax, corporate tax, corporate income tax, personal income tax, corporation tax, vat,
             duty, levy, withholding tax, tariff, surcharge, excise, stamp duty, flat rate, corporate rate""",
-        verbs="tax"),
+        verbs="tax", weak="pay, paid"),
     Slot("jobs", "count",
         nouns="employment, headcount, workforce, payroll, staff, job, worker, employee, workplace, hiring",
         verbs="employ, hire, work, recruit, staff",

@@ -23,7 +23,7 @@ NAMES_BEFORE = words("""
     decree circular resolution law form tower hall zone ftz sez epz sector district ward model series season
     episode floor exit berth point goal pillar scenario proclamation barangay ordinance notification bill hub
     volume issue paragraph platform sdg agenda vision formula grade age aged page version day week year years fy
-    box pobox tel phone fax ext suite
+    box pobox tel phone fax ext suite stand booth desk seat
 """)
 """A number after one of these names something: "Phase 2", "Gate 4"."""
 NAMING_WITH_NOUN = words("""

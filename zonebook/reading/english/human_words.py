@@ -24,7 +24,9 @@ HUMANS = words(
     predecessor successor counterpart applicant claimant plaintiff defendant appellant complainant bidder investor
     developer exporter importer trader shopkeeper storekeeper canteen-keeper concierge janitor foreman forewoman
     supervisor manager worker employee employer trainee apprentice intern graduate analyst expert observer minister
-    lord candidate leader organiser organizer
+    lord candidate leader organiser organizer auditor accountant surveyor valuer actuary notary planner coach referee
+    miller roaster brewer caterer hairdresser roofer tiler glazier locksmith beekeeper stockbroker hotelier restaurateur
+    publican landlady goldsmith blacksmith translator interpreter lifeguard coroner inspector usher
     """
 )
 HUMAN_ENDINGS = (
@@ -63,7 +65,7 @@ DOINGS = words(
     came wept laughed smiled shrugged nodded remembers remembered recalls recalled lives lived studied married
     walked sat stood sighed disagreed agreed agrees disagrees thinks thought wants wanted hopes hoped retired cooks
     sings sang grinned grimaced asked asks wondered wonders cautioned joked admits admitted mused born slept dreamt
-    dreams wishes
+    dreams wishes heads chairs chaired
     """
 )
 # Nouns for a human being that are as often a firm's.

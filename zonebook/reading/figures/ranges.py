@@ -87,8 +87,9 @@ MOVE = re.compile(
 )
 LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:\b(?:up|down) from|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to))"
-    r"\s+(?:just |only |about |some |a mere )?[$€£]?$",
+    r"(?:\b(?:up|down) from|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\binstead of|\brather than)"
+    r"\s+(?:just |only |about |some |a mere )?(?:(?:the|its|a) )?(?:usual |normal |standard |current |old |national )?"
+    r"[$€£]?$",
     re.IGNORECASE,
 )
 SAME_AGAIN = re.compile(
@@ -96,6 +97,8 @@ SAME_AGAIN = re.compile(
     r"|but|is|was|were|are|a|just|only|in|20\d\d|19\d\d|year|earlier|before|previous|previously|last)\b[\s,]*){1,8}\$?",
     re.IGNORECASE,
 )
+ALSO_DID = re.compile(r",?\s+(?:and|but)\s+(?:handled|moved|processed|carried|produced|shipped|used|sold|treated)\s+")
+"""Between two amounts of one thing: "can handle 900,000 TEU and moved 610,000"."""
 OUT_OF = re.compile(r"\b(?:out of|of)\s+(?:the|its|their|a total of|all)\s+(?:planned |total |original )?$")
 THOUSANDS = re.compile(r"(\d{1,3})((?:,000)+)")
 
@@ -270,7 +273,13 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
     if first.unit == "percent":
         return is_share(second) and (not exact or (linked and not growth(text, first)))
     whole = OUT_OF.search(text, first.end, second.start) is not None and first.value < second.value * first.factor
-    return whole or compared or (linked and second.magnitude > 1) or not (exact or of_other_thing(text, second))
+    return (
+        whole
+        or compared
+        or ALSO_DID.fullmatch(text, first.end, second.start) is not None
+        or (linked and second.magnitude > 1)
+        or not (exact or of_other_thing(text, second))
+    )
 
 
 def is_share(q: Quantity) -> bool:

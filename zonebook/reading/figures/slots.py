@@ -59,6 +59,11 @@ SAME_BEFORE = re.compile(
     r"(?: (?:just|only|about|some|around|over|nearly|a|the|mere|another)){0,2} \Z",
     re.IGNORECASE,
 )
+OCCUPIED = re.compile(
+    r"\s+of\s+[^,.;]{2,60}?\s+(?:is|are|was|were|stands?|has been|have been)\s+(?:\w+\s+){0,2}?"
+    r"(?:let|leased|occupied|taken|vacant|empty|rented|full|sold|filled|unlet|spoken for)\b"
+)
+WORK = re.compile(r"\s+(?:of them\s+)?(?:work|are employed|are at work)\b")
 PAIRED = re.compile(r"\s+and\s+")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
@@ -70,7 +75,7 @@ FROM_THEN = re.compile(r"(?:up|down|higher|lower) from\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 PAID_FOR = re.compile(
     r"\b(?:(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)"
-    r"|(?:re)?built|constructed|erected|bought|purchased|acquired|renovated|upgraded|restored)\s+"
+    r"|(?:re)?built|constructed|erected|put up|laid out|bought|purchased|acquired|renovated|upgraded|restored)\s+"
     r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,6}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
 PAID = re.compile(r"\b(?:pays?|paid|paying)\s+(?:\w+\s+){0,2}\Z")
@@ -427,6 +432,10 @@ def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
             yield Near(SHARED + FOLLOWS, "share", "hints")
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
             yield Near(0.0, "growth", "hints")
+    if kind == "percent" and OCCUPIED.match(text, end, q.limit):
+        yield Near(0.5, "occupancy", "hints")
+    if kind == "count" and WORK.match(text, end, q.limit):
+        yield Near(0.5, "jobs", "hints", end, end)
     if kind == "count" and not q.noun and of_other_thing(text, q):
         yield Near(0.0, "population", "hints")
     if kind == "money" and q.per == "unit":

@@ -77,6 +77,12 @@ OF_CITIES = frozenset(("population", "housing", "gdp"))
 LOOSE = frozenset(("funding", "jobs"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}(?:{'|'.join(sorted(LANDS))}) (?:of|with) (?:\w+ ){{0,3}}\Z")
+LAND_BEFORE = re.compile(rf"\b(an? (?:\w+ )?(?:{'|'.join(sorted(LANDS))}))[ ]\Z")
+OF_ANOTHER = re.compile(
+    r"[ ](?:[a-z]+ )?(?:of|at|in|for|across) (?:its|the|an?|any|their|all) (?:[a-z]+ ){0,2}"
+    r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|industry|sector|market)\b"
+)
+THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
 POSSESSED = re.compile(r"[’']s ")
 LAND = Cue(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
 
@@ -434,6 +440,10 @@ class Scope:
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
             near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
             subject = f"{subject_of(self.text, whole)}’s {subject}" if near else subject
+        if clause.kind == "relative" and (
+            land := LAND_BEFORE.search(self.text, max(clause.start - 30, 0), clause.start)
+        ):
+            return Stranger("land", f"told of “{land[1]}”, not of a zone")  # "in a country whose exports …"
         known = stranger_in(subject, self.known) or self.other_head(subject)
         if known is None and clause.kind == "apposition" and clause.parent is not None and subject[:1].isdigit():
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
@@ -606,10 +616,13 @@ def by_next_words(scope: Scope, asked: Asked) -> About | None:
 
 
 def by_other_land(scope: Scope, asked: Asked) -> About | None:
-    """No zone, where the words right before the figure say whose it is: "east of a city of 2.3 million"."""
+    """No zone, where the words beside the figure say whose it is: "a city of 2.3 million", "than 95 of its rival"."""
     before = scope.text[max(asked.clause.start, asked.figure.start - BESIDE) : asked.figure.start]
     land = OF_A_LAND.search(before) if asked.figure.unit == "count" else None
-    return About((), f"told of “{land[0].strip()}”, not of a zone") if land else None
+    if land:
+        return About((), f"told of “{land[0].strip()}”, not of a zone")
+    other = OF_ANOTHER.match(scope.text, asked.figure.end) if THAN.search(before) else None
+    return About((), f"compared with another (“{other[0].strip()}”)") if other else None
 
 
 def by_stranger(scope: Scope, asked: Asked) -> About | None:

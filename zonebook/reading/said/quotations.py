@@ -258,7 +258,10 @@ class Reader:
     def introduced(self, sentence: Sentence, offset: int) -> Said:
         """Return the subject of "X put it more bluntly:"."""
         clauses = [c for c in self.clauses(sentence) if c.kind == "main" and c.verb and c.verb.end < offset]
-        return self.said_by(clauses[-1], sentence) if clauses else NOBODY
+        if clauses:
+            return self.said_by(clauses[-1], sentence)
+        named = self.speakers.named_in(sentence.start, offset)  # "Carl Oduya, head of the estate:"
+        return Said(named[0][2], "beside") if len(named) == 1 and named[0][0] == sentence.start else NOBODY
 
     def beside(self, span: Span, floor: int, ceiling: int) -> Said:
         """Return the one person named right after a quotation without a verb: "…," Anna Holm, the mayor."""
