@@ -149,11 +149,11 @@ def test_numbers_of_remarks_names_of_the_head_and_sums_are_those_of_the_words(ro
 
 @pytest.mark.parametrize("root", COLLECTIONS, ids=lambda p: p.name)
 def test_a_record_is_about_what_its_article_names_and_quotes_the_sentence_that_says_it(root: Path) -> None:
-    """Of what other articles name and this one does not, a name of other words is always told."""
+    """A name of other words than the article's is told where the article names others of the sort."""
     it = opened(root)
     passed, tried = Counter[str](), Counter[str]()
     printed = [t for t in it.known.gazetteer.things.values() if it.known.is_printed(t)]
-    elsewhere = {name: [t.id for t in printed if not shares_a_word(t, w)] for name, w in it.words.items()}
+    elsewhere = {name: [t.id for t in printed if is_foreign(t, w, it)] for name, w in it.words.items()}
     for words, grounded in it.records():
         for thing in elsewhere[words.source.id][:3]:
             wrong = changed(grounded.record, about=(thing, *grounded.record.about[1:]))
@@ -168,11 +168,13 @@ def test_a_record_is_about_what_its_article_names_and_quotes_the_sentence_that_s
                     tried["moved"] += 1
                     passed["moved"] += not stopped(it, words, replace(grounded, record=record, span=there, mark=there))
     assert passed["subject"] == 0
-    assert passed["moved"] < 0.2 * tried["moved"], (passed, tried)
+    assert passed["moved"] < 0.25 * tried["moved"], (passed, tried)
 
 
-def shares_a_word(thing: Thing, words: Words) -> bool:
-    return any(not words.stems_in(words.whole).isdisjoint(stems(name)) for name in thing.names)
+def is_foreign(thing: Thing, words: Words, it: Opened) -> bool:
+    """Tell whether an article has no word of a thing's names, but names others of its sort."""
+    shared = any(not words.stems_in(words.whole).isdisjoint(stems(name)) for name in thing.names)
+    return not shared and bool(it.known.gazetteer.mentions(words.text, words.whole, thing.category))
 
 
 TIME = 'time: {edtf: "2021-03-01", exact: 1 March 2021}'

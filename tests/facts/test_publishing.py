@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from tests.small import GAZETTEER, write_collection
 from zonebook.pages import make_pages
@@ -57,6 +58,16 @@ def test_with_all_a_draft_is_marked_and_makes_no_headline(tmp_path: Path) -> Non
 
 
 EVENT = ("  - id: opening\n", "  - id: opening\n    state: proposed\n")
+
+
+def test_no_draft_is_in_the_words_that_lists_of_pages_show(tmp_path: Path) -> None:
+    """llms.txt, search engines and shared links show the description of a page without its marks."""
+    for text in pages_of(tmp_path, "all", DRAFT, EVENT).values():
+        front = yaml.safe_load(text.split("---\n")[1]) if text.startswith("---\n") else {}
+        assert VALUE not in front.get("description", "")
+        assert "The freeport opens" not in front.get("description", "")
+
+
 DUE = ('time: {edtf: "2021-03-01", exact: 1 March 2021}', 'time: {edtf: "../2021-03-30", basis: inferred, reason: x}')
 
 

@@ -14,6 +14,7 @@ from zonebook.pages.things import preview
 from zonebook.publish.data.export import export
 from zonebook.publish.data.factrows import fact_files
 from zonebook.publish.data.told import told_of
+from zonebook.publish.search.facts import facts_by_page
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def test_a_figure_is_shown_and_compared_with_the_slot_that_its_own_is_under(tmp_
         site = Site(found.collection, found.facts)
         (rows,) = [text for name, text in fact_files(site, told_of(site).rows) if "rows-1" in name]
         assert f'"{respect}"]'.encode() in rows.replace(b", ", b",")
+        (sought,) = [f for f in facts_by_page(found.site)["zones/northgate"] if f.value.endswith("km²")]
+        assert ("size" in sought.also.split()) == (respect == "area"), "readers ask for it as for the area"
         exported = next(f for f in export(found.collection, found.facts).facts if f.id == fact.id)
         assert (exported.slot, exported.under) == ("fenced-land", "area" if respect == "area" else None)
     shown = [

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.collection.categories import Category
 from zonebook.facts.facts import subject_of
+from zonebook.facts.slots import placed_under
 from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared
 from zonebook.reading.stems import stems
 from zonebook.values import edtf
@@ -49,6 +50,7 @@ class Features:
 
     grounded: GroundedRecord
     subject: str
+    respect: str  # its slot, or the one that the settings place that under
     things: frozenset[str]  # what it is about, places and regions left out
     words: frozenset[str]  # stems of its clause, without the names of things and without dates
     indicator: frozenset[str]
@@ -102,6 +104,7 @@ def _features(
     return Features(
         r,
         canonical.get(subject_of(r), subject_of(r)),
+        placed_under(collection.settings, slot := getattr(record, "slot", "")) or slot,
         frozenset(t for t in about if t in gazetteer and gazetteer[t].category not in WEAK),
         frozenset(stems(clause)) - names - DATE_WORDS,
         frozenset(stems(record.indicator)) if isinstance(record, Figure) else frozenset(),
@@ -133,7 +136,7 @@ DATE_WORDS = frozenset(
 def repeated(a: Features, b: Features) -> bool:
     """Whether one article says the same twice: the same figure of the same thing, to the digit."""
     x, y = a.record, b.record
-    if not isinstance(x, Figure) or not isinstance(y, Figure) or x.value != y.value or x.slot != y.slot:
+    if not isinstance(x, Figure) or not isinstance(y, Figure) or x.value != y.value or a.respect != b.respect:
         return False
     if not _edited(a, b) and (head_of(a) is None or significant(x.value.amount) < 2):
         return False
@@ -147,7 +150,7 @@ def figure_blocks(f: Features) -> Iterator[Block]:
     """Figures meet in one respect of one thing, and by their size at anything that both are about."""
     record = f.record
     assert isinstance(record, Figure)
-    yield (record.value.unit, f.subject, record.slot)
+    yield (record.value.unit, f.subject, f.respect)
     # Agreeing figures share their order of magnitude; a rounding may reach the next one.
     written = f"{float(record.value.amount):e}"
     size = int(written.split("e")[1])
@@ -222,7 +225,7 @@ def figures(a: Features, b: Features, one_event: bool) -> float:
     if related == "differs":
         # A disagreement needs more proof than an agreement: one respect that admits one value only, or one stated time.
         one_time = a.time is not None and b.time is not None
-        proven = edited and (x.slot in SINGULAR or one_time or (likeness > 0.9 and one_event))
+        proven = edited and (a.respect in SINGULAR or one_time or (likeness > 0.9 and one_event))
         return 1.0 + likeness if proven else 0.0
     for_it = _evidence(a, b, edited=edited)
     needed = (3 if one_event else 4) + (related == "rounded" and not edited)
@@ -250,7 +253,7 @@ def _one_subject(a: Features, b: Features) -> bool:
 def _edited(a: Features, b: Features) -> bool:
     """Whether editors put two records in one respect of one thing; the reader's slots are but words of the sentence."""
     x, y = a.record, b.record
-    named = isinstance(x, Figure) and isinstance(y, Figure) and x.slot == y.slot and a.subject == b.subject
+    named = isinstance(x, Figure) and isinstance(y, Figure) and a.respect == b.respect and a.subject == b.subject
     return named and State.PROPOSED not in (x.state, y.state)
 
 

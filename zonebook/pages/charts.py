@@ -291,7 +291,7 @@ def series(site: Site, ledger: Ledger) -> Iterator[Chart]:
     groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for fact in site.facts.of_kind("figure"):
         if fact.time and fact.time.lower and fact.time.upper and fact.unit and fact.amount is not None:
-            groups[fact.subject, fact.slot, fact.unit].append(fact)
+            groups[fact.subject, fact.respect, fact.unit].append(fact)
     drawable = {key: facts for key, facts in groups.items() if _is_series(facts)}
     for subject, slot, unit in sorted(drawable, key=lambda key: -len(drawable[key]))[:PANELS]:
         facts = groups[subject, slot, unit]

@@ -28,8 +28,8 @@ def earlier_values(facts: Iterable[Fact], sources: Mapping[str, SourceFile]) -> 
         span = _span(fact, sources[fact.lead.source].published.edtf)
         record = fact.lead.record
         if span and isinstance(record, Figure) and not fact.derived and fact.unit:
-            what = fact.label if fact.slot in SINGULAR else record.indicator.casefold()
-            respect = (fact.subject, fact.slot, fact.unit, what, record.per or "", record.according_to or "")
+            what = fact.label if fact.respect in SINGULAR else record.indicator.casefold()
+            respect = (fact.subject, fact.respect, fact.unit, what, record.per or "", record.according_to or "")
             respects[respect].append((*span, fact))
     found: dict[str, list[Fact]] = {}
     for values in respects.values():

@@ -114,7 +114,7 @@ def tiles(own: list[Fact]) -> list[Fact]:
     figures: dict[str, Fact] = {}
     for fact in own:
         if fact.kind == "figure" and fact.reviewed and not fact.derived:
-            figures.setdefault(fact.slot, fact)
+            figures.setdefault(fact.respect, fact)
     return sorted(figures.values(), key=lambda f: (f.respect not in HEADLINES, rank_of(f.respect)))[:TILES]
 
 
@@ -133,7 +133,7 @@ def lead(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact], events: li
     own = [f for f in facts if f.subject == thing.id and f.reviewed and f.status is not Status.DISPUTED]
     found = _what(site, ledger, thing, own)
     for slot, words_ in CLAUSES.items():
-        for fact in [f for f in own if f.slot == slot and (f.kind == "figure" or NOMINAL.match(f.value))][:1]:
+        for fact in [f for f in own if f.respect == slot and (f.kind == "figure" or NOMINAL.match(f.value))][:1]:
             found.append(_clause(", ", tr(words_, value=VALUE), ledger, fact, thing))
     reported = max((event for event in events if event.reviewed), key=lambda f: len(f.sources), default=None)
     if reported and reported.time:

@@ -170,7 +170,7 @@ class Site:
             facts = self.facts.about(thing.id)
             if self._is_thin(thing):
                 return 450 + 1500 * len(facts)
-            return 450 + 2500 * sum(fact.slot in ("area", "title") for fact in facts)
+            return 450 + 2500 * sum(fact.respect in ("area", "title") for fact in facts)
 
         def second(thing: Thing) -> tuple[str, str]:
             end, words = parts.initial(thing.name[1:])

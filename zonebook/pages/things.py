@@ -257,7 +257,7 @@ def preview(thing: Thing, says: str, facts: list[Fact]) -> str:
         f for f in facts if f.kind == "figure" and f.respect in HEADLINES and f.subject == thing.id and f.reviewed
     ]
     figures = [f for f in figures if f.status is not Status.DISPUTED and not f.derived]
-    return " ".join([*(f"{f.label}: {f.value}." for f in sorted(figures, key=lambda f: rank_of(f.slot))[:2]), says])
+    return " ".join([*(f"{f.label}: {f.value}." for f in sorted(figures, key=lambda f: rank_of(f.respect))[:2]), says])
 
 
 def names(site: Site, here: str, thing: Thing) -> list[Name]:

@@ -1,8 +1,8 @@
 """What a record is about: its own words are those of the sentence that it quotes, the article names its things.
 
-In: a record with its words. Out: words that stand elsewhere in the article than where it quotes, things that
-other articles name and this one does not, and a quotation outside quotation marks. Words that are nowhere in the
-article are an editor's own, and so are names that no article prints: pages say so. A `reading` may name a thing.
+In: a record with its words. Out: words that are elsewhere in the article than where it quotes, things that other
+articles name and this one does not, though it names others of the sort, and quotations outside quotation marks. Words
+that are nowhere in the article are an editor's own, and so are names that no article prints: pages say so.
 """
 
 from __future__ import annotations
@@ -38,13 +38,14 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
     printed = words.text[grounded.span.start : grounded.span.end]
     if isinstance(record, Quotation) and not _quoted(words, grounded):
         yield Mismatch("exact", "the words are not in quotation marks", printed, "a `statement` needs none")
-    own = [*_said(record, gazetteer)]
-    if _share(own, words.stems_in(words.around(grounded))) < HALF <= _share(own, words.stems_in(words.whole)):
+    own, names = _said(record, gazetteer)
+    here, whole = (words.stems_in(spans) for spans in (words.around(grounded), words.whole))
+    if _share([*own, *names], here) < HALF <= _share(own, whole):
         key = next((key for key in OWN_WORDS if getattr(record, key, None)), "exact")
         yield Mismatch(key, "its words are elsewhere in the article", printed, "quote the sentence that says it")
     for name in record.about:
         thing = gazetteer.things.get(name)
-        if thing and not _is_known(words, thing, record.reading or "") and known.is_printed(thing):
+        if thing and not _is_known(words, thing, record.reading or "") and _is_another(words, thing, known):
             yield Mismatch("about", f"the article never names {thing.name}", printed, HINT)
 
 
@@ -73,21 +74,27 @@ def _names(name: str, text: str) -> bool:
 HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
 
 
-def _said(record: Record, gazetteer: Gazetteer) -> Iterator[frozenset[str]]:
-    """Yield the words that the sentence should share: of what says little but names, the names count too.
+def _said(record: Record, gazetteer: Gazetteer) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Return the words that the sentence should share, and names that do as well: of a field, of what says little else.
 
     "The port opens" of a sentence that says "it opened": other words than names are asked for first.
     """
-    own = stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS))))
-    names = [frozenset(stems(n)) for _, t in record.references() if t in gazetteer for n in gazetteer[t].names]
-    rest = frozenset(own).difference(*names)
-    yield from (frozenset(own), rest)
-    if isinstance(record, Theme) or (isinstance(record, Statement) and len(rest) < SHORT):
-        yield from names
+    found = [(key, frozenset(stems(n))) for key, t in record.references() if t in gazetteer for n in gazetteer[t].names]
+    if isinstance(record, Theme):
+        return [n for key, n in found if key == "themes"], [n for key, n in found if key != "themes"]
+    names = [n for _, n in found]
+    own = frozenset(stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS)))))
+    rest = own.difference(*names)
+    return [rest], [own, *(names if isinstance(record, Statement) and len(rest) < SHORT else ())]
 
 
 def _share(alternatives: Iterable[frozenset[str]], said: frozenset[str]) -> float:
     return max((len(own & said) / len(own) for own in alternatives if own), default=0)
+
+
+def _is_another(words: Words, thing: Thing, known: Known) -> bool:
+    """Tell whether an article names things of the same sort, but not this one, which other articles do name."""
+    return bool(known.gazetteer.mentions(words.text, words.whole, thing.category)) and known.is_printed(thing)
 
 
 def _is_known(words: Words, thing: Thing, reading: str) -> bool:

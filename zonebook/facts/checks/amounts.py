@@ -234,7 +234,7 @@ OF_WHICH = re.compile(r"\b(?:of|among) (?:which|them|these|those|whom)\b", re.IG
 
 def parts_against_wholes(view: View) -> Iterator[Finding]:
     """A part with a larger area than its whole, or "N, of which M" with M above N."""
-    areas = {f.subject: f for f in view.facts.of_kind("figure") if f.slot == "area" and not f.derived}
+    areas = {f.subject: f for f in view.facts.of_kind("figure") if f.respect == "area" and not f.derived}
     for part, fact in areas.items():
         if part not in view.collection.gazetteer:
             continue

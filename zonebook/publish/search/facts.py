@@ -88,7 +88,7 @@ def _of(site: Site, fact: Fact) -> SearchFact:
     source = site.sources[fact.lead.source]
     of = site.thing(fact.subject).short if fact.subject in site.collection.gazetteer else ""
     value = fact.value if len(fact.value) <= LONGEST else f"{fact.value[:LONGEST].rsplit(' ', 1)[0]} …"
-    slot_or_kind = (fact.slot, fact.kind)
+    slot_or_kind = (fact.respect, fact.kind)
     return SearchFact(
         fact.anchor,
         of,
