@@ -54,6 +54,15 @@ if TYPE_CHECKING:
 ENDINGS = {"articles": ".txt", "records": ".yml", "gazetteer": ".yml"}  # folder -> of the files that are read
 
 
+def _listed(moved: MovedFile) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return the old addresses of a list, each with its place in the file."""
+    return [
+        (("moved", i, "old"), f"{row.page}#{place}".rstrip("#"))
+        for i, row in enumerate(moved.moved)
+        for place in row.places or ("",)
+    ]
+
+
 def collect(
     root: Path, gazetteer: Gazetteer, sources: Iterable[SourceFile], report: Report, *, strict: bool = False
 ) -> Collection:
@@ -74,12 +83,7 @@ def collect(
     if rulings:
         check_rulings(read_yaml(root / "rulings.yml"), rulings, gazetteer, sources, report)
     if moved:
-        listed = [
-            (("moved", i, "old"), f"{row.page}#{place}".rstrip("#"))
-            for i, row in enumerate(moved.moved)
-            for place in row.places or ("",)
-        ]
-        check_unique(read_yaml(root / "moved.yml"), listed, report)
+        check_unique(read_yaml(root / "moved.yml"), _listed(moved), report)
     if strict:
         report.problems += report.quarantine
     if report.problems or settings is None:
