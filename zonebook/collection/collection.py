@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from zonebook.collection.gazetteer import Gazetteer
@@ -117,14 +118,16 @@ class Collection:
     moved: tuple[Moved, ...] = ()  # addresses that were published once
     history: HistoryFile | None = None  # what became of its facts over the commits
 
-    def records(self) -> Iterator[GroundedRecord]:
-        """Yield every record that is to be published: the accepted ones, and the drafts that the settings let out."""
-        return iter(self._records)
+    def records(self, *articles: str) -> Iterator[GroundedRecord]:
+        """Yield the records that are to be published, the accepted ones and the drafts that the settings let out: of
+        all articles, or of those named.
+        """
+        return chain.from_iterable(self._records[article] for article in articles or self._records)
 
     @cached_property
-    def _records(self) -> list[GroundedRecord]:
+    def _records(self) -> dict[str, list[GroundedRecord]]:
         publish = self.settings.publish
-        return [r for source in self.sources for r in source.records if is_published(r.record, publish)]
+        return {s.id: [r for r in s.records if is_published(r.record, publish)] for s in self.sources}
 
     def held_back(self, source: SourceFile) -> list[GroundedRecord]:
         """Return the drafts of an article that are shown on its page alone."""

@@ -313,14 +313,14 @@ class _Comparer:
 
     def records(self, source: str, *kinds: type) -> list[GroundedRecord]:
         """Return the records of an article that no row has shown yet, of the given kinds, in the order of the text."""
-        rows = [r for r in self.collection.records() if r.source == source and r.id not in self.shown]
+        rows = [r for r in self.collection.records(source) if r.id not in self.shown]
         return sorted((r for r in rows if isinstance(r.record, kinds)), key=lambda r: (r.span, r.record.id))
 
     def counts(self) -> Iterator[Row]:
         """How many items of one list each article has."""
         listed: dict[str, dict[str, list[GroundedRecord]]] = defaultdict(lambda: defaultdict(list))
-        for r in self.collection.records():
-            if isinstance(r.record, Statement) and r.record.slot == "item" and r.source in (self.left, self.right):
+        for r in self.collection.records(self.left, self.right):
+            if isinstance(r.record, Statement) and r.record.slot == "item":
                 listed[subject_of(r)][r.source].append(r)
         for thing, by_source in sorted(listed.items()):
             counts = [len(by_source.get(s, ())) for s in (self.left, self.right)]

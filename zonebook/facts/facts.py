@@ -164,9 +164,13 @@ class Facts:
         """Return the facts about a thing, of the given kinds (all when none is given), in collection order."""
         return [f for f in self._by_thing.get(thing, []) if not kinds or f.kind in kinds]
 
-    def of_kind(self, *kinds: str) -> list[Fact]:
-        """Return the facts of the given kinds."""
-        return [f for f in self.all if f.kind in kinds]
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Fact]]:
+        return _by((fact.kind, fact) for fact in self.all)
+
+    def of_kind(self, kind: str) -> list[Fact]:
+        """Return the facts of a kind."""
+        return self._by_kind.get(kind, [])
 
     def in_source(self, source: str) -> list[Fact]:
         """Return the facts that an article reports."""

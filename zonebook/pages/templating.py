@@ -14,11 +14,12 @@ import re
 import string
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -30,6 +31,9 @@ from zonebook.values.files import tool_files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
 
 TEMPLATES = tool_files() / "templates"
 
@@ -60,8 +64,13 @@ def escape(value: object) -> Markup:
     >>> escape("a <b> *c*")
     Markup('a &#60;b&#62; &#42;c&#42;')
     """
+    return _escaped(str(value))
+
+
+@lru_cache(maxsize=16_384)  # names, labels and dates are on many pages
+def _escaped(text: str) -> Markup:
     # Every mark that could be markup is replaced right here.
-    return Markup(visible(str(value)).translate(PUNCTUATION))  # noqa: S704
+    return Markup(visible(text).translate(PUNCTUATION))  # noqa: S704
 
 
 def visible(text: str) -> str:
@@ -76,16 +85,16 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", folded)
 
 
-def _finalize(value: object) -> object:
+def _finalize(value: object) -> str:
     """Escape what a template prints; the output of its own macros has been through here already."""
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, Undefined):
         return str(value)  # StrictUndefined raises, with the name
     if value is None:
         raise TypeError("a template printed None: decide in Python what to show")
     assert not isinstance(value, Macro), "a macro was printed instead of called"
-    if isinstance(value, Shape):
-        return drawn(value)
-    return value if isinstance(value, Markup) else escape(value)
+    return drawn(value) if isinstance(value, Shape) else escape(value)
 
 
 def _tr(message: str, **values: object) -> Markup:
@@ -99,6 +108,8 @@ def _trn(one: str, many: str, count: int, **values: object) -> Markup:
 
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:
+    if "{" not in message:
+        return Markup(message)  # noqa: S704  # ours
     kept = (
         part if isinstance(part, catalogue.Trusted | Markup) else escape(part)
         for part in catalogue.parts(message, values)
@@ -159,6 +170,17 @@ def templates_in(*folders: Path) -> Iterator[None]:
         _folders.reset(token)
 
 
+class _EscapedOnce(CodeGenerator):
+    """Compiles `{{ value }}` to `_finalize(value)`, whose text is escaped; Jinja would escape, and copy, that again."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        assert finalize.src is not None, "every template is compiled with `finalize`"
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = Environment(
@@ -173,6 +195,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=True,  # the live preview renders edited templates
     )
+    environment.code_generator_class = _EscapedOnce
     for name in BYPASSES:
         environment.filters.pop(name, None)
     environment.filters["path"] = path

@@ -102,7 +102,7 @@ def tr(message: str, **values: object) -> str:
     >>> tr("All {zones} of {name}", name="Arda")
     'All zones of Arda'
     """
-    return "".join(str(part) for part in parts(translated(message), values))
+    return "".join(map(str, parts(translated(message), values)))
 
 
 def trn(one: str, many: str, count: int, **values: object) -> str:
@@ -111,7 +111,7 @@ def trn(one: str, many: str, count: int, **values: object) -> str:
     >>> trn("{count} fact", "{count} facts", 1), trn("{count} fact", "{count} facts", 5)
     ('1 fact', '5 facts')
     """
-    return "".join(str(part) for part in parts(translated(one, many, count), {"count": count, **values}))
+    return "".join(map(str, parts(translated(one, many, count), {"count": count, **values})))
 
 
 class Trusted(str):
@@ -122,13 +122,19 @@ class Trusted(str):
 
 def parts(message: str, values: Mapping[str, object]) -> Iterator[object]:
     """Yield the stretches of a message, `Trusted`, and the values between them, in order."""
-    at = 0
-    for place in PLACE.finditer(message):
-        yield Trusted(message[at : place.start()])
-        name = place[1]
-        yield values[name] if name in values else _voice.get()[name]
-        at = place.end()
-    yield Trusted(message[at:])
+    voice = _voice.get()
+    for part in _stretches(message):
+        if isinstance(part, Trusted):
+            yield part
+        else:
+            yield values[part] if part in values else voice[part]
+
+
+@lru_cache(maxsize=2048)
+def _stretches(message: str) -> tuple[str, ...]:
+    """Return the stretches of a message, `Trusted`, and the names of the places between them, in order."""
+    split = PLACE.split(message)
+    return tuple(part if i % 2 else Trusted(part) for i, part in enumerate(split) if part)
 
 
 def translated(one: str, many: str = "", count: int = 1) -> str:

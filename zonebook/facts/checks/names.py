@@ -83,9 +83,7 @@ def _side_by_side(sentence: Sentence, view: View, things: list[str]) -> bool:
 def _ambiguous(view: View, sentence: Sentence, match: re.Match[str], last: Sentence, things: list[str]) -> Finding:
     span = match_span(sentence, match)
     names = tr(" or ").join(view.named(t) for t in things)
-    touched = tuple(
-        r for r in view.collection.records() if r.source == sentence.source.id and sentence.span.holds(r.mark)
-    )
+    touched = tuple(r for r in view.by_source[sentence.source.id] if sentence.span.holds(r.mark))
     later = len(re.findall(rf"\bthe (?:\w+ )?{match['noun']}\b", sentence.source.article.text, re.IGNORECASE))
     return Finding(
         f"{sentence.source.id}/{slug(match['noun'])}",
