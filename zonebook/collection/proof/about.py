@@ -67,7 +67,7 @@ def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mism
 
 
 def _names(name: str, text: str) -> bool:
-    """Tell whether a text has a name, or one of its words: "Xinhua" for the Xinhua News Agency."""
+    """Tell whether a text has a name, or one of its words: "the Herald" for the Northgate Herald Group."""
     return name.casefold() in text.casefold() or not {*stems(name)}.isdisjoint(stems(text))
 
 
