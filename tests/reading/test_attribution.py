@@ -17,7 +17,7 @@ HEAD = "Leases and exports\n\nUpdated: 2024-05-02\n\nThe week was quiet, and the
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_a_figure_is_given_to_the_zone_in_play(case: dict[str, Any]) -> None:
-    reading = read_article(HEAD + case["text"] + "\n")
+    reading = read_article(case.get("head", HEAD) + case["text"] + "\n")
     names = {zone.id: {key(name) for name in zone.names()} for zone in reading.zones}
     for printed, wanted in case["figures"].items():
         start = reading.text.index(printed)

@@ -99,7 +99,7 @@ def above(line: Line, longest: int) -> Line | None:
         return None
     if en.AGENCY.fullmatch(text):
         return line._replace(part=Part.BYLINE, reason="names the source")
-    if en.ISSUER.match(text) or (longest > line.words and is_masthead(line)):
+    if en.ISSUER.match(text) or en.FIRM.fullmatch(text) or (longest > line.words and is_masthead(line)):
         return line._replace(part=Part.MENU, reason="name of the publication")
     if longest >= max(4, line.words + 2) and is_label(line):
         return line._replace(part=Part.MENU, reason="label of the page")

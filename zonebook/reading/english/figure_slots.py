@@ -199,7 +199,8 @@ SLOTS: tuple[Slot, ...] = (
         nouns="capacity, installed capacity, production capacity, power, load, substation, storage, supply, demand",
         heads="seat, parking space, parking place",
         verbs="""
-            process, treat, store, supply, accommodate, seat, hold, rate, can handle, can produce, can process, can
+            will handle, would handle, process, treat, store, supply, accommodate, seat, hold, rate, can handle,
+            can produce, can process, can
             carry, able to handle, capable of handling, designed to handle, could handle"""),
     Slot("traffic", "count mass TEU volume",
         nouns="cargo, throughput, container throughput, cargo throughput, freight, traffic",

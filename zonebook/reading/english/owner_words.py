@@ -22,8 +22,10 @@ FIRMS = words("""
 """Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is said of the zone."""
 SECURITIES = words("shares stock stocks bonds securities")
 """What is traded: its price and movement are no zone's."""
+ELSEWHERE = words("similar comparable rival neighbouring neighboring nearby")
+"""Adjectives of what is compared: "similar space", "rival parks"."""
 FIRM_TAILS = words("""
-    berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
+    as asa oyj sas sarl srl kft zrt doo berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
     ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
     technologies motors electronics pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles
     logistics shipping energy

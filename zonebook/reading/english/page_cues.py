@@ -127,7 +127,8 @@ PRESS = (
     r"|Agency|Broadcasting|Radio|TV|"
     r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register"
     r"|Dispatch|Mercury|Sentinel|Zeitung|Leader|Quarterly|Monthly|Magazine|Advertiser|Citizen|Globe|Enquirer|Digest|Portal"
-    r"|Gleaner|Graphic|Informer|Messenger|Pioneer|Spectator|Statesman|Vanguard|Newswire|Newsroom|Freeman|Nationalist)"
+    r"|Gleaner|Graphic|Informer|Messenger|Pioneer|Spectator|Statesman|Vanguard|Newswire|Newsroom|Freeman|Nationalist"
+    r"|Advocate|Bugle|Beacon|Banner|Recorder|Clarion|Outlook|Spokesman|Intelligencer)"
 )
 
 # Labels above lists of other news. A label is short and ends no sentence.
@@ -318,6 +319,9 @@ INSTITUTION = re.compile(
 HEADLINE_WORDS = words("for to in at as by after over from with on into is are be will gets get wins win sees amid not")
 
 MAIL_OPENING = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
+FIRM = re.compile(
+    r"(?:[A-Z&][\w&'’.-]* ){1,5}(?:plc|PLC|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|Berhad|Bhd|Corp\.?|N\.?V\.?|S\.?A\.?)"
+)
 ITEM = re.compile(r"\(?\d{1,2}[.)]\s")  # the number of an item of a list
 MAIL_SAYS = {"subject": Part.TITLE, "date": Part.STAMP, "sent": Part.STAMP}
 SALUTATION = re.compile(r"^(?:dear|hi|hello|greetings|good (?:morning|afternoon|day))\b.{0,50}[,:!]$", re.I)

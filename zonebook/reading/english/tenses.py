@@ -30,13 +30,16 @@ PLANNED_WORDS = words("due planned expected scheduled slated promised targeted p
 PARTS_CLAUSES = words("; but while whereas although though because")  # the verb before it is another clause's
 AWAITED = words("promised awaited planning preparing")  # after "to be": "a reply was promised on Friday"
 PASSIVE = words("is are was were be been being")
+MOVED = words("postponed delayed deferred rescheduled off shifted moved extended")  # "put off to May": still to come
 BEFORE_INFINITIVE = words("to will would shall should can could may might must")
 NOT_PAST = words("need indeed exceed proceed hundred")  # end in -ed
 PERFECT_ENDINGS = ("ed", "en", "ast", "own", "ne", "ut")  # of what follows "had"
 PRESENT = words(
     "is are has have consists counts hosts covers employs stands remains comprises boasts spans serves holds"
 )
-NEGATIONS = words("not no never nor cannot neither nothing nobody none unlikely hardly")
+NEGATIONS = words(
+    "postponed delayed deferred rescheduled off not no never nor cannot neither nothing nobody none unlikely hardly"
+)
 NEGATED = ("n't", "n’t")  # endings
 COMPARES = words("than from against over versus vs with to")
 COMPARED = words("than from against versus vs with")

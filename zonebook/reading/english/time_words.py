@@ -56,7 +56,9 @@ VOCABULARY: dict[str, str] = NOUNS | {
     "ONWARD": "onwards onward", "THE": "the", "A": "a an", "END": "end close", "START": "beginning start outset",
     "MIDDLE": "middle", "MID": "mid", "EARLY": "early", "LATE": "late", "ENDED": "ended ending", "FY": "fy",
     "WHOLE": "whole full entire calendar all", "TIME": "time", "NEW": "new", "EVE": "eve", "EACH": "every each",
-    "OTHER": "other", "HABIT": "mornings nights evenings afternoons",
+    "OTHER": "other",
+    "MOVED": "postponed delayed deferred moved shifted rescheduled extended changed off back forward slipped",
+    "HABIT": "mornings nights evenings afternoons",
     "THAN": "than against over versus vs compared", "WITH": "with",
 }  # fmt: skip
 NINETIES = {f"{word}ties": 1900 + 10 * n for n, word in enumerate(in_order("twen thir for fif six seven eigh nine"), 2)}

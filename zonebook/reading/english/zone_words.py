@@ -74,6 +74,7 @@ HEADS: dict[str, frozenset[str] | None] = {
     "village": frozenset(("knowledge", "technology", "innovation", "software")),
     "oasis": frozenset(("silicon", "digital")),
     "harbor": frozenset(("innovation", "science")),
+    "precinct": words("activation innovation industrial technology knowledge science business logistics"),
     "node": words("industrial manufacturing logistics investment"),
     "site": frozenset(("tax", "customs", "mega")),
 }

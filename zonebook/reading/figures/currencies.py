@@ -172,7 +172,9 @@ class Evidence:
         foreign = self.printed - {"USD", local}
         if "USD" in self.printed:
             return local if local in self.printed or not foreign else "USD"
-        apart = self.mentions[local] > 1 and 2 * self.mentions[local] >= self.mentions.total()
+        apart = 2 * self.mentions[local] >= self.mentions.total() and (
+            self.mentions[local] > 1 or len(self.mentions) == 1
+        )
         return local if apart and not foreign else "USD"
 
     def tells_dollar(self, codes: tuple[str, ...]) -> bool:

@@ -60,8 +60,8 @@ SAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 OCCUPIED = re.compile(
-    r"\s+of\s+[^,.;]{2,60}?\s+(?:is|are|was|were|stands?|has been|have been)\s+(?:\w+\s+){0,2}?"
-    r"(?:let|leased|occupied|taken|vacant|empty|rented|full|sold|filled|unlet|spoken for)\b"
+    r"(?:\s+of\s+[^,.;]{2,60}?)?\s+(?:is|are|was|were|stands?|has been|have been)\s+(?:\w+\s+){0,2}?"
+    r"(?:pre-let|prelet|let|leased|occupied|vacant|empty|rented|full|filled|unlet|spoken for)\b"
 )
 WORK = re.compile(r"\s+(?:of them\s+)?(?:work|are employed|are at work)\b")
 PAIRED = re.compile(r"\s+and\s+")

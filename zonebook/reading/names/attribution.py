@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cached_property
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue
-from zonebook.reading.english.owner_words import LANDS
+from zonebook.reading.english.owner_words import LANDS, OWN
 from zonebook.reading.english.tables import words
 from zonebook.reading.english.zone_words import HEADS
 from zonebook.reading.names.names import UPPER, key, pieces
@@ -283,6 +284,16 @@ class Scope:
             current = self.left_in_play(sentence, self.references[i], current) if body else current
             previous = sentence
 
+    @cached_property
+    def of_firm(self) -> bool:
+        """Whether the article opens on a firm: then a zone that only is in play may not be whose figures it tells."""
+        lead = next((n for n, s in enumerate(self.sentences) if s.part is Part.BODY), None)
+        if lead is None:
+            return False
+        start, end = self.sentences[lead].start, self.sentences[lead].end
+        stranger = self.stranger(lead, clauses_of(self.text, start, end).clauses[0])
+        return stranger is not None and stranger.kind in ("firm", "name")
+
     def heading(self, i: int, sentence: Sentence) -> str | None:
         """Return the zone that a line names for the lines below it, and says nothing else: "2. Vellanur Food Park"."""
         alone = self.in_sentence[i][:1] if self.text[sentence.end : sentence.end + 1] in ("", "\n") else ()
@@ -475,6 +486,7 @@ class Scope:
             owned
             or of_nothing
             or land
+            or (self.of_firm and asked.figure.slot in OWN)
             or (asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot in LOOSE))
         )
 
@@ -640,7 +652,8 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
 
 def by_here(scope: Scope, asked: Asked) -> About | None:
     """The zone in play, where the figure is counted "here"; none, where "there" is a place that is named before it."""
-    zone = scope.carried[asked.sentence] or scope.main
+    named = [r for r in asked.near if r.start < asked.figure.start and not r.compared]
+    zone = named[-1].zone if named else scope.carried[asked.sentence] or scope.main
     here = HERE.search(scope.text, *asked.beside)
     if zone is None or here is None:
         return None

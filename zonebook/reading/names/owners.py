@@ -45,6 +45,7 @@ HAS = re.compile(
     r"(?:(?:about|some|over|nearly|almost|around|just|only|another|more|than|its|at|least|up|to|a|total|of)\s+){0,3}\Z"
 )
 TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
+WHOLE = " as a whole"  # makes a land of any name: "Johor as a whole"
 VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
 
@@ -71,14 +72,16 @@ def subject_of(text: str, clause: Clause) -> str:
     """Return the words of a clause's subject, what only opens the sentence left out."""
     if clause.subject is None:
         return ""
-    words = " ".join(text[clause.subject.start : clause.subject.end].split())
+    end = clause.subject.end + (len(WHOLE) if text.startswith(WHOLE, clause.subject.end) else 0)
+    words = " ".join(text[clause.subject.start : end].split())
     return words[LEADING.match(words).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
 
 
 def head_words(subject: str) -> list[str]:
     """Return the words of the head of a noun phrase: "The free zone companies" of "The free zone companies in Oman"."""
     stop = STOPPED.search(subject)
-    return WORD.findall(subject[: stop.start()] if stop else subject)
+    words = WORD.findall(subject[: stop.start()] if stop else subject)
+    return words[:-1] if words[1:] and words[-1] in ("today", "yesterday", "also", "now") else words
 
 
 def stranger_in(subject: str, known: Known) -> Stranger | None:
@@ -87,8 +90,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if not words:
         return None
     low = [word.lower().removesuffix("’s").removesuffix("'s").rstrip(".") for word in words]
-    if low[-1] in en.SECURITIES:
-        return Stranger("zones", f"told of “{subject}”, securities")  # whatever is said is said of them
+    if low[-1] in en.SECURITIES or low[0] in en.ELSEWHERE:
+        return Stranger("zones", f"told of “{subject}”, not of a zone")  # whatever is said is said of them
     if low[-1] in en.ZONES_AT_LARGE or general(subject):
         return Stranger("zones", f"told of zones in general (“{subject}”)")
     if low[-1] in en.OWN_NOUNS and words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS:
@@ -107,7 +110,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
 
 def is_land(subject: str, words: list[str], low: list[str], name: str, known: Known) -> bool:
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
-    wide = low[0] in en.NATIONAL and words[-1].islower()
+    wide = (low[0] in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
     by_name = name in en.LANDS or name in known.places
     within = IN_LAND.search(subject) is not None and low[-1] not in HEADS
     return wide or by_name or within or low[-1] in en.LANDS | en.PROGRAMMES or OF_LAND.search(subject) is not None

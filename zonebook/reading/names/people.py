@@ -168,7 +168,8 @@ def person_at(text: str, name: Name, sentence: Sentence, index: int, taken: int)
     if not organisations and before and (of := OF_AFTER.match(text, name.end, sentence.end)):
         whole = of["organisation"]
         organisations = [whole.split(" and ")[0] if before.role.endswith("s") else whole]  # "Presidents A of X and B"
-    sure = name.honoured or not may_be_firm(roles, organisations)
+    shown = shown_beside(text, name, sentence) if may_be_firm(roles, organisations) else None
+    sure = name.honoured or (shown.sure if shown else not may_be_firm(roles, organisations))
     person = person_of(text, name, index, joined(roles), next(iter(organisations), None))
     return Hit(person, end_of_role(text, name, after, sentence), sure)
 

@@ -20,7 +20,7 @@ ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE
 DETERMINERS = classes("THE A")
 VERBLIKE = classes("WORD NAME UNTIL SMALL")  # "may" is of the class of small months
 REACH = 30  # tokens in which the verb of a clause is looked for
-NEAR = 12
+NEAR, MOVED_REACH = 12, 6
 
 
 def word_at(tokens: Sequence[Token], n: int) -> str:
@@ -29,7 +29,13 @@ def word_at(tokens: Sequence[Token], n: int) -> str:
 
 
 def tense_at(tokens: Sequence[Token], n: int) -> str:
-    """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first after it."""
+    """Return the tense of the clause around token `n`: of the nearest verb before it, else of the first after it.
+
+    A day to which, or from which, something was put off is still to come.
+    """
+    words = [word_at(tokens, step) for step in range(n - MOVED_REACH, n)]
+    if words[-1] in ("to", "until", "till", "from") and not en.MOVED.isdisjoint(words):
+        return FUTURE
     for step in range(n - 1, max(-1, n - REACH), -1):
         if tokens[step].text.lower() in en.PARTS_CLAUSES:
             break
