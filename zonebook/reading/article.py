@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zonebook.reading.figures.figures import READ as WITH_FIGURES
 from zonebook.reading.figures.figures import FigureMention, find_figures
@@ -57,8 +57,7 @@ class Placed(Protocol):
         """Where it ends."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity with what it is about: zones, the time it holds for, and how both were decided."""
 
     mention: FigureMention
@@ -77,8 +76,7 @@ class Figure:
         return (*self.mention.doubts, *self.about.doubts, *(self.date.doubts if self.date else ()))
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A happening with the zones concerned and how they were decided."""
 
     happening: Happening

@@ -13,9 +13,8 @@ sentence before, the qualifiers, the pairs of currencies; at last what each meas
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from zonebook.reading.figures.currencies import Evidence
 from zonebook.reading.figures.isfigure import is_figure
@@ -37,8 +36,7 @@ NEXT = 3  # characters at most between two sentences that follow each other
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.TABLE, Part.BODY))
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMention:
+class FigureMention(NamedTuple):
     """One figure as printed (`text[start:end]`: amount, unit and counted noun) and as understood."""
 
     start: int

@@ -7,8 +7,8 @@ stopped by words that cannot be between a number and its noun.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from zonebook.reading.english.figure_words import JOINERS, LAST_PLURAL, PLURAL, SINGULAR, STOP
 from zonebook.reading.figures.numbers import WORDS
@@ -22,8 +22,7 @@ OF_NUMBER = re.compile(r"\s+of (?:four|five|six|seven|eight|nine|ten|eleven|twel
 OF_WHICH = re.compile(r"\s+of\s+(?:them|these|those|which|whom|the|our|its|their|all|his|her)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun phrase: `text[start:end]`, its last word apart."""
 
     start: int

@@ -7,9 +7,8 @@ is for `figures` to say. Digits and words only: no sign, no magnitude abbreviati
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.values.units import MAGNITUDES
@@ -53,8 +52,7 @@ DECIMAL_COMMA = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:[.  \u202f]\d{3})*,\d{1,2}
 THOUSANDS_COMMA = re.compile(r"\d,\d{3}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number as printed: `text[start:end]`, worth `value`."""
 
     start: int

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english import date_cues as en
@@ -36,8 +35,7 @@ COMPARED_WITHIN = 80  # characters between "compared to" and the figure
 FAR = 400  # characters: a date farther off says nothing of a figure, even in one clause
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """A sentence with its clauses, and its dates that can say when a figure holds."""
 
     text: str

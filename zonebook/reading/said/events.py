@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, FUTURE, LEAD, PICTURE
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from zonebook.values.edtf import Edtf
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """What happened at a date: a short title in the article's words, its category, and the sentence that says so."""
 
     start: int  # of the date expression

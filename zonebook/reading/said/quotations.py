@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.clause_words import BE, DESCRIBING
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 FROM_CONTEXT = "speaker"  # the doubt: who speaks was taken from the sentences around
 
 
-@dataclass(frozen=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words of a speaker, `text[start:end]` without quotation marks; a reported one is a whole sentence."""
 
     start: int
@@ -129,8 +127,7 @@ def place_of(clause: Clause) -> int:
     return clause.verb.start if clause.verb else clause.start
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """Who says a quotation, and how that was found."""
 
     speaker: str | None

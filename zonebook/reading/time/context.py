@@ -12,7 +12,7 @@ import calendar
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.time.fiscal import NO_YEAR, FiscalYear
 from zonebook.values.edtf import Edtf, at, between, span
@@ -28,8 +28,7 @@ UNIT_NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A date, in English how it was worked out, and codes of `values.doubts` for what of it is only supposed."""
 
     edtf: Edtf
@@ -41,8 +40,7 @@ class Resolved:
         return Resolved(edtf, how, self.doubts)
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(NamedTuple):
     """A date mentioned earlier, with the number and the words of its sentence (for "before the conference")."""
 
     edtf: Edtf

@@ -8,9 +8,8 @@ the same on each day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english.countries import MONTH_FIRST
 from zonebook.reading.english.tenses import APPOINTED, COMPARED, COMPARES
@@ -45,8 +44,7 @@ if TYPE_CHECKING:
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.HEAD, Part.BODY))
 
 
-@dataclass(frozen=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One expression of time, `text[start:end]`: its value, how that was worked out, and what is doubtful."""
 
     start: int
@@ -59,8 +57,7 @@ class DateMention:
     stated: bool = False  # its words alone tell it: nothing of it is counted from another date
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One expression before it is resolved, with what the sentence around it tells."""
 
     start: int

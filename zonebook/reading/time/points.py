@@ -512,5 +512,5 @@ class YearBefore(ctx.Expression):
             old = context.today is not None and ctx.year_of(item.edtf) < context.today.year - OLD
             if context.within(item, 0) or earlier is None or not old:
                 return earlier
-            return replace(Shift("year", self.n).resolve(context) or earlier, doubts=("year",))
+            return (Shift("year", self.n).resolve(context) or earlier)._replace(doubts=("year",))
         return Shift("year", self.n).resolve(context) if self.ago else None
