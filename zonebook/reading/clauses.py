@@ -129,12 +129,17 @@ def classify(words: Sequence[Word]) -> str:
             letter = resolved(letter, last, plural or before)
         if low in en.PHRASED and in_phrase(words, i):
             letter = "A"
-        plural = before if letter == "A" and PLURAL.match(before) else ""  # "zones together employ"
-        if letter == "N" and (last == "," or before in ("who", "which")):
-            letter = noun_or_verb(words, i, last)
-        letter = "h" if letter == "H" and last in ("N", "P") else letter
+        plural = ""
+        if letter == "A":  # it parts nothing: "zones together employ"
+            plural, letter_before = before if PLURAL.match(before) else "", last or letter
+        else:
+            if letter == "N" and (last == "," or before in ("who", "which")):
+                letter = noun_or_verb(words, i, last)
+            elif letter == "H" and last in ("N", "P"):
+                letter = "h"
+            letter_before = letter
         found.append(letter)
-        last, before = last if letter == "A" and last else letter, low
+        last, before = letter_before, low
     return "".join(found)
 
 
@@ -231,13 +236,16 @@ class Splitter:
         self.owners: list[int] = []
         self.push("main")
         self.lead()
+        owner, own, before = self.stack[-1], self.top.own, ""
         for i, letter in enumerate(kinds):
-            if letter in TURNS or (i and kinds[i - 1] == "S"):
+            if letter in TURNS or before == "S":
                 self.turn(i, letter, kinds[i + 1 : i + 1 + AHEAD])
-            self.owners.append(self.stack[-1])
-            self.clauses[self.stack[-1]].own.append(i)
+                owner, own = self.stack[-1], self.top.own
+            self.owners.append(owner)
+            own.append(i)
             if letter in VERBS:
                 self.note_verb(i)
+            before = letter
 
     @property
     def top(self) -> Open:

@@ -45,15 +45,21 @@ class Cue:
 
     def places(self, text: str, start: int, end: int) -> Sequence[int]:
         """Return where a match within `text[start:end]` may begin."""
-        places = places_in(text).get(self, ())
+        places = places_in(text).get(self)
         return places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches within `text[start:end]`, as `re` does."""
-        for place in self.places(text, start, end):
-            if place >= start and (match := self.match(text, place, end)):
+        places = self.places(text, start, end)
+        return self.matches(places, text, end) if places else iter(())
+
+    def matches(self, places: Sequence[int], text: str, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches that begin at some of the places, none in another."""
+        free = 0
+        for place in places:
+            if place >= free and (match := self.match(text, place, end)):
                 yield match
-                start = match.end()
+                free = match.end()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match within `text[start:end]`."""

@@ -102,12 +102,16 @@ def language_of(text: str) -> str:
     return next((tag for tag, letters in SHARED.get(best, ()) if any(c in letters for c in looked_at)), best)
 
 
+@lru_cache(maxsize=1 << 16)
+def _languages_of(printed: str) -> tuple[str, ...]:
+    return tuple(tag for word in WORD.findall(printed.lower()) for tag in LANGUAGES_OF.get(word, ()))
+
+
 def _by_small_words(text: str) -> str:
     votes = dict.fromkeys(SMALL_WORDS, 0)
     for printed, places in words_in(text).items():
-        for word in WORD.findall(printed.lower()):
-            for tag in LANGUAGES_OF.get(word, ()):
-                votes[tag] += len(places)
+        for tag in _languages_of(printed):
+            votes[tag] += len(places)
     best = max(votes, key=lambda tag: votes[tag])
     return best if votes[best] >= max(LEAST, 2 * votes[READ]) else READ
 

@@ -99,8 +99,8 @@ def digits_value(written: str, comma: bool = False) -> Fraction | None:
     body = written[:-1] if extra else written
     plain = PLAIN.fullmatch(body)
     if plain and not comma:  # the common forms, without any doubt: "35", "1,463", "3.89"
-        decimals = plain[2] or ""
-        value = Fraction(int(plain[1].replace(",", "") + decimals), 10 ** len(decimals))
+        whole, decimals = plain[1].replace(",", ""), plain[2]
+        value = Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
         return value + extra if extra else value
     point = decimal_point(body, comma)
     whole, _, decimals = body.rpartition(point) if point else (body, "", "")

@@ -207,6 +207,8 @@ def lend_sign(text: str, first: Quantity, second: Quantity) -> Quantity:
 
 def read_scale_before(text: str, q: Quantity, evidence: Evidence) -> Quantity | None:
     """Read a sign with its magnitude before the number, "US$ Mn. 112"; None where there is none."""
+    if text[max(q.floor, q.start - 3) : q.start].rstrip(f"{GAP}.")[-1:] not in ("n", "N"):
+        return None
     found = SCALE_BEFORE.search(text, max(q.floor, q.start - 20), q.start)
     codes = currencies.signs().get(found["sign"]) if found else None
     money = evidence.choose(found["sign"], codes) if found and codes else None

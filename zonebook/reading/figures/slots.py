@@ -185,12 +185,12 @@ class Line:
 
     def read(self, table: Mapping[str, tuple[Cue, ...]]) -> Iterator[tuple[int, Cue]]:
         """Yield the phrases of a kind of unit."""
-        at = 0
-        while at < len(self.words):
-            cue = self.cue_at(at, table[self.words[at]]) if self.words[at] in table else None
+        free = 0  # the first word after the last phrase
+        for at in [at for at, word in enumerate(self.words) if word in table]:
+            cue = self.cue_at(at, table[self.words[at]]) if at >= free else None
             if cue is not None and (cue.slot != AGAIN or self.again(at)):
                 yield at, cue
-            at += len(cue.words) if cue is not None else 1
+            free = at + len(cue.words) if cue is not None else free
 
     def cue_at(self, at: int, begun: Sequence[Cue]) -> Cue | None:
         """Return the first phrase of those that begin with word `at` of which all words follow."""

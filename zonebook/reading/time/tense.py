@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
 DETERMINERS = classes("THE A")
 VERBLIKE = classes("WORD NAME UNTIL SMALL")  # "may" is of the class of small months
+NAME = CLASS["NAME"]
+TELLING = en.PLANNED_WORDS | en.FUTURE_WORDS | en.TO_COME | en.AWAITED | en.PAST_WORDS | {"had"}
 REACH = 30  # tokens in which the verb of a clause is looked for
 NEAR, MOVED_REACH = 12, 6
 
@@ -52,9 +54,12 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     """Return the tense that one word shows, "" if none; `ahead`: the word is after the date in question."""
     token = tokens[n]
-    if token.kind not in VERBLIKE or (token.kind == CLASS["NAME"] and n):
+    if token.kind not in VERBLIKE or (token.kind == NAME and n):
         return ""
-    before, word, after = word_at(tokens, n - 1), word_at(tokens, n), word_at(tokens, n + 1)
+    word = token.text.lower()
+    if word not in TELLING and not word.endswith("ed"):
+        return ""  # by far the most
+    before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
     if word in en.PLANNED_WORDS and (before in en.ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
         return PAST
     if word in en.PLANNED_WORDS - en.AWAITED and before in ("was", "were"):
