@@ -115,6 +115,7 @@ OPENING, CLOSING = '“"„', '”"'
 CLOSES = {"relative", "participle", "apposition", "source"}  # at the next comma
 
 
+PHRASED = en.PHRASED
 PLURAL = re.compile(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
 
 
@@ -122,24 +123,23 @@ def classify(words: Sequence[Word]) -> str:
     """Return the class of each word, one letter each, resolved by its neighbours to the left."""
     found: list[str] = []
     last = plural = before = ""  # the class before, adverbs skipped; the plural before an adverb; the word before
-    for i, word in enumerate(words):
-        low = word.low
-        letter = raw_class(word.text, not found or found[-1] in ";:Q-")
+    opening = True
+    for i, (_, _, printed, low) in enumerate(words):
+        letter = raw_class(printed, opening)
         if letter in UNSURE:
             letter = resolved(letter, last, plural or before)
-        if low in en.PHRASED and in_phrase(words, i):
+        if low in PHRASED and in_phrase(words, i):
             letter = "A"
-        plural = ""
         if letter == "A":  # it parts nothing: "zones together employ"
-            plural, letter_before = before if PLURAL.match(before) else "", last or letter
+            plural, last = before if PLURAL.match(before) else "", last or letter
         else:
             if letter == "N" and (last == "," or before in ("who", "which")):
                 letter = noun_or_verb(words, i, last)
             elif letter == "H" and last in ("N", "P"):
                 letter = "h"
-            letter_before = letter
+            plural, last = "", letter
         found.append(letter)
-        last, before = letter_before, low
+        before, opening = low, letter in ";:Q-"
     return "".join(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -73,7 +74,13 @@ class Line(NamedTuple):
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return words_of(self.text)
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> int:
+    """Return how many words a line has; of one line it is asked again and again."""
+    return len(text.split())
 
 
 class Cue(NamedTuple):

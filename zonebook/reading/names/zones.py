@@ -111,8 +111,10 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
         end = sentence.start
         for run in runs(text, sentence.start, sentence.end):
             for word in run.words:
+                if word.start < end or word.text[:1].islower():
+                    continue
                 folded = pieces(word.text)
-                if word.start < end or not folded or folded[0] not in index.firsts or word.text[:1].islower():
+                if not folded or folded[0] not in index.firsts:
                     continue
                 hit = index.longest_at(text, word.start, sentence.end)
                 if hit and not (hit[2] == "short" and goes_on(run, hit[0])):
