@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def in_order(text: str) -> list[str]:
     """Return the words of a table in their order.
@@ -31,6 +37,16 @@ def alternatives(pattern: str) -> list[str]:
         else:
             parts[-1] += char
     return parts
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words or phrases, the longest first.
+
+    >>> any_of(("port", "sea-port", "airport"))
+    '(?:sea\\\\-port|airport|port)'
+    """
+    listed = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, listed))})"
 
 
 def plural(phrase: str) -> str:

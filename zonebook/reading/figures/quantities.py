@@ -16,6 +16,7 @@ from zonebook.reading.cues import Cue
 from zonebook.reading.english import measures as en
 from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS, FACTORS, SIGNED_ONLY
 from zonebook.reading.english.money import DOUBTFUL
+from zonebook.reading.english.tables import any_of
 from zonebook.reading.figures import currencies
 from zonebook.reading.figures.nouns import counted_noun
 from zonebook.reading.parts import Part
@@ -98,9 +99,7 @@ TO = re.compile(r"\s+(?:up\s+)?to\s+")
 APART = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(/]))([A-Za-z.]{1,4})\s?\Z")
 SMALL_SIGNS = {"us": "US$", "u.s": "US$", "u.s.": "US$", "hk": "HK$", "nz": "NZ$", "c": "C$"}
 """Letters in lower case that make a dollar sign apart from them a country's, as texts cut into tokens have it."""
-_SCALES = "|".join(
-    word for word in sorted(FACTORS, key=len, reverse=True) if len(word) > 1 and word not in SIGNED_ONLY
-).replace(" ", "[ -]")
+_SCALES = any_of(word for word in FACTORS if len(word) > 1 and word not in SIGNED_ONLY).replace(r"\ ", "[ -]")
 MAGNITUDE = re.compile(rf"[{GAP}]?[-‐‑]?(?:(?P<word>(?i:{_SCALES}))s?|(?P<letter>[mMkKbBtT]|bi|mi)(?!/))(?![\w²³])")
 SCALED_CODE = re.compile(rf"[{GAP}]?(?P<letter>[kKMB])(?P<code>[A-Z]{{3}})\b")  # "30 MUSD"
 CODE_THEN_SCALE = re.compile(rf"[{GAP}](?P<code>[A-Z]{{3}})(?=[{GAP}](?i:million|billion|trillion|thousand|mn|bn)\b)")
@@ -111,12 +110,12 @@ SCALE_BEFORE = re.compile(
     rf"(?<!\w)(?P<sign>[^\W\d]{{0,4}}[$€£]|[^\W\d]{{2,3}}\.?)[{GAP}]?(?P<word>(?i:mn|million|bn|billion))\.?[{GAP}]?\Z"
 )
 SYMBOL = re.compile(rf"[{GAP}]?(?:(?P<percent>[%％])|(?P<area>[㎡㎢])|(?P<money>[{re.escape(SYMBOLS)}]|ரூ))")
-HYPHENATED = re.compile(rf"[-‐‑](?:{'|'.join(sorted(COUNTED_BY_HYPHEN, key=len, reverse=True))})\b")
+HYPHENATED = re.compile(rf"[-‐‑]{any_of(COUNTED_BY_HYPHEN)}\b")
 CRORE = re.compile(rf"[{GAP}]crores?\b", re.IGNORECASE)
 LARGEST_BEFORE_CRORE = 10**6
 STRONG = re.compile(r"\s+([a-z]+)")  # "a 350-strong [staff]"
 HYPHEN_WORD = re.compile(r"[-‐‑][a-z]+\b")
-SCALED_WORD = re.compile(rf"[-‐‑](?!(?:{'|'.join(sorted(DIMENSIONS))})\b)[a-z]+\b")
+SCALED_WORD = re.compile(rf"[-‐‑](?!{any_of(DIMENSIONS)}\b)[a-z]+\b")
 INNER = re.compile(
     r"(?P<atleast>\+(?!\d)|[- ]plus\b(?=[\s-])| or more\b)|(?P<about>[- ]odd\b| or so\b)"
     r"|(?P<atmost> or (?:less|fewer)\b)"

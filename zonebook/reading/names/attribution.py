@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.owner_words import LANDS, OWN
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import HEADS
 from zonebook.reading.names.names import UPPER, key, pieces
 from zonebook.reading.names.owners import (
@@ -77,15 +77,15 @@ OF_CITIES = frozenset(("population", "housing", "gdp"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
 LOOSE = frozenset(("funding", "jobs"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
-OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}(?:{'|'.join(sorted(LANDS))}) (?:of|with) (?:\w+ ){{0,3}}\Z")
-LAND_BEFORE = re.compile(rf"\b(an? (?:\w+ )?(?:{'|'.join(sorted(LANDS))}))[ ]\Z")
+OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}{any_of(LANDS)} (?:of|with) (?:\w+ ){{0,3}}\Z")
+LAND_BEFORE = re.compile(rf"\b(an? (?:\w+ )?{any_of(LANDS)})[ ]\Z")
 OF_ANOTHER = re.compile(
     r"[ ](?:[a-z]+ )?(?:of|at|in|for|across) (?:its|the|an?|any|their|all) (?:[a-z]+ ){0,2}"
     r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|industry|sector|market)\b"
 )
 THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
 POSSESSED = re.compile(r"[’']s ")
-LAND = Cue(rf"\b(?:{'|'.join(sorted(LANDS))})\b")
+LAND = Cue(rf"\b{any_of(LANDS)}\b")
 
 
 class Asked(NamedTuple):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
+from zonebook.reading.english.tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ PARTICLES = frozenset(
     "de da do dos das del della di du des la le el al ul bin bint ibn ben abu van von der den ter zu af y e et".split()
 )
 LINKS = PARTICLES | frozenset(("of", "and", "the", "for", "&", "on"))
-LINK = "(?:" + "|".join(sorted(map(re.escape, LINKS), key=len, reverse=True)) + ")"
+LINK = any_of(LINKS)
 MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
 # At most two links are between two capitalised words ("of the"), so that every step is bounded.
 RUN = Cue(rf"(?<!\w)(?=[{UPPER}])(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}")

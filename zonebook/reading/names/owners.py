@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import owner_words as en
 from zonebook.reading.english.clause_words import SAYING_ALWAYS
+from zonebook.reading.english.tables import any_of
 from zonebook.reading.english.zone_words import HEADS
 
 if TYPE_CHECKING:
@@ -126,11 +127,9 @@ def named_firms(text: str) -> frozenset[str]:
     return frozenset(names | {name.split()[0] for name in names})
 
 
-_FIRM = "|".join(sorted(en.FIRMS))
+_FIRM = any_of(en.FIRMS)
 _NAME = r"(?<![\w&-])[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
-INTRODUCED = Cue(
-    rf"\b(?:{_FIRM}) (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?(?:{_FIRM})\b"
-)
+INTRODUCED = Cue(rf"\b{_FIRM} (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?{_FIRM}\b")
 
 
 def general(subject: str) -> bool:
@@ -138,10 +137,8 @@ def general(subject: str) -> bool:
     return IN_ZONES.pattern.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
 
 
-IN_LAND = re.compile(
-    rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{'|'.join(sorted(en.LANDS))})\b"
-)
-OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?(?:{'|'.join(sorted(en.LANDS))})\b(?![’'])")
+IN_LAND = re.compile(rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{any_of(en.LANDS)})\b")
+OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
     r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"
 )
@@ -201,4 +198,4 @@ def scope_beyond(text: str, start: int, end: int) -> str | None:
     return found[0] if found else None
 
 
-BEYOND = Cue(rf"\b(?:{'|'.join(sorted(en.LAND_SCOPES))}|elsewhere(?! in))\b", re.IGNORECASE)
+BEYOND = Cue(rf"\b(?:{any_of(en.LAND_SCOPES)}|elsewhere(?! in))\b", re.IGNORECASE)

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.clauses import PRESENT_SINGULAR
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import role_words as en
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import FIRST_WORDS
 from zonebook.reading.names.humans import bare
 from zonebook.reading.names.names import CAPITAL, Word, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from zonebook.reading.parts import Sentence
 
 
@@ -50,18 +48,13 @@ class Office(NamedTuple):
     organisation: str | None
 
 
-def alternation(words: Collection[str]) -> str:
-    """Return a group that matches any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
-
-
-NOUN = rf"(?:{alternation(en.ROLES)}s?)"
-MODIFIER = alternation(en.ROLE_MODIFIERS)
-SUFFIX = rf"(?:[ -]{alternation(en.ROLE_SUFFIXES)}\b)?"
-TITLE = rf"(?:(?:{MODIFIER}|{alternation(en.ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
+NOUN = rf"(?:{any_of(en.ROLES)}s?)"
+MODIFIER = any_of(en.ROLE_MODIFIERS)
+SUFFIX = rf"(?:[ -]{any_of(en.ROLE_SUFFIXES)}\b)?"
+TITLE = rf"(?:(?:{MODIFIER}|{any_of(en.ROLES)})[ -]){{0,5}}\b{NOUN}\b{SUFFIX}"
 ROLE = rf"(?i:{TITLE}(?:,? (?:and|&|cum) {TITLE})?)"
 ROLE_HINT = Cue(rf"(?i:\b(?:{NOUN}|heads|leads|chairs|runs)\b)")
-NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{alternation(en.ROLES)})\b)"
+NOT_MODIFIER = rf"(?!(?i:{MODIFIER}|{any_of(en.ROLES)})\b)"
 SMALL = r"[a-z][a-z\-’']{0,20}"
 NOT_TITLE = (
     r"(?!(?:and|or|of|to|by|the|a|an|all|both|his|her|its|their|said|says|told|is|was|are|were|as|that|with|from|for|in|on|at|who|which|whose|whom"
@@ -85,12 +78,12 @@ VERB = re.compile(
     rf"attended|opened|called|spent|where|when|while|as|after|before|during|and[ ](?:{en.SPEECH})|that|on[ ](?:Mon|Tues"
     rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-FIELD_NAME = rf"(?!(?i:{alternation(en.HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
+FIELD_NAME = rf"(?!(?i:{any_of(en.HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
 MORE_OF_TITLE = re.compile(
     rf"(?:(?:,[ ]{FIELD_NAME}){{1,4}},?)?[ ]and[ ]{FIELD_NAME}"
     r"|(?:,[ ][a-z]{3,20}){1,4},?[ ]and[ ][a-z]{3,20}(?=[,.])"
 )
-AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{alternation(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
+AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{any_of(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
 TITLES = Cue(rf"\b{ROLE}")
 FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")

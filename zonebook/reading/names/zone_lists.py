@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import zone_words as en
+from zonebook.reading.english.tables import any_of
 from zonebook.reading.english.time_words import NUMBER_WORDS
 from zonebook.reading.names.names import GAP, UPPER, Run, pieces, run_at
 from zonebook.reading.names.zone_kinds import Found, is_country, is_kind_word, is_possessive, plain, singular, telling
@@ -31,8 +32,7 @@ ITEM = re.compile(
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
 MOST_ITEMS = 16
-_PLURALS = sorted({*en.PLURALS, "platforms", "sites"}, key=len, reverse=True)
-PLURAL = Cue(rf"\b(?:{'|'.join(_PLURALS)})\b", re.IGNORECASE)
+PLURAL = Cue(rf"\b{any_of((*en.PLURALS, 'platforms', 'sites'))}\b", re.IGNORECASE)
 OF_SITES = ("tax", "customs")
 WORDS_BEFORE = re.compile(r"(?:[\w’'\-]+ ){1,6}\Z")
 RUN_BY = r"(?: (?:administered|operated|run|managed|overseen|built|developed) by [A-Z]\w{1,30})?"
@@ -241,7 +241,7 @@ def generic(text: str, sentence: Sentence) -> Iterator[Found]:
                 yield Found(run.start, run.start + len(name), name, "called", f"{said['head']} at {name}")
 
 
-NUMERAL = rf"(?:{'|'.join(en.NUMERALS)})"
+NUMERAL = any_of(en.NUMERALS)
 SIBLING = Cue(
     rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{0,4}}(?P<last>[{UPPER}][\w\-]*)) (?P<number>{NUMERAL})"
     r"(?![\w\-]|[.,]\d)"

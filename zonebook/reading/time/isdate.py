@@ -6,23 +6,19 @@ person ("Mr Monday"), a number of something ("2019 firms", "Room 2020") or part 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import tenses as en
 from zonebook.reading.english.measures import FIRST_WORDS
 from zonebook.reading.english.role_words import HONORIFICS
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.time_words import MONTH_NUMBER, WEEKDAYS
 from zonebook.reading.grammar import Token
 from zonebook.reading.time.context import Expression
 from zonebook.reading.time.points import InYear, Weekday, year_value
 from zonebook.reading.time.timewords import CLASS, classes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 WHOLE = classes("DAYEXPR MONEXPR YEAREXPR SPANEXPR EDGE YEARSPAN FISCALEXPR RELATIVE DECADE")
 BEFORE_MONTH = classes(
@@ -86,16 +82,8 @@ def expression_of(token: Token) -> Expression:
 
 TITLES = HONORIFICS | words("cllr coun fr judge justice senator")
 DAY_NAMES = (*WEEKDAYS, *(name for name in MONTH_NUMBER if len(name) > 4), "may", "june", "july")
-
-
-def capitals(names: Iterable[str]) -> str:
-    """Return a pattern of words with a capital, the longest first."""
-    return "|".join(sorted((re.escape(name.capitalize()) for name in names), key=lambda name: (-len(name), name)))
-
-
-NAMED_AFTER = Cue(
-    rf"\b(?:{capitals(TITLES)})\.? (?:[A-Z][\w’'-]* )?(?:(?:{capitals(DAY_NAMES)}) )?({capitals(DAY_NAMES)})\b"
-)
+TITLE, DAY_NAME = (any_of(map(str.capitalize, names)) for names in (TITLES, DAY_NAMES))
+NAMED_AFTER = Cue(rf"\b{TITLE}\.? (?:[A-Z][\w’'-]* )?(?:{DAY_NAME} )?({DAY_NAME})\b")
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import time_words as en
-from zonebook.reading.english.tables import in_order
+from zonebook.reading.english.tables import any_of, in_order
 from zonebook.reading.grammar import Classes, Token
 from zonebook.values.edtf import MONTHS
 
@@ -51,10 +51,8 @@ CAPITAL |= {name: (CLASS["ETHIOPIAN"], day) for name, day in en.ETHIOPIAN_MONTHS
 
 
 def either(names: list[str]) -> str:
-    """Return a pattern of words in their usual spelling or in capitals, the longest first."""
-    return "|".join(
-        sorted({form for name in names for form in (name.capitalize(), name.upper())}, key=len, reverse=True)
-    )
+    """Return a pattern of words in their usual spelling or in capitals."""
+    return any_of(form for name in names for form in (name.capitalize(), name.upper()))
 
 
 HYPHEN = r"\-‐‑‒–—−"  # any of them may be between the parts of a date, a range or a compound
@@ -81,9 +79,9 @@ TOKEN = re.compile(
     r"|(?P<ordinal>\b(?P<od>\d{1,2})(?:st|nd|rd|th)\b)"
     r"|(?P<era>\bE\.?C\.?\B|\bEC\b)"
     r"|(?P<number>(?:\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[a-zA-Z]+\d*)?)"
-    rf"|(?P<short>(?:{SHORT_MONTHS})\b\.?)"
-    rf"|(?P<hours>\b(?:{SHORT_DAYS})\b\.?\s?(?:to|[{HYPHEN}])\s?(?:{SHORT_DAYS})\b)"
-    rf"|(?P<shortday>\b(?:{SHORT_DAYS})\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{{2}})))"
+    rf"|(?P<short>{SHORT_MONTHS}\b\.?)"
+    rf"|(?P<hours>\b{SHORT_DAYS}\b\.?\s?(?:to|[{HYPHEN}])\s?{SHORT_DAYS}\b)"
+    rf"|(?P<shortday>\b{SHORT_DAYS}\b\.?(?=,?\s*(?:\d|[JFMASOND][A-Za-z]{{2}})))"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)"
     rf"|(?P<dash>\s?[{HYPHEN}―]+\s?)"
     r"|(?P<mark>[^\s]))"
@@ -114,7 +112,7 @@ TELLING = [
 ]
 
 
-NOUN_OF_TIME = Cue(rf"\b(?:{'|'.join(TELLING)})")
+NOUN_OF_TIME = Cue(rf"\b{any_of(TELLING)}")
 
 
 def worth_reading(text: str, start: int, end: int) -> bool:
