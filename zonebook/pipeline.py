@@ -28,6 +28,7 @@ from zonebook.collection.project import schemas_of
 from zonebook.collection.proof import prove
 from zonebook.collection.telling import summary as summary  # callers write pipeline.summary
 from zonebook.collection.typedfile import Report
+from zonebook.collection.yamlfile import remembering
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
 from zonebook.facts.reconcile import reconcile
@@ -101,17 +102,18 @@ def read_collection(root: Path, *, strict: bool = False, proved: bool = True, ca
     What cannot be read and faulty proposals are quarantined: left out, and listed; `strict` stops there too. Unless
     `proved`, no value is held against its words; what is in the cache is not held against them again.
     """
-    check_format(root)
-    report = Report()
-    articles = read_articles(root, report)
-    gazetteer = read_gazetteer(root, report)
-    records = read_records(root, articles, report)
-    tell_unread(articles, records, report)
-    proposed, gazetteer = propose(articles, records, gazetteer)
-    sources = ground(records, proposed, gazetteer, report)
-    if proved:
-        sources = prove(sources, records.reviewed, gazetteer, report, cache)
-    return collect(root, gazetteer, sources, report, strict=strict)
+    with remembering(cache, root, root / "gazetteer", root / "records"):
+        check_format(root)
+        report = Report()
+        articles = read_articles(root, report)
+        gazetteer = read_gazetteer(root, report)
+        records = read_records(root, articles, report)
+        tell_unread(articles, records, report)
+        proposed, gazetteer = propose(articles, records, gazetteer)
+        sources = ground(records, proposed, gazetteer, report)
+        if proved:
+            sources = prove(sources, records.reviewed, gazetteer, report, cache)
+        return collect(root, gazetteer, sources, report, strict=strict)
 
 
 def load(project: Project, say: Say = silent) -> Loaded:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.facts.make import cases, collection
-from zonebook.facts.compare import AGREE, OTHER, SUBSTANCE, Comparison, comparisons
+from zonebook.facts.compare import AGREE, OTHER, SUBSTANCE, Comparison, compare
+from zonebook.facts.compare import compared as compared_in
 from zonebook.facts.facts import Facts, Status
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages.comparisons import summary
@@ -28,8 +29,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collection, Facts]:
 
 @pytest.fixture(scope="module")
 def compared(made: tuple[Collection, Facts]) -> Comparison:
-    (found,) = comparisons(*made)
-    return found
+    collection, facts = made
+    (pair,) = compared_in(collection, facts)
+    return compare(collection, facts, *pair)
 
 
 @pytest.mark.parametrize("case", PAIR["differences"], ids=lambda c: f"{c['left']} | {c['right']}")

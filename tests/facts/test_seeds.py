@@ -10,7 +10,8 @@ import pytest
 
 from tests.facts.make import cases
 from zonebook.facts.checks import find_flags
-from zonebook.facts.compare import Comparison, comparisons
+from zonebook.facts.compare import Comparison, compare
+from zonebook.facts.compare import compared as compared_in
 from zonebook.facts.dating import date_articles, work_out
 from zonebook.facts.facts import Facts, Status
 from zonebook.facts.reconcile import reconcile
@@ -35,8 +36,9 @@ def without_rulings() -> tuple[Collection, Facts]:
 
 @cache
 def side_by_side() -> Comparison:
-    (found,) = comparisons(*without_rulings())
-    return found
+    collection, facts = without_rulings()
+    (pair,) = compared_in(collection, facts)
+    return compare(collection, facts, *pair)
 
 
 def test_the_press_conference_is_one_event_with_two_reports() -> None:

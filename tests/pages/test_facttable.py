@@ -108,7 +108,8 @@ def test_a_place_names_what_has_to_do_with_it_and_why(case: dict[str, Any], tmp_
          "organisations": [{"id": "port-board", "name": "Northgate Port Board"}]}
     )  # fmt: skip
     collection = read_collection(write_collection(tmp_path, gazetteer=gazetteer))
-    found = places.places(Site(collection, reconcile(collection)))
+    site = Site(collection, reconcile(collection))
+    found = places.places(site, {fact.id: places.by_words(site, fact) for fact in site.facts.all})
     ties = {place.thing.id: {tie.thing.text: tie for _, group in place.ties for tie in group} for place in found}
     assert {place: list(things) for place, things in ties.items()} == case["tied"]
     assert all(tie.why or tie.facts for things in ties.values() for tie in things.values())

@@ -29,8 +29,6 @@ from zonebook.collection.references import (
 )
 from zonebook.collection.typedfile import Report, model_of_draft, read_model, read_optional
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml, refuse_links
-from zonebook.reading.article import read_article as read_words
-from zonebook.reading.names.joining import joined_zones, under_joined_names
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.progress import counted
 from zonebook.values.records import (
@@ -204,9 +202,14 @@ def propose(
     Each is read with the names that editors know and joined with the others after that: what was read from one article
     and nobody has reviewed decides nothing in another.
     """
+    new = [articles[name] for name in sorted(articles.keys() - records.reviewed.keys() - records.claimed)]
+    if not new:
+        return [], gazetteer
+    from zonebook.reading.article import read_article as read_words  # a build that reads no article starts without
+    from zonebook.reading.names.joining import joined_zones, under_joined_names
+
     proposed = []
     ids = records.ids()
-    new = [articles[name] for name in sorted(articles.keys() - records.reviewed.keys() - records.claimed)]
     known = known_names(gazetteer)
     readings = [read_words(a.text, known) for a in counted("reading articles", new, len(new))]
     listed, finals = joined_zones(readings, known)

@@ -7,7 +7,11 @@ repeated keys, which YAML readers silently overwrite.
 
 from __future__ import annotations
 
+import json
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
@@ -17,6 +21,8 @@ from zonebook.values.errors import Problem, ZonebookError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from zonebook.values.cache import Cache
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Place: TypeAlias = tuple[str | int, ...]
@@ -41,11 +47,16 @@ NULLS = {"", "~", "null"}
 
 @dataclass(frozen=True)
 class YamlFile:
-    """The value of one YAML file and the 1-based line of each place in it."""
+    """The value of one YAML file, and the text that it was read from; none of a file that is not written yet."""
 
     path: Path
     value: Value
-    lines: dict[Place, int] = field(default_factory=dict)
+    text: str = ""
+
+    @cached_property
+    def lines(self) -> dict[Place, int]:
+        """The 1-based line of each place in it."""
+        return _parsed(self.path, self.text)[1]
 
     def line(self, place: Place) -> int | None:
         """Return the line of `place`, or of the nearest thing around it that is in the file."""
@@ -78,13 +89,50 @@ def text_of(path: Path) -> str:
         raise ZonebookError(Problem(f"not UTF-8 at byte {error.start}", path=path, hint=hint)) from error
 
 
+@dataclass(frozen=True)
+class _Values:
+    """The values of texts by their keys in a cache: those that were kept, and those that are to be."""
+
+    cache: Cache
+    kept: dict[bytes, bytes]
+    fresh: dict[bytes, bytes] = field(default_factory=dict)
+
+
+_values: ContextVar[_Values | None] = ContextVar("values", default=None)
+
+
+@contextmanager
+def remembering(cache: Cache | None, *folders: Path) -> Iterator[None]:
+    """Take the values of the texts of YAML files in these folders from a cache for a while; keep there what is new."""
+    paths = sorted(path for folder in folders for path in folder.glob("*.yml") if path.is_file())
+    values = _Values(cache, cache.get(cache.key("yaml", path.read_bytes()) for path in paths)) if cache else None
+    token = _values.set(values)
+    try:
+        yield
+    finally:
+        _values.reset(token)
+        if values:
+            values.cache.put(values.fresh)
+
+
 def read_yaml(path: Path) -> YamlFile:
     """Read `path`. Raises ZonebookError with the line when it is not plain YAML of a bounded size."""
-    return parse_yaml(path, text_of(path))
+    text, values = text_of(path), _values.get()
+    if values is None:
+        return parse_yaml(path, text)
+    key = values.cache.key("yaml", text)
+    if key not in values.kept:
+        values.kept[key] = values.fresh[key] = json.dumps(parse_yaml(path, text).value).encode()
+    return YamlFile(path, json.loads(values.kept[key]), text)
 
 
 def parse_yaml(path: Path, text: str) -> YamlFile:
     """Read the text of a file, which need not be written yet; see `read_yaml`."""
+    return YamlFile(path, _parsed(path, text)[0], text)
+
+
+def _parsed(path: Path, text: str) -> tuple[Value, dict[Place, int]]:
+    """Return the value of a text, and the line of each place in it."""
     try:
         for problem in _refused(path, text):
             raise ZonebookError(problem)
@@ -101,7 +149,7 @@ def parse_yaml(path: Path, text: str) -> YamlFile:
     except yaml.YAMLError as error:
         raise ZonebookError(Problem(f"not valid YAML: {error}", path=path)) from error
     lines: dict[Place, int] = {}
-    return YamlFile(path, _construct(path, node, (), lines) if node else None, lines)
+    return _construct(path, node, (), lines) if node else None, lines
 
 
 def _refused(path: Path, text: str) -> Iterator[Problem]:

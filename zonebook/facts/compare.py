@@ -82,19 +82,17 @@ class Comparison:
         return [r for r in self.rows if r.kind != AGREE]
 
 
-def comparisons(collection: Collection, facts: Facts) -> list[Comparison]:
+def compared(collection: Collection, facts: Facts) -> list[tuple[str, str]]:
     """Return every pair of articles that report one occasion, by the articles' names."""
     order = {s.id: i for i, s in enumerate(sorted(collection.sources, key=lambda s: s.article.path.name))}
-    pairs = sorted((sorted(pair, key=order.__getitem__) for pair in facts.kin), key=lambda p: [order[s] for s in p])
-    return [compare(collection, facts, a, b) for a, b in pairs]
+    pairs = ((a, b) if order[a] < order[b] else (b, a) for a, b in facts.kin)
+    return sorted(pairs, key=lambda pair: [order[s] for s in pair])
 
 
 def occasion_of(facts: Facts, left: str, right: str) -> Fact | None:
     """Return the event that both articles report as their news; None when they share no event, only what they say."""
-    for fact in facts.of_kind("event"):
-        if fact.group == fact.id and {left, right} <= {*fact.sources}:
-            return fact
-    return None
+    events = (f for f in facts.in_source(left) if f.kind == "event" and f.group == f.id and right in f.sources)
+    return next(events, None)
 
 
 def compare(collection: Collection, facts: Facts, left: str, right: str) -> Comparison:
@@ -126,7 +124,7 @@ class _Comparer:
         return list(found.values())
 
     def all_rows(self, event: Fact | None) -> Iterator[Row]:
-        common = [f for f in self.facts.all if {self.left, self.right} <= {*f.sources} and not f.derived]
+        common = [f for f in self.facts.in_source(self.left) if self.right in f.sources and not f.derived]
         common.sort(key=lambda f: (f is not event, self.one(f, self.left).span))
         self.event = event
         for fact in common:
@@ -404,8 +402,8 @@ class _Comparer:
             all(
                 any(s.span.holds(r.span) for r in fact.records for s in rows if s.source == r.source) for rows in (a, b)
             )
-            for fact in self.facts.all
-            if {self.left, self.right} <= {*fact.sources} and not fact.derived
+            for fact in self.facts.in_source(self.left)
+            if self.right in fact.sources and not fact.derived
         )
 
     def speeches(self, source: str, kind: type) -> dict[str, list[GroundedRecord]]:

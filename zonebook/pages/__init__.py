@@ -6,13 +6,14 @@ Python decides what is where; templates lay out.
 
 from __future__ import annotations
 
+import json
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
 from zonebook.pages import history, past
 from zonebook.pages.charts import chart_pages
-from zonebook.pages.comparisons import compare_indexes, compare_page
+from zonebook.pages.comparisons import compare_indexes, compare_pages
 from zonebook.pages.doubts import doubt_pages
 from zonebook.pages.essays import essay_pages
 from zonebook.pages.facttable import fact_pages
@@ -20,7 +21,7 @@ from zonebook.pages.home import home
 from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.maps import map_pages
 from zonebook.pages.moved import with_moved
-from zonebook.pages.places import place_pages
+from zonebook.pages.places import named_jobs, place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
 from zonebook.pages.things import thing_page
@@ -31,7 +32,7 @@ from zonebook.values.progress import counted
 from zonebook.values.watched import Answers, Job, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
@@ -52,9 +53,12 @@ def pages_of_site(
     out with. Raises ZonebookError when two pages would have the same path.
     """
     collection, pages = site.collection, dict[str, str]()
+    answers = answers or Answers(site.part)
     with speaking(collection.settings):
         frame = f"{collection.settings.model_dump_json()}{templates}"
-        made = remembered(_pages(site), answers or Answers(site.part), cache, frame)
+        found = [json.loads(text) for _, text in remembered(named_jobs(site), answers, cache, frame)]
+        named = {fact: places for article in found for fact, places in article.items()}
+        made = remembered(_pages(site, named), answers, cache, frame)
         for name, text in counted("making pages", chain(made, essay_pages(site))):
             if f"{name}.md" in pages:
                 hint = "an id in timelines.yml may not be a year that has a page of its own"
@@ -63,7 +67,7 @@ def pages_of_site(
         return with_moved(site, pages)
 
 
-def _pages(site: Site) -> Iterator[Job]:
+def _pages(site: Site, named: Mapping[str, Sequence[str]]) -> Iterator[Job]:
     """Yield the pages, each with what makes it; some are made together."""
     yield Job("index", lambda: [("index", home(site))])
     for category in with_pages():
@@ -78,9 +82,8 @@ def _pages(site: Site) -> Iterator[Job]:
     for source in site.sources:
         yield _one(f"sources/{source}", lambda name: source_page(site, site.sources[name]), source)
     yield from fact_pages(site)
-    yield Job("places", lambda: place_pages(site))
-    for pair in site.pairs:
-        yield _one(f"compare/{pair}", lambda pair: compare_page(site, site.pairs[pair]), pair)
+    yield from place_pages(site, named)
+    yield from compare_pages(site)
     yield Job("compare/index", lambda: compare_indexes(site))
     yield from doubt_pages(site)
     yield Job("history", lambda: [(past.PAGE, history.page(site))] if site.history else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from zonebook.facts.compare import (
     Cell,
     Comparison,
     Row,
+    compare,
 )
 from zonebook.facts.facts import Status
 from zonebook.pages import words
@@ -29,7 +31,7 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
 from zonebook.values.catalogue import msg, tr, trn
-from zonebook.values.watched import asked
+from zonebook.values.watched import Job, asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,11 +124,18 @@ class Part:
         return trn("{count} point", "{count} points", len(self.lines))
 
 
-def compare_page(site: Site, comparison: Comparison) -> str:
-    """Return the Markdown of the page of two articles that report one occasion."""
-    here = page_of_comparison(comparison.left, comparison.right)
+def compare_pages(site: Site) -> Iterator[Job]:
+    """Yield the pages of two articles each that report one occasion."""
+    for pair in site.compared:
+        yield Job(page_of_comparison(*pair), partial(_compared, site), pair)
+
+
+def _compared(site: Site, left: str, right: str) -> Iterator[tuple[str, str]]:
+    """Yield the page of two articles."""
+    here = page_of_comparison(left, right)
+    comparison = compare(site.collection, site.facts, left, right)
     ledger = Ledger(site, here)
-    files = [site.sources[s] for s in (comparison.left, comparison.right)]
+    files = [site.sources[s] for s in (left, right)]
     event = site.facts.by_id[comparison.event] if comparison.event else None
     about = _about(event)
     parts = [
@@ -135,18 +144,21 @@ def compare_page(site: Site, comparison: Comparison) -> str:
         if (rows := [row for row in comparison.rows if row.kind in each.kinds])
     ]
     titles = [words.title_of(source) for source in files]
-    return frame(
-        site,
-        Page(here, tr("Two reports: {titles}", titles=" / ".join(titles)), about, tr("Comparison")),
-        "compare.md.j2",
-        ledger,
-        files,
-        about=about,
-        summary=summary(comparison),
-        event=[ledger.row(event)] if event else [],
-        heads=[site.link(here, f"sources/{source.id}", words.title_of(source)) for source in files],
-        dates=[f"{words.publisher_of(source)}, {words.published(source.published)}" for source in files],
-        parts=parts,
+    yield (
+        here,
+        frame(
+            site,
+            Page(here, tr("Two reports: {titles}", titles=" / ".join(titles)), about, tr("Comparison")),
+            "compare.md.j2",
+            ledger,
+            files,
+            about=about,
+            summary=summary(comparison),
+            event=[ledger.row(event)] if event else [],
+            heads=[site.link(here, f"sources/{source.id}", words.title_of(source)) for source in files],
+            dates=[f"{words.publisher_of(source)}, {words.published(source.published)}" for source in files],
+            parts=parts,
+        ),
     )
 
 
@@ -232,7 +244,8 @@ def compare_indexes(site: Site) -> Iterator[tuple[str, str]]:
 
     The lists have pages of their own where they are long.
     """
-    pairs = cut(REPORTS, site.comparisons, lambda _: PAIR_SIZE, lambda each: _year(site, each))
+    made = [compare(site.collection, site.facts, *pair) for pair in site.compared]
+    pairs = cut(REPORTS, made, lambda _: PAIR_SIZE, lambda each: _year(site, each))
     facts = cut(DIFFERING, differing(site), lambda _: FACT_SIZE, lambda fact: initial(site.name_of(fact)))
     more = [
         site.link(INDEX, page, tr("All of them")) if len(parts) > 1 else None

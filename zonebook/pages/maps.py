@@ -30,6 +30,7 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.rows import Ledger
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.quotation import Span
+from zonebook.values.watched import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,6 +102,7 @@ class Course:
     said: tuple[Fact, ...]  # none or one
 
 
+@asked
 def spots(site: Site) -> list[Spot]:
     """Return the points of the gazetteer, each once."""
     found: dict[tuple[float, float, str], list[Thing]] = {}

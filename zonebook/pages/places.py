@@ -6,8 +6,10 @@ of its whole: that a region holds a city says nothing of each of its zones.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category, with_pages
@@ -16,9 +18,10 @@ from zonebook.pages.rows import Ledger
 from zonebook.pages.things import search_names
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span
+from zonebook.values.watched import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zonebook.collection.gazetteer import Thing
     from zonebook.facts.facts import Fact
@@ -81,11 +84,22 @@ def by_words(site: Site, fact: Fact) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def places(site: Site) -> list[Place]:
-    """Return the places that have to do with anything, in the order of the gazetteer."""
+def named_jobs(site: Site) -> Iterator[Job]:
+    """Yield which places the facts of each article name: as JSON, by the facts' ids."""
+    for source in site.sources:
+        yield Job(f"{FOLDER}-of-{source}", partial(_named_by, site), (source,))
+
+
+def _named_by(site: Site, source: str) -> Iterator[tuple[str, str]]:
+    facts = (fact for fact in site.facts.in_source(source) if fact.lead.source == source)
+    yield source, json.dumps({fact.id: found for fact in facts if (found := by_words(site, fact))})
+
+
+def places(site: Site, named: Mapping[str, Sequence[str]]) -> list[Place]:
+    """Return the places that have to do with anything, in the gazetteer's order; `named` are those of each fact."""
     told: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in site.facts.all:
-        for place in by_words(site, fact):
+        for place in named.get(fact.id, ()):
             told[place][fact.subject].append(fact)
     listed: dict[str, dict[str, str]] = defaultdict(dict)
     for category in with_pages():
@@ -111,12 +125,11 @@ def _ties(site: Site, category: Category, listed: dict[str, str], told: dict[str
         yield Tie(named, thing.entry.kind or "", listed.get(thing.id, ""), facts)
 
 
-def place_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path and the Markdown of the page of each place, and of their index where there are places."""
+def place_pages(site: Site, named: Mapping[str, Sequence[str]]) -> Iterator[Job]:
+    """Yield the page of each place, and their index where there are places; `named` are those of each fact."""
     if not site.collection.gazetteer.of(Category.PLACES):
         return
-    found = places(site)
-    title, about = tr(Category.PLACES.title), tr(Category.PLACES.about)
+    found = places(site, named)
     here = f"{FOLDER}/index"
     listed = [
         (
@@ -126,27 +139,23 @@ def place_pages(site: Site) -> Iterator[tuple[str, str]]:
         )
         for place in found
     ]
-    yield (
-        here,
-        frame(site, Page(here, title, about), "places.md.j2", Ledger(site, here), [], about=about, places=listed),
-    )
+    yield Job(here, partial(_index, site), (here, listed))
     for place in found:
-        kind = tr("Place")
-        about = tr(
-            "What has to do with {name}, and why: what lies in it, is named with it, or is said of both.",
-            name=place.thing.name,
-        )
-        yield (
-            place.page,
-            frame(
-                site,
-                Page(place.page, place.thing.name, about, kind, search_names(place.thing), boost=1.5),
-                "place.md.j2",
-                Ledger(site, place.page),
-                [],
-                about=about,
-                ties=place.ties,
-                facts=site.link(place.page, "facts/index", tr("All facts on it")),
-                place=place.thing,
-            ),
-        )
+        yield Job(place.page, partial(_page, site), (place,))
+
+
+def _index(site: Site, here: str, listed: Sequence[tuple[Link, str, int]]) -> Iterator[tuple[str, str]]:
+    about = tr(Category.PLACES.about)
+    page = Page(here, tr(Category.PLACES.title), about)
+    yield here, frame(site, page, "places.md.j2", Ledger(site, here), [], about=about, places=listed)
+
+
+def _page(site: Site, place: Place) -> Iterator[tuple[str, str]]:
+    about = tr(
+        "What has to do with {name}, and why: what lies in it, is named with it, or is said of both.",
+        name=place.thing.name,
+    )
+    page = Page(place.page, place.thing.name, about, tr("Place"), search_names(place.thing), boost=1.5)
+    to_facts = site.link(place.page, "facts/index", tr("All facts on it"))
+    values = {"about": about, "ties": place.ties, "facts": to_facts, "place": place.thing}
+    yield place.page, frame(site, page, "place.md.j2", Ledger(site, place.page), [], **values)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category, with_pages
-from zonebook.facts.compare import comparisons
+from zonebook.facts.compare import compared
 from zonebook.facts.facts import Grade
 from zonebook.pages import parts, paths
 from zonebook.values.catalogue import tr
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from zonebook.collection.collection import Collection, SourceFile
     from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.compare import Comparison
     from zonebook.facts.facts import Fact, Facts, Flag
     from zonebook.pages.parts import Part
     from zonebook.values.quotation import Span
@@ -235,11 +234,6 @@ class Site:
         return found
 
     @cached_property
-    def comparisons(self) -> list[Comparison]:
-        """Every pair of articles that report one occasion, side by side."""
-        return comparisons(self.collection, self.facts)
-
-    @cached_property
     def published(self) -> dict[str, list[str]]:
         """The articles of each year, by their ids."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -249,14 +243,9 @@ class Site:
         return found
 
     @cached_property
-    def pairs(self) -> dict[str, Comparison]:
-        """The comparisons by the names of their pages."""
-        return {paths.page_of_comparison(c.left, c.right).rpartition("/")[2]: c for c in self.comparisons}
-
-    @cached_property
     def compared(self) -> list[tuple[str, str]]:
-        """The pairs of articles of the comparisons."""
-        return [(comparison.left, comparison.right) for comparison in self.comparisons]
+        """The pairs of articles that report one occasion."""
+        return compared(self.collection, self.facts)
 
     def side_by_side(self, here: str, text: str, sources: Iterable[str]) -> Iterator[Link]:
         """Yield links to the other pages that compare two of these articles, which report one occasion."""

@@ -172,9 +172,17 @@ def watched(*names: str, key: str = "") -> Callable[[Kind], Kind]:
 
 
 def asked(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make one question of a function of a root, of texts and of numbers."""
-    _asked[function.__name__] = function
-    return _noting(function.__name__, lambda _: "", function)
+    """Make one question of a function of a root, of texts and of numbers; each is answered once."""
+
+    @functools.wraps(function)
+    def once(root: Any, *args: str | int) -> Any:
+        made = root.__dict__.setdefault(function, {})
+        if args not in made:
+            made[args] = function(root, *args)
+        return made[args]
+
+    _asked[function.__name__] = once
+    return _noting(function.__name__, lambda _: "", once)
 
 
 def _whole(instance: Any, name: str) -> object:
@@ -212,22 +220,32 @@ class Answers:
 
     def _form(self, value: Any) -> str:
         """Return a value as text: the same for equal values, another for others."""
-        match value:
-            case None | str() | int() | float() | Enum() | date() | Fraction() | PurePath():
-                return repr(value)
-            case tuple() | list():
-                return f"({','.join(map(self._form, value))})"
-            case dict():
-                return f"{{{','.join(f'{self._form(k)}:{self._form(v)}' for k, v in value.items())}}}"
-            case set() | frozenset():
-                return f"{{{','.join(sorted(map(self._form, value)))}}}"
+        kind: Any = type(value)
+        sort = _sort(kind)
+        if sort is _PLAIN:
+            return repr(value)
+        if sort is _LIST:
+            return f"({','.join(map(self._form, value))})"
+        if sort is _TABLE:
+            return f"{{{','.join(f'{self._form(k)}:{self._form(v)}' for k, v in value.items())}}}"
+        if sort is _SET:
+            return f"{{{','.join(sorted(map(self._form, value)))}}}"
         known = self._digests.get(id(value))
         if known is None:
-            kind: Any = type(value)
             fields = _fields(kind)
             text = f"{kind.__name__}({','.join(self._form(value.__dict__[name]) for name in fields)})"
             known = self._digests[id(value)] = value, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return known[1]
+
+
+_PLAIN = (type(None), str, int, float, Enum, date, Fraction, PurePath)
+_LIST, _TABLE, _SET = (tuple, list), (dict,), (set, frozenset)
+
+
+@functools.cache
+def _sort(kind: type) -> tuple[type, ...]:
+    """Return the sort of values that a class is of, as classes; none for one of fields."""
+    return next((sort for sort in (_PLAIN, _LIST, _TABLE, _SET) if issubclass(kind, sort)), ())
 
 
 @functools.cache

@@ -93,7 +93,7 @@ def prove(
 
 def _named(read: Reviewed) -> str:
     """Return all that a proof takes from a record file itself: where the places are that it may complain of."""
-    return repr((read.file.path, [record.id for record in read.content.records], read.file.lines))
+    return repr((read.file.path, [record.id for record in read.content.records], read.file.text))
 
 
 def _as_proved(source: SourceFile, outcome: Outcome, report: Report) -> SourceFile:
