@@ -253,7 +253,7 @@ def write_beside(
     """Write what is published beside the `pages` into `site`: the search, the data, and `more`."""
     with speaking(loaded.collection.settings):
         found = (page.search for page in pages if page.search)
-        search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site))
+        search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site), project.cache)
         files = extras(loaded, [page.rendered for page in pages], project.cache, preview=preview)
         for name, content in (*search.items(), *files, *(more or {}).items()):
             write_file(site / name, content)

@@ -19,13 +19,17 @@ of a heading, then how often the text says it (BM25's curve, by length).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache as remembered
 from itertools import accumulate, groupby
 from math import log1p, log2, sqrt
+from typing import TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
 
 from zonebook.publish.search.pages import SearchFact, SearchPage, Section
 from zonebook.publish.search.shards import DIGITS, cut, fingerprint, front_coded, increasing, number, script
 from zonebook.publish.search.words import IS_HAN, runs, simplified, terms
+from zonebook.values.cache import Cache
 from zonebook.values.errors import Problem, ZonebookError
 
 FORMAT = 2
@@ -44,16 +48,19 @@ K1, B, USUAL_LENGTH = 1.2, 0.75, 100  # BM25; a fixed usual length, so that a pa
 STEEP, TOP = 8.0, 10.0  # the weight's scale is logarithmic: 64 steps from nothing to TOP
 
 
-def build_index(pages: Iterable[SearchPage], synonyms: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def build_index(
+    pages: Iterable[SearchPage], synonyms: Mapping[str, str] | None = None, cache: Cache | None = None
+) -> dict[str, bytes]:
     """The files of the index, by name. The same pages give the same bytes, in whatever order they come.
 
-    `synonyms`: words that also stand for others, as "uk" for "United Kingdom".
+    `synonyms`: words that also stand for others, as "uk" for "United Kingdom". What a page that is in the `cache` is
+    found by is not worked out again.
 
     Raises ZonebookError if two pages have one url, which would make a hit ambiguous.
     """
     ordered = sorted(pages, key=lambda page: (page.last, page.kind, page.url))
     _refuse_twins(ordered)
-    postings, named = _postings(ordered)
+    postings, named = _postings(ordered, cache)
     files: dict[str, bytes] = {}
     directory: dict[str, object] = {
         "format": FORMAT,
@@ -91,8 +98,8 @@ class _List:
         self.count, self.last = 0, 0
         self.packed = bytearray()
 
-    def add(self, passage: int, weight: int) -> None:
-        """Add a passage, with its weight from 1 to 63."""
+    def add(self, passage: int, weight: str) -> None:
+        """Add a passage, with its weight as a digit."""
         self.packed += _packed(passage - self.last, weight)
         self.last = passage
         self.count += 1
@@ -106,7 +113,7 @@ class _List:
         short = _List()
         for passage, weight in entries:
             if weight > enough:
-                short.add(passage, weight)
+                short.add(passage, DIGITS[weight])
         return short.packed.decode()
 
     def _entries(self) -> Iterator[tuple[int, int]]:
@@ -122,25 +129,53 @@ class _List:
                 distance = shift = 0
 
 
-@cache
-def _packed(distance: int, weight: int) -> bytes:
-    return (number(distance) + DIGITS[weight]).encode()
+@remembered
+def _packed(distance: int, weight: str) -> bytes:
+    return (number(distance) + weight).encode()
 
 
-def _postings(ordered: list[SearchPage]) -> tuple[dict[str, _List], set[str]]:
+def _postings(ordered: list[SearchPage], cache: Cache | None) -> tuple[dict[str, _List], set[str]]:
     """The posting list of each term, and which terms are in a name."""
     postings: defaultdict[str, _List] = defaultdict(_List)
     named: set[str] = set()
     at = 0
-    for page in ordered:
-        names = _names(page)
-        named |= names.keys()
-        kind = dict.fromkeys(terms(page.kind), KIND)
-        for weights in ({**kind, **names}, *map(_of_fact, page.facts), *map(_of_section, page.sections)):
-            for term, weight in weights.items():
-                postings[term].add(at, _step(page.boost * weight))
+    for names, passages in _weighted(ordered, cache):
+        named.update(names)
+        for found, weights in passages:
+            for term, weight in zip(found, weights, strict=True):
+                postings[term].add(at, weight)
             at += 1
     return postings, named
+
+
+Weighted: TypeAlias = tuple[list[str], list[tuple[list[str], str]]]  # terms of names; of passages, with their weights
+FORM: TypeAdapter[Weighted] = TypeAdapter(Weighted)
+
+
+def _weighted(pages: list[SearchPage], cache: Cache | None) -> Iterator[Weighted]:
+    """Yield what each page is found by: the terms of its names; of each passage its terms, with their weights."""
+    if cache is None:
+        yield from map(_terms_of, pages)
+        return
+    keys = [cache.key("terms", repr(page)) for page in pages]
+    kept, fresh = cache.get(keys), dict[bytes, bytes]()
+    for key, page in zip(keys, pages, strict=True):
+        try:
+            yield FORM.validate_json(kept.get(key, b""))
+        except ValidationError:
+            found = _terms_of(page)
+            fresh[key] = FORM.dump_json(found)
+            yield found
+    cache.put(fresh)
+
+
+def _terms_of(page: SearchPage) -> Weighted:
+    names = _names(page)
+    passages = ({**dict.fromkeys(terms(page.kind), KIND), **names}, *map(_of_fact, page.facts))
+    return list(names), [
+        (list(weights), "".join(DIGITS[_step(page.boost * weight)] for weight in weights.values()))
+        for weights in (*passages, *map(_of_section, page.sections))
+    ]
 
 
 def _of_section(section: Section) -> dict[str, float]:

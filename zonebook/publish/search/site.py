@@ -23,6 +23,7 @@ from zonebook.publish.search.index import build_index
 from zonebook.publish.search.pages import SearchFact, SearchPage, Section
 from zonebook.publish.site.scripts import worded
 from zonebook.publish.site.theme import CONTENT
+from zonebook.values.cache import Cache
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
 
@@ -45,13 +46,14 @@ def search_files(
     pages: Iterable[SearchPage],
     facts: Mapping[str, tuple[SearchFact, ...]] | None = None,
     synonyms: Mapping[str, str] | None = None,
+    cache: Cache | None = None,
 ) -> dict[str, bytes]:
     """Return path below the site and content of every file of the search: its index, and the scripts that read it.
 
     `facts`: those of each page, by its path without ending. `synonyms`: words that also stand for others.
     """
     cited = {quote(f"{page}.html"): found for page, found in (facts or {}).items()}
-    built = build_index((replace(page, facts=cited.get(page.url, ())) for page in pages), synonyms)
+    built = build_index((replace(page, facts=cited.get(page.url, ())) for page in pages), synonyms, cache)
     assets = files("zonebook.publish.search") / "assets"
     built |= {name: worded((assets / name).read_bytes()) for name in ASSETS}
     return {f"{FOLDER}/{name}": content for name, content in built.items()}
