@@ -80,10 +80,11 @@ def silent(message: str) -> None:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A collection with the facts that its records come to."""
+    """A collection with the facts that its records come to, and the cache that its build uses from end to end."""
 
     collection: Collection
     facts: Facts
+    cache: Cache
 
     @cached_property
     def site(self) -> Site:
@@ -121,7 +122,8 @@ def load(project: Project, say: Say = silent) -> Loaded:
 
     Raises ZonebookError with every problem.
     """
-    collection = read_collection(project.collection, strict=project.strict, proved=project.proved, cache=project.cache)
+    cache = project.cache
+    collection = read_collection(project.collection, strict=project.strict, proved=project.proved, cache=cache)
     collection = replace(collection, notes=(*collection.notes, *notes_on(collection.root)))
     for line in summary(collection):
         say(line)
@@ -132,7 +134,7 @@ def load(project: Project, say: Say = silent) -> Loaded:
         collection = date_articles(without_unused_names(collection))
         facts = reconcile(collection)
         facts = check(collection, facts)
-    return Loaded(collection, facts)
+    return Loaded(collection, facts, cache)
 
 
 def in_short(loaded: Loaded) -> str:
@@ -206,7 +208,7 @@ def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
     """Return the Markdown of every page by its path below docs/, laid out by the collection's templates, then ours."""
     own = len(project.templates) > 1  # a fault in a template of the tool is a fault of ours, with its traceback
     with templates_in(*project.templates) if own else nullcontext():
-        return pages_of_site(loaded.site, loaded.answers, project.cache, digest_of(*project.templates))
+        return pages_of_site(loaded.site, loaded.answers, loaded.cache, digest_of(*project.templates))
 
 
 def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> Shell:
@@ -237,7 +239,7 @@ def render(project: Project, loaded: Loaded, site: Path, banner: Banner | None =
     trim(site)
     for name, text in html_pages(site):
         write_file(site / name, finish_page(name, text)[1][name])
-    pages = finish_pages(shell, site, project.site, project.cache, cluster=project.cluster)
+    pages = finish_pages(shell, site, project.site, loaded.cache, cluster=project.cluster)
     return sorted(pages, key=lambda page: page.path)
 
 
@@ -253,12 +255,12 @@ def write_beside(
     """Write what is published beside the `pages` into `site`: the search, the data, and `more`."""
     with speaking(loaded.collection.settings):
         found = (page.search for page in pages if page.search)
-        search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site), project.cache)
-        files = extras(loaded, [page.rendered for page in pages], project.cache, preview=preview)
+        search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site), loaded.cache)
+        files = extras(loaded, [page.rendered for page in pages], preview=preview)
         for name, content in (*search.items(), *files, *(more or {}).items()):
             write_file(site / name, content)
     join_styles(site, {name for page in pages for name in page.rendered.names})
-    project.cache.trim()
+    loaded.cache.trim()
 
 
 def gate(site: Path, pages: list[Finished]) -> None:
@@ -304,9 +306,7 @@ def write_schemas(project: Project) -> None:
         write_file(schemas_of(project.collection) / name, text.encode("utf-8"))
 
 
-def extras(
-    loaded: Loaded, pages: list[Rendered], cache: Cache, *, preview: bool = False
-) -> Iterator[tuple[str, bytes]]:
+def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file that is published beside the pages."""
     yield "data/records.json", export_text(loaded).encode("utf-8")
     addresses = {page.path: sorted(page.facts) for page in pages}
@@ -319,7 +319,7 @@ def extras(
     yield "data/records.schema.json", document_schema().encode("utf-8")
     for name, text in schema_files().items():
         yield f"data/schemas/{name}", text.encode("utf-8")
-    yield from beside_the_pages(loaded.site, pages, cache, loaded.answers, preview=preview)
+    yield from beside_the_pages(loaded.site, pages, loaded.cache, loaded.answers, preview=preview)
 
 
 def html_pages(site: Path) -> Iterator[tuple[str, str]]:

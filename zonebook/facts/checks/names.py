@@ -105,6 +105,7 @@ def shared_names(view: View) -> Iterator[Finding]:
     """Two things of the gazetteer that share a name which an article uses."""
     things: dict[tuple[str, str], list[str]] = defaultdict(list)
     one = unreviewed_doubles(view.collection)
+    texts = [(source, source.article.text.casefold()) for source in view.collection.sources]
     for thing in view.collection.gazetteer.things.values():
         for name in {name.casefold() for name in thing.names}:
             if thing.id not in one:
@@ -112,8 +113,9 @@ def shared_names(view: View) -> Iterator[Finding]:
     for (_, name), ids in sorted(things.items()):
         if len(ids) < 2:
             continue
-        for source in view.collection.sources:
-            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source.article.text.casefold())
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for source, text in texts:
+            found = whole.search(text) if name in text else None
             if found:
                 names = tr(" and ").join(sorted(view.collection.gazetteer[i].name for i in ids))
                 yield Finding(

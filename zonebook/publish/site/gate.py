@@ -51,20 +51,28 @@ def check_site(site: Path, seen: Mapping[bytes, PageCheck] | None = None) -> lis
                 found += [Problem(why, path=Path(name)) for why in drawing_faults((site / name).read_bytes())]
             case ".xml":
                 found += [Problem(why, path=Path(name)) for why in document_faults((site / name).read_bytes())]
+    sound = set[tuple[str, str]]()
     for name, page in pages.items():
-        found += _page_problems(name, page, files, pages)
+        found += _page_problems(name, page, files, pages, sound)
     return found
 
 
-def _page_problems(name: str, page: PageCheck, files: set[str], pages: Mapping[str, PageCheck]) -> Iterator[Problem]:
-    path = Path(name)
+def _page_problems(
+    name: str, page: PageCheck, files: set[str], pages: Mapping[str, PageCheck], sound: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Yield what is wrong with a page; `sound` are the links of folders that lead somewhere."""
+    path, folder = Path(name), name.rpartition("/")[0]
     yield from (Problem(message, path=path, text=text or None) for message, text in page.faults)
     for anchor, count in page.anchors.items():
         if count > 1:
             yield Problem(f"the anchor {anchor!r} is there {count} times", path=path)
     for link in page.links:
+        if (folder, link) in sound:
+            continue
         if why := _broken(name, link, files, pages):
             yield Problem(f"broken link {link!r}: {why}", path=path)
+        elif not link.startswith(("#", "?")):  # those are of this page alone
+            sound.add((folder, link))
     for address, ends in page.loads:
         if not urlsplit(address).path.endswith(ends):
             yield Problem(f"the page loads {address!r}, which is no {ends} file", path=path)
