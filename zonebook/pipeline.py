@@ -194,7 +194,7 @@ def finish(
     """Render the pages that are in docs/, add the files `more`, let it all pass the gate, and put it in place."""
     with output.replacing(project.site) as site:
         pages = render(project, loaded, site, banner)
-        write_beside(project, loaded, pages, site, more=more, preview=banner is not None)
+        write_beside(loaded, pages, site, more=more, preview=banner is not None)
         say("checking every page")
         gate(site, pages)
 
@@ -244,7 +244,6 @@ def render(project: Project, loaded: Loaded, site: Path, banner: Banner | None =
 
 
 def write_beside(
-    project: Project,
     loaded: Loaded,
     pages: list[Finished],
     site: Path,
