@@ -49,7 +49,7 @@ class Preview:
         written = pipeline.write_pages(self.project, loaded)
         with output.replacing(self.project.site) as site:
             pages = pipeline.render(self.project, loaded, site)
-            pipeline.write_beside(self.project, loaded, pages, site)
+            pipeline.write_beside(loaded, pages, site)
         self.say(f"{written.changed} pages written, {written.removed} removed, all rendered")
 
 
