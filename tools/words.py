@@ -7,6 +7,7 @@ A translation is a copy of it named after its language, such as `templates/local
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from pathlib import Path
@@ -37,9 +38,8 @@ HEADER = """# Words of the interface of Zonebook. {places} are filled in and sta
 def messages() -> Iterator[tuple[str, Any]]:
     """Yield where each message is and the message; one with a plural is a pair."""
     for path in sorted((ROOT / "zonebook").rglob("*.py")):
-        with path.open("rb") as file:
-            for _, found, _, _ in extract("python", file, KEYWORDS, options={"encoding": "utf-8"}):
-                yield path.relative_to(ROOT).as_posix(), found
+        for found in module_messages(path.read_text(encoding="utf-8")):
+            yield path.relative_to(ROOT).as_posix(), found
     for path in sorted([*(ROOT / "docs" / "assets").glob("*.js"), *(ROOT / "zonebook").rglob("*.js")]):
         for found in script_messages(path.read_text(encoding="utf-8")):
             yield path.relative_to(ROOT).as_posix(), found
@@ -48,6 +48,15 @@ def messages() -> Iterator[tuple[str, Any]]:
             syntax = SYNTAX if path.suffix == ".j2" else {}
             for _, found, _, _ in extract(babel_extract, file, KEYWORDS, options=syntax):
                 yield path.relative_to(ROOT).as_posix(), found
+
+
+def module_messages(text: str) -> Iterator[Any]:
+    """Yield the messages of a module. Babel would read its tokens, which in f-strings differ between Pythons."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            found = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if found:
+                yield tuple(found) if node.func.id == "trn" else found[0]
 
 
 def catalogue() -> Any:
