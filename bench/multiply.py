@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))  # run as a file, only bench/ is looked in
 from zonebook.reading.english.time_words import NUMBER_WORDS, ORDINAL_WORDS, WEEKDAY_NUMBER  # noqa: E402  # found by the line above
 from zonebook.values.edtf import MONTHS  # noqa: E402
 
-WORD = re.compile(r"\b(?=[A-Za-z]{3})(?:[A-Z][a-z]+)+\b")  # no initials; with capitals within
+WORD = re.compile(r"\b(?=[A-Za-z]{3})(?:(?:[A-Z][a-z]+)+|[A-Z]+)\b")  # no initials; with capitals within, or only
 # Words of dates and numbers in names keep their meaning.
 KEPT = {*(month.lower() for month in MONTHS), *WEEKDAY_NUMBER, *NUMBER_WORDS, *ORDINAL_WORDS}
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru")
@@ -44,12 +44,24 @@ def names_in(things: list[dict[str, Any]], texts: list[str]) -> frozenset[str]:
     """Return the words in the names of things that no text writes small: those that make a name a name."""
     small = {word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text)} | KEPT
     names = [name for thing in things for name in (thing["name"], thing.get("short", ""), *thing.get("aliases", ()))]
-    return frozenset(word for name in names for word in WORD.findall(name) if word.lower() not in small)
+    return frozenset(
+        word for name in names for word in WORD.findall(name) if word.lower() not in small and not word.isupper()
+    )
 
 
 def renamed(text: str, names: frozenset[str], end: str) -> str:
-    """Return a text with every name in it ending in `end`."""
-    return WORD.sub(lambda m: m[0] + end if m[0] in names else m[0], text)
+    """Return a text with every name in it ending in `end`, in capitals where the name is.
+
+    >>> renamed("Ada LIND, ITU", frozenset({"Ada", "Lind"}), "de")
+    'Adade LINDDE, ITU'
+    """
+
+    def longer(word: re.Match[str]) -> str:
+        if word[0] in names:
+            return word[0] + end
+        return word[0] + end.upper() if word[0].isupper() and word[0].capitalize() in names else word[0]
+
+    return WORD.sub(longer, text)
 
 
 def moved(value: Any, ids: set[str], names: frozenset[str], copy: int) -> Any:
