@@ -43,29 +43,20 @@ class Cue:
         cues_of.cache_clear()
         places_in.cache_clear()
 
-    def places(self, text: str, start: int, end: int) -> Sequence[int]:
-        """Return where a match within `text[start:end]` may begin."""
-        places = places_in(text).get(self)
-        return places[bisect_left(places, start) : bisect_left(places, end)] if places else ()
-
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches within `text[start:end]`, as `re` does."""
-        places = self.places(text, start, end)
-        return self.matches(places, text, end) if places else iter(())
-
-    def matches(self, places: Sequence[int], text: str, end: int) -> Iterator[re.Match[str]]:
-        """Yield the matches that begin at some of the places, none in another."""
-        free = 0
-        for place in places:
+        places, free = places_in(text).get(self, ()), 0
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
             if place >= free and (match := self.match(text, place, end)):
                 yield match
                 free = match.end()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match within `text[start:end]`."""
-        for place in self.places(text, start, end):
-            if match := self.match(text, place, end):
-                return match
+        if places := places_in(text).get(self):
+            for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+                if match := self.match(text, place, end):
+                    return match
         return None
 
 

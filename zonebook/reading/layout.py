@@ -11,7 +11,7 @@ follows a label such as "Related news" is other news until a footer or a full pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zonebook.reading.english import page_cues as en
 from zonebook.reading.head import headed, without_mail
@@ -312,11 +312,11 @@ def received_sentences(plain: Plain, found: tuple[Sentence, ...]) -> tuple[Sente
         gap = text[last : sentence.start]
         if n and gap.strip():
             tail = gap.split("\n", 1)[0].rstrip() if "\n" in gap else ""
-            moved[n - 1] = replace(moved[n - 1], end=last + len(tail))
+            moved[n - 1] = moved[n - 1]._replace(end=last + len(tail))
             last += len(tail)
             gap = gap[len(tail) :]
-        moved[n] = replace(sentence, start=last + len(gap) - len(gap.lstrip()))
+        moved[n] = sentence._replace(start=last + len(gap) - len(gap.lstrip()))
         last = sentence.end
     if moved:
-        moved[-1] = replace(moved[-1], end=max(moved[-1].end, len(text.rstrip())))
+        moved[-1] = moved[-1]._replace(end=max(moved[-1].end, len(text.rstrip())))
     return tuple(moved)

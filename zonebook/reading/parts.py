@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,8 +26,7 @@ class Part(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence or stand-alone line: `text[start:end]`, without surrounding white space.
 
     `reason` says why it is not body, in English; it is empty for body, title and subtitle.
@@ -40,16 +38,14 @@ class Sentence:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the article, `text[start:end]`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class Publisher:
+class Publisher(NamedTuple):
     """A name that the page gives for who published it, `text[start:end]`.
 
     `role` is `source` ("Source: …"), `agency` (in the dateline), `host` (masthead, byline or site name), `presenter`
