@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zonebook.reading.english import page_cues as en
+from zonebook.reading.english.time_words import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -344,6 +345,8 @@ def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool
         return True
     if BULLET.match(following.text) and (ends or BULLET.match(row.text)):
         return True
+    if row.text.isupper() and len(row.text.split()) > 2 and not following.text.isupper():
+        return True  # a headline in capitals
     begins = following.first_word.istitle() and following.first_word.lower() in en.STARTERS
     if begins and not ends and row.text[-1] not in "-–—,":
         return True
@@ -379,7 +382,7 @@ def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
     if second is None or not second[0][0].islower():
         return False
     first, tail = first.lower(), second[0].lower().split("-")[0]
-    if first + tail in known:
+    if first + tail in known or first + tail in WEEKDAYS:
         return True
     if f"{first}-{tail}" in known or first in en.COMPOUND_HEADS or tail in en.COMPOUND_TAILS:
         return False

@@ -54,7 +54,7 @@ SLOTS: tuple[Slot, ...] = (
         nouns="""
             investment, foreign direct investment, direct investment, foreign investment, fdi, foreign capital,
             investment pledge, pledge, commitment, capital inflow, capital expenditure, capex, private money, private
-            capital, inflow""",
+            capital, inflow, investment capital""",
         verbs="invest, pledge, commit, plough, pump, pour, put into, put in",
         weak="spend, spent, put, attract, bring",
         hints="""
@@ -132,7 +132,7 @@ SLOTS: tuple[Slot, ...] = (
             minority, ratio, complete, interest in, holding, slice, chunk, bulk, fraction, shareholding, local content,
             participation, women, female""",
         verbs="""
-            account, make up, made up, take up, took up, taken up, represent, constitute, hold, held, own,
+            put up, account, make up, made up, take up, took up, taken up, represent, constitute, hold, held, own,
             contribute, complete, comprise, finish,
             come from, came from, go to, went to"""),
     Slot("occupancy", "percent",
@@ -176,7 +176,7 @@ SLOTS: tuple[Slot, ...] = (
             project, agreement, contract, deal, decision, approval, proposal, mou, permit, licence, license,
             memorandum, pact, initiative, scheme, project start, application, transaction, programme, program,
             investment, order, venture, undertaking, support decision, land lease, lease, new start, tender, concession,
-            letter of intent, expression of interest, signing, partnership, letter"""),
+            letter of intent, expression of interest, signing, partnership"""),
     Slot("zones", "count", nouns="zone, sez, epz, park, freeport",
         heads="""
             zone, sez, epz, ftz, park, estate, freeport, industrial estate, ecozone, free zone, freezone, nimz, node,

@@ -45,7 +45,8 @@ PRESS_NAMES: dict[str, str] = {
     "ESP": "pesetas", "NLG": "guilders|dutch guilders", "FIM": "markka|markkaa|finnish markka|finnish marks",
     "DEM": "marks|german marks|west german marks|deutsche marks|deutschemarks", "ITL": "lire|italian lire",
     "FRF": "french francs", "BEF": "belgian francs", "PTE": "escudos", "GRD": "drachmas", "ATS": "schillings",
-    "IEP": "punts|irish pounds",
+    "IEP": "punts|irish pounds", "TWD": "taiwan dollars|taiwan dlrs|nt dollars|nt dlrs", "LVL": "lats|lati",
+    "LTL": "litas|litai", "EEK": "kroons", "HRK": "kuna|kunas",
 }  # fmt: skip
 
 # How old wire copy shortens the last word of a name: "14 mln Singapore dlrs".

@@ -38,7 +38,8 @@ PROGRAMMES = words("programme program scheme initiative strategy campaign")
 OWN = frozenset(("jobs", "revenue", "capital", "exports", "imports", "output", "share", "growth", "population", ""))
 """Slots in which a firm or a land is described itself; what it builds, invests or takes up tells of the zone."""
 OF_LANDS = (OWN - {"share"}) | {
-    "gdp", "trade", "zones", "companies", "projects", "investment", "housing", "traffic", "tax-rate", "patents",
+    "gdp", "trade", "zones", "companies", "projects", "investment", "housing", "traffic", "occupancy", "tax-rate",
+    "patents",
 }  # fmt: skip
 """Slots in which a land is described itself."""
 BODIES = words("""

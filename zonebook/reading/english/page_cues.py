@@ -128,7 +128,7 @@ PRESS = (
     r"Television|Report|Insider|Voice|Nation|Inquirer|Business|Argus|Echo|Examiner|Record|Register"
     r"|Dispatch|Mercury|Sentinel|Zeitung|Leader|Quarterly|Monthly|Magazine|Advertiser|Citizen|Globe|Enquirer|Digest|Portal"
     r"|Gleaner|Graphic|Informer|Messenger|Pioneer|Spectator|Statesman|Vanguard|Newswire|Newsroom|Freeman|Nationalist"
-    r"|Advocate|Bugle|Beacon|Banner|Recorder|Clarion|Outlook|Spokesman|Intelligencer)"
+    r"|Letter|Newsletter|Advocate|Bugle|Beacon|Banner|Recorder|Clarion|Outlook|Spokesman|Intelligencer)"
 )
 
 # Labels above lists of other news. A label is short and ends no sentence.
@@ -241,6 +241,12 @@ TIME_NOISE = re.compile(
     r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|\bsee all updates\b|[\s|/•·,;:()\[\]–—-]+",
     re.I,
 )
+CREDIT_NOISE = re.compile(
+    rf"\((?:reporters?|by|text|photos?|edited|editor)\b[^()]*\)|\b(?:no|issue|vol|volume|edition)\b\.?\s?\d+|{AGENCIES}",
+    re.I,
+)
+"""What may be in a date line beside the day and a few names: the writers in brackets, the number of an issue,
+an agency."""
 STAMP_LABEL = re.compile(
     r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued"
     r"|modified|uploaded|created|date)"

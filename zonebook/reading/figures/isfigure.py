@@ -39,7 +39,7 @@ NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
-STATE = re.compile(r"\s+(?:have|has|are|were|will)\b")
+STATE = re.compile(r"\s+(?:have|has|are|were|will|under (?:construction|way)|vacant|idle|empty)\b")
 BEFORE_ALONE = frozenset((*GAP, "(", "“", "~", "≈"))
 WORKING_AGE = range(15, 71)
 PAIR, LARGE_STEP, LARGE = 2, 100, 1000

@@ -87,7 +87,7 @@ MOVE = re.compile(
 )
 LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:\b(?:up|down) from|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\binstead of|\brather than)"
+    r"(?:\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared (?:with|to)|\binstead of|\brather than)"
     r"\s+(?:just |only |about |some |a mere )?(?:(?:the|its|a) )?(?:usual |normal |standard |current |old |national )?"
     r"[$€£]?$",
     re.IGNORECASE,

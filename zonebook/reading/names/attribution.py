@@ -456,9 +456,11 @@ class Scope:
         ):
             return Stranger("land", f"told of “{land[1]}”, not of a zone")  # "in a country whose exports …"
         known = stranger_in(subject, self.known) or self.other_head(subject)
-        if known is None and clause.kind == "apposition" and clause.parent is not None and subject[:1].isdigit():
+        number = clause.kind == "apposition" and subject[:1].isdigit()
+        added = clause.kind == "participle" and self.text[clause.start] == ","
+        if known is None and clause.parent is not None and (number or added):
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
-            return self.stranger(i, whole)  # "had sales of 7.4 billion in 2020, 9 percent less than before"
+            return self.stranger(i, whole)  # "had sales in 2020, 9 percent less", "has parks, employing 300"
         if known and known.kind in ("name", "land", "firm") and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known

@@ -88,14 +88,16 @@ def left_bound(words: Sequence[Word], head: int, floor: int) -> int:
         elif words[first - 1].text[:1].islower() and (low not in PARTICLES or first == head):
             break
         first -= 1
-    while first < head and (opens(words[first].text) or words[first].text[:1].islower()):
+    while first < head and (opens(words[first].text, words[first + 1].text) or words[first].text[:1].islower()):
         first += 1
     return first
 
 
-def opens(word: str) -> bool:
-    """Tell whether a capitalised word is before a name and is no part of it ("Regarding", "Chinese-built")."""
+def opens(word: str, following: str = "") -> bool:
+    """Tell whether a capitalised word is before a name and is no part of it: "Chinese-built", no "An" of "An Hoa"."""
     low = plain(word)
+    if low == "an" and following and following[0].lower() not in "aeiou":
+        return False
     return low in en.FIRST_WORDS or low.endswith(
         ("-built", "-funded", "-backed", "-invested", "-owned", "-run", "-style")
     )

@@ -28,6 +28,7 @@ NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 ITEM = re.compile(
     rf"(?:the |both )?(?P<name>{ITEM_NAME})(?: (?:district|town|county|city)\b)?(?: (?:in|at|near|of) {NAME})?"
+    r"(?: \([^()]{1,40}\))?"
     r"(?:, (?:connecting|linking|joining|spanning|which|where) [^,.;]{1,60})?"
 )
 ITEM_JOIN = re.compile(r",? (?:and|as well as|&) |, ")
@@ -39,7 +40,9 @@ RUN_BY = r"(?: (?:administered|operated|run|managed|overseen|built|developed) by
 NAMES_FOLLOW = re.compile(
     rf"{RUN_BY}(?:,? (?:such as|including|namely|like|among them)|:| [—–\-]) (?=(?:the |both )?[A-Z])"
 )
-COUNTED_FOLLOW = re.compile(r"(?:,|:| [—–\-]| are| were| called| named) (?=(?:the )?[A-Z])")
+COUNTED_FOLLOW = re.compile(
+    r"(?:,|(?: (?:in|across) [^.;:,]{2,40})?:| [—–\-]| are| were| called| named) (?=(?:the )?[A-Z])"
+)
 PLACES_FOLLOW = re.compile(r" (?P<link>of|at|in) (?=[A-Z])")
 PLACES_LATER = re.compile(r"(?: [a-z\-]+){1,6} (?P<link>at|in) (?=[A-Z])")
 
