@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english import page_cues as en
-from zonebook.reading.parts import Line, Part
+from zonebook.reading.parts import Line, Part, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def above(line: Line, longest: int) -> Line | None:
     if en.AGENCY.fullmatch(text):
         return line._replace(part=Part.BYLINE, reason="names the source")
     if en.ISSUER.match(text) or en.FIRM.fullmatch(text) or (longest > line.words and is_masthead(line)):
-        return line._replace(part=Part.MENU, reason="name of the publication")
+        return line._replace(part=Part.MENU, reason=Why.PUBLICATION)
     if longest >= max(4, line.words + 2) and is_label(line):
         return line._replace(part=Part.MENU, reason="label of the page")
     return None

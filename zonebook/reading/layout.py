@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from zonebook.reading.english import page_cues as en
 from zonebook.reading.head import headed, without_mail
-from zonebook.reading.parts import Line, Part, Publisher, Sentence, Span
+from zonebook.reading.parts import Line, Part, Publisher, Sentence, Span, Why
 from zonebook.reading.plain import ASIDE, Plain
 from zonebook.reading.publisher import publishers_in, site_name
 from zonebook.reading.sentences import breaks, split_sentences
@@ -253,7 +253,7 @@ def settled(line: Line, below: str, before: list[Line]) -> tuple[Line, str]:
     labelled = en.STAMP_LABEL.match(line.text) or en.SOURCE_LABEL.search(line.text)
     if line.part is Part.STAMP and below == OTHER_NEWS and not labelled:
         return line._replace(part=Part.RELATED, reason="date of another article"), below
-    if line.part is Part.MENU and line.reason == "breadcrumb" and before and line.words > 12:
+    if line.part is Part.MENU and line.reason == Why.BREADCRUMB and before and line.words > 12:
         return line._replace(part=Part.BODY, reason=""), below
     return line, below
 

@@ -26,6 +26,15 @@ class Part(StrEnum):
     BODY = "body"
 
 
+class Why(StrEnum):
+    """Why a line is what it is, in the words that its page shows, where other rules go by it."""
+
+    BREADCRUMB = "breadcrumb"
+    PUBLICATION = "name of the publication"
+    FIRST_PUBLISHED = "where it was first published"
+    RELEASED = "names who released it"
+
+
 class Sentence(NamedTuple):
     """One sentence or stand-alone line: `text[start:end]`, without surrounding white space.
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english import page_cues as en
-from zonebook.reading.parts import Part, Publisher
+from zonebook.reading.parts import Part, Publisher, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ class Naming(NamedTuple):
 
 
 NAMINGS = (
-    Naming(Part.MENU, "host", re.compile(r"(?P<name>.+)"), "name of the publication"),
+    Naming(Part.MENU, "host", re.compile(r"(?P<name>.+)"), Why.PUBLICATION),
     Naming(Part.MENU, "host", en.FIRST_ENTRY),
     Naming(Part.TITLE, "host", en.SITE_SUFFIX),
     Naming(
@@ -57,9 +57,9 @@ NAMINGS = (
             r"\b(?:first |originally )?(?:appeared|published|posted|ran|released) (?:in|by) (?:the )?"
             r"(?P<name>(?:The )?[A-Z][\w&’'. -]{2,60}?)(?=,| on\b| in\b|\.?$|\. )"
         ),
-        "where it was first published",
+        Why.FIRST_PUBLISHED,
     ),
-    Naming(Part.STAMP, "source", en.RELEASED_BY, "names who released it"),
+    Naming(Part.STAMP, "source", en.RELEASED_BY, Why.RELEASED),
 )
 # Reasons of lines that name a publisher in words of their own.
 OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)

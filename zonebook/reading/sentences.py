@@ -68,6 +68,6 @@ def split_sentences(line: Line) -> Iterator[Sentence]:
         if chunk.strip():
             left = line.start + start + len(chunk) - len(chunk.lstrip())
             ends = part is Part.BODY and END_MARK.fullmatch(chunk.strip())
-            sort, reason = (Part.FOOTER, "end mark") if ends else (part, line.reason)
+            sort, reason = (Part.FOOTER, "end mark") if ends else (part, str(line.reason))
             yield Sentence(left, line.start + start + len(chunk.rstrip()), sort, reason)
         start = stop

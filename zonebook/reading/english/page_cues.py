@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zonebook.reading.english.tables import words
-from zonebook.reading.parts import Cue, Part
+from zonebook.reading.parts import Cue, Part, Why
 
 CREDIT = r"(?:photo|image|picture|photograph|pic|file photo|graphic|video)"
 
@@ -63,7 +63,7 @@ CUES: tuple[Cue, ...] = (
         r"^\W*(?:correction|clarification|editor'?’?s'?’? note|note to editors|this (?:article|story"
         r"|report) (?:was|has been|is) "
         r"(?:corrected|updated|amended|first published|published|syndicated|a translation))\b"),
-    cue(Part.MENU, "breadcrumb",
+    cue(Part.MENU, Why.BREADCRUMB,
         r"^\W*(?:(?:your |current )?(?:location|position)"
         r"|you are here)\s*[:：]|^home(?:page)?\s*(?:[>»›/|→]|::|$)"
         r"|^(?:[^>»›.\d]{1,40}[>»›]+\s*){1,8}[^>»›.\d]{1,40}$"),
@@ -74,10 +74,10 @@ CUES: tuple[Cue, ...] = (
         r"|\d{2,5} words|body|english|full text:?)$"),
     cue(Part.STAMP, "issue of a journal",
         r"^(?:vol(?:ume)?\.?|issue|no\.) ?\d+\b.{0,50}$|^.{0,40}[,|] (?:vol\.|issue) ?\d+\b.{0,40}$"),
-    Cue(Part.STAMP, "names who released it", RELEASED_BY),
+    Cue(Part.STAMP, Why.RELEASED, RELEASED_BY),
     cue(Part.STAMP, "time of issue", r"^(?:issued|released) at(?: [^ ]+){1,4}$"),
     cue(Part.BYLINE, "whom to ask", r"^(?:media |press )?(?:contacts?|enquir\w+|inquir\w+)\s*:"),
-    cue(Part.STAMP, "where it was first published",
+    cue(Part.STAMP, Why.FIRST_PUBLISHED,
         r"^\W*(?:this|the) (?:article|story|piece|report|text) (?:was )?(?:first|originally)? ?"
         r"(?:appeared|published|posted|ran) (?:in|by|on)\b.{3,120}$"),
     exactly(Part.BYLINE, "signature of the agency", rf"^[\W_]*(?:{AGENCIES})[\W_]*$"),
