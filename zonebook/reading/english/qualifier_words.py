@@ -36,20 +36,9 @@ FILLERS = words("""
 DEFINITE = words("""
     the its their his her our that those this these last
 """)
-COMPARATIVE = frozenset(
-    (
-        "over",
-        "above",
-        "below",
-        "beyond",
-        "more than",
-        "less than",
-        "higher than",
-        "lower than",
-        "greater than",
-        "fewer than",
-    )
-)
+COMPARATIVE = words("over above below beyond") | {
+    f"{more} than" for more in words("more less higher lower greater fewer")
+}
 # "spread over 886 acres", "the rise over 42 yuan": a place or a comparison, not a qualifier.
 NOT_OVER = words("""
     spread spreads spreading extends extend extending extended sprawls sprawling stretches stretching stretched

@@ -16,12 +16,8 @@ CARDINALS = in_order(
     "sixteen seventeen eighteen nineteen twenty"
 )
 NUMBER_WORDS = {word: n for n, word in enumerate(CARDINALS)} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "twenty-five": 25,
-    "couple": 2,
-}
+    "thirty": 30, "forty": 40, "fifty": 50, "twenty-five": 25, "couple": 2,
+}  # fmt: skip
 ORDINALS = in_order(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth "

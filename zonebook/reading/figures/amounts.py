@@ -27,21 +27,12 @@ if TYPE_CHECKING:
 
 DAY = UNITS["day"][1]
 DURATIONS: dict[str, Fraction] = {
-    "second": UNITS["s"][1],
-    "minute": UNITS["min"][1],
-    "hour": UNITS["hour"][1],
-    "day": DAY,
-    "night": DAY,
-    "week": 7 * DAY,
-    "fortnight": 14 * DAY,
-}
+    "second": UNITS["s"][1], "minute": UNITS["min"][1], "hour": UNITS["hour"][1],
+    "day": DAY, "night": DAY, "week": 7 * DAY, "fortnight": 14 * DAY,
+}  # fmt: skip
 """Word of a length of time that is always the same to its minutes; a month or a year is not."""
-SHARES: dict[str, Fraction] = {
-    "half": Fraction(1, 2),
-    "third": Fraction(1, 3),
-    "quarter": Fraction(1, 4),
-    "fifth": Fraction(1, 5),
-    "tenth": Fraction(1, 10),
+SHARES = {
+    part: Fraction(1, of) for part, of in (("half", 2), ("third", 3), ("quarter", 4), ("fifth", 5), ("tenth", 10))
 }
 _SHARE = "|".join(SHARES)
 _TIME = "|".join(DURATIONS)

@@ -168,21 +168,12 @@ def described(
     """Yield the mentions, numbered from `offset` so that pairs and ranges can point at one another."""
     index: Mapping[int | None, int] = {q.key: offset + place for place, q in enumerate(quantities)}
     for q, measure in zip(quantities, measures, strict=True):
-        unknown = q.unit == UNKNOWN_CURRENCY
+        unit = None if q.unit == UNKNOWN_CURRENCY else q.unit or "count"
+        compared = comparison(text, q) if q.unit == "percent" else None
         yield FigureMention(
-            start=q.start,
-            end=q.end,
-            value=q.value,
-            unit=None if unknown else q.unit or "count",
-            qualifier=q.qualifier,
-            indicator=measure.label,
-            slot=measure.slot,
-            per=q.per,
-            same_as=index.get(q.same_as),
-            range_with=index.get(q.range_with),
-            compared_to=comparison(text, q) if q.unit == "percent" else None,
-            doubts=q.doubts,
-        )
+            q.start, q.end, q.value, unit, q.qualifier, measure.label, measure.slot, q.per,
+            index.get(q.same_as), index.get(q.range_with), compared, q.doubts,
+        )  # fmt: skip
 
 
 def read_row(text: str, sentence: Sentence, numbers: Sequence[Number], evidence: Evidence) -> Iterator[FigureMention]:

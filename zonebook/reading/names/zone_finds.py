@@ -25,30 +25,18 @@ from zonebook.reading.names.zone_kinds import (
     singular,
     telling,
 )
-from zonebook.reading.names.zone_lists import called, defined, generic, lists, short_names, siblings
+from zonebook.reading.names.zone_lists import NAME, SMALL_WORD, called, defined, generic, lists, short_names, siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from zonebook.reading.parts import Sentence
 
-WEAK_HEADS = (
-    " area",
-    " district",
-    " port",
-    " areas",
-    " districts",
-    " ports",
-    " city",
-    " valley",
-    " island",
-)  # say nothing alone
+WEAK_HEADS = (" area", " areas", " district", " districts", " port", " ports", " city", " valley", " island")  # alone
 PART_HEADS = frozenset(("park", "area", "city"))
 WORD = re.compile(r"\S+")
 PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
-NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 # "the Katowice zone", "Lomna sci-tech zone": kind words and a head in small letters after a name.
-SMALL_WORD = r"[a-zé&][a-zé’'\-]*"
 SMALL_TAIL = re.compile(rf"(?:{GAP}{SMALL_WORD}){{1,7}}")
 PLACE_AFTER = re.compile(rf"{GAP}(?:at|in|of|on){GAP}(?:the{GAP})?(?=[{UPPER}])")
 COMMA_NAME = re.compile(rf"({NAME}),? (?:and )?\Z")

@@ -14,18 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.english.countries import MONTH_FIRST
 from zonebook.reading.english.tenses import APPOINTED, COMPARED, COMPARES
 from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.time import context as ctx
 from zonebook.reading.time import periods, points
-from zonebook.reading.time.context import (
-    FUTURE,
-    NONE,
-    PAST,
-    PLANNED,
-    Context,
-    Expression,
-    Remembered,
-    Resolved,
-    year_of,
-)
 from zonebook.reading.time.fiscal import country_of, fiscal_year
 from zonebook.reading.time.isdate import expression_of, is_date, surnames_in
 from zonebook.reading.time.roles import DATELINE, role_of
@@ -62,13 +52,13 @@ class Mention(NamedTuple):
 
     start: int
     end: int
-    expression: Expression
+    expression: ctx.Expression
     sentence: int
     tense: str
     comparing: bool = False
     joined: bool = False  # "and" is between it and the mention before
     negated: bool = False
-    apposition: Expression | None = None
+    apposition: ctx.Expression | None = None
     silent: bool = False  # remembered, not reported
     role: str = ""
 
@@ -141,7 +131,7 @@ def mention_at(tokens: list[Token], n: int, words: list[Token], number: int, ten
 
 def is_silent(token: Token) -> bool:
     """Tell whether a token is a time that is remembered, not reported."""
-    return token.kind == CLASS["SILENT"] and isinstance(token.value, Expression)
+    return token.kind == CLASS["SILENT"] and isinstance(token.value, ctx.Expression)
 
 
 def is_today(token: Token) -> bool:
@@ -152,15 +142,15 @@ def is_today(token: Token) -> bool:
 def tense_beside(tokens: list[Token], n: int) -> str:
     """Return the tense of the clause around token `n`; what a date is set for ("the 3 May deadline") may be both."""
     appointed = n + 1 < len(tokens) and tokens[n + 1].text.lower() in APPOINTED
-    return NONE if appointed else tense_at(tokens, n)
+    return ctx.NONE if appointed else tense_at(tokens, n)
 
 
-def apposition_of(tokens: list[Token], n: int) -> Expression | None:
+def apposition_of(tokens: list[Token], n: int) -> ctx.Expression | None:
     """Return the day printed right after a relative expression: "ahead of the original date, 31 March"."""
     for step in range(n + 1, min(len(tokens), n + 4)):
         token = tokens[step]
         if token.kind == CLASS["DAYEXPR"]:
-            return token.value if isinstance(token.value, Expression) else None
+            return token.value if isinstance(token.value, ctx.Expression) else None
         if token.kind not in (CLASS["COMMA"], CLASS["ON"], CLASS["OF"]) or (
             token.kind == CLASS["ON"] and tokens[step - 1].kind == CLASS["COMMA"]
         ):
@@ -172,7 +162,7 @@ def stamp_days(text: str, number: int, sentence: Sentence) -> list[Mention]:
     """Return the full dates of a date line, the days first: days with their year, else months with theirs."""
     tokens = parse(text, sentence.start, sentence.end)
     found = [
-        Mention(token.start, token.end, token.value, number, NONE)
+        Mention(token.start, token.end, token.value, number, ctx.NONE)
         for token in tokens
         if isinstance(token.value, points.Fixed | points.Numeric) and token.kind in (CLASS["DAYEXPR"], CLASS["MONEXPR"])
     ]
@@ -210,7 +200,7 @@ def order_of(mentions: tuple[Mention, ...], country: str) -> tuple[str, bool]:
     return "mdy" if country in MONTH_FIRST else "dmy" if country else "", False
 
 
-def numerics(expressions: Iterable[Expression]) -> Iterator[points.Numeric]:
+def numerics(expressions: Iterable[ctx.Expression]) -> Iterator[points.Numeric]:
     """Yield the days in numbers among some expressions and their ends."""
     for expression in expressions:
         if isinstance(expression, points.Numeric):
@@ -219,11 +209,11 @@ def numerics(expressions: Iterable[Expression]) -> Iterator[points.Numeric]:
             yield from numerics((expression.first, expression.last))
 
 
-def context_of(anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | None, published: str) -> Context:
+def context_of(anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | None, published: str) -> ctx.Context:
     """Return what is known before the first mention, read on `today`."""
     country = country_of(anatomy.text)
     order, shown = order_of(mentions, country)
-    return Context(
+    return ctx.Context(
         today,
         published,
         order=order,
@@ -235,14 +225,14 @@ def context_of(anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | No
 
 def resolve_all(
     anatomy: Anatomy, mentions: tuple[Mention, ...], today: date | None, published: str
-) -> list[Resolved | None]:
+) -> list[ctx.Resolved | None]:
     """Return the date of each mention as read on `today`, None where the context does not tell."""
     context = context_of(anatomy, mentions, today, published)
-    results: list[Resolved | None] = []
-    last: tuple[Mention, Resolved] | None = None
+    results: list[ctx.Resolved | None] = []
+    last: tuple[Mention, ctx.Resolved] | None = None
     for mention in mentions:
         context.sentence, context.comparing = mention.sentence, mention.comparing
-        context.tense = PAST if mention.role == DATELINE else mention.tense  # whatever its sentence tells of
+        context.tense = ctx.PAST if mention.role == DATELINE else mention.tense  # whatever its sentence tells of
         context.negated = mention.negated
         apposition = mention.apposition.resolve(context) if mention.apposition else None
         context.apposition = apposition.edtf if apposition else None
@@ -256,26 +246,28 @@ def resolve_all(
         if sentence.part is not Part.STAMP:
             words = anatomy.text[sentence.start : min(sentence.end, sentence.start + 1000)].lower()
             fiscal = is_fiscal(mention.expression)
-            ahead = mention.tense in (FUTURE, PLANNED)
-            context.memory.append(Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing, ahead))
+            ahead = mention.tense in (ctx.FUTURE, ctx.PLANNED)
+            context.memory.append(
+                ctx.Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing, ahead)
+            )
     return results
 
 
-def is_fiscal(expression: Expression) -> bool:
+def is_fiscal(expression: ctx.Expression) -> bool:
     """Tell whether an expression is a budget year."""
     if isinstance(expression, points.Fixed):
         return expression.fiscal
     return isinstance(expression, periods.Fiscal | periods.FiscalShift | periods.FiscalBy)
 
 
-def joined_to(mention: Mention, last: tuple[Mention, Resolved] | None, today: date | None) -> Edtf | None:
+def joined_to(mention: Mention, last: tuple[Mention, ctx.Resolved] | None, today: date | None) -> Edtf | None:
     """Return the past date printed in full that "and" joins the mention to, in the same sentence."""
-    if last is None or today is None or not mention.joined or mention.tense == FUTURE:
+    if last is None or today is None or not mention.joined or mention.tense == ctx.FUTURE:
         return None
     edtf = last[1].edtf
     full = isinstance(last[0].expression, points.Fixed) and edtf.precision in ("day", "month") and not edtf.is_interval
     same = last[0].sentence == mention.sentence
-    return edtf if full and same and year_of(edtf) < today.year - 1 else None
+    return edtf if full and same and ctx.year_of(edtf) < today.year - 1 else None
 
 
 def days_of(published: Edtf | None) -> tuple[date, date] | tuple[None, None]:
@@ -310,9 +302,9 @@ def find_dates(anatomy: Anatomy, published: Edtf | None) -> list[DateMention]:
             a.edtf,
             a.how,
             tuple(dict.fromkeys(a.doubts + b.doubts)),
-            ahead=mention.tense in (FUTURE, PLANNED),
+            ahead=mention.tense in (ctx.FUTURE, ctx.PLANNED),
             role=mention.role,
-            stated=mention.expression.resolve(Context(None, tense=mention.tense, order=order)) is not None,
+            stated=mention.expression.resolve(ctx.Context(None, tense=mention.tense, order=order)) is not None,
         )
         for mention, a, b in zip(mentions, early, late, strict=True)
         if a is not None and b is not None and a.edtf == b.edtf and not mention.silent

@@ -15,17 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from zonebook.reading.english import date_cues as en
 from zonebook.reading.english.countries import YEAR_FIRST
-from zonebook.reading.english.date_cues import (
-    AS_OF,
-    BASE,
-    COPYRIGHT_YEAR,
-    EVENT_YEAR,
-    LABELS,
-    NAMED_YEAR,
-    TARGET,
-    THIS_YEAR,
-)
 from zonebook.reading.english.time_words import WEEKDAYS
 from zonebook.reading.parts import Part, Sentence, Span
 from zonebook.reading.time import context as ctx
@@ -78,8 +69,8 @@ def stamps_of(anatomy: Anatomy) -> list[Stamp]:
         sentence = anatomy.sentences[mention.sentence]
         if sentence.part is Part.STAMP:
             before = anatomy.text[sentence.start : mention.start]
-            label = max(((m.start(), name) for name, cue in LABELS for m in cue.finditer(before)), default=(0, ""))[1]
-            found.append(Stamp(label, mention))
+            labels = ((m.start(), name) for name, cue in en.LABELS for m in cue.finditer(before))
+            found.append(Stamp(max(labels, default=(0, ""))[1], mention))
     return sorted(found, key=lambda stamp: RANK[stamp.label])
 
 
@@ -233,10 +224,10 @@ def year_clues(anatomy: Anatomy) -> Iterator[Clue]:
     text = anatomy.text
     for sentence in anatomy.sentences:
         where = Span(sentence.start, sentence.end)
-        if sentence.part is Part.FOOTER and (found := COPYRIGHT_YEAR.search(text, where.start, where.end)):
+        if sentence.part is Part.FOOTER and (found := en.COPYRIGHT_YEAR.search(text, where.start, where.end)):
             yield whole_year(int(found["y"]), f"the copyright line is of {found['y']}", where)
-        base = BASE.search(text, where.start, where.end) if sentence.part is Part.BODY else None
-        if base and THIS_YEAR.search(text, where.start, where.end):
+        base = en.BASE.search(text, where.start, where.end) if sentence.part is Part.BODY else None
+        if base and en.THIS_YEAR.search(text, where.start, where.end):
             reason = f"figures of this year are compared with the whole of {base['y']}"
             yield whole_year(int(base["y"]) + 1, reason, where)
     yield from named_years(anatomy)
@@ -246,8 +237,8 @@ def year_clues(anatomy: Anatomy) -> Iterator[Clue]:
 def named_years(anatomy: Anatomy) -> Iterator[Clue]:
     """Yield the year in the title, or else in the name of an event that the first sentences tell of."""
     title = anatomy.title
-    places = [(title, NAMED_YEAR, "the title bears the year")] if title else []
-    places += [(Span(s.start, s.end), EVENT_YEAR, "an event of the lead is of") for _, s in body_of(anatomy)[:FIRST]]
+    places = [(title, en.NAMED_YEAR, "the title bears the year")] if title else []
+    places += [(Span(s.start, s.end), en.EVENT_YEAR, "an event of the lead is of") for _, s in body_of(anatomy)[:FIRST]]
     for where, pattern, what in places:
         found = pattern.search(anatomy.text, where.start, where.end)
         if found:
@@ -290,7 +281,7 @@ def is_past(anatomy: Anatomy, mention: Mention) -> bool:
     """Tell whether a date is told as past; one that something is moved to or planned for is not."""
     if mention.tense not in (ctx.PAST, ctx.PERFECT) or isinstance(mention.expression, periods.Until):
         return False
-    return not TARGET.search(anatomy.text, max(0, mention.start - 20), mention.start)
+    return not en.TARGET.search(anatomy.text, max(0, mention.start - 20), mention.start)
 
 
 LONG = 200  # days: a longer period, told as past, may still be running
@@ -341,7 +332,7 @@ def counted_clues(anatomy: Anatomy) -> Iterator[Clue]:
         and value.upper
         and value.precision in ("day", "month")
         and not value.is_interval
-        if AS_OF.search(anatomy.text, max(0, mention.start - 12), mention.start)
+        if en.AS_OF.search(anatomy.text, max(0, mention.start - 12), mention.start)
     ]
     if found:
         last, mention = max(found, key=lambda item: item[0])

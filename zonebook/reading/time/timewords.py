@@ -86,18 +86,7 @@ TOKEN = re.compile(
     rf"|(?P<dash>\s?[{HYPHEN}―]+\s?)"
     r"|(?P<mark>[^\s]))"
 )
-MARKS = {
-    ",": "COMMA",
-    "/": "SLASH",
-    ":": "COLON",
-    "(": "LPAR",
-    "[": "LPAR",
-    ")": "RPAR",
-    "]": "RPAR",
-    "&": "AND",
-    "'": "MARK",
-    "’": "MARK",
-}
+MARKS = dict(zip(",/:([)]&", "COMMA SLASH COLON LPAR LPAR RPAR RPAR AND".split(), strict=True))
 # What a sentence must hold to be worth reading: a year, a date in numbers, an ordinal or a label, or a noun of time.
 DIGITS = re.compile(rf"\d(?:\d\d\d(?!\d)|st|nd|rd|th|\d?[/.{HYPHEN}]\d)|['’]\d\d|[QH][1-4]|[1-4][QH]|FY")
 TELLING = [
