@@ -38,9 +38,9 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
     printed = words.text[grounded.span.start : grounded.span.end]
     if isinstance(record, Quotation) and not _quoted(words, grounded):
         yield Mismatch("exact", "the words are not in quotation marks", printed, "a `statement` needs none")
-    own, names = _said(record, gazetteer)
-    here, whole = (words.stems_in(spans) for spans in (words.around(grounded), words.whole))
-    if _share([*own, *names], here) < HALF <= _share(own, whole):
+    here = words.stems_in(words.around(grounded))
+    own, names = _said(record, gazetteer, here)
+    if own and _share([*own, *names], here) < HALF <= _share(own, words.stems_in(words.whole)):
         key = next((key for key in OWN_WORDS if getattr(record, key, None)), "exact")
         yield Mismatch(key, "its words are elsewhere in the article", printed, "quote the sentence that says it")
     for name in record.about:
@@ -74,18 +74,23 @@ def _names(name: str, text: str) -> bool:
 HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
 
 
-def _said(record: Record, gazetteer: Gazetteer) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+def _said(
+    record: Record, gazetteer: Gazetteer, here: frozenset[str]
+) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
     """Return the words that the sentence should share, and names that do as well: of a field, of what says little else.
 
-    "The port opens" of a sentence that says "it opened": other words than names are asked for first.
+    Nothing where most words are shared anyway. "The port opens" of a sentence that says "it opened": other words than
+    names are asked for first.
     """
+    own = frozenset(stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS)))))
+    if not isinstance(record, Theme) and (not own or _share([own], here) >= HALF):
+        return [], []
     found = [(key, frozenset(stems(n))) for key, t in record.references() if t in gazetteer for n in gazetteer[t].names]
     if isinstance(record, Theme):
         return [n for key, n in found if key == "themes"], [n for key, n in found if key != "themes"]
     names = [n for _, n in found]
-    own = frozenset(stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS)))))
     rest = own.difference(*names)
-    return [rest], [own, *(names if isinstance(record, Statement) and len(rest) < SHORT else ())]
+    return [rest], names if isinstance(record, Statement) and len(rest) < SHORT else []
 
 
 def _share(alternatives: Iterable[frozenset[str]], said: frozenset[str]) -> float:

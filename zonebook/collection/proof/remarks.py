@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.collection.proof.prose import RestsOn
+from zonebook.collection.proof.prose import RestsOn, says_a_number
 from zonebook.collection.proof.times import on_end
 from zonebook.collection.proof.words import dates_said
 from zonebook.reading.figures.amounts import Amount
@@ -63,16 +63,19 @@ def remarks_of_file(words: Words, content: RecordFile, times: Mapping[str, Edtf]
 def remarks_of_record(words: Words, grounded: GroundedRecord, times: Mapping[str, Edtf]) -> Iterator[Remark]:
     """Yield the remarks on one record; `times` are those of all records."""
     record, time = grounded.record, grounded.record.time
+    said = {"note": record.note, "reading": record.reading, "time": time.reason if time else None}
+    said = {key: text for key, text in said.items() if says_a_number(text)}
+    if time and time.reason in words.reasons:
+        said.pop("time", None)
+    if not said:
+        return
     own = [time.edtf, *([times[full_id(grounded.id, time.leans_on)]] if time.leans_on else [])] if time else []
     spans = [*words.beside(grounded.span), *(words.beside(grounded.time) if grounded.time else ())]
     rests_on = RestsOn(spans, (), [*_dated(words, times), *_with_ends(own)], remark=True)
     if isinstance(record, Figure):
         value = Amount(0, 0, record.value.amount, record.value.unit, record.qualifier, record.per)
         rests_on = replace(rests_on, amounts=[value])
-    yield Remark((), "note", record.note, rests_on)
-    yield Remark((), "reading", record.reading, rests_on)
-    if time and time.reason not in words.reasons:
-        yield Remark((), "time", time.reason, rests_on)
+    yield from (Remark((), key, text, rests_on) for key, text in said.items())
 
 
 def _dated(words: Words, times: Mapping[str, Edtf]) -> list[Edtf]:
