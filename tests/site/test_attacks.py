@@ -1,11 +1,13 @@
 """Texts that would do harm as markup, in every field of a collection: refused with file and line, or shown as written.
 
-A collection is written with one zone, one article and one record file per attack, built, and each page is opened.
+A collection is written with one zone, one article and one record file per attack, built, and each page is opened: of
+every third attack, of all with ZONEBOOK_ALL=1 (make audit). That each is refused or escaped is tested for all of them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from collections import Counter
@@ -36,9 +38,10 @@ pytestmark = pytest.mark.slow
 ATTACKS: list[str] = yaml.safe_load((ROOT / "tests" / "attacks.yml").read_text(encoding="utf-8"))["attacks"]
 PLAIN = "Qzq"  # a harmless word: its pages say what an attack's pages may look like
 TEXTS = [PLAIN, *ATTACKS]
+BUILT = {n: text for n, text in enumerate(TEXTS) if n % 3 == 0 or "ZONEBOOK_ALL" in os.environ}
 HOST = "https://a.example/"
 
-ARTICLE = "Notice.\n\nAnn Bell says {0} to all.\nIt has 3 km2 of {0}\nMenu of the day\n"
+ARTICLE = "Notice.\n\nAnn Bell says {0} to all.\nIt has 3 km2 of {0}\nMenu of {0}\n"
 # `@` stands for the attack, `%` for it as an address; the words after # name the field. No field is left out.
 GAZETTEER = """zones:
   - id: {id}
@@ -66,8 +69,8 @@ source:
     steps:
       - {{exact: {exact}, says: "@"}}  # step
   credits:
-    - {{role: "@", name: Ann, exact: {exact}}}  # credited role
-    - {{role: photo, name: "@", exact: {exact}}}  # credited name
+    - {{role: "@", name: Ann, exact: Ann Bell}}  # credited role
+    - {{role: photo, name: "printed @", exact: {exact}}}  # credited name
 records:
   - id: event
     kind: event
@@ -83,7 +86,7 @@ records:
     about: [{id}]
     person: ann
     exact: {exact}
-    title: "@"  # role
+    title: "printed @"  # role
   - id: figure
     kind: figure
     about: [{id}]
@@ -106,7 +109,7 @@ records:
     text: "@"  # claim
   - {{id: quotation, kind: quotation, about: [{id}], speaker: ann, exact: {exact}}}
 set_aside:
-  - {{part: menu, exact: Menu of the day, reason: "@"}}  # reason for leaving out
+  - {{part: menu, exact: {menu}, reason: "@"}}  # reason for leaving out
 notes:
   - {{id: noted, about: [{id}], exact: Notice., text: "@"}}  # note on the article
 """
@@ -123,19 +126,26 @@ def quoted(text: str) -> str:
     return json.dumps(text)
 
 
+def refused(number: int) -> str:
+    """What stands in the fields that the models refuse an attack for; no digit, which would have to be printed."""
+    return "Refused " + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def filled(template: str, number: int, text: str) -> str:
     """A template with the attack in every field but those which the models refuse it for."""
-    field = text if acceptable(text) else f"Refused {number}"
+    field = text if acceptable(text) else refused(number)
     address = HOST + text if text in ATTACKS and addressable(HOST + text) else f"{HOST}{number}"
     exact = text if any(map(str.isalnum, text)) else f"says {text}"  # words have a letter or digit
-    refused = field != text
-    text = template.format(id=f"a{number}", exact=quoted(exact), area=quoted(f"3 km2 of {text}"))
-    if refused:  # a title is printed
-        printed = max(re.findall(r"\w+", exact), key=len)
-        text = text.replace('"@"  # role', quoted(printed))
-    for mark, value in (("@", field), ("alias @", f"alias {field}"), ("%", address)):
+    printed = text if field == text else max(re.findall(r"\w+", exact), key=len)  # titles and names are printed
+    text = template.format(id=f"a{number}", **places(text, exact))
+    for mark, value in (("printed @", printed), ("@", field), ("alias @", f"alias {field}"), ("%", address)):
         text = text.replace(quoted(mark), quoted(value))
     return text
+
+
+def places(text: str, exact: str) -> dict[str, str]:
+    """The words of the article that hold an attack, as YAML."""
+    return {"exact": quoted(exact), "area": quoted(f"3 km2 of {text}"), "menu": quoted(f"Menu of {text}")}
 
 
 def acceptable(text: str) -> bool:
@@ -170,7 +180,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "collection.yml": SETTINGS.format(quoted(HOSTILE)),
         "timelines.yml": TIMELINES.format(quoted(HOSTILE)),
     }
-    for number, text in enumerate(TEXTS):
+    for number, text in BUILT.items():
         files[f"articles/a{number}.txt"] = ARTICLE.format(text)
         files[f"gazetteer/a{number}.yml"] = filled(GAZETTEER, number, text)
         files[f"records/a{number}.yml"] = filled(RECORDS, number, text)
@@ -192,10 +202,8 @@ def test_what_cannot_be_seen_or_is_no_address_is_refused_with_its_line(tmp_path:
     for number, text in enumerate(TEXTS):
         files[f"articles/a{number}.txt"] = ARTICLE.format(text)
         for folder, template in (("gazetteer", GAZETTEER), ("records", RECORDS)):
-            lines = template.format(id=f"a{number}", exact=quoted(text), area=quoted(f"3 km2 of {text}")).replace(
-                '"alias @"', quoted(text)
-            )
-            lines = lines.replace('"@"', quoted(text)).replace('"%"', quoted(text))
+            lines = template.format(id=f"a{number}", **places(text, text))
+            lines = re.sub(r'"(?:alias |printed )?[@%]"', lambda _, text=text: quoted(text), lines)
             name = f"{folder}/a{number}.yml"
             files[name] = lines
             for line, content in enumerate(lines.splitlines(), start=1):
@@ -339,8 +347,8 @@ def test_every_attack_is_text_even_without_the_content_policy(site: Path, browse
     parts = {folder: {*looks[f"{folder}/a0.html"]["parts"]} for folder in ("zones", "sources")}
     times = {folder: looks[f"{folder}/a0.html"]["text"].count(PLAIN) for folder in ("zones", "sources")}
     assert all(count > 5 for count in times.values())
-    for number, text in enumerate(TEXTS):
-        name = shown(text) if acceptable(text) else f"Refused {number}"
+    for number, text in BUILT.items():
+        name = shown(text) if acceptable(text) else refused(number)
         zone, source = looks[f"zones/a{number}.html"], looks[f"sources/a{number}.html"]
         assert {*zone["parts"]} <= parts["zones"], text
         assert {*source["parts"]} <= parts["sources"], text

@@ -50,9 +50,10 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
     pages = dict(pages) | {f"{page}.md": _to_row(site, page, row) for page, row in site.thin.items()}
     rows: dict[str, list[Row]] = defaultdict(list)
     problems = []
+    kept = {f"{row.page}#{place}" for row in site.collection.moved for place in row.places}
     for moved in site.collection.moved:
         page = moved.page.removesuffix(".html")
-        rows[page].append(_row(site, page, moved, pages))
+        rows[page].append(_row(site, page, moved, pages, kept))
         if not moved.places and f"{page}.md" in pages:
             problems.append(_fault("this page is still there", moved.old, site))
         text = pages.get(f"{page}.md", "")
@@ -76,11 +77,11 @@ def _fault(message: str, text: str, site: Site) -> Problem:
     return Problem(message, path=site.collection.root / "moved.yml", text=text, hint="take the line away")
 
 
-def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str]) -> Row:
+def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str], kept: set[str]) -> Row:
     path, _, anchor = (moved.new or "").partition("#")
     target = path.removesuffix(".html")
-    text_there = pages.get(f"{target}.md")
-    if text_there is not None and not any(mark in text_there for mark in (f'id="{anchor}"', f"{{#{anchor}}}")):
+    there = pages.get(f"{target}.md", "")
+    if f"{path}#{anchor}" not in kept and not any(mark in there for mark in (f'id="{anchor}"', f"{{#{anchor}}}")):
         anchor = ""  # gone too: its page says why
     thing = target.rpartition("/")[2]
     text = site.thing(thing).name if site.page_of(thing) == target else target

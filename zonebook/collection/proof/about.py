@@ -115,6 +115,6 @@ def _is_known(words: Words, thing: Thing, reading: str) -> bool:
 
 
 def _quoted(words: Words, grounded: GroundedRecord) -> bool:
-    """Tell whether quotation marks of any kind open in the paragraph before the words end."""
+    """Tell whether quotation marks open in the paragraph before the words end; an article without any has lost them."""
     paragraph = words.text.rfind("\n", 0, grounded.span.start) + 1
-    return bool(MARK.search(words.text, paragraph, grounded.span.end))
+    return bool(MARK.search(words.text, paragraph, grounded.span.end)) or not MARK.search(words.text)

@@ -42,7 +42,7 @@ def remarks_of_file(words: Words, content: RecordFile, times: Mapping[str, Edtf]
     dated = RestsOn((), (), _dated(words, times), remark=True)
     place: Place = ("source", "published")
     if published.edtf:  # what an article without a date most likely is of, nothing says
-        yield Remark(place, "likely", published.likely, replace(dated, around=published.edtf))
+        yield Remark(place, "likely", published.likely, replace(dated, spans=words.whole, around=published.edtf))
     for i, step in enumerate(published.steps):
         if step.exact or step.leans_on:  # else it is all that is left of an article that was withdrawn
             found = locate(words.text, step.exact, step.nth) if step.exact and not step.leans_on else None
