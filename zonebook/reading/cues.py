@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MOST = 8  # letters of a word by which patterns are told apart
-WORDS, DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+WORDS, DIGITS = re.compile(r"\w+"), re.compile(r"\d+")
 PARSER: Any = import_module("re._parser")  # how `re` itself understands a pattern; has no types
 NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 Start = tuple[str, bool]
@@ -39,7 +39,7 @@ class Cue:
             raise ValueError(f"no word begins {pattern!r}")
         any_case = bool(flags & re.IGNORECASE) or "(?i" in pattern
         for letters in starts:
-            BEGUN_BY[any_case, letters.lower() if any_case else letters].add(self)
+            BEGUN_BY[any_case, DIGITS.sub("0", letters.lower() if any_case else letters)].add(self)
         cues_of.cache_clear()
         places_in.cache_clear()
 
@@ -86,7 +86,7 @@ def places_in(text: str) -> Mapping[Cue, Sequence[int]]:
 @lru_cache(maxsize=1 << 16)
 def cues_of(word: str) -> frozenset[Cue]:
     """Return the cues that may begin with a word."""
-    forms = ((False, DIGIT.sub("0", word)), (True, DIGIT.sub("0", word.lower())))
+    forms = ((False, DIGITS.sub("0", word)), (True, DIGITS.sub("0", word.lower())))
     begun = (BEGUN_BY.get((any_case, form[:length]), ()) for any_case, form in forms for length in range(1, MOST + 1))
     return frozenset().union(*begun)
 
@@ -120,14 +120,14 @@ def starts_of_item(kind: str, value: Any) -> set[Start]:
     if kind.endswith("REPEAT"):
         least, most, items = value
         starts = starts_of(items)
-        starts = starts if most == 1 else {(letters, more and not letters) for letters, more in starts}
+        starts = starts if most == 1 else {(letters, more and letters in ("", "0")) for letters, more in starts}
         return starts if least else starts | {("", True)}
     return {("", False)}
 
 
 def letter(char: str) -> Start:
     """Return a letter, or the end of a word for any other sign."""
-    return (DIGIT.sub("0", char), True) if WORDS.match(char) else ("", False)
+    return (DIGITS.sub("0", char), True) if WORDS.match(char) else ("", False)
 
 
 def chars_of(members: Iterable[tuple[Any, Any]]) -> list[str]:
