@@ -77,7 +77,7 @@ SLOTS: tuple[Slot, ...] = (
         verbs="""
             fund, finance, lend, lent, grant, allocate, earmark, award, borrow, disburse, subsidise, subsidize,
             donate, set aside, inject""",
-        weak="sign off, give, gave, given, release, raise, secure, receive, approve"),
+        weak="get, got, sign off, give, gave, given, release, raise, secure, receive, approve"),
     Slot("capital", "money",
         nouns="""
             capital, registered capital, asset, deposit, equity, market value, capitalisation, capitalization, assets

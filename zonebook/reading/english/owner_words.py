@@ -49,6 +49,8 @@ BODIES = words("""
 """Public bodies: what they build, fund or expect in an article on a zone is said of the zone."""
 EMPLOYS = words("employ employs employed employing has have had counts counted laid sacked dismissed")
 """Verbs by which jobs are a firm's own; those that it creates, hires for or expects are said of the zone."""
+FIRMS_OWN = words("profit profits loss losses sales turnover shares dividend workforce headcount payroll orders")
+"""What its owner, where he is named, has as a firm."""
 NO_OWNERS = words("gdp fdi ict sez sezs epz epzs ftz ftzs lng sme smes msme led eur usd total")
 """Capitals before such a noun that name no owner: "FDI investments"."""
 GIVES = words("put puts putting invest invests invested spend spends spent pour poured pump pumped commit committed")

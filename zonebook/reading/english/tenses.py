@@ -48,6 +48,7 @@ INSTEAD = words("instead rather")  # "in March instead of July": both lie on the
 
 # --- What is no date -------------------------------------------------------------------------------------------------
 
+OF_NAMES = words("del de la el do da san santa")  # "Cartuja del Mar"
 GIVEN_NAMES = words("april may june august march")
 NUMBERED = words(
     "bus train boeing airbus "

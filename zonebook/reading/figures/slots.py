@@ -78,6 +78,7 @@ PAID_FOR = re.compile(
     r"|(?:re)?built|constructed|erected|put up|laid out|bought|purchased|acquired|renovated|upgraded|restored)\s+"
     r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,6}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
+SPENT = re.compile(r"\b(?:spends?|spent|spending)\s+(?:\w+\s+){0,2}\Z")
 PAID = re.compile(r"\b(?:pays?|paid|paying)\s+(?:\w+\s+){0,2}\Z")
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
@@ -441,7 +442,9 @@ def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
     if kind == "money" and q.per == "unit":
         yield Near(GIVEN_EACH if EACH.match(text, q.end) else -0.1, "price", "hints")
     paid = PAID_FOR.search(text, max(q.floor, q.start - 80), q.start) if kind == "money" else None
-    if paid or (kind == "money" and q.magnitude > 1 and PAID.search(text, max(q.floor, q.start - 30), q.start)):
+    gives = (PAID if q.magnitude > 1 else None, SPENT if q.per else None)  # "spend 5 million a month on diesel"
+    given = kind == "money" and any(cue and cue.search(text, max(q.floor, q.start - 30), q.start) for cue in gives)
+    if paid or given:
         yield Near(RATED, "cost", "hints")
     if kind in ("mass", "volume") and q.per:
         yield Near(RATED, "capacity", "hints")

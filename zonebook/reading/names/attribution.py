@@ -439,7 +439,7 @@ class Scope:
     def found_stranger(self, i: int, clause: Clause) -> Stranger | None:
         """Return the same by the words; a pronoun means the subject of the sentence before."""
         subject = subject_of(self.text, clause)
-        if clause.kind == "apposition" and POSSESSED.search(subject):
+        if clause.kind == "apposition" and POSSESSED.search(subject) and not self.in_front(i, clause):
             return None  # "3.1 percent of the emirate's GDP, equal to 12 billion": no more of the emirate than before
         if of_the_one_before(subject) and i and self.sentences[i - 1].part is Part.BODY:
             before = self.sentences[i - 1]
@@ -464,6 +464,12 @@ class Scope:
         if known and known.kind in ("name", "land", "firm") and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
+
+    def in_front(self, i: int, clause: Clause) -> bool:
+        """Tell whether an aside is before the verb of its sentence: "the county's jobless rate, 4.1%, is"."""
+        start, end = self.sentences[i].start, self.sentences[i].end
+        whole = clauses_of(self.text, start, end).clauses[clause.parent or 0]
+        return whole.verb is not None and clause.start < whole.verb.start
 
     def other_head(self, subject: str) -> Stranger | None:
         """Return what "the corridor" means where no zone of the article is one."""

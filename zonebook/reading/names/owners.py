@@ -101,7 +101,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    named = low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
+    own = owner and owner["name"][:1].isupper() and low[-1] in en.FIRMS_OWN  # "Norvik's net profit"
+    named = own or low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
     if named or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
     his = low[0] in ("his", "her", "my") and len(low) > 1  # "her command": whose it is, is not told

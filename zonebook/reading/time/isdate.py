@@ -116,6 +116,8 @@ def weekday_stands(here: Around) -> bool:
 def month_stands(here: Around) -> bool:
     """Tell whether a bare month's name is the month: not a verb, not a person's name."""
     token, before, after = here.token, here.before, here.after
+    if before.text.lower() in en.OF_NAMES:
+        return False
     listed = before.kind == CLASS["COMMA"] and token.text == "May"
     if before.kind in BEFORE_MONTH and before.kind and not listed:
         return not (after.kind == CLASS["NAME"] and before.kind in NAME_MAY_FOLLOW)
