@@ -69,7 +69,6 @@ PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
 ASKED_WITHIN = 200  # characters of the sentence before that are looked at
-SENTENCE_BEFORE = re.compile(r"(?:\A|[.?!:\n]\s*|\s)(?P<words>[^.?!\n]{2,180})(?P<mark>[.?!])[”\"]?\s*\Z")
 GOES_ON = re.compile(r"\W*(?:They|It|These|Those|That|This) (?:is|are|was|were|has|had|have|came|stood|reached|will)\b")
 FROM_THEN = re.compile(r"(?:up|down|higher|lower) from\b")
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
@@ -328,16 +327,16 @@ def asked_before(case: Case) -> Measure | None:
 
     "And jobs?" before "310 so far", "Exports grew" before "They were RM 118 bn".
     """
-    before = SENTENCE_BEFORE.search(case.text, max(case.q.floor - ASKED_WITHIN, 0), case.q.floor)
-    if before is None or not (before["mark"] == "?" or GOES_ON.match(case.text, case.q.floor, case.q.start)):
+    before = case.text[max(case.q.floor - ASKED_WITHIN, 0) : case.q.floor].rstrip(' \n”"')
+    asked = before.endswith("?")
+    if not asked and not GOES_ON.match(case.text, case.q.floor, case.q.start):
         return None
-    line = Line(case.text, before.start("words"), before.end("words"))
-    named = [(at, cue) for at, cue in line.phrases(case.kind) if cue.slot and cue.role in ("nouns", "heads")]
-    if not named:
-        return None
-    asked = before["mark"] == "?"
-    at, cue = named[-1 if asked else 0]
-    return Measure(cue.slot, " ".join(line.words[at : at + len(cue.words)])) if cue.slot != AGAIN else None
+    line = Line(before, max(before.rfind(mark, 0, -1) for mark in ".?!\n") + 1, len(before))
+    named = [
+        cue for _, cue in line.phrases(case.kind) if cue.slot not in ("", AGAIN) and cue.role in ("nouns", "heads")
+    ]
+    cue = named[-1 if asked else 0] if named else None
+    return Measure(cue.slot, " ".join(cue.words)) if cue else None
 
 
 def says_the_same(case: Case, *, beside: bool) -> bool:

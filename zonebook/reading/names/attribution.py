@@ -179,16 +179,6 @@ PLACE_SUBJECT = re.compile(
     r"(?:[’']s [a-z\-]+(?: [a-z\-]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
     r"|attracted|stood|totall?ed|reached|rose|fell|grew)\b"
 )
-# "Export processing zones earned …", "Kenya's older zones are …": zones in general, none that was named.
-ZONES_AT_LARGE = re.compile(
-    r"(?!(?:The|These|Those|Both|Its|Our|Their|His|Her|Two|Three|Four|Five|Six)\b"
-    r"(?! (?:country|nation|state|province)))"
-    r"(?!(?:[A-Z][\w\-]* )+(?:Parks|Estates)\b)"  # "Delta Parks" is a firm
-    r"(?:The (?:country|nation|state|province)[’']s )?(?:[A-Z][\w\-]*(?:[’']s)? )?(?:[a-z][a-z\-]+ ){0,3}"
-    r"(?:[Zz]ones|[Pp]arks|[Ee]states|[Ff]reeports|SEZs|EPZs|FTZs)"
-    r"(?: \([A-Za-z]+\)| (?:across|in|throughout) [A-Z]\w+)? "
-    r"(?:are|were|have|had|will|now|employ|account|generate|host|[a-z]+ed)\b"
-)
 # "The Free Zones Authority of …": an office for all zones of a land.
 ZONES_OFFICE = re.compile(
     r"The (?:[A-Z]\w+ ){0,5}(?:Zones|Parks|Estates) (?:Authority|Board|Agency|Council|Commission|Bureau)\b"
@@ -317,11 +307,8 @@ class Scope:
 
     def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
         """Tell whether a city, province or country, or zones in general, is what the sentence speaks of."""
-        at_large = next(
-            (m for cue in (ZONES_AT_LARGE, ZONES_OFFICE) if (m := cue.match(self.text, sentence.start, sentence.end))),
-            None,
-        )
-        if at_large and not any(m.start < at_large.end() for m in self.in_sentence[i]):
+        office = ZONES_OFFICE.match(self.text, sentence.start, sentence.end)
+        if office and not any(m.start < office.end() for m in self.in_sentence[i]):
             return True
         if not self.in_sentence[i] and OF_COUNTRY.match(self.text, sentence.start, sentence.end):
             return True
