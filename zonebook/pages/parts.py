@@ -1,7 +1,7 @@
 """Lists that would make a page too long, cut into pages by keys that a reader understands: a kind, a letter, a year.
 
-In: the items of a list, how large each is on a page, and keys from coarse to fine. Out: parts, each with an address
-that hangs on its keys alone. A list that fits stays whole, on its one page.
+In: the items of a list, how large each is on a page, which articles it cites (a page has each once), and keys from
+coarse to fine. Out: parts, each with an address that hangs on its keys alone. A list that fits stays whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from zonebook.values.catalogue import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-MOST = 80_000  # bytes of HTML in the items of one page: leaves as much for its frame and its sources
+MOST = 80_000  # bytes of HTML in the items of one page and their sources: leaves as much for its frame
+CITED = 1_800  # bytes of HTML, about, of an article among the sources of a page, with how it is dated and cited
 
 Item = TypeVar("Item")
 
@@ -29,43 +30,52 @@ class Part(Generic[Item]):
 
 
 def cut(
-    page: str, items: Sequence[Item], size: Callable[[Item], int], *keys: Callable[[Item], tuple[str, str]]
+    page: str,
+    items: Sequence[Item],
+    size: Callable[[Item], int],
+    *keys: Callable[[Item], tuple[str, str]],
+    cited: Callable[[Item], Iterable[str]] = lambda _: (),
 ) -> list[Part[Item]]:
-    """Return a list in parts of bounded size. A key gives the end of a part's address, and its words."""
-    return list(_cut(page, "", items, size, keys))
+    """Return a list in parts of bounded size. A key gives the end of a part's address, and its words.
+
+    `cited` are the ids of the articles among the sources of a page for the sake of an item.
+    """
+
+    def fitting(some: Sequence[Item]) -> int:
+        """Return how many of the first items fit on a page: one at least."""
+        total, sources = 0, set[str]()
+        for count, item in enumerate(some):
+            total += size(item)
+            sources.update(cited(item))
+            if count and total + CITED * len(sources) > MOST:
+                return count
+        return len(some)
+
+    return list(_cut(page, "", items, fitting, keys))
 
 
 def _cut(
     page: str,
     title: str,
     items: Sequence[Item],
-    size: Callable[[Item], int],
+    fitting: Callable[[Sequence[Item]], int],
     keys: Sequence[Callable[[Item], tuple[str, str]]],
 ) -> Iterator[Part[Item]]:
-    if sum(map(size, items)) <= MOST or len(items) == 1:
+    if fitting(items) == len(items):
         yield Part(page, title, tuple(items))
     elif not keys:
-        for number, some in enumerate(_filled(items, size), start=1):
-            yield Part(f"{page}-{number}", _joined(title, str(number)), tuple(some))
+        number = 0
+        while items:
+            number, count = number + 1, fitting(items)
+            yield Part(f"{page}-{number}", _joined(title, str(number)), tuple(items[:count]))
+            items = items[count:]
     else:
         groups: dict[str, tuple[str, list[Item]]] = {}
         for item in items:
             end, words = keys[0](item)
             groups.setdefault(end, (words, []))[1].append(item)
         for end, (words, some) in sorted(groups.items()):
-            yield from _cut(f"{page}-{end}", _joined(title, words), some, size, keys[1:])
-
-
-def _filled(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
-    some: list[Item] = []
-    total = 0
-    for item in items:
-        if some and total + size(item) > MOST:
-            yield some
-            some, total = [], 0
-        some.append(item)
-        total += size(item)
-    yield some
+            yield from _cut(f"{page}-{end}", _joined(title, words), some, fitting, keys[1:])
 
 
 def _joined(title: str, words: str) -> str:

@@ -146,7 +146,7 @@ class Site:
             return parts.initial(next((self.thing(t).short for t in flag.about if t in self.collection.gazetteer), ""))
 
         def size(flag: Flag) -> int:
-            return 1000 + 3000 * len(flag.facts)
+            return max(1000 + 3000 * len(flag.facts), 200 * len(flag.about))  # facts with their evidence, or names
 
         flags = sorted(self.facts.flags, key=lambda flag: flag.grade is Grade.NOTE)
         return parts.cut(DOUBTS, flags, size, lambda flag: (flag.check, flag.title), name)
@@ -165,11 +165,15 @@ class Site:
     def indexes(self) -> dict[str, list[Part[Thing]]]:
         """The things of each category that has pages, in pages of its index: by letter."""
 
-        def size(thing: Thing) -> int:
+        def shown(thing: Thing) -> list[Fact]:
             facts = self.facts.about(thing.id)
-            if self._is_thin(thing):
-                return 450 + 1500 * len(facts)
-            return 450 + 2500 * sum(fact.respect in ("area", "title") for fact in facts)
+            return facts if self._is_thin(thing) else [fact for fact in facts if fact.respect in ("area", "title")]
+
+        def size(thing: Thing) -> int:
+            return 450 + (1500 if self._is_thin(thing) else 2500) * len(shown(thing))
+
+        def cited(thing: Thing) -> set[str]:
+            return {source for fact in shown(thing) for source in fact.sources}
 
         def second(thing: Thing) -> tuple[str, str]:
             end, words = parts.initial(thing.name[1:])
@@ -177,7 +181,8 @@ class Site:
 
         def of(category: Category) -> list[Part[Thing]]:
             things = self.collection.gazetteer.of(category)
-            return parts.cut(f"{category.folder}/index", things, size, lambda t: parts.initial(t.name), second)
+            page = f"{category.folder}/index"
+            return parts.cut(page, things, size, lambda t: parts.initial(t.name), second, cited=cited)
 
         return {category.value: of(category) for category in with_pages()}
 

@@ -78,9 +78,13 @@ def _pages(site: Site, whole: Whole, facts: Sequence[Fact], articles: Sequence[S
     extent = trn("{count} event from {articles}.", "{count} events from {articles}.", len(facts), articles=of_articles)
     calendar = calendar_of(whole.page, facts)
     whole = replace(whole, extent=extent, zones=tuple(zones[:ZONES_NAMED]), calendar=calendar)
-    for part, around in pages_of(site, whole.page, cut(whole.page, dated, size, *keys)):
+    for part, around in pages_of(site, whole.page, cut(whole.page, dated, size, *keys, cited=_cited)):
         shown = part if part.items else Part(part.page, "", tuple(dated))
         yield Job(part.page, partial(_page, site), (whole, shown, around))
+
+
+def _cited(entry: Entry) -> tuple[str, ...]:
+    return entry[1].sources if isinstance(entry[1], Fact) else ()
 
 
 def _year(entry: Entry) -> tuple[str, str]:
