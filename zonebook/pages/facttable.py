@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FOLDER = "facts"
 HERE = f"{FOLDER}/index"
 SHOWN = 5  # rows of a ready-made view that the overview shows
-ROW_SIZE = 850  # bytes of HTML, about, of a row with its sentence
+ROW_SIZE = 1000  # bytes of HTML, about, of a row with its sentence
 
 KIND_TITLES = {
     "figure": msg("Figures"),

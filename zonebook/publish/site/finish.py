@@ -157,8 +157,9 @@ def _taken(files: Mapping[str, str], last: Path, site: Path) -> bool:
         if path.is_symlink() or not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
             return False
     for name in files:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(last / name, site / name)  # the old name goes when the new site takes its place
-        except OSError:  # the first of its folder, or another disk
+        except OSError:
             write_file(site / name, (last / name).read_bytes())
     return True
