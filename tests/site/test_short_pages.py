@@ -105,6 +105,22 @@ def test_few_stops_of_tab_pass_a_table(path: str, browser: Browser, built_site: 
     assert counted[1] < STOPS
 
 
+@pytest.mark.parametrize("path", CASES["kinds"])
+def test_few_stops_of_tab_lead_from_the_top_to_the_first_row(path: str, browser: Browser, built_site: Path) -> None:
+    """By the key itself: what is hidden and yet a stop is one for a reader."""
+    page = opened(browser, built_site, path, 1280)
+    if page.locator("article tbody a:visible").count():
+        page.evaluate("document.body.focus()")
+        inside = "document.activeElement.closest('tbody') !== null"
+        stops = 0
+        while stops <= STOPS and not page.evaluate(inside):
+            page.keyboard.press("Tab")
+            stops += 1
+            assert page.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})")
+        assert stops < STOPS
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", CASES["short"])
 def test_at_400_percent_nothing_scrolls_sideways(path: str, browser: Browser, built_site: Path) -> None:
     with reading(browser, f"{built_site.as_uri()}/") as reader:

@@ -40,6 +40,7 @@ class Page:
     boost: float = 1.0  # from 0.1 to 2: whether it comes before its equals
     card: Card | None = None  # the picture of it that is shown with shared links
     calendar: str | None = None  # the path of that of the whole, where it is a part of a timeline
+    hide: tuple[str, ...] = ()  # what of the frame it has no use for: toc, the table of contents
     script: str = ""  # name of a script and a style sheet among the assets that this page loads beside the usual ones
 
 
@@ -86,7 +87,7 @@ def frame(
     head = {
         "title": page.title,
         "description": _shortened(page.description),
-        "hide": ["navigation"],
+        "hide": ["navigation", *page.hide],
         "zb": search_data(page),
     }
     head["cite"] = _cite_data(site, page, files)

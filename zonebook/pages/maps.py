@@ -162,7 +162,7 @@ def map_pages(site: Site) -> Iterator[tuple[str, str]]:
         ledger = Ledger(site, part.page)
         listed = [_listed(site, spot) for spot in part.items]
         values = _drawn(site, ledger, all_spots, pages) if part.page == HERE else NOT_DRAWN
-        page = Page(part.page, ": ".join(filter(None, (tr("Map"), part.title))), about, tr("Map"))
+        page = Page(part.page, ": ".join(filter(None, (tr("Map"), part.title))), about, tr("Map"), hide=("toc",))
         yield (
             part.page,
             frame(site, page, "map.md.j2", ledger, [], about=about, listed=listed, around=beside, **values),

@@ -15,7 +15,7 @@ from zonebook.pages.evidence import printed
 from zonebook.publish.search.pages import SearchFact
 from zonebook.publish.search.words import runs
 from zonebook.values import edtf
-from zonebook.values.units import UNITS, digits
+from zonebook.values.units import UNITS, currency_codes, digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,7 @@ WRITTEN = {
     "W": "w kw mw gw watt megawatt 瓦 兆瓦",
     "Wh": "wh kwh mwh gwh 度 千瓦时",
     "TEU": "teu container 标准箱",
+    "min": "min minute h hour day 分钟 小时 天",
     "percent": "percent per cent % 百分之",
     "CNY": "money yuan cny rmb renminbi 元 人民币",
     "USD": "money usd us dollar 美元",
@@ -70,7 +71,7 @@ WRITTEN = {
     "JPY": "money jpy yen 日元",
     "GBP": "money gbp pound 英镑",
 }
-SISTERS = {"m2": ("km2", "ha"), "m": ("km",), "kg": ("t",), "W": ("MW",), "Wh": ("MWh",)}
+SISTERS = {"m2": ("km2", "ha"), "m": ("km",), "kg": ("t",), "W": ("MW",), "Wh": ("MWh",), "min": ("hour", "day")}
 WORTH = {"figure": 1.0, "role": 1.0, "event": 0.9, "statement": 0.8, "quotation": 0.5, "theme": 0.4, "name": 0.2}
 OTHER_WORTH = 0.7
 LONGEST = 200  # characters of a value that are shown
@@ -109,7 +110,7 @@ def _forms(fact: Fact) -> Iterator[str]:
     yield digits(fact.amount)
     for sister in SISTERS.get(fact.unit, ()):
         yield digits(fact.amount / UNITS[sister][1])
-    yield WRITTEN.get(fact.unit, fact.unit if fact.unit == "count" else f"money {fact.unit}")
+    yield WRITTEN.get(fact.unit, f"money {fact.unit}" if fact.unit in currency_codes() else fact.unit)
 
 
 def _others(site: Site, fact: Fact) -> Iterator[str]:

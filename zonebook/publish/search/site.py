@@ -33,7 +33,7 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # No reader would look for what these hold: code, controls, headings of tables, and in our templates links to evidence
 # and ways to cite.
 UNREAD = set("script style svg template select button caption thead".split())
-UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage zb-uses".split())
+UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage zb-uses p.zb-moved".split())
 # Each fact is found once, as a fact; its sentences on the page of the article; names are names of the page.
 UNREAD_CLASSES |= set("zb-evidence zb-facts zb-figures zb-rail zb-quotation zb-all zb-sources zb-how zb-names".split())
 PART = 700  # characters: a longer stretch of text is cut where an element begins, so that a hit is shown with its words
@@ -135,7 +135,7 @@ def _sections(article: Any) -> Iterator[tuple[str, Section]]:
                 yield level, Section(anchor, heading, _joined(texts))
                 level, anchor, heading, texts = tag, element.get("id"), _text(element), []
                 skip = element
-            elif tag in UNREAD or not UNREAD_CLASSES.isdisjoint(element.get("class", "").split()):
+            elif tag in UNREAD or not UNREAD_CLASSES.isdisjoint(_classes(element)):
                 skip = element
             elif tag not in INLINE and sum(map(len, texts)) > PART:
                 yield level, Section(anchor, heading, _joined(texts))
@@ -150,6 +150,11 @@ def _sections(article: Any) -> Iterator[tuple[str, Section]]:
             if element is not article:
                 texts.append(element.tail or "")
     yield level, Section(anchor, heading, _joined(texts))
+
+
+def _classes(element: Any) -> list[str]:
+    """The classes of an element, each alone and with its tag."""
+    return [each for name in element.get("class", "").split() for each in (name, f"{element.tag}.{name}")]
 
 
 def _text(element: Any) -> str:

@@ -13,7 +13,7 @@ document.currentScript.insertAdjacentHTML("afterend", `
   <div class="md-search__inner">
     <form class="md-search__form" data-zb="form">
       <input type="text" class="md-search__input" data-zb="query" aria-label="${tr("Search")}" placeholder="${tr("Search")}" aria-controls="zb-search-results" aria-describedby="zb-search-status" autocapitalize="off" autocomplete="off" spellcheck="false" required>
-      <button type="button" class="md-search__icon md-icon zb-search__icon" data-zb="back" aria-label="${tr("Close search")}"><span class="zb-icon zb-icon--search"></span><span class="zb-icon zb-icon--back"></span></button>
+      <button type="button" class="md-search__icon md-icon zb-search__icon" data-zb="back" tabindex="-1" aria-label="${tr("Close search")}"><span class="zb-icon zb-icon--search"></span><span class="zb-icon zb-icon--back"></span></button>
       <div class="md-search__options">
         <button type="reset" class="md-search__icon md-icon" aria-label="${tr("Clear")}" title="${tr("Clear")}"><span class="zb-icon zb-icon--clear"></span></button>
       </div>

@@ -292,7 +292,7 @@ var ZonebookEngine = (() => {
   // What a query may say without asking for it; some of it asks for a sort of fact.
   const STOP = new Set(
     ("a about all an and any are as at be been between by can could did do does for from had has have how i in into is it its me " +
-      "much my near of on or our please should show tell than that the their there these they this those to us was we were " +
+      "much my near of on or our please should show tell than that the their there these they this those to total us was we were " +
       "what when where which who whom whose why will with would you your many 的 了 是 在 有 吗").split(" "),
   );
   const ASKS = new Map(Object.entries({ where: "?where", when: "?when", who: "?who", whose: "?who", many: "?many" }));
@@ -302,6 +302,7 @@ var ZonebookEngine = (() => {
     [/(\d)\s*(?:mn|mln)(?![\p{L}\p{N}])/giu, "$1 million"],
     [/(\d)(?=(?:km2?|sqm|sqkm|m2|ha|pc)(?![\p{L}\p{N}]))/giu, "$1 "],
     [/(?<![\p{L}\p{N}])sq\s?km(?![\p{L}\p{N}])/giu, "sq km"],
+    [/(?<![\p{L}\p{N}])number of(?![\p{L}\p{N}])/giu, "many"],
     [/\s?%/g, " percent "],
     [/[$\uff04]\s?(?=\d)/g, " usd "],
     [/[\u00a5\uffe5]\s?(?=\d)/g, " yuan "],
