@@ -134,19 +134,22 @@ def lead(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact], events: li
     found = _what(site, ledger, thing, own)
     for slot, words_ in CLAUSES.items():
         for fact in [f for f in own if f.respect == slot and (f.kind == "figure" or NOMINAL.match(f.value))][:1]:
-            found.append(_clause(", ", tr(words_, value=VALUE), ledger, fact, thing))
+            article = words.the(fact.value).removesuffix(fact.value)
+            found.append(_clause(", ", tr(words_, value=article + VALUE), ledger, fact, thing))
     reported = max((event for event in events if event.reviewed), key=lambda f: len(f.sources), default=None)
     if reported and reported.time:
-        said = tr("in the news for: {value} ({date})", date=words.when(reported.time).words, value=VALUE)
-        found.append(_clause("; ", said, ledger, reported, thing))
+        said = tr("In the news: {value} ({date})", date=words.when(reported.time).words, value=VALUE)
+        found.append(_clause(". ", said, ledger, reported, thing))
     return found
 
 
 def _what(site: Site, ledger: Ledger, thing: Thing, own: list[Fact]) -> list[Clause]:
     """Return what a thing is, where it lies, and what it is part of."""
     entry, kind = thing.entry, thing.entry.kind or thing.category.called
-    form = msg("{name}: {kind}") if PLURAL.match(kind) else msg("{name} is {kind}")
-    found = [Clause(tr(form, name=thing.short, kind=kind if PLURAL.match(kind) else words.with_article(kind)))]
+    if PLURAL.match(kind) or words.are_many(thing.short):
+        found = [Clause(tr("{name}: {kind}", name=thing.short, kind=kind))]
+    else:
+        found = [Clause(tr("{name} is {kind}", name=thing.short, kind=words.with_article(kind)))]
     placed = next((f for f in own if f.slot == "location" and PLACED.match(f.value)), None)
     if placed:
         found.append(_clause(" ", VALUE, ledger, placed, thing))
@@ -160,8 +163,8 @@ def _what(site: Site, ledger: Ledger, thing: Thing, own: list[Fact]) -> list[Cla
 
 def _glossed(whole: Thing) -> str:
     """Return the name of a whole, with its kind where the name does not say it."""
-    kind = whole.entry.kind or ""
-    return f"{whole.short} ({kind})" if kind and kind.casefold() not in whole.short.casefold() else whole.short
+    kind, name = whole.entry.kind or "", words.the(whole.short)
+    return f"{name} ({kind})" if kind and kind.casefold() not in name.casefold() else name
 
 
 def _clause(joint: str, words_: str, ledger: Ledger, fact: Fact, thing: Thing) -> Clause:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,35 @@ def listed(names: list[str]) -> str:
     """
     first = ", ".join(names[:-1])
     return tr("{first} and {last}", first=first, last=names[-1]) if first else "".join(names)
+
+
+# A name whose last word says what it is the name of takes "the"; before "of" and the like, that is the last word.
+DESCRIBED = re.compile(
+    r"""\s(?:area|zone|region|corridor|delta|belt|network|framework|cluster|plan|programme|program|initiative|ministry
+    |bureau|commission|committee|department|office|administration|council|government|authority|platform|metropolis)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+HEAD = re.compile(r"\s+(?:of|for|in|on|at|between|to|and)\s.*|,.*")
+MANY = re.compile(r"[a-z][^\W\dsiu]s$")
+
+
+def the(name: str) -> str:
+    """Put "the" before a name that describes what it is the name of.
+
+    >>> the("Greater Bay Area"), the("General Administration of Customs"), the("Quay Park"), the("Rome's Free Zone")
+    ('the Greater Bay Area', 'the General Administration of Customs', 'Quay Park', "Rome's Free Zone")
+    """
+    owned = re.match(r"[^\s]+['’]s\s|the\s", name, re.IGNORECASE)
+    return f"the {name}" if DESCRIBED.search(" " + HEAD.sub("", name)) and " " in name and not owned else name
+
+
+def are_many(name: str) -> bool:
+    """Return whether a name is that of several: "pilot bases for trade" are, "a customs house" is not.
+
+    >>> are_many("Pilot bases for trade"), are_many("Customs house"), are_many("Two points, two lines")
+    (True, False, True)
+    """
+    return bool(MANY.search(HEAD.sub("", name) if "," not in name else name))
 
 
 def with_article(noun: str) -> str:
