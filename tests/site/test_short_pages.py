@@ -54,7 +54,7 @@ def is_light(page: Path) -> bool:
 def opened(browser: Browser, site: Path, path: str, width: int) -> Page:
     context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto((site / path).as_uri())
+    page.goto(f"{site.as_uri()}/{path}")
     return page
 
 

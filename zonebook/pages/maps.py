@@ -323,6 +323,7 @@ def _course(view: View, course: Course, to: dict[str, str]) -> Shape:
     class_ = "zb-course zb-ev" if to else "zb-course"
     href = to.get("href", f"#at-{course.stops[0].id}")
     more = {"data_n": to["data_n"]} if to else {}
+    more["tabindex"] = "-1"  # no stop of the Tab key: the list of lines below has the same
     return link(href, course.thing.name, wide, seen, class_=class_, **more)
 
 
