@@ -110,9 +110,9 @@ def test_few_stops_of_tab_lead_from_the_top_to_the_first_row(path: str, browser:
     """By the key itself: what is hidden and yet a stop is one for a reader."""
     page = opened(browser, built_site, path, 1280)
     if page.locator("article tbody a:visible").count():
-        page.evaluate("document.body.focus()")
+        page.locator("a.md-skip").focus()
         inside = "document.activeElement.closest('tbody') !== null"
-        stops = 0
+        stops = 1
         while stops <= STOPS and not page.evaluate(inside):
             page.keyboard.press("Tab")
             stops += 1
