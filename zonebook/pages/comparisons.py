@@ -246,7 +246,13 @@ def compare_indexes(site: Site) -> Iterator[tuple[str, str]]:
     """
     made = [compare(site.collection, site.facts, *pair) for pair in site.compared]
     pairs = cut(REPORTS, made, lambda _: PAIR_SIZE, lambda each: _year(site, each))
-    facts = cut(DIFFERING, differing(site), lambda _: FACT_SIZE, lambda fact: initial(site.name_of(fact)))
+    facts = cut(
+        DIFFERING,
+        differing(site),
+        lambda _: FACT_SIZE,
+        lambda fact: initial(site.name_of(fact)),
+        cited=lambda fact: fact.sources,
+    )
     more = [
         site.link(INDEX, page, tr("All of them")) if len(parts) > 1 else None
         for page, parts in ((REPORTS, pairs), (DIFFERING, facts))
