@@ -178,6 +178,8 @@ const ZonebookFacts = (() => {
     plain.hidden = on;
     for (const part of place.querySelectorAll(".zb-result")) part.hidden = !on;
     if (!on) { status.textContent = ""; return; }
+    // The place that the address led to is hidden: the Tab key goes on from the form.
+    if (document.activeElement === document.body) place.focus({ preventScroll: true });
     const focused = document.activeElement?.dataset?.sort;
     status.textContent = words.loading;
     try {

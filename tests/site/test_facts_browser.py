@@ -55,6 +55,12 @@ def test_a_question_is_answered_in_three_clicks(case: dict[str, Any], width: int
         expect(rows.first).to_contain_text(text)
 
 
+def test_the_tab_key_goes_on_from_the_form_when_the_address_is_a_view(reader: Reader) -> None:
+    page = asked(reader, "money=any&sort=-value")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
 def test_the_address_is_the_view(reader: Reader) -> None:
     """A choice changes the address, the address makes the view, Back takes it off; the keyboard alone does it."""
     page = reader.open("facts/index.html")
