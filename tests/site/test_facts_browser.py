@@ -56,7 +56,7 @@ def test_a_question_is_answered_in_three_clicks(case: dict[str, Any], width: int
 
 
 def test_the_tab_key_goes_on_from_the_form_when_the_address_is_a_view(reader: Reader) -> None:
-    page = asked(reader, "money=any&sort=-value")
+    page = asked(reader, MONEY)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "q"
 
