@@ -142,8 +142,8 @@ MANY = re.compile(r"[a-z][^\W\dsiu]s$")
 def the(name: str) -> str:
     """Put "the" before a name that describes what it is the name of.
 
-    >>> the("Greater Bay Area"), the("General Administration of Customs"), the("Quay Park"), the("Rome's Free Zone")
-    ('the Greater Bay Area', 'the General Administration of Customs', 'Quay Park', "Rome's Free Zone")
+    >>> the("Old Harbour Area"), the("Chief Bureau of Quays"), the("Quay Park"), the("Rome's Free Zone")
+    ('the Old Harbour Area', 'the Chief Bureau of Quays', 'Quay Park', "Rome's Free Zone")
     """
     owned = re.match(r"[^\s]+['’]s\s|the\s", name, re.IGNORECASE)
     return f"the {name}" if DESCRIBED.search(" " + HEAD.sub("", name)) and " " in name and not owned else name
