@@ -36,6 +36,11 @@ FISCAL_SAID = re.compile(
 )
 
 LASTS = re.compile(r"un?til|till", re.I)  # "its term runs until 2035" dates nothing
+# "notified in 2006 and spread over 1,030 acres": what follows is so today, whatever happened then.
+STANDING = re.compile(
+    r"\band (?:is |are |now |currently |already |today )*(?:spread|spanning|covering|housing|employing|comprising"
+    r"|located|situated|stretching|extending|hosting|containing|measuring|occupying|home to|made up)\b"
+)
 NOWADAYS = Cue(r"\b(?:current|currently|present|existing) \Z", re.I)  # "from the current 540,000"
 
 # --- Figures ---------------------------------------------------------------------------------------------------------

@@ -107,6 +107,8 @@ def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:
     lasts = en.LASTS.match(around.text, date.start) is not None
     if date.start >= figure.end and (lasts or (here is not there and date.ahead)):
         return False  # "employs 1,850 people and plans to hire 400 more next spring"
+    if en.STANDING.search(around.text, date.end, max(date.end, figure.start)):
+        return False
     if here is there or within(around, here, there):
         return here is there or agree(around, here, there)
     if here.quoted != there.quoted or SINCE.match(around.text, there.start):
