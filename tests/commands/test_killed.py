@@ -122,4 +122,4 @@ def test_a_killed_command_has_done_all_or_nothing(name: str, sound: Path, tmp_pa
             found, old, new = ({n: d for n, d in s.items() if n.split("/")[0] == part} for s in (left, before, after))
             assert found in (old, new), (name, i, part, sorted(found.items() ^ new.items()))
         assert run(root, "preview" if name == "preview" else "build").code == 0
-        assert not list(root.rglob("*.next-*")), (name, i)
+        assert not [p for mark in ("*.next-*", ".writing-*", "edit-*") for p in root.rglob(mark)], (name, i)

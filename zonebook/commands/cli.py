@@ -28,7 +28,7 @@ try:
     from zonebook.publish.site import bundle as offline
     from zonebook.publish.site import output
     from zonebook.values.errors import Problem, ZonebookError, count_of
-    from zonebook.values.lock import alone
+    from zonebook.values.lock import alone, at_the_desk
     from zonebook.values.progress import Teller, shown
 except ModuleNotFoundError as error:  # run by a Python without the dependencies
     sys.exit(f"{error}\n{SET_UP}")
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 # Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
 WRITING = {
-    *("build", "bundle", "preview", "publish_preview", "add", "extract"),
+    *("build", "bundle", "preview", "publish_preview", "add", "extract", "history"),
     *("rename", "merge", "split", "withdraw", "correct", "remove"),
 }
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -125,14 +125,20 @@ def collection_option(command: Callable[..., Any]) -> Callable[..., Any]:
             say(older)
         project = project_of(collection, docs, site, strict=strict)
         name = command.__name__.removesuffix("_command")
-        waits = alone(project.scratch, f"zonebook {name}", say)
-        broken = (
-            output.broken_off(project.site) or offline.broken_off(project.dist) or edit.broken_off(project.collection)
+        writes = (
+            name in WRITING
+            or output.broken_off(project.site)
+            or offline.broken_off(project.dist)
+            or edit.broken_off(project.collection)
         )
-        with shown(Teller(sys.stderr)), waits if name in WRITING or broken else contextlib.nullcontext():
+        waits = alone(project.scratch, f"zonebook {name}", say) if writes else contextlib.nullcontext()
+        with shown(Teller(sys.stderr)), waits:
             output.recover(project.site)  # what a killed command left half-way
             offline.recover(project.dist)
             edit.finish_edit(project.collection)
+            if writes:
+                with at_the_desk(project.scratch):
+                    output.sweep(project)
             return command(project=project, **rest)
 
     return where_options(with_project)

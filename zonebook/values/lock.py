@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-NAME, HOLDER = "lock", "lock.holder"
+NAME, HOLDER, DESK = "lock", "lock.holder", "desk.lock"
 
 
 @contextmanager
@@ -33,6 +33,14 @@ def alone(folder: Path, command: str, say: Callable[[str], None]) -> Iterator[No
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def at_the_desk(folder: Path) -> Iterator[None]:
+    """Hold the lock of those who review while one verdict is written, or while nobody else may write one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / DESK):
+        yield
 
 
 def _holder(folder: Path) -> str:

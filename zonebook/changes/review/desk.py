@@ -15,8 +15,6 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from filelock import FileLock
-
 from zonebook.changes.review import verdicts
 from zonebook.changes.review.fields import thing_named
 from zonebook.changes.review.queue import NEW_NAME, Filter, Item, items_of, names_in
@@ -29,11 +27,12 @@ from zonebook.collection.edit import Edit
 from zonebook.collection.edits import set_values
 from zonebook.collection.gazetteer import Gazetteer, Mention
 from zonebook.collection.loading import known_things
-from zonebook.collection.project import home_of
+from zonebook.collection.project import SCRATCH, home_of
 from zonebook.collection.proof.amounts import shown
 from zonebook.collection.typedfile import Report, read_model, typed
 from zonebook.collection.yamlfile import parse_yaml, text_of
 from zonebook.values.errors import Problem, ZonebookError, count_of
+from zonebook.values.lock import at_the_desk
 from zonebook.values.quotation import Span
 from zonebook.values.records import Figure, GazetteerFile, State
 
@@ -297,9 +296,7 @@ class Desk:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold this desk, and keep other desks from writing meanwhile."""
-        folder = home_of(self.root) / ".zonebook"
-        folder.mkdir(exist_ok=True)
-        with self.lock, FileLock(folder / "desk.lock"):
+        with self.lock, at_the_desk(home_of(self.root) / SCRATCH):
             yield
 
     def _remember(self, step: Step, *, undo: bool) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from zonebook.collection.yamlfile import refuse_links
 from zonebook.publish.site.look import OWN
 from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.files import write_file
+from zonebook.values.files import WRITING, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,8 +125,6 @@ def _remove_empty(top: Path, folder: Path) -> None:
 def next_folder(target: Path) -> Path:
     """Return a new empty folder beside `target`, on the same disk, for a build to fill."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left_over in target.parent.glob(f"{target.name}.next-*"):  # a killed build's: commands wait for each other
-        shutil.rmtree(left_over, ignore_errors=True)
     return Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{target.name}.next-"))
 
 
@@ -150,6 +148,16 @@ def replace_folder(new: Path, target: Path) -> None:
         target.rename(previous)
     new.rename(target)
     _remove(previous)
+
+
+def sweep(project: Project) -> None:
+    """Remove what killed commands were writing; the caller holds the locks of all who write."""
+    folders = {project.scratch, project.docs, *filter(Path.is_dir, project.parts)}
+    found = [path for folder in folders for path in folder.rglob(f"{WRITING}*")]
+    found += [path for folder in (project.collection, project.dist) for path in folder.glob(f"{WRITING}*")]
+    found += [*project.site.parent.glob(f"{project.site.name}.next-*"), *project.dist.glob("*.next-*")]
+    for path in [*found, *project.scratch.glob("edit-*")]:
+        _remove(path)
 
 
 def broken_off(target: Path) -> bool:
