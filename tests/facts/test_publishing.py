@@ -49,6 +49,13 @@ def test_with_reviewed_a_draft_is_on_its_articles_page_alone(tmp_path: Path) -> 
     assert "figure: “1,600 acres”" in pages["sources/herald.md"].partition("## Drafts, not yet reviewed")[2]
 
 
+def test_a_collection_of_drafts_alone_has_all_its_pages(tmp_path: Path) -> None:
+    drafts = [(f"  - id: {name}\n", f"  - id: {name}\n    state: proposed\n") for name in ("area", "opening", "bell")]
+    pages = pages_of(tmp_path, "reviewed", *drafts)
+    assert {"index.md", "facts/index.md", "zones/northgate.md", "timelines/index.md"} <= {*pages}
+    assert shown_on(pages) == set()
+
+
 def test_with_all_a_draft_is_marked_and_makes_no_headline(tmp_path: Path) -> None:
     pages = pages_of(tmp_path, "all", DRAFT)
     shown = shown_on(pages)

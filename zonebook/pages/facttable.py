@@ -233,8 +233,8 @@ def cut_rows(site: Site, facts: Sequence[Fact]) -> list[Part[Fact]]:
         return initial(site.thing(subject_of(fact)).short if known else "")
 
     place = {fact.id: i for i, fact in enumerate(facts)}
-    parts = cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)
-    return sorted(parts, key=lambda part: place[part.items[0].id])  # figures first, as in the rows
+    parts = cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)  # of no facts, one that is empty
+    return sorted(parts, key=lambda part: place[part.items[0].id] if part.items else 0)  # figures first, as in the rows
 
 
 @asked
