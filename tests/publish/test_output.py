@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.small import write_collection
+from zonebook.collection.project import project_of
 from zonebook.publish.site import output
 from zonebook.values.errors import ZonebookError
+from zonebook.values.files import WRITING
 
 
 def page(text: str) -> str:
@@ -57,9 +60,15 @@ def test_a_build_killed_between_the_renames_is_mended(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
-    left_over = output.next_folder(tmp_path / "site")
-    assert output.next_folder(tmp_path / "site") != left_over
-    assert not left_over.exists()
+    project = project_of(write_collection(tmp_path))
+    half = [output.next_folder(project.site), project.collection / "records" / f"{WRITING}x", project.dist / "a.next-x"]
+    for path in half[1:]:
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    kept = sorted(path for path in project.collection.rglob("*") if path.is_file() and path not in half)
+    output.sweep(project)
+    assert [path for path in half if path.exists()] == []
+    assert sorted(path for path in project.collection.rglob("*") if path.is_file()) == kept
 
 
 TOGETHER = ("a.cdx.json", "a.sha256", "a.zip")
@@ -108,4 +117,5 @@ def test_files_that_belong_together_are_never_of_two_builds(
     mended = [(tmp_path / name).read_text(encoding="utf-8") for name in TOGETHER]
     assert mended == ["new" if step else "old"] * len(TOGETHER)
     put_together(tmp_path, "newer")
-    assert sorted(p.name for p in tmp_path.iterdir()) == [*TOGETHER, "else.txt"]
+    left = sorted(p.name for p in tmp_path.iterdir() if ".next-" not in p.name)  # that is swept by the next command
+    assert left == [*TOGETHER, "else.txt"]
