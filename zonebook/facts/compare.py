@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
@@ -123,11 +124,14 @@ class _Comparer:
             found.setdefault((row.left.text, row.right.text, one_sided, row.what), row)
         return list(found.values())
 
+    @cached_property
+    def common(self) -> list[Fact]:
+        """The facts that both articles print."""
+        return [f for f in self.facts.in_source(self.left) if self.right in f.sources and not f.derived]
+
     def all_rows(self, event: Fact | None) -> Iterator[Row]:
-        common = [f for f in self.facts.in_source(self.left) if self.right in f.sources and not f.derived]
-        common.sort(key=lambda f: (f is not event, self.one(f, self.left).span))
         self.event = event
-        for fact in common:
+        for fact in sorted(self.common, key=lambda f: (f is not event, self.one(f, self.left).span)):
             yield from self.fact_rows(fact)
         yield from self.counts()
         yield from self.alike()
@@ -402,8 +406,7 @@ class _Comparer:
             all(
                 any(s.span.holds(r.span) for r in fact.records for s in rows if s.source == r.source) for rows in (a, b)
             )
-            for fact in self.facts.in_source(self.left)
-            if self.right in fact.sources and not fact.derived
+            for fact in self.common
         )
 
     def speeches(self, source: str, kind: type) -> dict[str, list[GroundedRecord]]:

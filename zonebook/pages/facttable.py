@@ -258,9 +258,7 @@ def _page(site: Site, part: Part[Fact], around: Around) -> str:
         "{count} facts, each with the sentence that it was read from.",
         shown,
     )
-    ready = views(site) if here == HERE else []
-    if here == HERE:
-        first = list(zip(ready, samples(site), strict=True))
+    first = list(zip(views(site), samples(site), strict=True)) if here == HERE else []
     if contents:
         found = [
             Group(
@@ -276,7 +274,7 @@ def _page(site: Site, part: Part[Fact], around: Around) -> str:
     values = {
         "about": about if here == HERE else trn("{count} fact.", "{count} facts.", shown),
         "first": here == HERE,
-        "views": ready,
+        "views": [view for view, _ in first],
         "charts": here == HERE and has_charts(site),
         "contents": contents,
         "groups": found,

@@ -29,6 +29,7 @@ KNOWN = 0.75  # of the words of a name
 GOVERNING = frozenset(stems("government municipal provincial national state city district people"))
 SHORT = 4  # words: "planned" and "in preparation" say nothing of which sentence is meant, the names beside them do
 MARK = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘’]")
+HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
 OWN_WORDS = ("text", "title")  # not the indicator of a figure, which has its number to be found by
 
 
@@ -69,9 +70,6 @@ def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mism
 def _names(name: str, text: str) -> bool:
     """Tell whether a text has a name, or one of its words: "the Herald" for the Northgate Herald Group."""
     return name.casefold() in text.casefold() or not {*stems(name)}.isdisjoint(stems(text))
-
-
-HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
 
 
 def _said(

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from zonebook.reading.plain import Plain
     from zonebook.values.edtf import Edtf
 
-NUMBER = (
-    r"\d|\b(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+NUMBER_WORDS = (
+    r"half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|[mbtr]\w*illions?|twice|double[ds]?|thirds?"
     r"|quarters?|hours?|days?|weeks?|lakhs?|crores?"
 )
-SAYS_A_NUMBER = re.compile(rf"{NUMBER})\b", re.IGNORECASE)
-WORTH_READING = re.compile(rf"{NUMBER}|yesterday|today|last|next)\b", re.IGNORECASE)
+SAYS_A_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+WORTH_READING = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|yesterday|today|last|next)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

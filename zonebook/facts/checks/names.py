@@ -83,7 +83,7 @@ def _side_by_side(sentence: Sentence, view: View, things: list[str]) -> bool:
 def _ambiguous(view: View, sentence: Sentence, match: re.Match[str], last: Sentence, things: list[str]) -> Finding:
     span = match_span(sentence, match)
     names = tr(" or ").join(view.named(t) for t in things)
-    touched = tuple(r for r in view.by_source[sentence.source.id] if sentence.span.holds(r.mark))
+    touched = tuple(r for r in view.collection.records(sentence.source.id) if sentence.span.holds(r.mark))
     later = len(re.findall(rf"\bthe (?:\w+ )?{match['noun']}\b", sentence.source.article.text, re.IGNORECASE))
     return Finding(
         f"{sentence.source.id}/{slug(match['noun'])}",
@@ -143,7 +143,8 @@ def possibly_one(view: View) -> Iterator[Finding]:
                 tr("Editors' ruling of {date}: possibly the same. {reason}", date=ruling.date, reason=ruling.reason),
             )
     used = view_mentions(view)
-    together = [{m.thing for s in view.sentences(name) for m in view.mentions(s)} for name in view.by_source]
+    articles = view.collection.sources
+    together = [{m.thing for s in view.sentences(a.id) for m in view.mentions(s)} for a in articles]
     for a, b in _near_names(used):
         if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(gazetteer, a, b):
             continue

@@ -65,14 +65,6 @@ class View:
         """Return the id of the fact that a record belongs to."""
         return self._facts_by_record[record.id]
 
-    @cached_property
-    def by_source(self) -> dict[str, list[GroundedRecord]]:
-        """The records to be published, by article."""
-        found: dict[str, list[GroundedRecord]] = {s.id: [] for s in self.collection.sources}
-        for r in self.collection.records():
-            found[r.source].append(r)
-        return found
-
     def records(self, kind: type[R]) -> Iterator[tuple[GroundedRecord, R]]:
         """Yield the records of one kind to be published, each with its typed self."""
         for r in self.collection.records():
@@ -125,7 +117,8 @@ class View:
 
     @cached_property
     def _in_order(self) -> dict[str, list[GroundedRecord]]:
-        return {source: sorted(rows, key=lambda r: (r.mark, r.record.id)) for source, rows in self.by_source.items()}
+        articles = [source.id for source in self.collection.sources]
+        return {a: sorted(self.collection.records(a), key=lambda r: (r.mark, r.record.id)) for a in articles}
 
     def named(self, thing: str) -> str:
         """Return the short name of a thing."""

@@ -163,7 +163,7 @@ def agentless_announcements(view: View) -> Iterator[Finding]:
     for sentence in view.sentences():
         match = AGENTLESS.search(sentence.text)
         if match and not re.search(r"\bby\s+(?:the\s+)?[A-Z]", sentence.text):
-            touched = tuple(r for r in view.by_source[sentence.source.id] if sentence.span.holds(r.mark))
+            touched = tuple(r for r in view.collection.records(sentence.source.id) if sentence.span.holds(r.mark))
             yield Finding(
                 f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
                 tr("“{words}”: the article does not say by whom.", words=match[0]),
@@ -194,7 +194,7 @@ def slips(view: View) -> Iterator[Finding]:
         for pattern, meant in SLIPS:
             for match in pattern.finditer(sentence.text):
                 span = match_span(sentence, match)
-                touched = tuple(r for r in view.by_source[sentence.source.id] if r.span.holds(span))
+                touched = tuple(r for r in view.collection.records(sentence.source.id) if r.span.holds(span))
                 yield Finding(
                     f"{sentence.source.id}/{slug(match[0])}-{sentence.number}",
                     tr(

@@ -19,7 +19,6 @@ from zonebook.pages.facttable import (
     KIND_TITLES,
     group_of,
     group_title,
-    in_order,
     line_of,
     ranks,
     speakers,
@@ -159,7 +158,7 @@ def _index(site: Site, shown: list[Row]) -> dict[str, Any]:
     for row in shown:
         for name, values in row["in"].items():
             counts[name].update(values)
-    titles = {group_of(fact): group_title(fact) for fact in in_order(site.facts.all)}
+    titles = {row.get("group", ""): group_title(site.facts.by_id[row["id"]]) for row in shown}
     names = titles | {flag.check: flag.title for flag in reversed(site.facts.flags)}
 
     def named(facet: str, value: str) -> str:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zonebook.publish.site import theme
+from zonebook.values.files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -52,7 +53,8 @@ def join_styles(site: Path, used: Set[str]) -> None:
     for path in (*theirs, *ours):
         path.unlink()
     beside = [path.read_text(encoding="utf-8") for path in site.glob("assets/**/*.css")]
-    (site / WHOLE).write_text(unread_left_out(kept, "".join([*plain, *beside])) + "".join(plain), encoding="utf-8")
+    whole = unread_left_out(kept, "".join([*plain, *beside])) + "".join(plain)
+    write_file(site / WHOLE, whole.encode("utf-8"))
 
 
 def pruned(css: str, used: Set[str]) -> str:
