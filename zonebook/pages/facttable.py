@@ -161,14 +161,9 @@ def in_order(facts: Iterable[Fact]) -> list[Fact]:
     return sorted(facts, key=order)
 
 
-def subject_of(fact: Fact) -> str:
-    """Return the id of what a fact is about: of a title the person."""
-    return getattr(fact.lead.record, "person", fact.subject)
-
-
 def line_of(site: Site, fact: Fact) -> Line:
     """Return a fact as a row."""
-    row, subject = Ledger(site, HERE).row(fact), subject_of(fact)
+    row, subject = Ledger(site, HERE).row(fact), fact.subject
     return Line(
         fact,
         row,
@@ -223,14 +218,14 @@ def cut_rows(site: Site, facts: Sequence[Fact]) -> list[Part[Fact]]:
     def sort(fact: Fact) -> tuple[str, str]:
         if fact.kind == "event":
             return (str(fact.time.ends[0].year),) * 2 if fact.time else ("undated", tr("undated"))
-        if subject_of(fact) not in site.collection.gazetteer:
+        if fact.subject not in site.collection.gazetteer:
             return "others", tr("others")
-        category = site.thing(subject_of(fact)).category
+        category = site.thing(fact.subject).category
         return category.folder, tr(category.title)
 
     def name(fact: Fact) -> tuple[str, str]:
-        known = subject_of(fact) in site.collection.gazetteer
-        return initial(site.thing(subject_of(fact)).short if known else "")
+        known = fact.subject in site.collection.gazetteer
+        return initial(site.thing(fact.subject).short if known else "")
 
     place = {fact.id: i for i, fact in enumerate(facts)}
     parts = cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)  # of no facts, one that is empty

@@ -209,8 +209,8 @@ class Time(Model):
 
 
 # Every key of a record that holds ids of the gazetteer, in the order in which they are asked for: what it is about
-# comes first, then whose it is, then what else it names.
-REFERENCES = ("about", "person", "organisation", "speaker", "according_to", "objects", "themes", "place")
+# comes first (of a title the person), then whose it is, then what else it names.
+REFERENCES = ("person", "about", "organisation", "speaker", "according_to", "objects", "themes", "place")
 RECORDS: dict[str, type[RecordBase]] = {}  # kind -> its model
 
 

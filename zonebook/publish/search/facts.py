@@ -13,7 +13,7 @@ from zonebook.collection.categories import Category
 from zonebook.pages import words
 from zonebook.pages.evidence import printed
 from zonebook.publish.search.pages import SearchFact
-from zonebook.publish.search.words import runs
+from zonebook.publish.search.words import runs, terms
 from zonebook.values import edtf
 from zonebook.values.units import UNITS, currency_codes, digits
 
@@ -53,9 +53,31 @@ ASKED = {
     "partners": "?who",
     "figure": "?many",
 }
+# Words that readers use for each other: a fact with one of them is found by all; what is after "<" calls up no others.
+ALIKE = (
+    "company firm enterprise corporate corporation business",
+    "job employee worker staff",
+    "start begin launch",
+    "growth increase rise",
+    "ceo < chief executive officer",
+    "chairman chair chairwoman < 董事长 主席",
+    "head chief director",
+    "director < 主任",
+    "vice deputy < 副",
+    "mayor < 市长",
+    "laboratory lab",
+    "licence license",
+    "travel far distance",
+    "sign agree agreement pact",
+    "fund funding money",
+    "province provincial",
+    "city municipal",
+    "country national",
+    "build construct construction",
+)
 # Canonical unit -> how readers write it, and its larger and smaller sisters that readers may give the number in.
 WRITTEN = {
-    "m2": "m2 sq square metre meter km2 km kilometre kilometer ha hectare 平方米 平方公里 公顷",
+    "m2": "m2 sqm sq square metre meter km2 sqkm km kilometre kilometer ha hectare 平方米 平方公里 公顷",
     "m": "m metre meter km kilometre kilometer 米 公里",
     "kg": "kg t ton tonne 吨 公斤",
     "m3": "m3 cubic metre meter 立方米",
@@ -63,7 +85,7 @@ WRITTEN = {
     "Wh": "wh kwh mwh gwh 度 千瓦时",
     "TEU": "teu container 标准箱",
     "min": "min minute h hour day 分钟 小时 天",
-    "percent": "percent per cent % 百分之",
+    "percent": "percent per cent % rate share 百分之",
     "CNY": "money yuan cny rmb renminbi 元 人民币",
     "USD": "money usd us dollar 美元",
     "HKD": "money hkd hk dollar 港元 港币",
@@ -97,7 +119,7 @@ def _of(site: Site, fact: Fact) -> SearchFact:
         value,
         f"{words.publisher_of(source)}, {words.published(source.published)}",
         " ".join([*([] if fact.derived else printed(fact, site)), *_forms(fact)]),
-        " ".join([*_others(site, fact), *(CALLED.get(key, "") for key in slot_or_kind)]),
+        " ".join([*_others(site, fact), *(CALLED.get(key, "") for key in slot_or_kind), *_alike(fact.label, value)]),
         tuple(dict.fromkeys(ASKED[key] for key in slot_or_kind if key in ASKED)),
         WORTH.get(fact.kind, OTHER_WORTH),
     )
@@ -124,9 +146,15 @@ def _others(site: Site, fact: Fact) -> Iterator[str]:
         yield edtf.in_words(fact.time)
 
 
+def _alike(*texts: str) -> Iterator[str]:
+    """The words that readers use for those of some texts."""
+    found = {term for text in texts for term in terms(text)}
+    return (group for group in ALIKE if not found.isdisjoint(group.partition("<")[0].split()))
+
+
 def synonyms(site: Site) -> dict[str, str]:
     """Return the one-word names of places with the words of the name that pages use: "hk" is "hong kong"."""
-    found: dict[str, str] = {}
+    found = {"m": "million"}  # "310m" is metres, or millions
     for place in site.collection.gazetteer.of(Category.PLACES):
         meant = runs(place.short)
         labels = [name for label in place.entry.labels.values() for name in (label.long, label.short) if name]

@@ -300,7 +300,7 @@ var ZonebookEngine = (() => {
     // how a number or a unit is written → how the index has it
     [/(\d)\s*(?:bn|b)(?![\p{L}\p{N}])/giu, "$1 billion"],
     [/(\d)\s*(?:mn|mln)(?![\p{L}\p{N}])/giu, "$1 million"],
-    [/(\d)(?=(?:km2?|sqm|sqkm|m2|ha|pc)(?![\p{L}\p{N}]))/giu, "$1 "],
+    [/(\d)(?=(?:km2?|sqm|sqkm|m2?|ha|pc)(?![\p{L}\p{N}]))/giu, "$1 "],
     [/(?<![\p{L}\p{N}])sq\s?km(?![\p{L}\p{N}])/giu, "sq km"],
     [/(?<![\p{L}\p{N}])number of(?![\p{L}\p{N}])/giu, "many"],
     [/\s?%/g, " percent "],
@@ -366,8 +366,8 @@ var ZonebookEngine = (() => {
   // ---- ranking -----------------------------------------------------------------------------------------------
 
   const LONG_LISTS = 2; // posting lists of very common words that one query reads
-  const ENOUGH = 0.5; // the part of a query, by rarity of its words, that a page must meet,
-  const UNKNOWN = 3; // words that no page has counting so much at most
+  const ENOUGH = 0.45; // the part of a query, by rarity of its words, that a page must meet,
+  const NAMED = 0.3, HALF = 1.5; // and one that has at least half of its name among them
   const ANSWERS = 2; // what names or a fact with all the words count beside a text
   const AFTER = 0.3; // what the further passages of a page count beside its best one
   const CLOSE = 4; // passages kept of a page,
@@ -390,7 +390,7 @@ var ZonebookEngine = (() => {
     }
     const count = new Set(Array.from(unit.met.values(), ({ page }) => page)).size;
     const rarity = (pages) => 0.2 + Math.log1p((starts.length - pages + 0.5) / (pages + 0.5));
-    unit.rarity = count ? rarity(count) : Math.min(UNKNOWN, rarity(1));
+    unit.rarity = rarity(count || 1);
   }
 
   /** Leave out all but the two rarest of the very common words, whose lists are long. */
@@ -441,6 +441,7 @@ var ZonebookEngine = (() => {
     return {
       page,
       met,
+      named: Math.max(0, ...named.values()) > HALF,
       cover,
       fact: all > 0 ? 0 : fact, // the one that answers the query: none where it is the page's name
       passages: all > 0 ? [texts] : rows.filter((row) => row.cover > 0.99 * first.cover).map((row) => row.passage).slice(0, CLOSE),
@@ -461,7 +462,7 @@ var ZonebookEngine = (() => {
     const hits = [];
     for (const [page, passages] of byPage(asked)) {
       const hit = judge(page, passages, hard, starts[page], starts[page] + 1 + facts[page] - (facts[page - 1] ?? 0));
-      if (!hit.met.length || hit.cover < ENOUGH * whole) continue;
+      if (!hit.met.length || hit.cover < (hit.named ? NAMED : ENOUGH) * whole) continue;
       hit.missing = hard.filter((unit) => !hit.met.includes(unit)).map((unit) => unit.said);
       hit.score *= (hit.cover / whole) ** 2;
       hit.tier = 2 * (page >= others) + (hit.missing.length > 0);
