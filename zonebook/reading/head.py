@@ -129,6 +129,8 @@ def below(line: Line, title: Line, *, has_subtitle: bool, has_body: bool) -> Lin
         return line._replace(part=Part.BYLINE, reason="names the source")
     if en.CODE.match(text):
         return line._replace(part=Part.MENU, reason="label of the page")
+    if text.split() == title.text.split():
+        return line._replace(part=Part.MENU, reason="the headline again")
     if en.PERSONS.match(text):
         return line._replace(part=Part.BYLINE, reason="names the writer")
     if (

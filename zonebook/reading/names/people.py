@@ -244,8 +244,13 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
     by_word: dict[str, dict[str, None]] = defaultdict(dict)  # the names found in which it is
     doubtful: dict[str, Person] = {}
 
-    def fuller(name: str) -> Iterable[str]:
-        return min((by_word[word] for word in name.split()), key=len)
+    def keep(person: Person) -> None:
+        found[person.name] = person
+        for word in person.name.split():
+            by_word[word][person.name] = None
+
+    def in_full(name: str) -> Iterator[str]:
+        return (full for full in min((by_word[word] for word in name.split()), key=len) if shortens(name, full))
 
     for i, sentence in enumerate(sentences):
         if sentence.part not in READ or is_credit(text, sentence):
@@ -254,16 +259,15 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
             person = hit.person
             if not hit.sure:
                 doubtful.setdefault(person.name, person)
-            elif any(shortens(person.name, known) for known in fuller(person.name)):
+            elif any(in_full(person.name)):
                 continue  # "Shri Talwar", "Al Qassab": named in full before
             elif person.name not in found or (found[person.name].role is None and person.role):
-                found[person.name] = person
-                for word in person.name.split():
-                    by_word[word][person.name] = None
+                keep(person)
     for person in doubtful.values():
         if person.name not in found and recurs(person, text):
-            found[person.name] = person
-    return sorted(found.values(), key=lambda p: p.start)
+            keep(person)
+    people = sorted(found.values(), key=lambda p: p.start)
+    return [p for p in people if not any(found[full].start < p.start for full in in_full(p.name))]
 
 
 def is_credit(text: str, sentence: Sentence) -> bool:

@@ -49,6 +49,7 @@ class Remembered(NamedTuple):
     fiscal: bool = False
     compared: bool = False  # what a figure is compared with, not what the sentence is about
     ahead: bool = False  # told as still to come
+    start: int = 0
 
 
 @dataclass

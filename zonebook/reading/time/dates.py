@@ -8,9 +8,11 @@ the same on each day.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.countries import MONTH_FIRST
 from zonebook.reading.english.tenses import APPOINTED, COMPARED, COMPARES
 from zonebook.reading.parts import Part, Sentence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from zonebook.reading.grammar import Token
     from zonebook.reading.layout import Anatomy
 
+NEAR = 12  # dates looked back at by "a year earlier"
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.HEAD, Part.BODY))
 
 
@@ -237,7 +240,9 @@ def resolve_all(
         apposition = mention.apposition.resolve(context) if mention.apposition else None
         context.apposition = apposition.edtf if apposition else None
         context.joined = joined_to(mention, last, today)
-        resolved = mention.expression.resolve(context)
+        near = context.memory[-NEAR:] if isinstance(mention.expression, points.YearBefore) else ()
+        main = [item for item in near if not told_aside(anatomy, mention, item)]
+        resolved = mention.expression.resolve(replace(context, memory=main) if near else context)
         results.append(resolved)
         if resolved is None:
             continue
@@ -248,9 +253,20 @@ def resolve_all(
             fiscal = is_fiscal(mention.expression)
             ahead = mention.tense in (ctx.FUTURE, ctx.PLANNED)
             context.memory.append(
-                ctx.Remembered(resolved.edtf, mention.sentence, words, fiscal, mention.comparing, ahead)
+                ctx.Remembered(
+                    resolved.edtf, mention.sentence, words, fiscal, mention.comparing, ahead, start=mention.start
+                )
             )
     return results
+
+
+def told_aside(anatomy: Anatomy, mention: Mention, item: ctx.Remembered) -> bool:
+    """Tell whether a date of the same sentence is told beside it: "The zone, founded in 2011, has 9, up from 7 …"."""
+    if item.sentence != mention.sentence:
+        return False
+    sentence = anatomy.sentences[mention.sentence]
+    clause = clauses_of(anatomy.text, sentence.start, sentence.end).at(item.start)
+    return clause.kind in ("relative", "participle") and clause.end <= mention.start
 
 
 def is_fiscal(expression: ctx.Expression) -> bool:

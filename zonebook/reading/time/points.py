@@ -513,4 +513,5 @@ class YearBefore(ctx.Expression):
             if context.within(item, 0) or earlier is None or not old:
                 return earlier
             return (Shift("year", self.n).resolve(context) or earlier)._replace(doubts=("year",))
-        return Shift("year", self.n).resolve(context) if self.ago else None
+        counted = Shift("year", self.n).resolve(context) if self.ago or context.comparing else None
+        return counted if self.ago or counted is None else counted._replace(doubts=("year",))
