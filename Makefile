@@ -37,7 +37,7 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_FUZZ_CASES=100000 $(BIN)/python -m pytest tests/pages/test_templating.py
 	@ZONEBOOK_KILLS=30 $(BIN)/python -m pytest tests/site/test_site.py -k killed
 	@ZONEBOOK_KILLS=5 $(BIN)/python -m pytest tests/commands/test_killed.py
-	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py
+	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py tests/commands/test_any_input.py
 	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 	@ZONEBOOK_COPIES=8 $(BIN)/python -m pytest tests/site/test_short_pages.py -k large
 	@ZONEBOOK_HISTORIES=50 $(BIN)/python -m pytest tests/site/test_incremental.py
