@@ -37,24 +37,15 @@ def home(site: Site) -> str:
     settings = site.collection.settings
     zones = site.collection.gazetteer.of(Category.ZONES)
     most = sorted(zones, key=lambda zone: -len(site.facts.about(zone.id)))[:CARDS]
-    events = site.facts.of_kind("event")
-    dated = [event for event in events if event.time]
+    dated = [event for event in site.facts.of_kind("event") if event.time]
     folder = Category.ZONES.folder
     zones_index = f"{folder}/index"
-    counts = [
-        (len(site.collection.sources), tr("articles"), "sources/index"),
-        (len(site.facts.all), tr("facts"), "facts/index"),
-        (len(zones), tr("{zones}"), zones_index),
-        (len(events), tr("events"), "timelines/index"),
-        (sum(f.grade is Grade.CHECK for f in site.facts.flags), tr("points to check"), "doubtful-points"),
-    ]
-    unreviewed = sum(r.record.state is State.PROPOSED for r in site.collection.records())
     values = {
         "about": settings.description,
-        "counts": [(n, name, site.link(here, page, name)) for n, name, page in counts if n],
+        "counts": [(n, name, site.link(here, page, name)) for n, name, page in _counts(site) if n],
         "views": views(site),
         "drawings": [site.link(here, page, text) for page, text in _drawings(site)],
-        "unreviewed": unreviewed,
+        "unreviewed": sum(r.record.state is State.PROPOSED for r in site.collection.records()),
         "groups": groups_of(site, ledger, Category.ZONES, [zone for zone in zones if zone in most]),
         "all_zones": site.link(here, zones_index, tr("All {zones}")) if len(zones) > CARDS else None,
         "zones_folder": folder,
@@ -75,6 +66,17 @@ def home(site: Site) -> str:
         site.collection.sources if len(site.collection.sources) <= SOURCES else [],
         **values,
     )
+
+
+def _counts(site: Site) -> list[tuple[int, str, str]]:
+    """Return what there is how many of, and the page that lists it."""
+    return [
+        (len(site.collection.sources), tr("articles"), "sources/index"),
+        (len(site.facts.all), tr("facts"), "facts/index"),
+        (len(site.collection.gazetteer.of(Category.ZONES)), tr("{zones}"), f"{Category.ZONES.folder}/index"),
+        (len(site.facts.of_kind("event")), tr("events"), "timelines/index"),
+        (sum(f.grade is Grade.CHECK for f in site.facts.flags), tr("points to check"), "doubtful-points"),
+    ]
 
 
 def _drawings(site: Site) -> Iterator[tuple[str, str]]:

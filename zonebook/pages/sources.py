@@ -77,21 +77,25 @@ def source_page(site: Site, source: SourceFile) -> str:
         "drafts": list(_drafts(site, source)),
         "told": told(site.collection, source),
     }
-    about = tr(
-        "{title}: {publisher}; {date}. What was read from it, sentence by sentence.",
-        title=title,
-        publisher=words.publisher_of(source),
-        date=words.published(source.published),
-    )
     page = Page(
         here,
         title,
-        about,
+        _about(source),
         tr("Source"),
         zones=[site.thing(t).short for t in _zones(site, facts)],
         years=[source.published.edtf.ends[0].year] if source.published.edtf else (),
     )
     return frame(site, page, "source.md.j2", ledger, [source], **values)
+
+
+def _about(source: SourceFile) -> str:
+    """Return what the page of an article is about, in a sentence."""
+    return tr(
+        "{title}: {publisher}; {date}. What was read from it, sentence by sentence.",
+        title=words.title_of(source),
+        publisher=words.publisher_of(source),
+        date=words.published(source.published),
+    )
 
 
 @dataclass(frozen=True)

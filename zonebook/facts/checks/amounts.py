@@ -48,44 +48,48 @@ PEOPLE = frozenset(head(w) for w in ("workers", "employees", "jobs", "residents"
 def exchange_rates(view: View) -> Iterator[Finding]:
     """A printed pair of sums whose rate no year concerned knows, or two pairs of one article with two rates."""
     pairs = list(_pairs(view))
-    for a, b in pairs:
-        rate = a[1].value.amount / b[1].value.amount
-        known = _known_rates(view, a[0], a[1].value.unit, b[1].value.unit)
-        if known and not any(abs(rate / k - 1) <= RATE_BAND for _, k in known):
-            year, usual = min(known, key=lambda row: abs(rate / row[1] - 1))
-            yield Finding(
-                a[0].id,
-                tr(
-                    "The printed pair {words} and {other_words} implies {rate} {unit} per {other_unit}; in "
-                    "{year} it was about {usual} ({source}).",
-                    words=view.quoted(a[0].source, a[0].mark),
-                    other_words=view.quoted(b[0].source, b[0].mark),
-                    rate=f"{float(rate):.4g}",
-                    unit=a[1].value.unit,
-                    other_unit=b[1].value.unit,
-                    year=year,
-                    usual=f"{float(usual):.4g}",
-                    source=rates.SOURCE,
-                ),
-                (a[0], b[0]),
-            )
-    for (a, b), (c, d) in combinations(pairs, 2):
-        if a[0].source == c[0].source and (a[1].value.unit, b[1].value.unit) == (c[1].value.unit, d[1].value.unit):
-            first, second = a[1].value.amount / b[1].value.amount, c[1].value.amount / d[1].value.amount
-            slack = PAIRS_BAND + sum(_rounding(f) for _, f in (a, b, c, d))
-            if abs(first / second - 1) > slack:
-                yield Finding(
-                    f"{a[0].id}-{c[0].record.id}",
-                    tr(
-                        "Two printed pairs of one article imply two rates: {rate} and {other_rate} {unit} "
-                        "per {other_unit}.",
-                        rate=f"{float(first):.4g}",
-                        other_rate=f"{float(second):.4g}",
-                        unit=a[1].value.unit,
-                        other_unit=b[1].value.unit,
-                    ),
-                    (a[0], b[0], c[0], d[0]),
-                )
+    yield from (finding for pair in pairs for finding in _unheard_of(view, *pair))
+    yield from (finding for two in combinations(pairs, 2) for finding in _unlike(*two))
+
+
+def _unheard_of(view: View, a: FigureRow, b: FigureRow) -> Iterator[Finding]:
+    """Yield that the rate of a pair is none of its years'."""
+    rate = a[1].value.amount / b[1].value.amount
+    known = _known_rates(view, a[0], a[1].value.unit, b[1].value.unit)
+    if not known or any(abs(rate / k - 1) <= RATE_BAND for _, k in known):
+        return
+    year, usual = min(known, key=lambda row: abs(rate / row[1] - 1))
+    says = tr(
+        "The printed pair {words} and {other_words} implies {rate} {unit} per {other_unit}; in "
+        "{year} it was about {usual} ({source}).",
+        words=view.quoted(a[0].source, a[0].mark),
+        other_words=view.quoted(b[0].source, b[0].mark),
+        rate=f"{float(rate):.4g}",
+        unit=a[1].value.unit,
+        other_unit=b[1].value.unit,
+        year=year,
+        usual=f"{float(usual):.4g}",
+        source=rates.SOURCE,
+    )
+    yield Finding(a[0].id, says, (a[0], b[0]))
+
+
+def _unlike(one: tuple[FigureRow, FigureRow], other: tuple[FigureRow, FigureRow]) -> Iterator[Finding]:
+    """Yield that two pairs of the same currencies in one article have two rates."""
+    (a, b), (c, d) = one, other
+    if a[0].source != c[0].source or (a[1].value.unit, b[1].value.unit) != (c[1].value.unit, d[1].value.unit):
+        return
+    first, second = a[1].value.amount / b[1].value.amount, c[1].value.amount / d[1].value.amount
+    if abs(first / second - 1) <= PAIRS_BAND + sum(_rounding(f) for _, f in (a, b, c, d)):
+        return
+    says = tr(
+        "Two printed pairs of one article imply two rates: {rate} and {other_rate} {unit} per {other_unit}.",
+        rate=f"{float(first):.4g}",
+        other_rate=f"{float(second):.4g}",
+        unit=a[1].value.unit,
+        other_unit=b[1].value.unit,
+    )
+    yield Finding(f"{a[0].id}-{c[0].record.id}", says, (a[0], b[0], c[0], d[0]))
 
 
 def _pairs(view: View) -> Iterator[tuple[FigureRow, FigureRow]]:
