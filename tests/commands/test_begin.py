@@ -81,3 +81,10 @@ def test_the_collection_is_the_one_that_a_folder_lies_in(tmp_path: Path) -> None
     assert {project.site, project.docs, project.dist, project.scratch} == {
         project.home / "site", project.home / ".zonebook" / "docs", project.home / "dist", project.home / ".zonebook"
     }  # fmt: skip
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    told = CliRunner().invoke(cli, ["--help"], terminal_width=80).output
+    listed = told.partition("Commands:")[2]
+    assert all(f"  {name} " in listed for name in cli.commands)
+    assert "..." not in listed

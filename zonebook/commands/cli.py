@@ -50,8 +50,18 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 WRITES_SITE = (None, "build", "bundle", "preview", "publish-preview")
 
 
+class Explained(click.Command):
+    """A command whose first sentence is whole in the list of commands, on several lines where it is long."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the sentence; see the class."""
+        return super().get_short_help_str(max(limit, 200))
+
+
 class Commands(click.Group):
     """Commands whose bad input ends with the problems on standard error and exit code 1, without a traceback."""
+
+    command_class = Explained
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; see the class."""
