@@ -194,7 +194,8 @@ def is_paragraph(line: Line) -> bool:
     if line.words >= 12 and next(breaks(line.text), None) is not None:
         return True
     runs_on = (":", "：", "”", '"', ";")
-    return line.words >= 9 and bool(en.ENDS_SENTENCE.search(line.text) or line.text.endswith(runs_on))
+    ended = en.ENDS_SENTENCE.search(line.text) and not line.text.endswith("?")  # a headline may ask
+    return line.words >= 9 and bool(ended or line.text.endswith(runs_on))
 
 
 # --- Place: head, body, other news -----------------------------------------------------------------------------------

@@ -54,16 +54,15 @@ CAPITALISED = frozenset(("i",))
 SAYING = words(
     """
     said says say told tells tell added adds noted notes stated states stressed stresses explained explains recalled
-    recalls remarked remarks disclosed revealed announced announces promised promises indicated indicates argued
-    argues argue warned warns confirmed confirms commented comments furthered continued continues concluded
-    concludes emphasized emphasised emphasizes emphasises highlighted highlights insisted insists suggested suggests
-    observed observes hoped hopes reported reports remembers remembered outlined admitted admits acknowledged
-    acknowledges wrote writes asked asks reiterated affirmed declared declares claimed claims predicted predicts
-    believed believes expected expects elaborated shouted shouts laughed laughs joked jokes quipped replied replies
-    answered answers complained complains cautioned cautions urged urges pledged vowed opined maintained lamented
-    whispered sighed cried smiled shrugged grumbled agreed agrees conceded concedes boasted boasts countered
-    responded testified tweeted pointed points thinks thought shared underscored informed narrated reckoned mused
-    clarified asserted contended
+    recalls remarked remarks disclosed revealed announced announces promised promises indicated indicates argued argues
+    argue warned warns confirmed confirms commented comments furthered continued continues concluded concludes
+    emphasized emphasised emphasizes emphasises highlighted highlights insisted insists suggested suggests observed
+    observes hoped hopes reported reports remembers remembered outlined admitted admits acknowledged acknowledges wrote
+    writes asked asks reiterated affirmed declared declares claimed claims predicted predicts believed believes expected
+    expects elaborated shouted shouts laughed laughs joked jokes quipped replied replies answered answers complained
+    complains cautioned cautions urged urges pledged vowed opined maintained lamented whispered sighed cried smiled
+    shrugged grumbled agreed agrees conceded concedes boasted boasts countered responded testified tweeted pointed
+    points thinks thought shared underscored informed narrated reckoned mused clarified asserted contended
     """
 )
 # Verbs whose subject says the words in quotation marks after them: "called it “a bad deal”".

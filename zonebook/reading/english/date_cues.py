@@ -21,6 +21,7 @@ BASE = re.compile(
     r"|full-year)\b(?: of| year)*\s+(?P<y>(?:19|20)\d\d)\b",
     re.I,
 )
+RESULT = re.compile(r"\d ?%|\bper ?cent\b|\b(?:up|down) from\b|\bcompared (?:with|to)\b", re.I)
 THIS_YEAR = re.compile(r"\bthis year\b", re.I)
 EVENT = "|".join(EVENT_NAMES)
 EVENT_YEAR = re.compile(rf"\b(?P<y>20\d\d) (?:[A-Z][\w’'-]* ){{0,4}}(?:{EVENT})\b|\b(?:{EVENT}) (?P<y2>20\d\d)\b")
@@ -53,6 +54,8 @@ COMPARES = Cue(
     re.I,
 )
 STOP = re.compile(r"[,;()]")
+OVER = re.compile(r" (?:on|over|from|above|below)\b")  # "19% on the same period of 2023"
+ELSEWHERE = re.compile(r" (?:for|in|at|of|across) (?:the|all|its)\b")  # "with 2.6 percent for the country": then, too
 COPULAS = words("is was means meant represents represented equals makes made")
 WHEN = re.compile(r"\W*(?:when|as|while|after|until)\b", re.I)
 RIGHT_BEFORE = re.compile(r"(?:: ?| of | at |,? ?\()\Z")  # "2023: 4.9 million", "the year before of 910 million"

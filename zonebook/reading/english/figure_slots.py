@@ -41,8 +41,7 @@ SLOTS: tuple[Slot, ...] = (
         hints="""
             warehouse, workshop, factory, office, hall, building, laboratory, shed, hangar, flat, housing, showroom,
             tower, mall, retail, hotel, residential, factory building, storey, barn, centre, center, depot, clinic,
-            shop,
-            store, plant, headquarters, school, hospital, block, museum, arena, studio, kitchen"""),
+            shop, store, plant, headquarters, school, hospital, block, museum, arena, studio, kitchen"""),
     Slot("length", "length",
         nouns="""
             length, long, road, coast, coastline, bridge, track, tunnel, carriageway, highway, expressway, motorway,
@@ -63,10 +62,10 @@ SLOTS: tuple[Slot, ...] = (
     Slot("cost", "money", nouns="cost, price tag, spending, expenditure, budget, outlay, expense, bill, overrun",
         verbs="cost, budget, build for, built for", weak="need, require",
         hints="""
-            road, bridge, station, tunnel, construction, work, upgrade, tender, terminal, pipeline, hospital, school,
-            runway, pier, canal, building, warehouse, tower, dam, airport, dock, wharf, jetty, sewer, interchange,
-            flyover, tram, line, hub, centre, center, rebuild, repair, refurbishment, renovation, retrofit, dredging,
-            demolition, clean-up, cleanup, resurfacing, drainage, treatment plant, extension, lab, laboratory,
+            phase, road, bridge, station, tunnel, construction, work, upgrade, tender, terminal, pipeline, hospital,
+            school, runway, pier, canal, building, warehouse, tower, dam, airport, dock, wharf, jetty, sewer,
+            interchange, flyover, tram, line, hub, centre, center, rebuild, repair, refurbishment, renovation, retrofit,
+            dredging, demolition, clean-up, cleanup, resurfacing, drainage, treatment plant, extension, lab, laboratory,
             pool, library, museum, park, stadium, court, prison, depot, academy, clinic, campus, college, university,
             garage, ferry, scanner, playground, monument, gate, fence"""),
     Slot("funding", "money",
@@ -108,12 +107,12 @@ SLOTS: tuple[Slot, ...] = (
         nouns="""
             export, export earning, export revenue, export value, export proceeds, export turnover, re-export,
             overseas shipment, shipment abroad""",
-        verbs="export, ship abroad, sell abroad, sold abroad, sell overseas, sold overseas"),
+        verbs="export, ship goods, ship abroad, sell abroad, sold abroad, sell overseas, sold overseas"),
     Slot("imports", "money mass", nouns="import, import value", verbs="import"),
     Slot("trade", "money",
         nouns="""
             trade, foreign trade, trade volume, imports and exports, exports and imports, import and export, export
-            and import, bilateral trade, trade value"""),
+            and import, bilateral trade, trade value""", verbs="handle"),
     Slot("growth", "percent",
         nouns="""
             growth, growth rate, increase, rise, decline, decrease, fall, drop, change, jump, surge, gain, slump, dip,
@@ -133,8 +132,7 @@ SLOTS: tuple[Slot, ...] = (
             participation, women, female""",
         verbs="""
             put up, account, make up, made up, take up, took up, taken up, represent, constitute, hold, held, own,
-            contribute, complete, comprise, finish,
-            come from, came from, go to, went to"""),
+            contribute, complete, comprise, finish, come from, came from, go to, went to"""),
     Slot("occupancy", "percent",
         nouns="""
             occupancy, occupancy rate, vacancy, vacancy rate, full, let, leased, occupied, vacant, take-up, empty,
@@ -199,17 +197,15 @@ SLOTS: tuple[Slot, ...] = (
         nouns="capacity, installed capacity, production capacity, power, load, substation, storage, supply, demand",
         heads="seat, parking space, parking place",
         verbs="""
-            will handle, would handle, process, treat, store, supply, accommodate, seat, hold, rate, can handle,
-            can produce, can process, can
-            carry, able to handle, capable of handling, designed to handle, could handle"""),
+            will handle, would handle, process, treat, store, supply, accommodate, seat, hold, rate, can handle, can
+            produce, can process, can carry, able to handle, capable of handling, designed to handle, could handle"""),
     Slot("traffic", "count mass TEU volume",
         nouns="cargo, throughput, container throughput, cargo throughput, freight, traffic",
         verbs="handle, carry, move, transport, ship, throughput, load, unload, transship, clear",
         heads="""
             passenger, container, train, freight train, truck, vessel, ship, lorry, flight, vehicle, teu, parcel, car,
             package, barge, voyage, trip, box, tourist, call, crossing, wagon, traveller, traveler, locomotive,
-            shipment,
-            consignment, sailing, movement, delivery, bus, tanker, arrival, departure""",
+            shipment, consignment, sailing, movement, delivery, bus, tanker, arrival, departure""",
         hints="container, port, quay, transit, shipment, terminal"),
     Slot("patents", "count", nouns="patent",
         heads="patent, invention patent, patent application, invention, trademark, utility model, copyright"),
@@ -225,9 +221,8 @@ SLOTS: tuple[Slot, ...] = (
     Slot("", "money",
         nouns="""
             wage, salary, profit, loss, order, fine, prize, damages, bail, average pay, monthly pay, take-home pay,
-            minimum wage, bonus, compensation,
-            backlog, deficit, surplus, ransom, penalty, fraud, debt relief, saving, share price,
-            contract order, index"""),
+            minimum wage, bonus, compensation, backlog, deficit, surplus, ransom, penalty, fraud, debt relief, saving,
+            share price, contract order, index"""),
     Slot("", "percent",
         nouns="""
             unemployment, unemployment rate, jobless rate, inflation, turnout, discount, interest, interest rate,

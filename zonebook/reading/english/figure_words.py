@@ -43,9 +43,10 @@ MONTHS = words("""
 """Calendar words: a number beside one of them is a date."""
 AGE_BOUNDS = words("under over below above")
 RANK = words("the both these those")
+REST = words("other remaining another further current present")
+"""Before a number in words without a noun these count more of what was counted before."""
 STREETS = words("""
-    street road avenue lane drive boulevard st rd ave blvd court square place terrace crescent close highway way
-    row
+    street road avenue lane drive boulevard st rd ave blvd court square place terrace crescent close highway way row
 """)
 """After a number and a name in capitals these make an address."""
 COUNTED_BY_HYPHEN = words("""
@@ -59,16 +60,15 @@ DIMENSIONS = words("long high wide deep tall thick class")
 # --- What a number counts --------------------------------------------------------------------------------------------
 
 STOP = words("""
-    a an the this that these those its their his her our my your of in on at to from by for with within without
-    between among under over into onto out off up down since until till before after during against than as per
-    via through across toward towards about around near behind beyond except despite like unlike versus is are was
-    were be been being has have had having do does did will would shall should can could may might must he she it
-    they we you i who whom whose which what where when while why how if because although though so but nor yet not
-    no only also just even still already then now later earlier ago here there again together each every both
-    either all any same respectively annually yearly monthly daily apiece altogether overall last next following
-    said says told added noted went came took broke became began made met left fell rose grew stood reached
-    compared year-on-year including excluding according percent percentage plus minus respectively today yesterday
-    tomorrow
+    a an the this that these those its their his her our my your of in on at to from by for with within without between
+    among under over into onto out off up down since until till before after during against than as per via through
+    across toward towards about around near behind beyond except despite like unlike versus is are was were be been
+    being has have had having do does did will would shall should can could may might must he she it they we you i who
+    whom whose which what where when while why how if because although though so but nor yet not no only also just even
+    still already then now later earlier ago here there again together each every both either all any same respectively
+    annually yearly monthly daily apiece altogether overall last next following said says told added noted went came
+    took broke became began made met left fell rose grew stood reached compared year-on-year including excluding
+    according percent percentage plus minus respectively today yesterday tomorrow
 """)
 """Words at which a counted noun phrase is over: function words, and verbs and adverbs common after a bare number."""
 PLURAL = words("""

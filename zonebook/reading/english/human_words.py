@@ -36,9 +36,8 @@ HUMAN_ENDINGS = (
 NO_HUMANS = words("human german roman pioneer list mist checklist twist consist waist volunteer-led career beer deer")
 MEN = words(
     """
-    man boy father son brother uncle husband grandson grandfather widower fisherman policeman postman foreman
-    townsman waiter monk priest imam bishop salesman businessman spokesman chairman craftsman tradesman lord king
-    prince
+    man boy father son brother uncle husband grandson grandfather widower fisherman policeman postman foreman townsman
+    waiter monk priest imam bishop salesman businessman spokesman chairman craftsman tradesman lord king prince
     """
 )
 WOMEN = words(

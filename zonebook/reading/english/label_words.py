@@ -39,15 +39,14 @@ LINKS = words("""
 """What may be between a measure and its number without moving the two apart."""
 
 CARRIERS = words("""
-    attract absorb add allow approve announce bring buy commit compare comprise consist contain contribute create
-    draw earn employ enable enter equal exceed exist expand expect extend fetch get give go grow handle hire hold
-    include invest involve join keep lease lie live locate make need obtain occupy offer pay plan provide publish
-    reach receive record register release remain report represent require say secure see sell serve settle sign
-    span spend spread stay supply surpass take tell total touch treat turn walk want work run bear begin help
-    issue award process associate originate boast house host post swell shrink dip climb cover state use find show
-    feel think become leave set put lend fund finance generate produce ship export import build open close start
-    launch support finish complete target walk rate name price value weigh estimate project promise pledge double
-    triple
+    attract absorb add allow approve announce bring buy commit compare comprise consist contain contribute create draw
+    earn employ enable enter equal exceed exist expand expect extend fetch get give go grow handle hire hold include
+    invest involve join keep lease lie live locate make need obtain occupy offer pay plan provide publish reach receive
+    record register release remain report represent require say secure see sell serve settle sign span spend spread stay
+    supply surpass take tell total touch treat turn walk want work run bear begin help issue award process associate
+    originate boast house host post swell shrink dip climb cover state use find show feel think become leave set put
+    lend fund finance generate produce ship export import build open close start launch support finish complete target
+    walk rate name price value weigh estimate project promise pledge double triple
 """)
 """Verbs that carry a number and do not say what it measures, in the infinitive."""
 

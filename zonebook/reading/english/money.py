@@ -58,8 +58,7 @@ EVERYDAY = frozenset(("gold", "mark", "marks", "real", "sol", "som", "won", "col
 # Forms that are money only where the article names a country that uses them: single letters, and codes that are words.
 DOUBTFUL = words(
     """
-    R K P N D W Q L E G M S T Br Le Sh Sh. Shs ID ALL TOP CUP COP AMD TRY MK DA DT CF FG RF Ar SOS PEN BD sum Db
-    VT DH p
+    R K P N D W Q L E G M S T Br Le Sh Sh. Shs ID ALL TOP CUP COP AMD TRY MK DA DT CF FG RF Ar SOS PEN BD sum Db VT DH p
     """
 )
 

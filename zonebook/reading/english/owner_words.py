@@ -25,10 +25,9 @@ SECURITIES = words("shares stock stocks bonds securities")
 ELSEWHERE = words("similar comparable rival neighbouring neighboring nearby")
 """Adjectives of what is compared: "similar space", "rival parks"."""
 FIRM_TAILS = words("""
-    as asa oyj sas sarl srl kft zrt doo berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk
-    ltd limited inc plc llc gmbh ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd
-    technologies motors electronics pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles
-    logistics shipping energy
+    as asa oyj sas sarl srl kft zrt doo berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk ltd limited inc plc llc gmbh
+    ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd technologies motors electronics
+    pharmaceuticals airlines industries foods steel chemicals photonics apparel textiles logistics shipping energy
 """)
 """Words at the end of a firm's name."""
 ZONES_AT_LARGE = words("zones sezs epzs ftzs ecozones freezones freeports")

@@ -242,7 +242,7 @@ TIME_NOISE = re.compile(
     re.I,
 )
 CREDIT_NOISE = re.compile(
-    rf"\((?:reporters?|by|text|photos?|edited|editor)\b[^()]*\)|\b(?:no|issue|vol|volume|edition)\b\.?\s?\d+|{AGENCIES}",
+    rf"\((?:reporters?|by|text|photos?|edited|editor)\b[^()]*\)|\b(?:no|issue|vol|volume|edition)\b\.?\s?\d+|\b(?:{AGENCIES})\b",
     re.I,
 )
 """What may be in a date line beside the day and a few names: the writers in brackets, the number of an issue,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zonebook.reading.english.tables import in_order, words
+from zonebook.reading.english.clause_words import SAYING
+from zonebook.reading.english.tables import any_of, words
 
 # Nouns that name an office, a trade or a standing.
 ROLES = words(
@@ -43,50 +44,36 @@ PORTFOLIOS = words(
 ROLE_SUFFIXES = frozenset(("general", "in-chief", "designate", "elect", "emeritus"))
 HONORIFICS = words(
     """
-    mr mrs ms miss dr prof professor hon honourable honorable eng engr sir dame lord lady h.e he sheikh sheikha
-    shri smt sri datuk dato dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame
-    herr frau señor senhor signor excellency his her amb adv ar cde mx mme m
-    cllr coun datin fr nana alhaji alhaja hajiya mallam encik puan haji hajjah barr barrister pastor tunku otunba cr
-    ustaz sgt cpl adm md hrh hrm hh hm oba baba
+    mr mrs ms miss dr prof professor hon honourable honorable eng engr sir dame lord lady h.e he sheikh sheikha shri smt
+    sri datuk dato dato' tan datuk seri ir gen maj lt col brig capt rev ato weyzero w/ro madam madame herr frau señor
+    senhor signor excellency his her amb adv ar cde mx mme m cllr coun datin fr nana alhaji alhaja hajiya mallam encik
+    puan haji hajjah barr barrister pastor tunku otunba cr ustaz sgt cpl adm md hrh hrm hh hm oba baba
     """
 ) - {"he", "his", "her", "m", "tan", "sri", "ar"}
 # Honorifics that name an office as well.
 TITLED = words("cllr coun cr adv prof professor barrister barr")
-# As an alternation, for patterns.
-SPEECH = "|".join(
-    in_order(
-        """
-        said says say told tells added adds noted notes stated states stressed explained explains recalled
-        recalls remarked disclosed revealed announced promised indicated pointed_out elaborated expects
-        expected believes believed argued argues warned warns confirmed commented furthered continued
-        concluded emphasized emphasised highlighted insisted suggested observed hoped hopes reported reports
-        remembers outlined admitted acknowledged wrote writes asked reiterated affirmed declared claimed
-        predicted
-        """
-    )
-).replace("_", " ")
+SPEECH = any_of(SAYING)  # for patterns
 # A name that holds one of these is an organisation's, a place's or a thing's.
 NOT_PERSONAL = words(
     """
-    zone zones park parks area city district province county municipality region island bay port corridor valley
-    estate republic kingdom union state states government ministry department bureau commission committee
-    council office authority agency corporation company co corp ltd limited inc plc llc group holding holdings
-    bank fund association federation chamber institute institution university college school academy laboratory
-    lab hospital centre center museum court customs police army party congress parliament cabinet assembly board
-    exchange market index plan programme program policy strategy initiative act law bill agreement treaty decree
-    ordinance project phase road street avenue highway expressway bridge tunnel railway station airport line
-    river lake sea ocean mountain mount delta peninsula coast valley north south east west northern southern
-    eastern western central new special economic industrial free trade development technology technologies
-    science high-tech hi-tech international national global world festival expo forum summit fair conference
-    news daily times post press agency media television radio january february march april may june july august
-    september october november december monday tuesday wednesday thursday friday saturday sunday year day week
-    month spring summer autumn winter eve one two three four five first second third hotel tower building plaza
-    mall stadium data capital ventures partners advisors consulting logistics energy power electric steel pharma
-    biotech semiconductor semiconductors electronics motors automotive foods textiles industries enterprise
-    enterprises services solutions systems recycling terminal turbine ammonia works plant factory sar sez hong
-    kong macao macau ceramics airways express studios networks cement sugar rubber garments robotics dynamics biotech
-    therapeutics aviation batteries plastics minerals mining metals resources petroleum packaging furniture homes
-    properties estates developments realty construction engineering analytics software digital labs brothers holdings
-    chemicals optics timber
+    zone zones park parks area city district province county municipality region island bay port corridor valley estate
+    republic kingdom union state states government ministry department bureau commission committee council office
+    authority agency corporation company co corp ltd limited inc plc llc group holding holdings bank fund association
+    federation chamber institute institution university college school academy laboratory lab hospital centre center
+    museum court customs police army party congress parliament cabinet assembly board exchange market index plan
+    programme program policy strategy initiative act law bill agreement treaty decree ordinance project phase road
+    street avenue highway expressway bridge tunnel railway station airport line river lake sea ocean mountain mount
+    delta peninsula coast valley north south east west northern southern eastern western central new special economic
+    industrial free trade development technology technologies science high-tech hi-tech international national global
+    world festival expo forum summit fair conference news daily times post press agency media television radio january
+    february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday year day week month spring summer autumn winter eve one two three four five first second
+    third hotel tower building plaza mall stadium data capital ventures partners advisors consulting logistics energy
+    power electric steel pharma biotech semiconductor semiconductors electronics motors automotive foods textiles
+    industries enterprise enterprises services solutions systems recycling terminal turbine ammonia works plant factory
+    sar sez hong kong macao macau ceramics airways express studios networks cement sugar rubber garments robotics
+    dynamics biotech therapeutics aviation batteries plastics minerals mining metals resources petroleum packaging
+    furniture homes properties estates developments realty construction engineering analytics software digital labs
+    brothers holdings chemicals optics timber
     """
 ) - {"may"}

@@ -34,9 +34,6 @@ MOVED = words("postponed delayed deferred rescheduled off shifted moved extended
 BEFORE_INFINITIVE = words("to will would shall should can could may might must")
 NOT_PAST = words("need indeed exceed proceed hundred")  # end in -ed
 PERFECT_ENDINGS = ("ed", "en", "ast", "own", "ne", "ut")  # of what follows "had"
-PRESENT = words(
-    "is are has have consists counts hosts covers employs stands remains comprises boasts spans serves holds"
-)
 NEGATIONS = words(
     "postponed delayed deferred rescheduled off not no never nor cannot neither nothing nobody none unlikely hardly"
 )

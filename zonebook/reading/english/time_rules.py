@@ -144,7 +144,7 @@ TIME_RULES = tuple(
         ("DAYEXPR", "THE (NEXT|FOLL) (DAYS|NIGHTS) (?!NUMBER)", "relative unit=day n=1", "the next morning"),
         ("DAYEXPR", "THE PREV (DAYS|NIGHTS)", "relative unit=day n=-1", "the previous day"),
         # Units counted from today or from an event.
-        ("RELATIVE", "{AMOUNT} AGO", "ago", "two weeks ago"),
+        ("RELATIVE", "{AMOUNT} AGO x:(SPANEXPR|MONEXPR|DAYEXPR)?", "ago", "two years ago this week"),
         ("RELATIVE", "IN {AMOUNT} TIME", "ahead", "in two months' time"),
         ("RELATIVE", "{AMOUNT} FROM (NOW|x:DAYEXPR)", "from_today", "ten days from now"),
         ("RELATIVE", "{AMOUNT} FROM w:WEEKDAY", "from_weekday", "a week from Monday"),

@@ -11,30 +11,27 @@ from zonebook.reading.english.tables import in_order, words
 TRADE = words(
     """
     industrial industrialization technology science innovation software research business logistics biotech
-    biotechnology bio biomedical biopharmaceutical pharmaceutical pharma medical medtech health food agro
-    agroindustrial agricultural photovoltaic solar hydrogen energy renewable chemical petrochemical textile garment
-    apparel leather manufacturing electronic electronics semiconductor chip digital data it ict cyber internet cloud
-    ai robot robotics aerospace aviation maritime marine nanotechnology nano knowledge creative entrepreneurship
-    startup incubation environmental eco cooperation free development export processing economic investment trade
-    green smart multimodal tec low carbon battery auto automotive automobile intelligent quantum photonics optics
-    advanced integrated agri agribusiness seafood plastics wind fabric footwear furniture ceramics steel metallurgical
-    mineral
-    minerals aluminium aluminum nickel halal fisheries timber bamboo rubber coffee aquaculture enterprise halal
-    fintech film packaging freight cargo warehousing distribution computing drone robotic optoelectronic
-    optoelectronics telecom
+    biotechnology bio biomedical biopharmaceutical pharmaceutical pharma medical medtech health food agro agroindustrial
+    agricultural photovoltaic solar hydrogen energy renewable chemical petrochemical textile garment apparel leather
+    manufacturing electronic electronics semiconductor chip digital data it ict cyber internet cloud ai robot robotics
+    aerospace aviation maritime marine nanotechnology nano knowledge creative entrepreneurship startup incubation
+    environmental eco cooperation free development export processing economic investment trade green smart multimodal
+    tec low carbon battery auto automotive automobile intelligent quantum photonics optics advanced integrated agri
+    agribusiness seafood plastics wind fabric footwear furniture ceramics steel metallurgical mineral minerals aluminium
+    aluminum nickel halal fisheries timber bamboo rubber coffee aquaculture enterprise halal fintech film packaging
+    freight cargo warehousing distribution computing drone robotic optoelectronic optoelectronics telecom
     """
 )
 # Words that say what kind of zone it is, never which one.
 KIND_WORDS = (TRADE - {"nanotechnology"}) | words(
     """
-    new special comprehensive bonded pilot demonstration provincial regional municipal local central
-    international joint first second third fourth proposed existing other several further model core key major
-    main high low general common public private cross border maritime modern national federal level class port
-    airport a b c connected nev entertainment tourism tourist cultural financial finance services service
-    logistic and our its their this that these those any all some many most every each another both such no only
-    which what bay independent large small two three four five six seven eight nine ten eleven twelve phase i ii
-    iii iv v inland coastal offshore border hub opportunity empowerment tax customs priority prosperity special-purpose
-    qualified accelerator
+    new special comprehensive bonded pilot demonstration provincial regional municipal local central international joint
+    first second third fourth proposed existing other several further model core key major main high low general common
+    public private cross border maritime modern national federal level class port airport a b c connected nev
+    entertainment tourism tourist cultural financial finance services service logistic and our its their this that these
+    those any all some many most every each another both such no only which what bay independent large small two three
+    four five six seven eight nine ten eleven twelve phase i ii iii iv v inland coastal offshore border hub opportunity
+    empowerment tax customs priority prosperity special-purpose qualified accelerator
     """
 )
 # Head noun: the words one of which must be beside it.
@@ -130,28 +127,25 @@ LEGAL_FORMS = words(
 # What follows a zone's kind in the name of a law, plan or fair: no zone is named by it.
 MEASURE_TAIL = words(
     """
-    programme program plan act law bill ordinance scheme policy project forum summit expo fair index award
-    awards
+    programme program plan act law bill ordinance scheme policy project forum summit expo fair index award awards
     """
 )
 MONTHS = words("january february march april may june july august september october november december")
 # Words that stand capitalised at the head of a sentence or a headline and are no part of a name.
 FIRST_WORDS = words(
     """
-    a an the this that these those its their his her our your in on at by for from of to with within without
-    under over above across after before during since until till as and but or nor so yet if when while where
-    whereas although though because also meanwhile elsewhere however moreover furthermore additionally besides
-    neighbouring neighboring nearby both each every all any some many most several another other such no not
-    only even just about around near between among along inside outside through throughout against like unlike
-    despite according then now today yesterday tomorrow there here it he she they we you i one two three four
-    five six seven eight nine ten eleven twelve construction establishment expansion development augmentation
-    creation launch opening meanwhile said says including located built founded established covering visiting
-    regarding concerning
-    called named dubbed last next early late former formerly officials investors companies firms exports
-    companies' how why what who whose which will can could should may might must is are was were be been being
-    has have had do does did new old state-level national-level regional provincial national federal municipal
-    central january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday
+    a an the this that these those its their his her our your in on at by for from of to with within without under over
+    above across after before during since until till as and but or nor so yet if when while where whereas although
+    though because also meanwhile elsewhere however moreover furthermore additionally besides neighbouring neighboring
+    nearby both each every all any some many most several another other such no not only even just about around near
+    between among along inside outside through throughout against like unlike despite according then now today yesterday
+    tomorrow there here it he she they we you i one two three four five six seven eight nine ten eleven twelve
+    construction establishment expansion development augmentation creation launch opening meanwhile said says including
+    located built founded established covering visiting regarding concerning called named dubbed last next early late
+    former formerly officials investors companies firms exports companies' how why what who whose which will can could
+    should may might must is are was were be been being has have had do does did new old state-level national-level
+    regional provincial national federal municipal central january february march april may june july august september
+    october november december monday tuesday wednesday thursday friday saturday sunday
     """
 )
 # Heads by which an apposition calls a name a zone's; the loose ones only beside a trade ("industrial city") or a size.

@@ -22,7 +22,7 @@ LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*)[^\w]*$")
 TRAVEL = re.compile(
     r"\s+(?:(?:away|from|off|outside|inland|upstream|downstream|apart)\b"
     r"|(?:further |to the |due )?(?:north|south|east|west)(?:-?(?:east|west))?(?:ward)?(?: of\b|\s*[,.;)]|\s+from\b)"
-    r"|(?:by (?:road|car|train|rail|bus)|drive|walk|radius)\b)|-?radius\b",
+    r"|(?:(?:up|down) the (?:road|coast|river|line)|by (?:road|car|train|rail|bus)|drive|walk|radius)\b)|-?radius\b",
     re.IGNORECASE,
 )
 TRAVELLED = re.compile(
@@ -48,6 +48,7 @@ HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
 COVER_PRICE = re.compile(r"(?:^|[.|•·]\s*)(?:Cover )?[Pp]rice\s*[:.]?\s*\Z", re.MULTILINE)
 ENTRY = re.compile(r"([A-Z][\w’'/ -]{2,38})(?::|\s*\||\t)\s*\Z")
 ENTRY_END = re.compile(r"\s*(?:\Z|[\n.;,|(])|\s+(?:[a-z]+ed|in|at|as|by|so)\b")
+WHOLE_BEFORE = re.compile(r"\b(?:which|whom|of (?:these|those|them)),? \Z", re.IGNORECASE)
 AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?\s+$|[A-Z][\w’'-]+, (?:now|then) $")
 
 
@@ -193,9 +194,11 @@ def spelled_alone(text: str, q: Quantity, low: str) -> bool:
     if q.value <= 1 or q.value >= LARGE:
         return q.value >= LARGE
     starts = q.number.start == q.floor and PREDICATE.match(text, q.end, q.limit) is not None
-    part = low in ("which", "whom") or (low in ("and", "while") and bool(STATE.match(text, q.end, q.limit)))
+    part = WHOLE_BEFORE.search(text, max(q.floor, q.start - 12), q.start) or (
+        low in ("and", "while") and bool(STATE.match(text, q.end, q.limit))
+    )
     volunteers = q.value > PAIR and DID.match(text, q.end, q.limit) is not None
-    return starts or part or volunteers or partitive(text, q.end) or (low in ("other", "remaining") and q.value > PAIR)
+    return starts or bool(part) or volunteers or partitive(text, q.end) or (low in en.REST and q.value > PAIR)
 
 
 def is_age(text: str, q: Quantity, low: str) -> bool:

@@ -71,7 +71,10 @@ def adds(first: Quantity, second: Quantity) -> bool:
 
 
 AND = re.compile(r"\s+and\s+")
-OF_ITS = re.compile(r"\s+of\s+(?:its|the|their|our)\s+(?:total\s+)?")
+OF_ITS = re.compile(
+    r"\s+of\s+(?:(?:its|the|their|our|an?)\s+)?(?:[\w-]+[’'](?:s\s+|(?<=s[’'])\s+))?(?:(?:total|planned)\s+)?"
+)
+OF_WHICH = re.compile(r",?\s+of which\s+(?:(?:just|only|about|some|over|nearly)\s+)?")
 LIST = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
 BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -272,9 +275,12 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
         return second.magnitude > 1 or compared or (linked and not exact)
     if first.unit == "percent":
         return is_share(second) and (not exact or (linked and not growth(text, first)))
-    whole = OUT_OF.search(text, first.end, second.start) is not None and first.value < second.value * first.factor
+    size = second.value * first.factor
+    whole = OUT_OF.search(text, first.end, second.start) is not None and first.value < size
+    part = OF_WHICH.fullmatch(text, first.end, second.start) is not None and size < first.value
     return (
         whole
+        or part
         or compared
         or ALSO_DID.fullmatch(text, first.end, second.start) is not None
         or (linked and second.magnitude > 1)

@@ -49,9 +49,11 @@ FOLLOWS = 2.5  # what a word that is after the figure costs, unless it follows d
 ATTACHED = {"nouns": 0.0, "heads": 0.0, "hints": 1.5}  # what a word costs that follows directly
 WITHIN = 2.5  # a word in a complement ("the value added [of industries]") costs this much: its head is meant
 GIVEN_EACH = 6.0  # what it costs to take "5 million each" for a price
+BRACKETED = 3.0  # what it costs to take a percentage alone in brackets for a share
 RATED = 3.0  # what it costs to take a rate ("120 tonnes a day") for what a plant can do
 SHARED = 1.0  # what it costs to share the slot of the figure before
 ASKED = 3.0  # a word that costs more says less than what the sentence before asks for
+RESTED = 5.0  # the same of what "another" goes on with
 NEAR = 14.0  # a word that costs more says nothing of the figure
 SAME = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it|that)\b", re.IGNORECASE)
 SAME_BEFORE = re.compile(
@@ -71,10 +73,17 @@ PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b
 ASKED_WITHIN = 200  # characters of the sentence before that are looked at
 GOES_ON = re.compile(r"\W*(?:They|It|These|Those|That|This) (?:is|are|was|were|has|had|have|came|stood|reached|will)\b")
 FROM_THEN = re.compile(r"(?:up|down|higher|lower) from\b")
+ALONG = re.compile(r"(?:up|down) (?:the|a|its)\b")  # a way, no movement: "down the road"
+MORE_OF_IT = re.compile(
+    r"\b(?:another|an? (?:further|additional)|the (?:remaining|other)|there (?:are|were)) "
+    r"(?:(?:just|only|some|about) )?\Z",
+    re.IGNORECASE,
+)
 LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 PAID_FOR = re.compile(
     r"\b(?:(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)"
-    r"|(?:re)?built|constructed|erected|put up|laid out|bought|purchased|acquired|renovated|upgraded|restored)\s+"
+    r"|(?:re)?built|constructed|erected|put up|laid out|bought|ordered|purchased|acquired|renovated|upgraded"
+    r"|restored)\s+"
     r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,6}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
 SPENT = re.compile(r"\b(?:spends?|spent|spending)\s+(?:\w+\s+){0,2}\Z")
@@ -315,8 +324,9 @@ def one_measure(case: Case, found: Sequence[Measure], earlier: Mapping[str, Meas
         return shared
     if cost < NEAR and (best is None or cost <= best.cost):
         return shared
-    if asked and (best is None or best.cost > ASKED):
-        return asked
+    rest = shared.slot and MORE_OF_IT.search(case.text, max(case.q.floor, case.q.start - 40), case.q.start)
+    if (asked or rest) and (best is None or best.cost > (ASKED if asked else RESTED)):
+        return asked or shared
     if best is None or best.cost >= NEAR:
         return shared if case.kind == "count" else Measure(None, nearby(case.text, case.q, case.floor))
     return Measure(best.slot or None, label_of(case, best))
@@ -395,7 +405,7 @@ def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False)
         return fits_area(q, near, direct=direct)
     if near.slot == "price" and near.role == "weak" and q.magnitude > 1:
         return False  # what is paid by the million is no price of one unit
-    if near.start >= q.end and FROM_THEN.match(text, near.start):
+    if ALONG.match(text, near.start) or (near.start >= q.end and FROM_THEN.match(text, near.start)):
         return False  # "93 percent in May, up from 71": two levels
     if kind == "percent" and near.slot == "growth" and near.role == "verbs" and near.end <= q.start:
         level = LEVEL.search(text, near.end, q.start)  # "went up to 11 percent" is no growth of 11 percent
@@ -430,6 +440,8 @@ def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
             yield Near(0.8, "share", "hints")
         if PART.match(text, end, q.limit):
             yield Near(SHARED + FOLLOWS, "share", "hints")
+        if text[q.start - 1 : q.start] == "(" and text[end : end + 1] == ")":
+            yield Near(BRACKETED, "share", "hints")  # "led by trading (38%)"
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
             yield Near(0.0, "growth", "hints")
     if kind == "percent" and OCCUPIED.match(text, end, q.limit):

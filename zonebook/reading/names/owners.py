@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_][\w’'&.-]*[\w]|[^\W\d_]|\d[\d.,]*")
 STOPPED = re.compile(
     r"\s+(?:of|in|at|for|from|with|by|on|to|that|which|who|under|near|within|across|worth|run|behind|around|beside"
-    r"|between|inside|outside)\s|,|\("
+    r"|between|inside|outside)\s|,(?!\d)|\("
 )
 POSSESSOR = re.compile(r"(?:the\s+|its\s+)?(?P<name>[^,;:()]{2,40}?)[’'](?:s\s|(?<=s[’'])\s)", re.IGNORECASE)
 LEADING = re.compile(
@@ -37,8 +37,8 @@ LOCATED = Cue(
     r"(?P<land>country|nation|province|state|world|region|county|emirate|island|globe)\b"
 )
 IN_ZONES = Cue(
-    r"\b(?:in|across|at|from)\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+|these\s+|other\s+)*"
-    r"(?:[\w.,-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
+    r"\b(?:in|across|at|from|by)\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+|these\s+|other\s+)*"
+    r"(?:[\w.,’'-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
 HERE = Cue(r"\b(?:here|there|on site|at the site|on the site)\b")
 HAS = re.compile(
@@ -98,7 +98,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if low[-1] in en.OWN_NOUNS and words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS:
         return Stranger("land", f"told of “{subject}”, not of a zone")  # "PEZA investments"
     owner = POSSESSOR.match(subject)
-    name = (owner["name"] if owner else " ".join(words)).casefold().removeprefix("the ")
+    owned = owner and not (low[-1] in HEADS and low[-1] not in en.LANDS)  # "Kenya's Lokori Zone" is the zone
+    name = (owner["name"] if owner and owned else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
     own = owner and owner["name"][:1].isupper() and low[-1] in en.FIRMS_OWN  # "Norvik's net profit"
@@ -114,8 +115,8 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
     wide = (low[0] in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
     by_name = name in en.LANDS or name in known.places
-    within = IN_LAND.search(subject) is not None and low[-1] not in HEADS
-    return wide or by_name or within or low[-1] in en.LANDS | en.PROGRAMMES or OF_LAND.search(subject) is not None
+    within = (IN_LAND.search(subject) or OF_LAND.search(subject)) and low[-1] not in HEADS
+    return bool(wide or by_name or within or low[-1] in en.LANDS | en.PROGRAMMES)
 
 
 @lru_cache(maxsize=8)
@@ -157,6 +158,8 @@ SMALL = frozenset(("the", "a", "an", "of", "and", "&", "them", "its", "de", "al"
 def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -> bool:
     """Tell whether a figure is the stranger's own, and does not tell what it does in the zone."""
     slot = figure.slot or ""
+    if stranger.kind == "name" and slot == "zones":
+        return True  # "Johor plans 15 parks"
     if stranger.kind in ("zones", "alike"):
         return stranger.kind == "zones"
     verb = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else ["is"]

@@ -72,7 +72,8 @@ def beside(around: Around, figure: FigureMention) -> DateMention | None:
     text = around.text
     for date in around.near(figure):
         if date.start >= figure.end:
-            return date if en.BESIDE.match(text, figure.end, date.start) else None
+            over = figure.slot == "growth" and date.role == COMPARED and en.OVER.match(text, figure.end)
+            return date if en.BESIDE.match(text, figure.end, date.start) and not over else None
         if date.end <= figure.start and en.RIGHT_BEFORE.fullmatch(text, date.end, figure.start):
             return date
     return None
@@ -95,10 +96,12 @@ def of_clause(around: Around, figure: FigureMention, taken: set[int]) -> DateMen
 
 def compared_with(around: Around, figure: FigureMention) -> DateMention | None:
     """Return the date of what something is compared with: "than the 44 million earned in the year before"."""
-    behind = next((date for date in around.near(figure) if date.start >= figure.end), None)
+    near = around.near(figure)
+    behind = next((date for date in near if date.start >= figure.end), None)
     if behind and not en.STOP.search(around.text, figure.end, behind.start):
         return behind
-    return None
+    before = [date for date in near if date.end <= figure.start and date.role != COMPARED]
+    return before[-1] if before and not behind and en.ELSEWHERE.match(around.text, figure.end) else None
 
 
 def holds(around: Around, figure: FigureMention, date: DateMention) -> bool:

@@ -367,8 +367,10 @@ def amount(f: Found, sign: int = 1) -> tuple[int, str]:
 
 
 def ago(f: Found) -> Built:
-    """Build "two weeks ago": days as days, longer units as whole units."""
+    """Build "two weeks ago": days as days, longer units as whole units; "two years ago this week" as that week."""
     n, unit = amount(f, -1)
+    if beside := when(f, "x"):
+        return points.YearsFrom(beside, n) if unit == "year" else None
     return points.YearBefore(n, ago=True) if unit == "year" and n == -1 else points.Shift(unit, n)
 
 

@@ -75,13 +75,14 @@ class Context:
         """Yield the last `count` dates mentioned, the latest first."""
         return reversed(self.memory[-count:])
 
-    def last(self, *forms: str) -> Remembered | None:
+    def last(self, *forms: str, told: bool = False) -> Remembered | None:
         """Return the latest date mentioned whose precision is one of `forms` (any if none is given).
 
-        What is past is not counted from what is still to come.
+        What is past is not counted from what is still to come; `told`: nor is it one that is only compared with.
         """
-        told = (m for m in self.recent(12) if not (m.ahead and self.tense in (PAST, PERFECT)))
-        return next((m for m in told if not forms or (not m.edtf.is_interval and m.edtf.precision in forms)), None)
+        past = self.tense in (PAST, PERFECT)
+        fit = (m for m in self.recent(12) if not (m.ahead and past) and not (told and m.compared))
+        return next((m for m in fit if not forms or (not m.edtf.is_interval and m.edtf.precision in forms)), None)
 
     def within(self, item: Remembered, sentences: int) -> bool:
         """Tell whether a date was mentioned at most so many sentences ago."""

@@ -245,7 +245,7 @@ class Back(ctx.Expression):
 
     def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the unit that lies `n` units from that of the date mentioned last."""
-        item = context.last(*FINER.get(self.unit, ()))
+        item = context.last(*FINER.get(self.unit, ()), told=True)
         if item and context.within(item, 3):
             if item.fiscal and self.unit == "year":
                 return None
@@ -488,6 +488,19 @@ class Festival(ctx.Expression):
         found = InYear(self.month, self.day, year=self.year).resolve(context)
         custom = f"{self.day} {MONTHS[self.month]} by custom"
         return found and found.becomes(found.edtf, found.how.replace("day and month as printed", custom))
+
+
+@dataclass(frozen=True)
+class YearsFrom(ctx.Expression):
+    """The same day, week or month `n` years from another: "two years ago this week"."""
+
+    of: ctx.Expression
+    n: int
+
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
+        """Return it in that year."""
+        of = self.of.resolve(context)
+        return of and of.becomes(ctx.moved(of.edtf, self.n), f"{ctx.counted(self.n, 'year', in_words(of.edtf))}")
 
 
 OLD = 2  # years: "up from 9 million a year earlier" is not counted from a founding in the sentence before

@@ -404,6 +404,7 @@ def fitting_days(anatomy: Anatomy, days: list[date]) -> list[tuple[date, Clue]]:
 
 # --- Solving ---------------------------------------------------------------------------------------------------------
 
+SOON = 3  # years after the latest of which a report gives results; a weekday comes back to a day after five or six
 WIDEST = 366  # days: bounds farther apart than a year tell too little to call the date inferred
 
 
@@ -460,7 +461,8 @@ def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, bindi
     weekday = lead_weekday(anatomy)
     reasons = list(dict.fromkeys(clue.reason for clue in binding))
     if weekday is not None and len(days) > 1:
-        days = on_weekday(anatomy, days, weekday.weekday)
+        soon = low.year + SOON if gives_results(anatomy, low.year) else LATEST.year
+        days = on_weekday(anatomy, [day for day in days if day.year <= soon], weekday.weekday)
         reasons.append(f"its lead tells of a {WEEKDAYS[weekday.weekday].capitalize()}")
     if len(days) != 1 or not binding:
         return UNKNOWN
@@ -484,6 +486,13 @@ def on_weekday(anatomy: Anatomy, days: list[date], weekday: int) -> list[date]:
     if after and tells_year(anatomy, same[0].year):
         return []  # results of that year are told: the next one is as likely
     return same or near
+
+
+def gives_results(anatomy: Anatomy, year: int) -> bool:
+    """Tell whether the text gives results of a year, which are news for a while; a founding in it is so for ever."""
+    results = (m for m in mentions_of(anatomy) if (value := value_of(m)) and ctx.year_of(value) == year)
+    sentences = (anatomy.sentences[m.sentence] for m in results)
+    return any(en.RESULT.search(anatomy.text, s.start, s.end) for s in sentences)
 
 
 def tells_year(anatomy: Anatomy, year: int) -> bool:

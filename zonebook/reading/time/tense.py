@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.reading.english import tenses as en
+from zonebook.reading.english.clause_words import PREPOSITIONS
 from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT, PLANNED
 from zonebook.reading.time.timewords import CLASS, classes
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from zonebook.reading.grammar import Token
 
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
-DETERMINERS = classes("THE A")
+ARTICLES = classes("THE A")
 VERBLIKE = classes("WORD NAME UNTIL SMALL")  # "may" is of the class of small months
 NAME = CLASS["NAME"]
 TELLING = en.PLANNED_WORDS | en.FUTURE_WORDS | en.TO_COME | en.AWAITED | en.PAST_WORDS | {"had"}
@@ -88,8 +89,9 @@ def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
     regular = word.endswith("ed")
     if ahead and regular and word_at(tokens, n + 1) == "by" and before not in ("was", "were", "been", "be"):
         return False  # "a delegation headed by": no verb of the clause
-    attribute = ATTRIBUTE_AFTER if regular else DETERMINERS  # "the proposed zone", "the said agreement"
-    if (n and tokens[n - 1].kind in attribute) or before in en.BEFORE_INFINITIVE:
+    attribute = ATTRIBUTE_AFTER if regular else ARTICLES  # "the proposed zone", "the said agreement"
+    of_noun = regular and before in PREPOSITIONS  # "from cramped premises"
+    if (n and tokens[n - 1].kind in attribute) or of_noun or before in en.BEFORE_INFINITIVE:
         return False
     return word in en.PAST_WORDS or (
         regular and len(word) > 4 and tokens[n].kind == CLASS["WORD"] and word not in en.NOT_PAST
@@ -114,19 +116,9 @@ def instead_of(tokens: Sequence[Token], n: int) -> bool:
     return any(word_at(tokens, step) in en.INSTEAD for step in range(max(0, n - 3), n))
 
 
-def present_first(tokens: Sequence[Token], n: int) -> bool:
-    """Tell whether a verb in the present comes after token `n` before any in the past."""
-    for step in range(n + 1, min(len(tokens), n + NEAR)):
-        if word_at(tokens, step) in en.PRESENT:
-            return True
-        if tense_of(tokens, step) == PAST:
-            return False
-    return True
-
-
 def nowadays(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether "today" at `n` means these days: at the head of a clause in the present tense, or possessive."""
     if tokens[n].text[0].isupper():
         tail = (tense_of(tokens, step) for step in range(n + 1, min(len(tokens), n + NEAR)))
-        return next((tense for tense in tail if tense), "") != PAST or present_first(tokens, n)
+        return next((tense for tense in tail if tense), "") != PAST
     return tense_at(tokens, n) not in (PAST, PERFECT)
