@@ -217,8 +217,9 @@ def test_a_change_is_told_in_one_line(changed: tuple[Kept, Path, dict[str, str]]
         "Pedralva Free Zone (pedralva) renamed to Pedralva Free Zone (pedralva-zone), 0 quota"
     )
     assert said["merge"].startswith("Ribeira Cold Store is now Second basin, 0 quotations broken")
+    assert said["rename an article"].startswith("article quay renamed to quay-paper, 0 quotations broken")
+    assert said["rename a timeline"].startswith("timeline basin renamed to second-basin-events, 0 quotations broken")
     assert "fact" not in said["rename an article"]
-    assert "0 quotations broken" in said["rename an article"]
     assert said["split"].startswith("Wind Port is split off Pedralva Free Zone, 0 quotations broken")
     assert "1 value changed from 420,000 m² to 450,000 m²" in said["correct"]
     assert "1 article withdrawn" in said["withdraw"]

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.changes.changes import MAX_ANCHORS, Change, How, Kind, PageChange, Said, Spot, cut
@@ -131,11 +132,13 @@ def compare_each(base: Document, head: Document) -> Iterator[tuple[tuple[str, ..
     """
     old, new = Indexed(base), Indexed(head)
     called = {s.path: s.id for s in new.sources if s.path}
-    old = _with_source_ids(old, {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id})
+    articles = {s.id: called[s.path] for s in old.sources if called.get(s.path, s.id) != s.id}
+    old = _with_source_ids(old, articles)
     told = _told_by_moves(old, new)
     renamed = _new_ids(old, new) | told.became
     yield from _withdrawn(old, told)
-    for change in (*_forgotten(old, new), *_sources(old, new, told), *_things(old, new, renamed, told)):
+    listed = (_forgotten(old, new), _pages(new, told, articles), _sources(old, new, told))
+    for change in chain(*listed, _things(old, new, renamed, told)):
         yield (), change
     for before, after in pairs(old, new):
         if before and after:
@@ -170,6 +173,7 @@ def _with_source_ids(side: Indexed, ids: Mapping[str, str]) -> Indexed:
         "sources": [s.model_copy(update={"id": ids.get(s.id, s.id)}) for s in document.sources],
         "facts": list(map(fact, document.facts)),
         "derived": list(map(fact, document.derived)),
+        "flags": [f.model_copy(update={"sources": [ids.get(s, s) for s in f.sources]}) for f in document.flags],
     }
     return Indexed(document.model_copy(update=changed))
 
@@ -214,11 +218,12 @@ class Told:
     parted: dict[str, str]  # id of a new thing -> the one that it was split off
     withdrawn: dict[str, str]  # id of an article -> the reason
     names: dict[str, str]  # old name of a thing -> its new one
+    timelines: dict[str, str]  # id of a timeline -> its new one
 
 
 def _told_by_moves(old: Indexed, new: Indexed) -> Told:
     names = {name: new.names[i] for i, name in old.names.items() if new.names.get(i, name) != name}
-    told = Told({}, {}, {}, names)
+    told = Told({}, {}, {}, names, {})
     for row in new.document.moved:
         if row in old.document.moved:
             continue
@@ -230,12 +235,22 @@ def _told_by_moves(old: Indexed, new: Indexed) -> Told:
             told.parted[now] = was
         elif row.old == f"sources/{was}.html" and row.new is None and was not in {s.id for s in new.sources}:
             told.withdrawn[was] = row.reason or ""
+        elif not row.anchors and (row.old, row.new) == (f"timelines/{was}.html", f"timelines/{now}.html"):
+            told.timelines[was] = now
     return told
 
 
 def _named_page(path: str) -> str:
     """Return the id of what a page is about."""
     return path.partition("#")[0].rpartition("/")[2].removesuffix(".html")
+
+
+def _pages(new: Indexed, told: Told, articles: Mapping[str, str]) -> Iterator[Change]:
+    """Yield the articles and timelines that have another id now."""
+    for one, folder, ids in (("article", "sources", articles), ("timeline", "timelines", told.timelines)):
+        for was, now in ids.items():
+            what, spot = cut(new.names.get(now, now)), Spot(page=f"{folder}/{now}")
+            yield Change(kind=Kind.RENAMED, what=what, before=f"{one} {was}", after=now, spot=spot)
 
 
 def _facts_in_words(count: int) -> str:
@@ -522,7 +537,8 @@ def _known_doubts(document: Indexed) -> set[str]:
 
 def _doubt_keys(document: Indexed, flag: Flag) -> set[str]:
     facts = [f for f in document.facts if f.id in flag.facts]
-    return {f"{flag.check} {key}" for fact in facts for key in document.keys_of(fact)} or {f"{flag.check} {flag.id}"}
+    named = [key for fact in facts for key in document.keys_of(fact)] or flag.sources or [flag.id]
+    return {f"{flag.check} {key}" for key in named}
 
 
 def _doubted(document: Indexed, flag: Flag) -> str:
