@@ -44,10 +44,9 @@ from zonebook.values.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    ReadEntries = Callable[[Path, type[GazetteerFile], Report], tuple[YamlFile, GazetteerFile] | None]
 
 ENDINGS = {"articles": ".txt", "records": ".yml", "gazetteer": ".yml"}  # folder -> of the files that are read
 
@@ -106,21 +105,21 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("*.yml") if p.is_file()) if folder.is_dir() else []
 
 
-def known_things(root: Path, read: ReadEntries = read_model) -> Gazetteer:
+def known_things(root: Path) -> Gazetteer:
     """Return the gazetteer of the collection in `root` alone. Raises ZonebookError with every problem."""
     report = Report()
-    gazetteer = read_gazetteer(root, report, read)
+    gazetteer = read_gazetteer(root, report)
     if report.problems:
         raise ZonebookError(report.problems)
     return gazetteer
 
 
-def read_gazetteer(root: Path, report: Report, read_entries: ReadEntries = read_model) -> Gazetteer:
-    """Read what is known of things: every file in gazetteer/, each by `read_entries`."""
+def read_gazetteer(root: Path, report: Report) -> Gazetteer:
+    """Read what is known of things: every file in gazetteer/."""
     things: dict[str, Thing] = {}
     placed: list[tuple[YamlFile, Place, Thing]] = []
     for path in _yaml_files(root / "gazetteer"):
-        read = read_entries(path, GazetteerFile, report)
+        read = read_model(path, GazetteerFile, report)
         if not read:
             report.whole_gazetteer = False
             continue

@@ -7,6 +7,8 @@ says what was meant. `FIELDS` says which list a key is picked from; what it does
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from zonebook.collection.categories import CATEGORIES
@@ -20,13 +22,13 @@ from zonebook.values import edtf
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.quotation import Span, occurrence, places_of, plain_spaces
 from zonebook.values.records import RECORDS, SetAside
-from zonebook.values.units import MAGNITUDES, UNITS, currency_codes, parse_quantity
+from zonebook.values.units import MAGNITUDES, UNITS, currency_codes, in_words, parse_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zonebook.changes.review.sheets import Sheet
-    from zonebook.collection.gazetteer import Gazetteer
+    from zonebook.collection.gazetteer import Gazetteer, Mention
 
 THINGS, LISTS = "things", "lists of things"
 # Key -> what it is picked from: categories of things, or another list by name.
@@ -89,6 +91,56 @@ def shown(record: Mapping[str, Any], key: str) -> str:
     if isinstance(value, dict):
         return str(value.get("edtf", ""))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def label(key: str) -> str:
+    """Return what a key is called on the desk."""
+    return LABELS.get(key, key.replace("_", " ").capitalize())
+
+
+def rows(gazetteer: Gazetteer, record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what an editor decides on, by its label: names instead of ids, values as printed and as compared."""
+    kind = str(record.get("kind"))
+    for key in keys_of(kind) if kind in RECORDS else ():
+        value, field = shown(record, key), RECORDS[kind].model_fields.get(key)
+        if not value or key == "mark" or (field and value == field.default):
+            continue
+        picked = FIELDS.get(key, ("",))[0]
+        if picked in (THINGS, LISTS):
+            things = map(str.strip, value.split(","))
+            value = ", ".join(gazetteer[t].name if t in gazetteer else f"{t} (unknown)" for t in things)
+        elif picked == "amounts":
+            with suppress(ZonebookError):
+                found = parse_quantity(value)
+                said = in_words(found.amount, found.unit)
+                value += f" = {said}" if said != value else ""
+        elif picked == "dates" and isinstance(record[key], dict):
+            value = " · ".join(filter(None, (value, record[key].get("exact"), record[key].get("reason"))))
+        yield label(key), value
+
+
+def begun(sheet: Sheet, mentions: Iterable[Mention], kind: str, span: Span) -> dict[str, Any]:
+    """Return what the words of a new record say by themselves: who is named there, the amount, the date."""
+    text = sheet.article.text
+    words, here = text[span.start : span.end], sheet.article.sentences[sheet.article.sentences_of(span)[0]]
+    inside = [m for m in mentions if here.start <= m.start < here.end]
+    named = sorted(inside, key=lambda m: not span.start <= m.start < span.end)
+    others = (str(r["about"][0]) for r in sheet.raw if r.get("about") and r.get("kind") in ("figure", "event"))
+    subject = next(chain((m.thing for m in named), others), "")
+    found: dict[str, Any] = {"about": [subject]}
+    if kind == "figure":
+        found["value"] = words
+        with suppress(ZonebookError):
+            found |= amount(sheet, words)
+        said = sheet.words.amounts_in(span)
+        found |= {"qualifier": said[0].qualifier, "per": said[0].per or ""} if len(said) == 1 else {}
+    dates = sheet.words.dates_in(Span(here.start, here.end)) if kind == "event" else []
+    if len(dates) == 1:
+        found["time"] = text[dates[0].start : dates[0].end]
+    if kind in ("statement", "claim", "event", "role"):
+        found["title" if kind in ("event", "role") else "text"] = " ".join(words.split())
+    same = SAME_AS_SUBJECT.get(kind)
+    return found | ({same: subject} if same else {})
 
 
 def choices(kind: str, key: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from zonebook.values.errors import ZonebookError
 from zonebook.values.units import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from zonebook.changes.review.sheets import Sheet
     from zonebook.collection.gazetteer import Gazetteer
@@ -69,10 +69,11 @@ class Filter(NamedTuple):
         return [i for i in items if self.thing in i.things] if self.thing else items
 
 
-def items_of(sheet: Sheet, faults: Mapping[str, Iterable[str]], *, seen: bool) -> list[Item]:
-    """Return what is to be decided of one article; `faults` by the id of their record, `seen`: not its own data."""
-    found = [_item(sheet, raw, tuple(faults.get(str(raw.get("id")), ()))) for raw in sheet.undecided]
-    if not found or seen:
+def items_of(sheet: Sheet) -> list[Item]:
+    """Return what is to be decided of one article; its own data first, unless an editor has decided on any of it."""
+    said = {**sheet.faults, **sheet.proved}
+    found = [_item(sheet, raw, said.get(str(raw.get("id")), ())) for raw in sheet.undecided]
+    if not found or sheet.confirmed or len(found) < len(sheet.raw):
         return found
     missing = list(_missing(sheet))
     rank = min([RANKS["source"], *(item.rank for item in found)]) if missing else min(item.rank for item in found)

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def text_at(path: Path) -> str:
+    """Return the text of a file, an empty one when there is none."""
+    return path.read_bytes().decode("utf-8") if path.is_file() else ""
+
+
 class Swap(NamedTuple):
-    """A file's text before and after."""
+    """A file's text before and after; an empty one is of no file."""
 
     path: Path
     before: str

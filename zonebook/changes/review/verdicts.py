@@ -1,30 +1,91 @@
-"""What a verdict does to a record file: a sheet and a verdict in, the file's new text out. Nothing is written here."""
+"""What each verdict does: the desk and what is asked in, a `Step` with the new texts of files out. Nothing is written.
+
+`VERBS` has them all. A verdict on a record or an article is of its one file; one on a name of every file that holds it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.changes.review import fields
+from zonebook.changes.review.steps import Step, Swap, text_at
+from zonebook.collection import identity
 from zonebook.collection.drafts import safe_id
+from zonebook.collection.edit import Edit
 from zonebook.collection.edits import append_items, set_values
-from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.errors import Problem, ZonebookError, count_of
 from zonebook.values.quotation import Span
 from zonebook.values.records import RECORDS, RecordBase, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from zonebook.changes.review.desk import Desk
+    from zonebook.changes.review.queue import Filter
     from zonebook.changes.review.sheets import Sheet
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.yamlfile import Place
 
-WITH_INDICATOR = {kind for kind, model in RECORDS.items() if "indicator" in model.model_fields}
 SUBJECT_DOUBT = "zone"  # the reader's doubt that another subject answers
+
+
+class Asked(NamedTuple):
+    """A verdict as it is asked for: on which item, as it was when it was shown, with the words typed for it."""
+
+    verb: str
+    key: str
+    stamp: str = ""
+    form: Mapping[str, str] = {}
+
+    def number(self, name: str) -> int:
+        """Return a number of the form. Raises ZonebookError when it is none."""
+        words = self.form.get(name, "")
+        if not words.isdecimal() or len(words) > 9:
+            raise ZonebookError(Problem(f"{name}: not a number", text=words))
+        return int(words)
+
+    def span(self) -> Span:
+        """Return the stretch of the article that the form names."""
+        return Span(self.number("start"), self.number("end"))
+
+
+# --- records and articles --------------------------------------------------------------------------------------------
 
 
 def decide(sheet: Sheet, record_ids: Iterable[str], state: State) -> str:
     """Give records a state; what has no state is accepted."""
     return set_values(sheet.text, {("records", sheet.places[r], "state"): state.value for r in record_ids})
+
+
+def _state(desk: Desk, asked: Asked, state: State) -> Step:
+    sheet, record = desk.current(asked)
+    if not record:  # the article's own data
+        desk.confirm(sheet)
+        return Step((), f"{sheet.id}: seen", asked.key)
+    was = sheet.record(record).get("state", State.ACCEPTED)
+    if was == state:
+        return Step((), f"{state.value} already: {record}", asked.key)
+    after = decide(sheet, [record], state)
+    return _step(sheet, after, f"{state.value}: {record}", asked.key, int(was == State.PROPOSED))
+
+
+def _accept(desk: Desk, asked: Asked, _: Filter) -> Step:
+    if asked.key.startswith("="):
+        return _name_step(desk, asked, "kept", identity.keep)
+    return _state(desk, asked, State.ACCEPTED)
+
+
+def _reject(desk: Desk, asked: Asked, _: Filter) -> Step:
+    if asked.key.startswith("="):
+        return _name_step(desk, asked, "dropped", identity.drop)
+    return _state(desk, asked, State.REJECTED)
+
+
+def _change(desk: Desk, asked: Asked, _: Filter) -> Step:
+    sheet, record = desk.current(asked)
+    after = change(sheet, desk.gazetteer, record, asked.form) if record else change_source(sheet, asked.form)
+    said = "nothing was changed" if after == sheet.text else f"changed: {record or 'the article'}"
+    return _step(sheet, after, said, asked.key)
 
 
 def change(sheet: Sheet, gazetteer: Gazetteer, record_id: str, typed: Mapping[str, str]) -> str:
@@ -77,30 +138,23 @@ def source_shown(sheet: Sheet, key: str) -> str:
     return str((value.edtf or "") if key == "published" else value or "")
 
 
-class Made(NamedTuple):
-    """A file's new text, and the id of the record that is new in it."""
-
-    text: str
-    id: str
-
-
-def make(sheet: Sheet, gazetteer: Gazetteer, kind: str, span: Span, typed: Mapping[str, str]) -> Made:
+def _make(desk: Desk, asked: Asked, _: Filter) -> Step:
     """Make an accepted record of selected words, in the order of keys in which the reader writes one."""
+    sheet, kind = desk.sheet(asked.key), asked.form.get("kind", "")
     if kind not in RECORDS:
         raise ZonebookError(Problem(f"no kind of record: {kind!r}", hint=f"one of {', '.join(RECORDS)}"))
-    text = sheet.article.text
-    span = trimmed(text, span)
-    words = text[span.start : span.end]
-    made: dict[str, Any] = {"id": free_id(sheet, words, kind), "kind": kind, **_quotation(sheet, span, kind)}
-    typed = {key: value for key, value in typed.items() if value and key in fields.keys_of(kind)}
-    made |= fields.values(sheet, gazetteer, made | {"_at": span.start}, typed)
-    if kind in WITH_INDICATOR and made.get("slot"):  # as the reader calls what no words of the article name
-        made.setdefault("indicator", str(made["slot"]).replace("-", " "))
-    order = ["id", "kind", "about", *(k for k in RECORDS[kind].model_fields if k not in RecordBase.model_fields)]
-    order += [key for key in RecordBase.model_fields if key not in order]
+    text, span = sheet.article.text, trimmed(sheet.article.text, asked.span())
+    name = free_id(sheet, text[span.start : span.end], kind)
+    made: dict[str, Any] = {"id": name, "kind": kind, **_quotation(sheet, span, kind)}
+    typed = {key: value for key, value in asked.form.items() if value and key in fields.keys_of(kind)}
+    made |= fields.values(sheet, desk.gazetteer, made | {"_at": span.start}, typed)
     known = RECORDS[kind].model_fields
-    made = {key: value for key, value in made.items() if key == "_at" or value != known[key].default}
-    return Made(append_items(sheet.text, "records", [{k: made[k] for k in order if made.get(k)}]), made["id"])
+    if "indicator" in known and made.get("slot"):  # as the reader calls what no words of the article name
+        made.setdefault("indicator", str(made["slot"]).replace("-", " "))
+    first = ["id", "kind", "about", *(k for k in known if k not in RecordBase.model_fields)]
+    order = dict.fromkeys([*first, *RecordBase.model_fields])
+    item = {key: made[key] for key in order if made.get(key) and made[key] != known[key].default}
+    return _step(sheet, append_items(sheet.text, "records", [item]), f"new: {name}", f"{sheet.id}/{name}")
 
 
 def _quotation(sheet: Sheet, span: Span, kind: str) -> dict[str, Any]:
@@ -120,17 +174,48 @@ def _quotation(sheet: Sheet, span: Span, kind: str) -> dict[str, Any]:
     return {**fields.quoted(text, whole), "mark": words}
 
 
-def set_aside(sheet: Sheet, span: Span, reason: str, record_id: str = "") -> str:
-    """Set words aside with a reason; drafts of these words are rejected, or the one record that is named."""
-    if not reason.strip():
+def _set_aside(desk: Desk, asked: Asked, _: Filter) -> Step:
+    """Set words aside with a reason: those of a record, which is rejected, or selected ones with their drafts."""
+    sheet, record = desk.current(asked)
+    reason, text, chosen = asked.form.get("reason", "").strip(), sheet.article.text, bool(asked.form.get("start"))
+    if not reason:
         raise ZonebookError(Problem("say why it is set aside", hint="a few words for readers"))
-    text = sheet.article.text
-    span = trimmed(text, span)
+    if not (chosen or record in sheet.grounded):
+        raise ZonebookError(Problem("select the words that are to be set aside"))
+    span = trimmed(text, asked.span() if chosen else sheet.grounded[record].span)
     part = next((part for part, said in fields.REASONS.items() if said == reason), "other")
-    item = {**fields.quoted(text, span), "part": part, "reason": reason.strip()}
-    drafts = [r for r in sheet.source.records if r.record.state is State.PROPOSED and r.mark.touches(span)]
-    wanted = [record_id] if record_id else [r.record.id for r in drafts]
-    return append_items(decide(sheet, wanted, State.REJECTED), "set_aside", [item])
+    item = {**fields.quoted(text, span), "part": part, "reason": reason}
+    drafts = [r.record.id for r in sheet.source.records if r.record.state is State.PROPOSED and r.mark.touches(span)]
+    names = drafts if chosen else [record]
+    after = append_items(decide(sheet, names, State.REJECTED), "set_aside", [item])
+    return _step(sheet, after, "set aside", asked.key, len({*names} & {*drafts}))
+
+
+def _accept_all(desk: Desk, asked: Asked, shown: Filter) -> Step:
+    """Accept every draft of the sentence that is named, else every one that is shown; what has a fault is left."""
+    if asked.form.get("sentence"):
+        sheet = desk.sheet(asked.key)
+        keys = [f"{sheet.id}/{r}" for r in sheet.in_sentence(asked.number("sentence"))]
+    else:
+        keys = [item.key for item in desk.queue(shown) if "/" in item.key]  # no articles, no names
+    wanted: dict[str, list[str]] = {}
+    for article, _, name in (key.partition("/") for key in keys):
+        wanted.setdefault(article, []).append(name)
+    edits, count, left = [], 0, 0
+    for article, names in wanted.items():
+        sheet = desk.sheet(article)
+        drafts = [n for n in names if sheet.record(n).get("state") == State.PROPOSED]
+        sound = [n for n in drafts if not desk.faults(sheet, n)]
+        count, left = count + len(sound), left + len(drafts) - len(sound)
+        if sound:
+            edits.append(Swap(sheet.path, sheet.text, decide(sheet, sound, State.ACCEPTED)))
+    said = f"accepted: {count_of(count, 'draft')}" + (f"; left, for they do not check: {left}" if left else "")
+    return Step(tuple(edits), said, asked.key, count)
+
+
+def _step(sheet: Sheet, after: str, said: str, key: str, decided: int = 0) -> Step:
+    """Return the step that gives the file of a sheet another text."""
+    return Step((Swap(sheet.path, sheet.text, after),) if after != sheet.text else (), said, key, decided)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -150,3 +235,57 @@ def free_id(sheet: Sheet, words: str, kind: str) -> str:
         number += 1
         made = f"{base}-{number}"
     return made
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _name_step(desk: Desk, asked: Asked, said: str, made: Callable[[Edit, str], None]) -> Step:
+    """Return the step that an edit of names makes, in every file that holds the id."""
+    thing = asked.key.removeprefix("=")
+    if thing not in desk.gazetteer:
+        raise ZonebookError(Problem(f"{thing!r} is not among the names any more"))
+    edit = Edit(desk.root)
+    made(edit, thing)
+    texts = {path: (content or b"").decode() for path, content in edit.changes().items()}
+    swaps = tuple(Swap(path, text_at(path), text) for path, text in texts.items())
+    return Step(swaps, f"{said}: {thing}", asked.key, 1)
+
+
+def _alias(desk: Desk, asked: Asked, _: Filter) -> Step:
+    into = fields.thing_named(desk.gazetteer, asked.form.get("subject", ""))
+    return _name_step(desk, asked, f"it is {into}", lambda edit, thing: identity.merge(edit, thing, into))
+
+
+def _rename(desk: Desk, asked: Asked, _: Filter) -> Step:
+    """Give a name that nobody has seen another one, and the id that goes with it; the printed one stays as an alias."""
+    name = asked.form.get("name", "").strip()
+    if not name:
+        raise ZonebookError(Problem("no name"))
+
+    def made(edit: Edit, thing: str) -> None:
+        identity.keep(edit, thing)
+        entry = identity.entry_of(edit, thing)
+        aliases = [n for n in dict.fromkeys([*entry.value.get("aliases", ()), entry.value["name"]]) if n != name]
+        values: dict[Place, Any] = {entry.at("name"): name, entry.at("aliases"): aliases}
+        edit.put(entry.path, set_values(edit.text(entry.path), values))
+        new = safe_id(name, entry.category)
+        if new not in desk.gazetteer:
+            identity.rename(edit, thing, new)
+
+    return _name_step(desk, asked, f"called {name}", made)
+
+
+def _undo(desk: Desk, asked: Asked, _: Filter) -> Step:
+    if not desk.done:
+        raise ZonebookError(Problem("nothing to take back"))
+    step = desk.done[-1]
+    texts = {edit: text_at(edit.path) for edit in step.edits}
+    edits = tuple(Swap(edit.path, now, edit.undone(now)) for edit, now in texts.items())
+    return Step(edits, f"taken back: {step.said}", step.key, step.decided)
+
+
+VERBS: dict[str, Callable[[Desk, Asked, Filter], Step]] = {
+    "accept": _accept, "reject": _reject, "change": _change, "make": _make, "aside": _set_aside,
+    "accept-all": _accept_all, "alias": _alias, "rename": _rename, "undo": _undo,
+}  # fmt: skip

@@ -29,8 +29,10 @@ def open_desk(project: Project, port: int, tell: Callable[[str], None], *, brows
 
     Raises ZonebookError when the collection or the port cannot be used.
     """
-    desk = Desk(project.collection)
-    title = title_of(project)
+    desk, report = Desk(project.collection), Report()
+    settings = read_model(project.collection / SETTINGS, CollectionFile, report)
+    if settings is None:
+        raise ZonebookError(report.problems)
     desk.open(most=1)
 
     def ready(address: str) -> None:
@@ -40,7 +42,7 @@ def open_desk(project: Project, port: int, tell: Callable[[str], None], *, brows
 
     finished = Finished(project)
     try:
-        serve(Service(desk, title, finished.address), port, ready)
+        serve(Service(desk, settings[1].title, finished.address), port, ready)
     except KeyboardInterrupt:
         pass
     except OSError as error:
@@ -48,15 +50,6 @@ def open_desk(project: Project, port: int, tell: Callable[[str], None], *, brows
     finally:
         finished.end()
     return desk.progress()
-
-
-def title_of(project: Project) -> str:
-    """Return the title of the collection. Raises ZonebookError when its settings cannot be read."""
-    report = Report()
-    read = read_model(project.collection / SETTINGS, CollectionFile, report)
-    if read is None:
-        raise ZonebookError(report.problems)
-    return read[1].title
 
 
 @dataclass
@@ -74,14 +67,14 @@ class Finished:
         with self._lock:
             if not (self._process and self._process.is_alive()):
                 context = get_context("spawn")
-                ours, theirs = context.Pipe()
+                self._pipe, theirs = context.Pipe()
                 with socket.socket() as probe:
                     probe.bind((HOST, 0))
                     port = probe.getsockname()[1]
                 self._process = context.Process(target=_serve, args=(self.project, port, theirs))
                 self._process.start()
                 theirs.close()
-                self._pipe, self._address = ours, f"http://{HOST}:{port}/"
+                self._address = f"http://{HOST}:{port}/"
                 _wait(port, self._process)
             return self._address
 

@@ -1,8 +1,8 @@
 """The desk over HTTP, for one browser on this machine.
 
 Who may ask: whoever holds the cookie that the one-time token of the printed address was changed for, from a page of
-this server, under its own name. What may be asked: the addresses of `GETS`, which never write, and of `POSTS`. Nothing
-is served from disk but two files that are read at the start, so that no path leads anywhere else.
+this server, under its own name. What may be asked: the addresses of `ANSWERS`, of which those of GET never write.
+Nothing is served from disk but two files that are read at the start, so that no path leads anywhere else.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ import time
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from zonebook.changes.review.desk import Asked, Desk
 from zonebook.changes.review.fields import FIELDS, options
 from zonebook.changes.review.queue import Filter, Item
 from zonebook.commands.desk import page
-from zonebook.commands.desk.page import Look
+from zonebook.commands.desk.page import ASSETS, Look
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -36,15 +35,15 @@ IDLE = 0.3  # seconds without a request after which the desk looks for faults by
 PAUSE = 0.001  # seconds between two files in which a request gets its turn
 PATIENCE = 30  # seconds for a request to arrive whole
 HOST = "127.0.0.1"
-ASSETS = Path(__file__).with_name("assets")
+HTML, TEXT, JSON, JS, CSS = (
+    *(f"text/{kind}; charset=utf-8" for kind in ("html", "plain")), "application/json",
+    *(f"text/{kind}; charset=utf-8" for kind in ("javascript", "css")),
+)  # fmt: skip
 # No other site may show the desk in a frame, read it, or be asked by it. Only the finished page is shown in a frame.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'; frame-src http://127.0.0.1:*"
-)
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; frame-src http://127.0.0.1:*",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
@@ -57,6 +56,14 @@ class RefusedError(Exception):
     """A request that is not answered: status and reason."""
 
 
+class Answer(NamedTuple):
+    """What a request is answered with."""
+
+    content: str
+    kind: str = JSON
+    status: int = 200
+
+
 @dataclass
 class Service:
     """What the requests are answered from."""
@@ -64,19 +71,16 @@ class Service:
     desk: Desk
     title: str
     finished: Callable[[], str]  # starts the server of the finished pages, returns its address
-    token: str = field(
-        default_factory=lambda: secrets.token_urlsafe(24)
-    )  # of the printed address; empty once it is spent
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))  # of the printed address; "" once it is spent
     session: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     last: float = 0.0  # when the last request came
 
     def look(self, query: Mapping[str, str]) -> Look:
         """Return what a request looks at, or moves to; a filter shows only what fits it."""
         shown = Filter(*(query.get(name, "") for name in Filter._fields))
-        key, move = query.get("key", ""), query.get("move", "")
+        key, move, sentence = query.get("key", ""), query.get("move", ""), query.get("sentence", "")
         if move or not key:
-            key = _moved(self.desk.queue(shown), key, move) or key or page.first((), self.desk)
-        sentence = query.get("sentence", "")
+            key = _moved(self.desk.queue(shown), key, move) or key or page.first(self.desk, Filter())
         return Look(key, int(sentence) if sentence.isdecimal() and len(sentence) < 7 and not move else -1, shown)
 
     def view(self, look: Look, said: str = "") -> dict[str, Any]:
@@ -92,13 +96,17 @@ def _moved(queue: list[Item], key: str, move: str) -> str:
     return queue[(at + (-1 if move == "back" else 1)) % len(queue)].key if move else queue[at].key
 
 
-# Answers: the service and the words of the request to a type and a body.
+# --- answers: the service and the words of the request, to the text of a page or file, or to what JSON holds ----------
+
+
+def _page(service: Service, query: Mapping[str, str]) -> str:
+    service.desk.open(most=0 if service.desk.waiting else None)
+    return page.page(service.desk, service.look(query), service.title)
 
 
 def _view(service: Service, query: Mapping[str, str]) -> Any:
-    with service.desk.lock:
-        service.desk.open(most=0)
-        return service.view(service.look(query))
+    service.desk.open(most=0)
+    return service.view(service.look(query))
 
 
 def _form(service: Service, query: Mapping[str, str]) -> Any:
@@ -109,7 +117,7 @@ def _pick(service: Service, query: Mapping[str, str]) -> Any:
     desk, key = service.desk, query.get("field", "")
     if key not in FIELDS:
         raise ZonebookError(Problem(f"no list for {key!r}"))
-    sheet = desk.sheet(page.first((), desk) if query.get("key", "").startswith("=") else query.get("key", ""))
+    sheet = desk.sheet(page.first(desk, Filter()) if query.get("key", "").startswith("=") else query.get("key", ""))
     return [tuple(o) for o in options(desk.sheets.values(), sheet, desk.gazetteer, key, query.get("q", ""))]
 
 
@@ -118,28 +126,22 @@ def _search(service: Service, query: Mapping[str, str]) -> Any:
 
 
 def _act(service: Service, body: Mapping[str, Any]) -> Any:
-    """Do what is asked while nobody else writes or reads."""
-    with service.desk.lock:
-        return _acted(service, body)
-
-
-def _acted(service: Service, body: Mapping[str, Any]) -> Any:
     """Do what is asked, and go on: a verdict shows the next item, anything else the one that it was about."""
     words = {name: str(value) for name, value in body.items() if name != "form"}
     form = body.get("form")
     typed = {str(name): str(value) for name, value in form.items()} if isinstance(form, dict) else {}
     asked = Asked(words.get("verb", ""), words.get("key", ""), words.get("stamp", ""), typed)
-    look = service.look(words)
+    look, desk = service.look(words), service.desk
     goes_on = asked.verb in ("accept", "reject", "accept-all", "alias") or (asked.verb == "aside" and "/" in asked.key)
-    following = _moved(service.desk.queue(look.shown), asked.key, "next") if goes_on else ""
-    step = service.desk.act(asked, look.shown, dry=bool(words.get("dry")))
+    following = _moved(desk.queue(look.shown), asked.key, "next") if goes_on else ""
+    step = desk.act(asked, look.shown, dry=bool(words.get("dry")))
     if words.get("dry"):
         return {"said": step.said}
+    key = step.key or look.key
     if goes_on:
-        left = {item.key for item in service.desk.queue(look.shown)}
-        key = following if following in left else service.look({**words, "key": "", "move": ""}).key
-        return service.view(Look(key, -1, look.shown), step.said)
-    return service.view(Look(step.key or look.key, -1, look.shown), step.said)
+        left = any(item.key == following for item in desk.queue(look.shown))
+        key = following if left else service.look({**words, "key": "", "move": ""}).key
+    return service.view(Look(key, -1, look.shown), step.said)
 
 
 def _begin(service: Service, body: Mapping[str, Any]) -> Any:
@@ -152,18 +154,23 @@ def _finished(service: Service, body: Mapping[str, Any]) -> Any:
     return {"address": service.finished()}
 
 
-GETS: dict[str, Callable[[Service, Mapping[str, str]], Any]] = {
-    "/view": _view, "/form": _form, "/pick": _pick, "/search": _search,
+def _file(name: str) -> Callable[[Service, Mapping[str, str]], str]:
+    text = (ASSETS / name).read_text(encoding="utf-8")
+    return lambda _, __: text
+
+
+ANSWERS: dict[tuple[str, str], tuple[str, Callable[[Service, Mapping[str, Any]], Any]]] = {
+    ("GET", "/"): (HTML, _page),
+    ("GET", "/desk.js"): (JS, _file("desk.js")), ("GET", "/desk.css"): (CSS, _file("desk.css")),
+    ("GET", "/view"): (JSON, _view), ("GET", "/form"): (JSON, _form), ("GET", "/pick"): (JSON, _pick),
+    ("GET", "/search"): (JSON, _search), ("POST", "/act"): (JSON, _act), ("POST", "/begin"): (JSON, _begin),
+    ("POST", "/finished"): (JSON, _finished),
 }  # fmt: skip
-POSTS: dict[str, Callable[[Service, Mapping[str, Any]], Any]] = {
-    "/act": _act, "/begin": _begin, "/finished": _finished,
-}  # fmt: skip
-FILES = {"/desk.js": "text/javascript; charset=utf-8", "/desk.css": "text/css; charset=utf-8"}
-HTML, JSON = "text/html; charset=utf-8", "application/json"
+UNLOCKED = {"/finished"}  # it waits for pages to be made; verdicts go on meanwhile
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Checks who asks, then answers from the tables."""
+    """Checks who asks, then answers from the table."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # or each answer waits for the browser to acknowledge its head
@@ -172,59 +179,51 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        """Answer a request that reads."""
-        self._answer(self._get)
-
-    def do_POST(self) -> None:
-        """Answer a request that may write."""
-        self._answer(self._post)
-
-    def _answer(self, made: Callable[[], tuple[str, bytes]]) -> None:
-        self.more: dict[str, str] = {}
-        status = 200
-        self.server.service.last = time.monotonic()
+        """Answer a request, whether it reads or may write."""
+        headers, service = dict(HEADERS), self.server.service
+        service.last = time.monotonic()
         try:
-            kind, content = made()
+            answer = self._answer(service, headers)
         except RefusedError as refused:
-            status, kind, content = refused.args[0], "text/plain; charset=utf-8", f"{refused.args[1]}\n".encode()
+            answer = Answer(f"{refused.args[1]}\n", TEXT, refused.args[0])
             self.close_connection = True  # what may follow of its body is not read
+            headers["Connection"] = "close"
         except ZonebookError as error:
             said = [{"message": p.message, "hint": p.hint or ""} for p in error.problems]
-            kind, content = JSON, json.dumps({"problems": said}).encode()
-        self.send_response(status)
-        for name, value in {**HEADERS, **self.more}.items():
+            answer = Answer(json.dumps({"problems": said}))
+        content = answer.content.encode("utf-8")
+        self.send_response(answer.status)
+        for name, value in {**headers, "Content-Type": answer.kind, "Content-Length": str(len(content))}.items():
             self.send_header(name, value)
-        if self.close_connection:
-            self.send_header("Connection", "close")
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
-    def _get(self) -> tuple[str, bytes]:
-        service, asked = self.server.service, self._address()
-        query = dict(parse_qsl(asked.query, keep_blank_values=True))
-        token = query.pop("token", "")
-        if self._has_cookie():
-            pass
-        elif asked.path == "/" and service.token and hmac.compare_digest(token.encode(), service.token.encode()):
-            cookie = f"{self.server.cookie}={service.session}; HttpOnly; SameSite=Strict; Path=/"
-            self.more["Set-Cookie"] = cookie
-        else:
-            raise RefusedError(403, "open the address that `zonebook review` printed; it opens one browser, once")
-        if asked.path == "/":
-            service.desk.open(most=0 if service.desk.waiting else None)
-            return HTML, page.page(service.desk, service.look(query), service.title).encode("utf-8")
-        if asked.path in FILES:
-            return FILES[asked.path], self.server.files[asked.path]
-        if asked.path not in GETS:
-            raise RefusedError(405 if asked.path in POSTS else 404, "nothing is read there")
-        return JSON, json.dumps(GETS[asked.path](service, query)).encode()
+    do_POST = do_GET  # noqa: N815  # the base class names it so
 
-    def _post(self) -> tuple[str, bytes]:
+    def _answer(self, service: Service, headers: dict[str, str]) -> Answer:
         asked = self._address()
-        if not self._has_cookie():
-            raise RefusedError(403, "open the address that `zonebook review` printed")
+        query: dict[str, Any] = dict(parse_qsl(asked.query, keep_blank_values=True))
+        self._check_holder(service, asked.path, query.pop("token", ""), headers)
+        if self.command == "POST":
+            query = self._body()
+        if (self.command, asked.path) not in ANSWERS:
+            known = any(path == asked.path for _, path in ANSWERS)
+            raise RefusedError(405 if known else 404, "nothing is there")
+        kind, made = ANSWERS[self.command, asked.path]
+        with threading.Lock() if asked.path in UNLOCKED else service.desk.lock:
+            content = made(service, query)
+        return Answer(json.dumps(content) if kind == JSON else content, kind)
+
+    def _check_holder(self, service: Service, path: str, token: str, headers: dict[str, str]) -> None:
+        """Let only the browser in that has the cookie, or gets it now for the token."""
+        if self._has_cookie(service):
+            return
+        begins = (self.command, path) == ("GET", "/") and service.token
+        if not (begins and hmac.compare_digest(token.encode(), service.token.encode())):
+            raise RefusedError(403, "open the address that `zonebook review` printed; it opens one browser, once")
+        headers["Set-Cookie"] = f"{self.server.cookie}={service.session}; HttpOnly; SameSite=Strict; Path=/"
+
+    def _body(self) -> dict[str, Any]:
         if self.headers.get("Origin") != self.server.address:
             raise RefusedError(403, "only the desk itself may ask for that")
         length = self.headers.get("Content-Length", "")
@@ -232,8 +231,6 @@ class Handler(BaseHTTPRequestHandler):
             raise RefusedError(411, "say how long it is")
         if int(length[:12]) > MOST_BYTES:
             raise RefusedError(413, f"at most {MOST_BYTES} bytes")
-        if asked.path not in POSTS:
-            raise RefusedError(405 if asked.path in GETS else 404, "nothing is written there")
         if self.headers.get_content_type() != JSON:
             raise RefusedError(415, "in JSON")
         try:
@@ -242,26 +239,25 @@ class Handler(BaseHTTPRequestHandler):
             raise RefusedError(400, "not JSON") from error
         if not isinstance(body, dict):
             raise RefusedError(400, "not a JSON object")
-        return JSON, json.dumps(POSTS[asked.path](self.server.service, body)).encode()
+        return body
 
     def _address(self) -> Any:
         """Return the address that is asked for. Raises RefusedError when that is under another name, or from one."""
         if self.headers.get_all("Host") != [self.server.address.removeprefix("http://")]:
             raise RefusedError(421, "not the name of this server")
-        if self.headers.get("Origin", self.server.address) != self.server.address:
-            raise RefusedError(403, "from another site")
-        if self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+        from_here = self.headers.get("Origin", self.server.address) == self.server.address
+        if not from_here or self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
             raise RefusedError(403, "from another site")
         if len(self.path) > MOST_ADDRESS or not self.path.startswith("/"):
             raise RefusedError(400, "not an address of the desk")
         return urlsplit(f"{self.server.address}{self.path}")
 
-    def _has_cookie(self) -> bool:
+    def _has_cookie(self, service: Service) -> bool:
         try:
             found = SimpleCookie(self.headers.get("Cookie", "")).get(self.server.cookie)
         except CookieError:
             return False
-        return found is not None and hmac.compare_digest(found.value.encode(), self.server.service.session.encode())
+        return found is not None and hmac.compare_digest(found.value.encode(), service.session.encode())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
         """Say nothing: the terminal is the editor's."""
@@ -278,7 +274,6 @@ class Server(ThreadingHTTPServer):
         super().__init__((HOST, port), Handler)
         self.address = f"http://{HOST}:{self.server_port}"
         self.cookie = f"desk-{self.server_port}"  # other servers of this machine have cookies of the same host
-        self.files = {name: (ASSETS / name[1:]).read_bytes() for name in FILES}
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that went away is no error."""
