@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.small import write_collection
 from zonebook.changes.review import sheets
-from zonebook.changes.review.desk import Asked, Desk
+from zonebook.changes.review.desk import Desk
 from zonebook.changes.review.queue import RANKS, Filter
-from zonebook.changes.review.steps import Swap
+from zonebook.changes.review.steps import Asked, Swap
 from zonebook.commands import editor
 from zonebook.commands.desk.terminal import walk
 from zonebook.pipeline import read_collection
@@ -224,9 +224,9 @@ def test_a_new_name_is_kept_joined_renamed_or_dropped_in_every_file(desk: Desk) 
 def test_a_verdict_reads_no_file_but_its_own(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """However large the collection is: one record file is parsed, once, and no article or gazetteer is read again."""
     parsed = Mock(wraps=sheets.read_sheet)
-    monkeypatch.setattr("zonebook.changes.review.desk.read_sheet", parsed)
+    monkeypatch.setattr("zonebook.changes.review.memory.read_sheet", parsed)
     for name in ("read_article", "known_things", "text_of"):
-        monkeypatch.setattr(f"zonebook.changes.review.desk.{name}", Mock(side_effect=AssertionError("read again")))
+        monkeypatch.setattr(f"zonebook.changes.review.memory.{name}", Mock(side_effect=AssertionError("read again")))
     desk.act(Asked("accept", "southgate/90-hectares"))
     assert [call.args[0] for call in parsed.call_args_list] == [record_file(desk)]
     assert "southgate/90-hectares" not in [item.key for item in desk.queue()]

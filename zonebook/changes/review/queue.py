@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zonebook.changes.review.sheets import Item
 from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
 from zonebook.values.doubts import worded
 from zonebook.values.errors import ZonebookError
 from zonebook.values.units import parse_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zonebook.changes.review.sheets import Sheet
     from zonebook.collection.gazetteer import Gazetteer
@@ -37,19 +38,6 @@ NEW_NAME, SOURCE = "new name", "article"  # kinds of items that are no records
 WANTED = ("publisher", "url")  # of an article, besides title and date
 
 
-class Item(NamedTuple):
-    """One thing to decide, in the order of the tuple."""
-
-    rank: int
-    article: str  # file name, which is the order of articles
-    at: int  # where its words begin
-    key: str  # "article/record", "article", or "=thing" for a name
-    risk: str
-    why: str
-    kind: str
-    things: tuple[str, ...]
-
-
 class Filter(NamedTuple):
     """Which items are shown: those that fit every word that is given."""
 
@@ -71,6 +59,12 @@ class Filter(NamedTuple):
 
 def items_of(sheet: Sheet) -> list[Item]:
     """Return what is to be decided of one article; its own data first, unless an editor has decided on any of it."""
+    if sheet.items is None:
+        sheet.items = _items(sheet)
+    return sheet.items
+
+
+def _items(sheet: Sheet) -> list[Item]:
     said = {**sheet.faults, **sheet.proved}
     found = [_item(sheet, raw, said.get(str(raw.get("id")), ())) for raw in sheet.undecided]
     if not found or sheet.confirmed or len(found) < len(sheet.raw):
@@ -131,11 +125,11 @@ def _unit_kind(raw: Mapping[str, Any]) -> str:
         return ""
 
 
-def names_in(gazetteer: Gazetteer, places: Mapping[str, tuple[str, int]]) -> list[Item]:
-    """Return the entries that no editor has seen; `places` are the articles and offsets where each is named first."""
+def names_in(gazetteer: Gazetteer, sheets: Iterable[Sheet]) -> list[Item]:
+    """Return the entries that no editor has seen, each where it is named first in what is to be decided."""
+    new = {thing.id for thing in gazetteer.things.values() if not thing.reviewed}
+    places: dict[str, tuple[str, int]] = dict.fromkeys(new, ("", 0))
+    named = (((i.article, i.at), thing) for sheet in sheets for i in items_of(sheet) for thing in i.things)
+    places |= {thing: place for place, thing in sorted(named, reverse=True) if thing in new}
     rank = RANKS["new-name"]
-    return [
-        Item(rank, *places.get(thing.id, ("", 0)), f"={thing.id}", "new-name", "", NEW_NAME, (thing.id,))
-        for thing in gazetteer.things.values()
-        if not thing.reviewed
-    ]
+    return [Item(rank, *place, f"={name}", "new-name", "", NEW_NAME, (name,)) for name, place in places.items()]

@@ -11,9 +11,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zonebook.changes.review.queue import items_of
 from zonebook.collection.grounding import ground_file
 from zonebook.collection.proof import prove_record, times_of
 from zonebook.collection.proof.known import Known
@@ -27,11 +26,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from zonebook.changes.review.queue import Item
     from zonebook.collection.article import Article
     from zonebook.collection.collection import GroundedRecord, SourceFile
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.yamlfile import YamlFile
+
+
+class Item(NamedTuple):
+    """One thing to decide, in the order of the tuple."""
+
+    rank: int
+    article: str  # file name, which is the order of articles
+    at: int  # where its words begin
+    key: str  # "article/record", "article", or "=thing" for a name
+    risk: str
+    why: str
+    kind: str
+    things: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -44,6 +55,7 @@ class Sheet:
     source: SourceFile
     faults: Mapping[str, tuple[str, ...]]  # id of a record -> what is wrong with its form or its quotations
     confirmed: bool = False  # an editor has seen the article's own data
+    items: list[Item] | None = None  # what is to be decided, once it is looked for
     proved: dict[str, tuple[str, ...]] = field(default_factory=dict)  # id -> all that is wrong, once it is looked for
 
     def __post_init__(self) -> None:
@@ -58,17 +70,6 @@ class Sheet:
     def words(self) -> Words:
         """The words of the article as the reader sees them."""
         return Words(self.source)
-
-    @cached_property
-    def items(self) -> list[Item]:
-        """What is to be decided."""
-        return items_of(self)
-
-    @cached_property
-    def named(self) -> dict[str, tuple[str, int]]:
-        """The things that are named in what is to be decided, each with article and offset of the first place."""
-        places = sorted(((i.article, i.at), thing) for i in self.items for thing in i.things)
-        return {thing: place for place, thing in reversed(places)}
 
     def record(self, record_id: str) -> dict[str, Any]:
         """Return a record as it is written. Raises ZonebookError when it is gone."""
@@ -104,7 +105,7 @@ class Sheet:
                 said += tuple(f"{m.key}: {m.message}" + (f" ({m.hint})" if m.hint else "") for m in wrong)
             self.proved[record_id] = said
             if said != self.faults.get(record_id, ()):
-                self.__dict__.pop("items", None)
+                self.items = None
         return self.proved[record_id]
 
 

@@ -1,4 +1,4 @@
-"""A step of an editor: what it writes into which files, and how it is taken back.
+"""A step of an editor: what is asked for, what it writes into which files, and how it is taken back.
 
 A step is undone by writing the lines of before where its own lines are now; what somebody else wrote since stays.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.quotation import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -42,6 +44,26 @@ class Swap(NamedTuple):
                 break
         hint = "it was changed since: look at it, and decide anew"
         raise ZonebookError(Problem("this step cannot be taken back", path=self.path, hint=hint))
+
+
+class Asked(NamedTuple):
+    """A verdict as it is asked for: on which item, as it was when it was shown, with the words typed for it."""
+
+    verb: str
+    key: str
+    stamp: str = ""
+    form: Mapping[str, str] = {}
+
+    def number(self, name: str) -> int:
+        """Return a number of the form. Raises ZonebookError when it is none."""
+        words = self.form.get(name, "")
+        if not words.isdecimal() or len(words) > 9:
+            raise ZonebookError(Problem(f"{name}: not a number", text=words))
+        return int(words)
+
+    def span(self) -> Span:
+        """Return the stretch of the article that the form names."""
+        return Span(self.number("start"), self.number("end"))
 
 
 class Step(NamedTuple):

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zonebook.changes.review import fields
-from zonebook.changes.review.steps import Step, Swap, text_at
+from zonebook.changes.review.steps import Asked, Step, Swap, text_at
 from zonebook.collection import identity
 from zonebook.collection.drafts import safe_id
 from zonebook.collection.edit import Edit
@@ -20,33 +20,13 @@ from zonebook.values.records import RECORDS, RecordBase, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from zonebook.changes.review.desk import Desk
+    from zonebook.changes.review.memory import Memory
     from zonebook.changes.review.queue import Filter
     from zonebook.changes.review.sheets import Sheet
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.yamlfile import Place
 
 SUBJECT_DOUBT = "zone"  # the reader's doubt that another subject answers
-
-
-class Asked(NamedTuple):
-    """A verdict as it is asked for: on which item, as it was when it was shown, with the words typed for it."""
-
-    verb: str
-    key: str
-    stamp: str = ""
-    form: Mapping[str, str] = {}
-
-    def number(self, name: str) -> int:
-        """Return a number of the form. Raises ZonebookError when it is none."""
-        words = self.form.get(name, "")
-        if not words.isdecimal() or len(words) > 9:
-            raise ZonebookError(Problem(f"{name}: not a number", text=words))
-        return int(words)
-
-    def span(self) -> Span:
-        """Return the stretch of the article that the form names."""
-        return Span(self.number("start"), self.number("end"))
 
 
 # --- records and articles --------------------------------------------------------------------------------------------
@@ -57,7 +37,7 @@ def decide(sheet: Sheet, record_ids: Iterable[str], state: State) -> str:
     return set_values(sheet.text, {("records", sheet.places[r], "state"): state.value for r in record_ids})
 
 
-def _state(desk: Desk, asked: Asked, state: State) -> Step:
+def _state(desk: Memory, asked: Asked, state: State) -> Step:
     sheet, record = desk.current(asked)
     if not record:  # the article's own data
         desk.confirm(sheet)
@@ -69,19 +49,19 @@ def _state(desk: Desk, asked: Asked, state: State) -> Step:
     return _step(sheet, after, f"{state.value}: {record}", asked.key, int(was == State.PROPOSED))
 
 
-def _accept(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _accept(desk: Memory, asked: Asked, _: Filter) -> Step:
     if asked.key.startswith("="):
         return _name_step(desk, asked, "kept", identity.keep)
     return _state(desk, asked, State.ACCEPTED)
 
 
-def _reject(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _reject(desk: Memory, asked: Asked, _: Filter) -> Step:
     if asked.key.startswith("="):
         return _name_step(desk, asked, "dropped", identity.drop)
     return _state(desk, asked, State.REJECTED)
 
 
-def _change(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _change(desk: Memory, asked: Asked, _: Filter) -> Step:
     sheet, record = desk.current(asked)
     after = change(sheet, desk.gazetteer, record, asked.form) if record else change_source(sheet, asked.form)
     said = "nothing was changed" if after == sheet.text else f"changed: {record or 'the article'}"
@@ -138,7 +118,7 @@ def source_shown(sheet: Sheet, key: str) -> str:
     return str((value.edtf or "") if key == "published" else value or "")
 
 
-def _make(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _make(desk: Memory, asked: Asked, _: Filter) -> Step:
     """Make an accepted record of selected words, in the order of keys in which the reader writes one."""
     sheet, kind = desk.sheet(asked.key), asked.form.get("kind", "")
     if kind not in RECORDS:
@@ -174,7 +154,7 @@ def _quotation(sheet: Sheet, span: Span, kind: str) -> dict[str, Any]:
     return {**fields.quoted(text, whole), "mark": words}
 
 
-def _set_aside(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _set_aside(desk: Memory, asked: Asked, _: Filter) -> Step:
     """Set words aside with a reason: those of a record, which is rejected, or selected ones with their drafts."""
     sheet, record = desk.current(asked)
     reason, text, chosen = asked.form.get("reason", "").strip(), sheet.article.text, bool(asked.form.get("start"))
@@ -191,7 +171,7 @@ def _set_aside(desk: Desk, asked: Asked, _: Filter) -> Step:
     return _step(sheet, after, "set aside", asked.key, len({*names} & {*drafts}))
 
 
-def _accept_all(desk: Desk, asked: Asked, shown: Filter) -> Step:
+def _accept_all(desk: Memory, asked: Asked, shown: Filter) -> Step:
     """Accept every draft of the sentence that is named, else every one that is shown; what has a fault is left."""
     if asked.form.get("sentence"):
         sheet = desk.sheet(asked.key)
@@ -240,7 +220,7 @@ def free_id(sheet: Sheet, words: str, kind: str) -> str:
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def _name_step(desk: Desk, asked: Asked, said: str, made: Callable[[Edit, str], None]) -> Step:
+def _name_step(desk: Memory, asked: Asked, said: str, made: Callable[[Edit, str], None]) -> Step:
     """Return the step that an edit of names makes, in every file that holds the id."""
     thing = asked.key.removeprefix("=")
     if thing not in desk.gazetteer:
@@ -252,12 +232,12 @@ def _name_step(desk: Desk, asked: Asked, said: str, made: Callable[[Edit, str], 
     return Step(swaps, f"{said}: {thing}", asked.key, 1)
 
 
-def _alias(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _alias(desk: Memory, asked: Asked, _: Filter) -> Step:
     into = fields.thing_named(desk.gazetteer, asked.form.get("subject", ""))
     return _name_step(desk, asked, f"it is {into}", lambda edit, thing: identity.merge(edit, thing, into))
 
 
-def _rename(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _rename(desk: Memory, asked: Asked, _: Filter) -> Step:
     """Give a name that nobody has seen another one, and the id that goes with it; the printed one stays as an alias."""
     name = asked.form.get("name", "").strip()
     if not name:
@@ -276,7 +256,7 @@ def _rename(desk: Desk, asked: Asked, _: Filter) -> Step:
     return _name_step(desk, asked, f"called {name}", made)
 
 
-def _undo(desk: Desk, asked: Asked, _: Filter) -> Step:
+def _undo(desk: Memory, asked: Asked, _: Filter) -> Step:
     if not desk.done:
         raise ZonebookError(Problem("nothing to take back"))
     step = desk.done[-1]
@@ -285,7 +265,7 @@ def _undo(desk: Desk, asked: Asked, _: Filter) -> Step:
     return Step(edits, f"taken back: {step.said}", step.key, step.decided)
 
 
-VERBS: dict[str, Callable[[Desk, Asked, Filter], Step]] = {
+VERBS: dict[str, Callable[[Memory, Asked, Filter], Step]] = {
     "accept": _accept, "reject": _reject, "change": _change, "make": _make, "aside": _set_aside,
     "accept-all": _accept_all, "alias": _alias, "rename": _rename, "undo": _undo,
 }  # fmt: skip

@@ -329,7 +329,8 @@ def _form(
 
 def search(desk: Desk, words: str) -> Markup:
     """Return what holds some words: the first sentence of each article that has them."""
-    wanted, found = words.strip().casefold(), []
+    wanted = words.strip().casefold()
+    found: list[tuple[str, int, str]] = []
     for sheet in desk.sheets.values() if wanted else ():
         text = sheet.article.text
         at = text.casefold().find(wanted)

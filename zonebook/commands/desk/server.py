@@ -19,9 +19,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from zonebook.changes.review.desk import Asked, Desk
 from zonebook.changes.review.fields import FIELDS, options
-from zonebook.changes.review.queue import Filter, Item
+from zonebook.changes.review.queue import Filter
+from zonebook.changes.review.steps import Asked
 from zonebook.commands.desk import page
 from zonebook.commands.desk.page import ASSETS, Look
 from zonebook.values.errors import Problem, ZonebookError
@@ -29,16 +29,17 @@ from zonebook.values.errors import Problem, ZonebookError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zonebook.changes.review.desk import Desk
+    from zonebook.changes.review.sheets import Item
+
 MOST_BYTES = 64_000  # of a request's body: a verdict has a few hundred
 MOST_ADDRESS = 8_000  # characters
 IDLE = 0.3  # seconds without a request after which the desk looks for faults by itself
 PAUSE = 0.001  # seconds between two files in which a request gets its turn
 PATIENCE = 30  # seconds for a request to arrive whole
 HOST = "127.0.0.1"
-HTML, TEXT, JSON, JS, CSS = (
-    *(f"text/{kind}; charset=utf-8" for kind in ("html", "plain")), "application/json",
-    *(f"text/{kind}; charset=utf-8" for kind in ("javascript", "css")),
-)  # fmt: skip
+HTML, TEXT, JS, CSS = (f"text/{kind}; charset=utf-8" for kind in ("html", "plain", "javascript", "css"))
+JSON = "application/json"
 # No other site may show the desk in a frame, read it, or be asked by it. Only the finished page is shown in a frame.
 HEADERS = {
     "Cache-Control": "no-store",

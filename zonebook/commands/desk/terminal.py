@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zonebook.changes.review import fields
-from zonebook.changes.review.desk import Asked, Desk
+from zonebook.changes.review.desk import Desk
 from zonebook.changes.review.queue import RISKS, Filter
+from zonebook.changes.review.steps import Asked
 from zonebook.changes.review.verdicts import source_shown
 from zonebook.values.errors import ZonebookError
 from zonebook.values.records import RECORDS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from zonebook.changes.review.queue import Item
+    from zonebook.changes.review.sheets import Item
 
 FIRST = 12  # options shown
 HELP = {
