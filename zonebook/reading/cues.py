@@ -14,13 +14,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 from importlib import import_module
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MOST = 8  # letters of a word by which patterns are told apart
-WORDS, DIGITS = re.compile(r"\w+"), re.compile(r"\d+")
+WORDS, DIGITS = re.compile(r"(\w+)"), re.compile(r"\d+")
 PARSER: Any = import_module("re._parser")  # how `re` itself understands a pattern; has no types
 NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 Start = tuple[str, bool]
@@ -44,8 +45,12 @@ class Cue:
         places_in.cache_clear()
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """Yield the matches within `text[start:end]`, as `re` does."""
-        places, free = places_in(text).get(self, ()), 0
+        """Return the matches within `text[start:end]`, as `re` does."""
+        places = places_in(text).get(self)
+        return self._matches(text, places, start, end) if places else iter(())
+
+    def _matches(self, text: str, places: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
+        free = 0
         for place in places[bisect_left(places, start) : bisect_left(places, end)]:
             if place >= free and (match := self.match(text, place, end)):
                 yield match
@@ -68,8 +73,9 @@ BEGUN_BY: defaultdict[tuple[bool, str], set[Cue]] = defaultdict(set)
 def words_in(text: str) -> Mapping[str, Sequence[int]]:
     """Return the words of a text, each with the places where it begins, in the order of their first."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for word in WORDS.finditer(text):
-        found[word[0]].append(word.start())
+    pieces = WORDS.split(text)
+    for word, place in zip(pieces[1::2], islice(accumulate(map(len, pieces)), 0, None, 2), strict=False):
+        found[word].append(place)
     return dict(found)
 
 

@@ -44,6 +44,7 @@ class Money(NamedTuple):
 
 SHORTEST = 4  # letters of the longest abbreviation of a country
 UNKNOWN = Money(UNKNOWN_CURRENCY, sure=False)
+SIGN = re.compile(r"[^\W\d]{0,4}[$£€]|[₹₦₱₵₸₽₺]|\b[A-Z][A-Za-z]{1,3}\b")
 NAME = re.compile(r"(?<!\w)[A-Z][\w.&’-]*(?:[ \u00a0][A-Z][\w.&’-]*){0,2}")
 
 
@@ -68,6 +69,12 @@ def signs() -> Mapping[str, tuple[str, ...]]:
             found.setdefault(form, []).append(code)
     found |= forms_of(PRESS_SIGNS)  # reviewed by hand: what CLDR adds is never printed so in English
     return {form: tuple(codes) for form, codes in found.items()}
+
+
+@cache
+def own_signs() -> Mapping[str, str]:
+    """Return the forms printed before an amount that can mean one currency alone, with that."""
+    return {form: codes[0] for form, codes in signs().items() if len(codes) == 1 and form not in DOUBTFUL}
 
 
 @cache
@@ -126,12 +133,8 @@ class Evidence:
     @cached_property
     def printed(self) -> frozenset[str]:
         """Currencies that the article prints by a form that can mean nothing else."""
-        own = {form: codes[0] for form, codes in signs().items() if len(codes) == 1 and form not in DOUBTFUL}
-        found = {
-            own[form]
-            for form in re.findall(r"[^\W\d]{0,4}[$£€]|[₹₦₱₵₸₽₺]|\b[A-Z][A-Za-z]{1,3}\b", self.text)
-            if form in own
-        }
+        own = own_signs()
+        found = {own[form] for form in SIGN.findall(self.text) if form in own}
         found |= {"CAD"} if "C$" in self.text and not self.mentions["NIO"] else set()
         words = names()
         for word in OWN_NAMES:

@@ -14,6 +14,8 @@ BEFORE: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): sign for sign, phrases in PHRASES.items() for phrase in phrases.split("|")
 }
 LONGEST = max(map(len, BEFORE))
+LAST_WORDS = frozenset(phrase[-1] for phrase in BEFORE)
+SMALL = FILLERS | DEFINITE
 
 MEASURED = re.compile(r"(?:(?:%|\bper ?cent|\bpct)\s*(?:\w+\s+){0,2}|\b(?:points|times|\w*fold)\W*|\d\s*)$")
 
@@ -53,7 +55,7 @@ def qualifier_before(text: str, sentence: int, floor: int, start: int) -> str:
 def without_fillers(words: list[str]) -> tuple[list[str], bool]:
     """Return the words without small ones at their end ("another"), and whether a definite one was there."""
     definite = False
-    while words and words[-1] in FILLERS | DEFINITE and not phrase_before(words):  # "a minimum of" is a phrase
+    while words and words[-1] in SMALL and not phrase_before(words):  # "a minimum of" is a phrase
         definite = definite or words[-1] in DEFINITE
         words = words[:-1]
         words = words[:-2] if words[-2:] in TOTALS else words
@@ -64,7 +66,7 @@ def without_fillers(words: list[str]) -> tuple[list[str], bool]:
 
 def phrase_before(words: list[str]) -> tuple[str, ...] | None:
     """Return the longest qualifying phrase at the end of `words`."""
-    for length in range(min(LONGEST, len(words)), 0, -1):
+    for length in range(min(LONGEST, len(words)) if words and words[-1] in LAST_WORDS else 0, 0, -1):
         if tuple(words[-length:]) in BEFORE:
             return tuple(words[-length:])
     return None

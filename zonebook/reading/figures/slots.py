@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -181,9 +181,9 @@ class Line:
         tokens = list(TOKEN.finditer(text, floor, limit))
         self.starts = [token.start() for token in tokens]
         self.ends = [token.end() for token in tokens]
-        self.words = [token[0].lower().replace("’", "'").removesuffix("'s") for token in tokens]
-        names = [n > 0 and token[0][0].isupper() for n, token in enumerate(tokens)]
-        self.passed = list(accumulate(map(cost_of, self.words, names), initial=0.0))
+        read = [weighed(token[0], opening=n == 0) for n, token in enumerate(tokens)]
+        self.words = [word for word, _ in read]
+        self.passed = list(accumulate((cost for _, cost in read), initial=0.0))
         self.found: dict[str, list[tuple[int, Cue]]] = {}
 
     def phrases(self, kind: str) -> list[tuple[int, Cue]]:
@@ -267,12 +267,17 @@ class Line:
         return Near(cost, cue.slot, cue.role, self.starts[at], self.ends[at + len(cue.words) - 1])
 
 
-@cache
-def cost_of(word: str, in_name: bool) -> float:
-    """Return what it costs to pass a word or mark on the way from a figure to what it measures; names cost little."""
+@lru_cache(maxsize=1 << 14)
+def weighed(printed: str, *, opening: bool) -> tuple[str, float]:
+    """Return a word or mark folded, and what it costs to pass it from a figure to what it measures; names cost little.
+
+    `opening`: it begins the sentence, and owes its capital to that.
+    """
+    word = printed.lower().replace("’", "'").removesuffix("'s")
     if word in PAUSES:
-        return PAUSES[word]
-    return BREAK if word in BREAKS else LINK if in_name or word in LINKS or not word[0].isalpha() else WORD
+        return word, PAUSES[word]
+    in_name = not opening and printed[0].isupper()
+    return word, BREAK if word in BREAKS else LINK if in_name or word in LINKS or not word[0].isalpha() else WORD
 
 
 def measured(text: str, quantities: Sequence[Quantity], earlier: Mapping[str, Measure]) -> list[Measure]:

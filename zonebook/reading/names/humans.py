@@ -35,6 +35,7 @@ def gender_of(noun: str) -> str | None:
     return "m" if noun in en.MEN or noun.endswith("sman") else "f" if noun in en.WOMEN else None
 
 
+@lru_cache(maxsize=1 << 12)
 def head_noun(phrase: str) -> str:
     """Return the head of a noun phrase in small letters.
 

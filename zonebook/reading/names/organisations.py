@@ -111,15 +111,14 @@ def distinct(text: str, sentences: Sequence[Sentence], heads: frozenset[str]) ->
 def names_in(run: Run, text: str, sentence: Sentence, heads: frozenset[str]) -> Iterator[Named]:
     """Yield the names in a run that end in a head noun, or begin with one and "of"."""
     words = run.words
-    stop = next((i for i in range(len(words) - 1, -1, -1) if bare(words[i].text) in heads), None)
-    if stop is None:
+    heading = [i for i, word in enumerate(words) if bare(word.text) in heads]
+    if not heading:
         return
+    stop = heading[-1]
     others = ORGANISATION_HEADS if heads is MEASURE_HEADS else frozenset(("park", "parks", "zone", "zones"))
     if stop + 1 < len(words) and bare(words[stop + 1].text) in others:
         return
-    opening = next(
-        (i for i in range(stop) if bare(words[i].text) in heads and words[i + 1].text in ("of", "for")), stop
-    )
+    opening = next((i for i in heading[:-1] if words[i + 1].text in ("of", "for")), stop)
     first, last = left_edge(words, opening), right_edge(words, stop)
     if first > opening or first == last:
         return

@@ -9,7 +9,6 @@ publication, the tense of the clause, the dates mentioned before, the budget yea
 from __future__ import annotations
 
 import calendar
-from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,12 +88,12 @@ class Context:
         return self.sentence - item.sentence <= sentences
 
 
-class Expression(ABC):
+class Expression:
     """Anything that can become a date."""
 
-    @abstractmethod
     def resolve(self, context: Context) -> Resolved | None:
         """Return the date with its reason, None if the context does not tell."""
+        raise NotImplementedError
 
 
 # --- Calendar arithmetic ---------------------------------------------------------------------------------------------

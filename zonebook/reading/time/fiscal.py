@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from zonebook.reading.cues import words_in
 from zonebook.reading.english.countries import COUNTRIES, SHOWS
 from zonebook.reading.english.date_cues import FISCAL_SAID
 from zonebook.reading.english.time_words import MONTH_NUMBER
@@ -49,15 +50,26 @@ class FiscalYear:
 
 
 NO_YEAR = FiscalYear()
-WORD = re.compile(r"[A-Za-zü]{2,}|£")
+WORD = re.compile(r"[A-Za-zü]{2,}")
 SCAN = 20_000  # characters: an article's country shows early
 
 
 @lru_cache(maxsize=4)
 def country_of(text: str) -> str:
     """Return the country that the text's words show most often (of several, the one shown first), "" if none does."""
-    shown = Counter(filter(None, map(SHOWS.get, WORD.findall(text[:SCAN]))))
+    shown: Counter[str] = Counter()
+    for word, places in words_in(text[:SCAN]).items():
+        for country in countries_of(word):
+            shown[country] += len(places)
+    if "£" in text[:SCAN]:
+        shown[SHOWS["£"]] += text[:SCAN].count("£")
     return shown.most_common(1)[0][0] if shown else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def countries_of(printed: str) -> tuple[str, ...]:
+    """Return the countries that the letters of a word show: "RM" of "RM40"."""
+    return tuple(filter(None, map(SHOWS.get, WORD.findall(printed))))
 
 
 def fiscal_year(text: str, country: str) -> FiscalYear:

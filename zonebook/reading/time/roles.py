@@ -96,8 +96,9 @@ def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comp
         before += ROLE_CLASS["SINCE"]
     behind = signature(words[last : last + REACH])
     far = first > REACH  # a dateline is at the head of its sentence
+    kinds = frozenset(before)
     for row in ROWS:
-        if row.needs and row.needs.isdisjoint(before):
+        if row.needs and row.needs.isdisjoint(kinds):
             continue
         if not (far and row.role == DATELINE) and row.behind.search(behind) and row.before.search(before):
             return row.role

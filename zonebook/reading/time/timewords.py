@@ -114,32 +114,25 @@ def words_of(text: str, start: int, end: int) -> list[Token]:
     found = []
     end = start + len(text[start:end].rstrip())  # white space with nothing after it would be tried from every place
     for match in TOKEN.finditer(text, start, end):
-        group = match.lastgroup
+        group = match.lastgroup or "mark"
+        word = match[group]
+        first, last = match.span(group)
         if group == "plain":  # by far the most
-            word = match[group]
-            first, last = match.span(group)
             kind, value = LOOKUP.get(word) or (WORD, word)
-            found.append(Token(kind, value, first, last, word))
+        elif group in WORDLIKE:
+            kind, value = class_of_word(word)
+            if kind in BARE and word[-1] in "'’":
+                last, word = last - 1, word[:-1]
         else:
-            found.append(token_of(match, group or "mark"))
+            kind, value = READERS[group](match)
+            kind = CLASS[kind]
+        found.append(Token(kind, value, first, last, word))
     return found
-
-
-def token_of(match: re.Match[str], group: str) -> Token:
-    """Return the token that a match of a group of `TOKEN` is."""
-    text = match[group]
-    start, end = match.span(group)
-    if group in ("capital", "word"):
-        kind, value = class_of_word(text)
-        if kind in BARE and text[-1] in "'’":
-            end, text = end - 1, text[:-1]
-        return Token(kind, value, start, end, text)
-    kind, value = READERS[group](match)
-    return Token(CLASS[kind], value, start, end, text)
 
 
 WORD = CLASS["WORD"]
 BARE = classes("WORD NAME MONTH WEEKDAY")
+WORDLIKE = frozenset(("capital", "word"))
 
 
 @lru_cache(maxsize=1 << 14)
