@@ -181,7 +181,7 @@ class Index:
 
     def __call__(self, offset: int) -> int:
         """Return the number of the sentence at `offset`."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        return bisect_right(self.starts, offset, 1) - 1
 
 
 def placed_figures(

@@ -65,7 +65,7 @@ class Clauses:
 
     def index(self, offset: int) -> int:
         """Return the index of the innermost clause of the word at `offset`."""
-        return self.owners[max(bisect_right(self.starts, offset) - 1, 0)] if self.owners else 0
+        return self.owners[bisect_right(self.starts, offset, 1) - 1] if self.owners else 0
 
 
 class Word(NamedTuple):

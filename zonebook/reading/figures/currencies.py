@@ -106,6 +106,12 @@ def places() -> Mapping[str, str]:
     return found
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words with which the names of places begin."""
+    return frozenset(place.split(" ")[0] for place in places())
+
+
 class Evidence:
     """What one article says about whose money it speaks of; worked out once, and only when a form needs it."""
 
@@ -116,10 +122,10 @@ class Evidence:
     @cached_property
     def mentions(self) -> Counter[str]:
         """How often the article names a place of each currency."""
-        known, count = places(), Counter[str]()
-        for name in NAME.finditer(self.text):
-            words = [folded(w) for w in re.split(r"[ \u00a0]", name[0].rstrip(".-’&").replace("’s", ""))]
-            at = 0
+        known, count, begun = places(), Counter[str](), first_words()
+        for name in NAME.findall(self.text):
+            words = [folded(w) for w in name.rstrip(".-’&").replace("’s", "").replace("\u00a0", " ").split(" ")]
+            at = 0 if not begun.isdisjoint(words) else len(words)
             while at < len(words):
                 for length in (3, 2, 1):
                     code = known.get(" ".join(words[at : at + length]))

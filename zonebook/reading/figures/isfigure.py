@@ -81,7 +81,8 @@ def is_count(text: str, q: Quantity) -> bool:
         label = entry[1].split()[-1].lower()
         return (
             not text[q.floor : entry.start()].strip("-*•· ")
-            and label not in en.NAMES_BEFORE | en.PAGE_COUNTERS
+            and label not in en.NAMES_BEFORE
+            and label not in en.PAGE_COUNTERS
             and ENTRY_END.match(text, q.end) is not None
         )
     word, adjacent = word_before(text, q)
@@ -169,7 +170,7 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return False
     follows = NEXT_WORD.match(text, q.end, q.limit)
     after = follows[1] if follows else ""
-    if after.lower() in en.MONTHS | NOT_FIGURES:
+    if after.lower() in en.MONTHS or after.lower() in NOT_FIGURES:
         return False
     if q.number.spelled:
         return spelled_alone(text, q, low)

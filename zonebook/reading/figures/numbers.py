@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
@@ -89,6 +90,7 @@ def digit_numbers(text: str, comma: bool) -> Iterator[Number]:
         run = DIGITS.search(text, end)
 
 
+@lru_cache(maxsize=1 << 12)
 def digits_value(written: str, comma: bool = False) -> Fraction | None:
     """Return the value of a number in digits, or None; `comma` tells that the article's decimals have one.
 

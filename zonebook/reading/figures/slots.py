@@ -37,7 +37,7 @@ ROOMY = frozenset(("m2", "ft2"))
 MADE = frozenset(("traffic", "", None))
 """Slots of counted things (vehicles, nothing in particular) that "produced" turns into output."""
 
-TOKEN = re.compile(r"[^\W\d_][\w’'&/-]*|\d[\d.,]*|[,;:()—–“”\"]|\.(?=\s|$)")
+TOKEN = re.compile(r"([^\W\d_][\w’'&/-]*|\d[\d.,]*|[,;:()—–“”\"]|\.(?=\s|$))")
 DIRECT = re.compile(
     r"(?:[-‐‑]|(?:\s+(?:a|per)\s+(?:day|week|month|year))?\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])"
 )
@@ -178,10 +178,10 @@ class Line:
     """The words of a sentence with what it costs to pass each, and the phrases of the table among them."""
 
     def __init__(self, text: str, floor: int, limit: int) -> None:
-        tokens = list(TOKEN.finditer(text, floor, limit))
-        self.starts = [token.start() for token in tokens]
-        self.ends = [token.end() for token in tokens]
-        read = [weighed(token[0], opening=n == 0) for n, token in enumerate(tokens)]
+        pieces = TOKEN.split(text[floor:limit])
+        self.printed = pieces[1::2]
+        self.starts = list(accumulate(map(len, pieces), initial=floor))[1:-1:2]
+        read = [weighed(printed, opening=n == 0) for n, printed in enumerate(self.printed)]
         self.words = [word for word, _ in read]
         self.passed = list(accumulate((cost for _, cost in read), initial=0.0))
         self.found: dict[str, list[tuple[int, Cue]]] = {}
@@ -264,7 +264,8 @@ class Line:
 
     def near(self, at: int, cue: Cue, cost: float) -> Near:
         """Return a phrase at word `at` as a choice."""
-        return Near(cost, cue.slot, cue.role, self.starts[at], self.ends[at + len(cue.words) - 1])
+        last = at + len(cue.words) - 1
+        return Near(cost, cue.slot, cue.role, self.starts[at], self.starts[last] + len(self.printed[last]))
 
 
 @lru_cache(maxsize=1 << 14)

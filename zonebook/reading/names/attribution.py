@@ -239,7 +239,7 @@ class Scope:
 
     def index(self, offset: int) -> int:
         """Return the index of the sentence in which `offset` lies."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        return bisect_right(self.starts, offset, 1) - 1
 
     def main_zone(self) -> str | None:
         """Return the zone that the article is about: in its headline or lead, or named most often."""

@@ -90,7 +90,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     words = head_words(subject)
     if not words:
         return None
-    low = [word.lower().removesuffix("’s").removesuffix("'s").rstrip(".") for word in words]
+    low = [folded(word) for word in words]
     if low[-1] in en.SECURITIES or low[0] in en.ELSEWHERE:
         return Stranger("zones", f"told of “{subject}”, not of a zone")  # whatever is said is said of them
     if low[-1] in en.ZONES_AT_LARGE or general(subject):
@@ -111,12 +111,18 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
+@lru_cache(maxsize=1 << 14)
+def folded(word: str) -> str:
+    """Return a word in small letters without possessive and full stop."""
+    return word.lower().removesuffix("’s").removesuffix("'s").rstrip(".")
+
+
 def is_land(subject: str, words: list[str], low: list[str], name: str, known: Known) -> bool:
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
     wide = (low[0] in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
-    by_name = name in en.LANDS or name in known.places
+    by_name = name in en.LANDS or name in known.places or low[-1] in en.LANDS or low[-1] in en.PROGRAMMES
     within = (IN_LAND.search(subject) or OF_LAND.search(subject)) and low[-1] not in HEADS
-    return bool(wide or by_name or within or low[-1] in en.LANDS | en.PROGRAMMES)
+    return bool(wide or by_name or within)
 
 
 @lru_cache(maxsize=8)

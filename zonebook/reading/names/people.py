@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from zonebook.reading.cues import Cue
 from zonebook.reading.english.human_words import ALSO_FIRMS
 from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, ROLES, SPEECH
 from zonebook.reading.english.time_words import WEEKDAY_NUMBER
@@ -54,11 +56,11 @@ class Person:
 
 SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
-CREDIT = re.compile(
-    r"contributed to (?:this|the) (?:story|report|article)|\b(?:photos?|pictures?|images?|graphics?)"
-    r"(?: by|:| courtesy|/)|\((?:photo|picture|image)|reporting by|edited by"
+CREDIT = Cue(
+    r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)"
+    r"(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
+    re.IGNORECASE,
 )
-CREDIT_HINTS = ("contrib", "photo", "pictur", "image", "graphic", "reporting", "edited")
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
@@ -137,6 +139,7 @@ def opens(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
     return first[:1].islower() or (is_opening(words, honoured) and not titled) or is_title_word(first)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_impersonal(word: str, *, first: bool) -> bool:
     """Tell whether no person's name holds this word ("Authority", "5G")."""
     low = bare(word)
@@ -272,8 +275,7 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
 
 def is_credit(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence says who made a picture or a report."""
-    low = text[sentence.start : sentence.end].lower()
-    return any(hint in low for hint in CREDIT_HINTS) and CREDIT.search(low) is not None
+    return CREDIT.search(text, sentence.start, sentence.end) is not None
 
 
 def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[str]) -> list[Hit]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 WEAK_HEADS = (" area", " areas", " district", " districts", " port", " ports", " city", " valley", " island")  # alone
 PART_HEADS = frozenset(("park", "area", "city"))
+HEADS_FIRST = en.LONE_HEADS | {pair.split("-")[0] for pair in en.HEAD_FIRST}
 WORD = re.compile(r"\S+")
 PLACE_WORDS = rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}"
 # "the Katowice zone", "Lomna sci-tech zone": kind words and a head in small letters after a name.
@@ -226,6 +227,8 @@ def place_after(text: str, end: int, limit: int) -> int | None:
 def head_first(run: Run, text: str) -> Iterator[Found]:
     """Yield names that begin with their head noun: "Zona Franca de Cádiz", "Freeport North"."""
     words = run.words
+    if HEADS_FIRST.isdisjoint([plain(word.text) for word in words]):
+        return
     for i in range(len(words) - 2):
         pair = f"{words[i].text}-{words[i + 1].text}".casefold()
         if pair in en.HEAD_FIRST:

@@ -157,7 +157,7 @@ SHORT_FORM = re.compile(rf" \((?:the )?[{UPPER}][\w\-]{{1,11}}\)")
 
 def called(run: Run, text: str, sentence: Sentence) -> Iterator[Found]:
     """Yield a name that an apposition or "is" calls a zone ("Tatu City, a special economic zone")."""
-    bracket = SHORT_FORM.match(text, run.end, sentence.end)
+    bracket = SHORT_FORM.match(text, run.end, sentence.end) if text.startswith(" (", run.end) else None
     at = bracket.end() if bracket else run.end
     if not CALLS.match(text, at):
         return

@@ -57,9 +57,10 @@ class Speakers:
             for word in {bare(word) for word in WORD.findall(person.role or "")}:
                 self.by_role.setdefault(word, set()).add(person.name)
             self.learn_gender(person)
-        begun = {first[0] for word in self.by_word if (first := WORDS.search(word))}
-        named = (places for word, places in words_in(text).items() if word.casefold() in begun)
-        self.places = sorted(chain.from_iterable(named)) if begun else []  # where one of their names may be
+        begun = {first[0] for p in people for word in p.name.split() if (first := WORDS.search(word))}
+        forms = {form for word in begun for form in (word, word.lower(), word.capitalize(), word.upper())}
+        named = (words_in(text).get(form, ()) for form in forms)
+        self.places = sorted(chain.from_iterable(named))  # where one of their names may be
         self.history: list[list[Human]] = []
         self.silent = 0  # sentences without a human since the last of them
 

@@ -33,6 +33,7 @@ NUMBERS = classes("NUMBER DAY NOISE")
 OF_NAME = classes("NAME MONTH")
 OPENING = frozenset("([\"“‘'")
 CURRENCY = frozenset("$€£¥₹#")
+COUNTED = en.COUNTED | FIRST_WORDS
 GENITIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -57,13 +58,15 @@ def around(tokens: list[Token], n: int) -> Around:
 def is_date(tokens: list[Token], n: int, surnames: frozenset[str]) -> bool:
     """Tell whether token `n` is an expression of time: a built one, or a bare month, weekday or year well placed."""
     token = tokens[n]
-    here = around(tokens, n)
     if token.kind in WHOLE:
-        return isinstance(token.value, Expression) and not (token.kind == CLASS["YEARSPAN"] and is_line(here))
+        return isinstance(token.value, Expression) and not (
+            token.kind == CLASS["YEARSPAN"] and is_line(around(tokens, n))
+        )
     if token.kind == CLASS["YEAR"]:
         return year_stands(tokens, n)
     if token.kind == CLASS["SILENT"] or is_person(tokens, n, surnames):
         return False
+    here = around(tokens, n)
     return month_stands(here) if token.kind == CLASS["MONTH"] else weekday_stands(here)
 
 
@@ -148,10 +151,10 @@ def is_count(here: Around) -> bool:
     after = here.after.text.lower()
     if here.after.text in ("%", "°"):
         return True
-    if after in en.COUNTED | FIRST_WORDS and here.before.text.lower() not in ("in", "since", "by", "during"):
+    if after in COUNTED and here.before.text.lower() not in ("in", "since", "by", "during"):
         return True
     dashed = here.after2.text.lower() if here.after.kind == CLASS["DASH"] and "-" in here.after.text.strip() else ""
-    return dashed in en.COUNTED or dashed in FIRST_WORDS or dashed in en.COMPOUNDED
+    return dashed in COUNTED or dashed in en.COMPOUNDED
 
 
 def is_number(here: Around) -> bool:

@@ -24,6 +24,7 @@ NAME = CLASS["NAME"]
 TELLING = en.PLANNED_WORDS | en.FUTURE_WORDS | en.TO_COME | en.AWAITED | en.PAST_WORDS | {"had"}
 REACH = 30  # tokens in which the verb of a clause is looked for
 NEAR, MOVED_REACH = 12, 6
+MOVED_TO = frozenset(("to", "until", "till", "from"))
 
 
 def word_at(tokens: Sequence[Token], n: int) -> str:
@@ -36,9 +37,10 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 
     A day to which, or from which, something was put off is still to come.
     """
-    words = [word_at(tokens, step) for step in range(n - MOVED_REACH, n)]
-    if words[-1] in ("to", "until", "till", "from") and not en.MOVED.isdisjoint(words):
-        return FUTURE
+    if word_at(tokens, n - 1) in MOVED_TO:
+        words = [token.text.lower() for token in tokens[max(n - MOVED_REACH, 0) : n]]
+        if not en.MOVED.isdisjoint(words):
+            return FUTURE
     for step in range(n - 1, max(-1, n - REACH), -1):
         if tokens[step].text.lower() in en.PARTS_CLAUSES:
             break
