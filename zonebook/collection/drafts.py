@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
@@ -205,10 +206,6 @@ def _about(zone_ids: Any, zones: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(zones[z] for z in zone_ids if z in zones))[:24]
 
 
-def _time(reading: Reading, start: int, end: int) -> dict[str, Any]:
-    return time_of(reading.text, next(d for d in reading.dates if (d.start, d.end) == (start, end)))
-
-
 def time_of(text: str, date: DateMention) -> dict[str, Any]:
     """Return a date that was read in the text of an article as a record has it."""
     words = text[date.start : date.end]
@@ -249,7 +246,7 @@ def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dic
         if mention.compared_to:
             record["compared_to"] = clean(mention.compared_to, TEXT_LIMIT)
         if figure.date:
-            record["time"] = _time(reading, figure.date.start, figure.date.end)
+            record["time"] = time_of(reading.text, figure.date)
         if figure.about.reason and record["about"]:
             record["reading"] = clean(figure.about.reason, TEXT_LIMIT)
         yield record | {"state": "proposed"}
@@ -265,6 +262,13 @@ def exactly(amount: Fraction) -> str:
     return f"{decimal:f}" if Fraction(decimal) == amount else str(amount)
 
 
+@cache
+def names_of(unit: str) -> dict[str, Fraction]:
+    """Return the names that amounts of a canonical unit are written with, and how much of it one is."""
+    return {name: factor for name, (canonical, factor) in UNITS.items() if canonical == unit} or {unit: Fraction(1)}
+
+
+@lru_cache(maxsize=1 << 12)
 def as_printed(amount: Fraction, unit: str, words: str) -> str:
     """Return an amount of a canonical unit with the number, the magnitude and the unit that `words` print.
 
@@ -273,7 +277,7 @@ def as_printed(amount: Fraction, unit: str, words: str) -> str:
     >>> as_printed(Fraction(1800), "m", "1.8 kilometers"), as_printed(Fraction(8000), "count", "eight thousand")
     ('1.8 km', '8000')
     """
-    names = {name: factor for name, (canonical, factor) in UNITS.items() if canonical == unit} or {unit: Fraction(1)}
+    names = names_of(unit)
     numbers = [number.replace(",", "") for number in re.findall(r"\d[\d,]*(?:\.\d+)?", words)]
     said = words.casefold()
     for size, times in (("", 1), *MAGNITUDES.items()):
@@ -286,6 +290,7 @@ def as_printed(amount: Fraction, unit: str, words: str) -> str:
 
 
 def _events(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dict[str, Any]]:
+    dates = {(date.start, date.end): date for date in reading.dates}
     for event in reading.events:
         happening = event.happening
         title = clean(happening.title) or "event"
@@ -300,7 +305,7 @@ def _events(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dict
                 for k, v in _claim(reading, happening.sentence, happening.start, happening.end).items()
                 if k != "mark"
             },
-            "time": _time(reading, happening.start, happening.end),
+            "time": time_of(reading.text, dates[happening.start, happening.end]),
             **({"doubts": list(event.doubts)} if event.doubts else {}),
             "state": "proposed",
         }

@@ -7,7 +7,7 @@ those of all other files.
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -113,6 +113,8 @@ def without_faulty_proposals(file: YamlFile, value: Any, report: Report) -> Any:
 
 def model_of_draft(file: YamlFile, value: dict[str, Any], report: Report) -> RecordFile:
     """Return a drafted record file in typed form. What does not fit is left out, and told."""
+    with suppress(ValidationError):
+        return RecordFile.model_validate(value)
     value = without_faulty_proposals(file, value, report)
     try:
         return RecordFile.model_validate(value)

@@ -164,8 +164,13 @@ def _through_others(source: SourceFile, events: list[Features], anchors: set[str
     """Return what follows from events that other, dated articles date to the day; months first, then weekdays."""
     found = []
     own = sorted((f for f in events if f.source == source.id), key=lambda f: (f.grounded.span, f.record.id))
+    others = (
+        [o for o in events if o.source in anchors and o.source != source.id and o.time and o.time.days == 1]
+        if own
+        else []
+    )
     for f in own:
-        other = _same_event(f, (o for o in events if o.source in anchors and o.source != source.id))
+        other = _same_event(f, others)
         if other is None:
             continue
         constraint = _constraint(source, f, other)
@@ -175,9 +180,8 @@ def _through_others(source: SourceFile, events: list[Features], anchors: set[str
 
 
 def _same_event(f: Features, others: Iterable[Features]) -> Features | None:
-    """Return the report of the same event that another article dates to the day, judged without the dates."""
-    scored = [(alike(f, o, dated=0.5), o) for o in others if o.time and o.time.days == 1]
-    scored = [(score, o) for score, o in scored if score]
+    """Return the report of the same event among those that other articles date to the day, judged without the dates."""
+    scored = [(score, o) for o in others if (score := alike(f, o, dated=0.5))]
     return max(scored, key=lambda row: (row[0], row[1].id))[1] if scored else None
 
 

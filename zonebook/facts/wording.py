@@ -74,11 +74,17 @@ SCOPES = frozenset(
 
 def contrary(a: frozenset[str], b: frozenset[str]) -> str | None:
     """Return the words that set two wordings apart ("begin" / "complete"), None when nothing does."""
-    for sides in CONTRASTS:
-        left, right = [[side for side in sides if words & side] for words in (a, b)]
+    for left, right in zip(sides_in(a), sides_in(b), strict=False):
         if left and right and not {*left} & {*right}:
             return f"{min(a & left[0])} / {min(b & right[0])}"
     return None
+
+
+@lru_cache(maxsize=20_000)
+def sides_in(words: frozenset[str]) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Return the sides of each contrast of which a wording has a word; nothing where it has none of any."""
+    found = tuple(tuple(side for side in sides if words & side) for sides in CONTRASTS)
+    return found if any(found) else ()
 
 
 def other_scope(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

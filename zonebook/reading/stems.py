@@ -128,5 +128,11 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("begun operations in 11 industrial parks"), stems("have started operation")
     (('open', 'industri', 'park'), ('open',))
     """
-    found = (re.sub(r"'s?$", "", w) for w in WORD.findall(plain(text)))
-    return tuple(CLASS_OF.get(stem(w), stem(w)) for w in found if w not in STOP and not w[0].isdigit())
+    return tuple(filter(None, map(class_of, WORD.findall(plain(text)))))
+
+
+@lru_cache(maxsize=20_000)
+def class_of(word: str) -> str:
+    """Return the class of a word of `plain` text, "" where it carries no meaning: a small word, a number."""
+    bare = word.removesuffix("'s")
+    return "" if bare in STOP or bare[0].isdigit() else CLASS_OF.get(stem(bare), stem(bare))

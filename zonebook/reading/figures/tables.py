@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.figures import currencies
@@ -40,11 +40,12 @@ class Cell(NamedTuple):
     place: int
 
 
-def cells(text: str, start: int, end: int) -> list[Cell]:
-    """Return the cells of a line."""
+@lru_cache(maxsize=256)
+def cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
+    """Return the cells of a line; each row of a table asks for those of the lines above it."""
     found = (m for m in CELL.finditer(text, start, end) if m[0].strip())
     first = 1 if CORNER.match(text, start, end) else 0
-    return [Cell(m.start(), m.end(), place) for place, m in enumerate(found, first)]
+    return tuple(Cell(m.start(), m.end(), place) for place, m in enumerate(found, first))
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,14 @@ class Row:
     sentence: Sentence
 
     @cached_property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> tuple[Cell, ...]:
         """The cells of the row."""
         return cells(self.text, self.sentence.start, self.sentence.end)
 
     @cached_property
-    def above(self) -> tuple[list[Cell], list[str]]:
+    def above(self) -> tuple[tuple[Cell, ...], list[str]]:
         """The head of the table (the topmost line above with as many cells), and the words above it, nearest first."""
-        end, head = self.sentence.start, list[Cell]()
+        end, head = self.sentence.start, tuple[Cell, ...]()
         words: list[str] = []
         for _ in range(ROWS):
             line_end = self.text.rfind("\n", 0, end)
