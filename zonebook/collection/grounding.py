@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.collection.collection import GroundedRecord, SourceFile
-from zonebook.collection.references import check_category, check_derived, check_ids, check_pair, check_unique
+from zonebook.collection.references import (
+    check_category,
+    check_derived,
+    check_ids,
+    check_pair,
+    check_unique,
+    figures_of,
+)
 from zonebook.collection.typedfile import Report
 from zonebook.values.errors import NOT_IN_ARTICLE
 from zonebook.values.quotation import Span, locate, nearest, places_of, plain_spaces
@@ -36,13 +43,13 @@ def ground_file(
         ((g, i, "id"), item.id) for g in ("records", "derived", "notes") for i, item in enumerate(getattr(content, g))
     ]
     check_unique(file, listed, report)
-    grounded = []
+    grounded, figures = [], figures_of(content)
     for i, record in enumerate(content.records):
         place: Place = ("records", i)
         with report.quarantined(record.state is State.PROPOSED) as faults:
             for key, name in record.references():
                 check_ids(file, (*place, key), (name,), gazetteer, report)
-            check_pair(file, place, record, content, report)
+            check_pair(file, place, record, figures, report)
             check_category(file, place, record, report)
             found = finder.record(place, content.id, record)
         if found and not faults:

@@ -40,12 +40,17 @@ def check_unique(file: YamlFile, places: Iterable[tuple[Place, str]], report: Re
         seen.add(item_id)
 
 
-def check_pair(file: YamlFile, place: Place, record: Record, content: RecordFile, report: Report) -> None:
-    """Report a pair that is no other figure of the same file."""
-    if not isinstance(record, Figure) or record.pair_of is None:
-        return
-    figures = [r.id for r in content.records if isinstance(r, Figure) and r.id != record.id]
-    _check_names(file, (*place, "pair_of"), [record.pair_of], figures, "no other figure {} in this file", report)
+def check_pair(file: YamlFile, place: Place, record: Record, figures: Mapping[str, Figure], report: Report) -> None:
+    """Report a pair that is no other one of the `figures` of the same file."""
+    pair = record.pair_of if isinstance(record, Figure) else None
+    if pair is not None and (pair == record.id or pair not in figures):
+        others = [name for name in figures if name != record.id]
+        _check_names(file, (*place, "pair_of"), [pair], others, "no other figure {} in this file", report)
+
+
+def figures_of(content: RecordFile) -> dict[str, Figure]:
+    """Return the figures of a record file by their ids."""
+    return {record.id: record for record in content.records if isinstance(record, Figure)}
 
 
 # Categories of events that the reader gives, and others that the checks and editors know: "openning" is one of them.
@@ -64,7 +69,7 @@ def check_category(file: YamlFile, place: Place, record: Record, report: Report)
 
 def check_derived(file: YamlFile, content: RecordFile, gazetteer: Gazetteer, report: Report) -> None:
     """Derived values are computed from two figures of the same file, and never divide by nothing."""
-    figures = {r.id: r for r in content.records if isinstance(r, Figure)}
+    figures = figures_of(content)
     for i, derived in enumerate(content.derived):
         place: Place = ("derived", i, "of")
         check_ids(file, ("derived", i), derived.about, gazetteer, report)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel.numbers import list_currencies
@@ -200,6 +200,7 @@ def convert(amount: Fraction | Decimal | int, unit: str) -> Quantity:
     return Quantity(Fraction(amount) * factor, canonical)
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """Return the quantity that an editor wrote: number, magnitude word if any, unit if any (none: a count).
 
