@@ -1,7 +1,7 @@
 """Texts that would do harm as markup, in every field of a collection: refused with file and line, or shown as written.
 
 A collection is written with one zone, one article and one record file per attack, built, and each page is opened: of
-every third attack, of all with ZONEBOOK_ALL=1 (make audit). That each is refused or escaped is tested for all of them.
+every sixth attack, of all with ZONEBOOK_ALL=1 (make audit). That each is refused or escaped is tested for all of them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.slow
 ATTACKS: list[str] = yaml.safe_load((ROOT / "tests" / "attacks.yml").read_text(encoding="utf-8"))["attacks"]
 PLAIN = "Qzq"  # a harmless word: its pages say what an attack's pages may look like
 TEXTS = [PLAIN, *ATTACKS]
-BUILT = {n: text for n, text in enumerate(TEXTS) if n % 3 == 0 or "ZONEBOOK_ALL" in os.environ}
+BUILT = {n: text for n, text in enumerate(TEXTS) if n % 6 == 0 or "ZONEBOOK_ALL" in os.environ}
 HOST = "https://a.example/"
 
 ARTICLE = "Notice.\n\nAnn Bell says {0} to all.\nIt has 3 km2 of {0}\nMenu of {0}\n"
