@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.reading.clauses import PRESENT_SINGULAR
+from zonebook.reading.clauses import CLASS_OF, PRESENT_SINGULAR
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import role_words as en
 from zonebook.reading.english.tables import any_of, words
@@ -242,12 +242,18 @@ def whole_title(text: str, window: int, start: int) -> tuple[str, int]:
     role = ""
     for _ in range(2):
         small = SMALL_BEFORE.search(text, window, start)
-        if small is None or small[1].endswith(("'s", "’s", "ed")) or small[1] in FIRST_WORDS | PRESENT_SINGULAR:
+        if small is None or no_part(small[1]) or text[start].isupper():
             break
         role, start = f"{small[1]} {role}", small.start(1)
     if field := PORTFOLIO.search(text, max(window, start - 60), start):
         role, start = field[1] + role, field.start()  # "Industries & | Trade Minister"
     return role, start
+
+
+def no_part(word: str) -> bool:
+    """Tell whether a word before a title is none of its words: "met | president", "the firm’s | director"."""
+    ends = word.endswith(("'s", "’s", "ed"))
+    return ends or word in FIRST_WORDS | PRESENT_SINGULAR or CLASS_OF.get(word, "N") in "OBMDTRHCUISVp"
 
 
 def without_honorifics(gap: str) -> str:
