@@ -43,7 +43,10 @@ STATE = re.compile(r"\s+(?:have|has|are|were|will|under (?:construction|way)|vac
 BEFORE_ALONE = frozenset((*GAP, "(", "“", "~", "≈"))
 WORKING_AGE = range(15, 71)
 PAIR, LARGE_STEP, LARGE = 2, 100, 1000
-DID = re.compile(r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered)\b")
+DID = re.compile(
+    r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered|visited|protested|fled)\b"
+)
+NOT_SO = re.compile(r"\b(?:Instead of|Rather than)\s+(?:(?:about|some|the|its|an?)\s+)?\Z")  # opens the sentence
 HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
 COVER_PRICE = re.compile(r"(?:^|[.|•·]\s*)(?:Cover )?[Pp]rice\s*[:.]?\s*\Z", re.MULTILINE)
 ENTRY = re.compile(r"([A-Z][\w’'/ -]{2,38})(?::|\s*\||\t)\s*\Z")
@@ -54,7 +57,7 @@ AGE = re.compile(r"\bage[ds]?(?: of| between| from| is| was)?(?: about| around)?
 
 def is_figure(text: str, q: Quantity) -> bool:
     """Tell whether the quantity says something, and does not name, date or rank something."""
-    if q.dropped or is_rate_of_exchange(text, q):
+    if q.dropped or is_rate_of_exchange(text, q) or NOT_SO.search(text, max(q.floor, q.start - 30), q.start):
         return False
     if q.unit == "m":
         travelled = TRAVELLED.search(text, max(q.floor, q.start - 40), q.start)

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from zonebook.reading.clauses import CLASS_OF
 from zonebook.reading.english.label_words import CARRIERS, FUNCTION, IRREGULAR, NUMERALS
 from zonebook.reading.english.tables import inflected
 
@@ -91,6 +92,8 @@ def nearby(text: str, q: Quantity, floor: int) -> str:
     words = before[1].split() if before else []
     while words and not says(words[-1]):
         words.pop()
+    if words and CLASS_OF.get(words[-1], "N") in "Vvps":
+        return ""  # "the zone [lost] 2 million"
     found = phrase(words[-MODIFIERS:], from_end=True)
     subject = words[-len(found.split()) - 1 : -len(found.split())] if found else []
     return "" if subject and subject[0].lower() in SUBJECTS else found  # "you [walk] 300 metres"

@@ -19,6 +19,7 @@ from zonebook.reading.english.figure_slots import AGAIN, PEOPLE, SLOTS
 from zonebook.reading.english.label_words import ADJECTIVES, BREAKS, COUNTERS, FUNCTION, LINKS
 from zonebook.reading.english.measures import RATES
 from zonebook.reading.english.tables import inflected, plural
+from zonebook.reading.figures.isfigure import DID
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
 from zonebook.reading.figures.ranges import of_other_thing
 from zonebook.reading.parts import Part
@@ -69,7 +70,9 @@ WORK = re.compile(r"\s+(?:of them\s+)?(?:work|are employed|are at work)\b")
 PAIRED = re.compile(r"\s+and\s+")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
-PART = re.compile(r"\s+(?:are|were|is|was|have|had|come|came|live|work|employ)\b")
+PART = re.compile(
+    r"\s+(?:are|were|is|was|have|had|would|come|came|live|work|employ|said|say|(?:want|plan|expect|intend|export)(?:ed)?)\b"
+)
 ASKED_WITHIN = 200  # characters of the sentence before that are looked at
 GOES_ON = re.compile(r"\W*(?:They|It|These|Those|That|This) (?:is|are|was|were|has|had|have|came|stood|reached|will)\b")
 FROM_THEN = re.compile(r"(?:up|down|higher|lower) from\b")
@@ -504,7 +507,9 @@ def counted(case: Case, q: Quantity) -> Measure:
 
 
 def people_slot(case: Case, q: Quantity) -> str | None:
-    """Return whether people are counted as workers or as residents, by the words near them."""
+    """Return whether people are counted as workers or as residents, by the words near them; who applied is neither."""
+    if DID.match(case.text, q.end, q.limit):
+        return None
     choices = (near for near in candidates(case, q) if near.slot in ("jobs", "population"))
     near = min(choices, default=None, key=itemgetter(0))
     return near.slot if near is not None and near.cost < PEOPLE_NEAR else None
