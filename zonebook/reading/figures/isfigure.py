@@ -44,7 +44,8 @@ BEFORE_ALONE = frozenset((*GAP, "(", "“", "~", "≈"))
 WORKING_AGE = range(15, 71)
 PAIR, LARGE_STEP, LARGE = 2, 100, 1000
 DID = re.compile(
-    r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered|visited|protested|fled)\b"
+    r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered"
+    r"|visited|protested|fled)\b"
 )
 NOT_SO = re.compile(r"\b(?:Instead of|Rather than)\s+(?:(?:about|some|the|its|an?)\s+)?\Z")  # opens the sentence
 HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
