@@ -25,22 +25,26 @@ SLOTS = ("status", "state")  # the respects in which statements say how far some
 DENIED = re.compile(r"\b(?:not|never|no longer|without)\b[\w ]{0,20}$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:to|will|shall|should|would|about to)\b[\w ]{0,20}$", re.IGNORECASE)
 # What may be before the name of a thing in the title of an event that is about all of it, or about a part.
-BEFORE = re.compile(
-    r"(?:(?:the|an?|core area|first|second|third|phase|of|on|construction|works?|building) )*", re.IGNORECASE
-)
+PART = r"(?:(?:the|an?|(?:core area|(?:first|second|third)? ?phase) of|(?:construction|works?|building) (?:of|on)) )*"
+BEFORE = re.compile(PART, re.IGNORECASE)
 LATER = re.compile(r"(?:(?:is|are) (?:set |due |expected )?to|will) ", re.IGNORECASE)
-TAIL = re.compile(r"(?:$|[,.;]| (?:in|on|at|after|with|by|near|for|when|since|from)\b.*)")
+TAIL = re.compile(r"(?:$|[,.;]| (?:in|on|at|after|with|by|near|for|when|since|from|to)\b.*)")
+BE = r"(?:is|was|are|were|be|has been)"
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A word of the vocabulary: what it means, the cues of statements, and what titles of events say for it."""
+    """A word of the vocabulary: what it means, the cues of statements, and what titles of events say for it.
+
+    In a title the thing does it (`happens`), or somebody does it to the thing (`done`).
+    """
 
     id: str
     label: str
     definition: str
     cue: str
     happens: str = r"(?!)"
+    done: str = r"(?!)"
 
 
 # In the order in which things usually pass through them.
@@ -50,52 +54,86 @@ STAGES = (
         msg("announced"),
         msg("Said to be coming; no article tells of a plan for it or of work on it."),
         r"announced|proposed",
-        r"(?:is|was) announced",
+        rf"{BE} announced",
+        r"announces?|announced",
     ),
     Stage(
         "planned",
         msg("planned"),
         msg("There is a plan, an aim or a date for it; no article says that work has begun."),
-        r"planned|envisaged|scheduled|aimed at|to be (?:built|established|set up|expanded)",
+        r"planned|envisaged|scheduled|expected|aimed at|awaits|awaiting|pending|delayed|postponed|in the pipeline"
+        r"|on the drawing board|due to"
+        r"|to be (?:built|established|set up|expanded)",
+        rf"{BE} (?:planned|delayed|postponed)",
+        r"plans|delays?|delayed|postpones?|postponed",
     ),
     Stage(
         "preparation",
         msg("in preparation"),
         msg("It is being drawn up or made ready."),
-        r"in preparation|being (?:drawn up|formulated|prepared|drafted)",
+        r"in preparation|being (?:drawn up|formulated|prepared|drafted)|under review",
     ),
-    Stage("agreed", msg("agreed"), msg("It has been signed or agreed."), r"signed|agreed", r"(?:is|was) signed"),
+    Stage("agreed", msg("agreed"), msg("It has been signed or agreed."), r"signed|agreed", rf"{BE} signed"),
     Stage(
         "approved",
         msg("approved"),
         msg("An authority has approved it or given it its title."),
         r"approved|designated",
-        r"(?:is|was) approved",
+        rf"{BE} (?:approved|designated)",
+        r"approves?|approved|signs? off on|designates?|designated",
     ),
     Stage(
         "issued",
         msg("issued"),
         msg("Its text is out, or it is applied."),
         r"issued|released|published|rolled out|carried out|in force|took effect",
-        r"(?:is|was) (?:issued|released|published)|takes effect",
+        rf"{BE} (?:issued|released|published)|takes effect",
+        r"issues?|issued|publish(?:es|ed)?",
     ),
     Stage(
         "construction",
         msg("under construction"),
         msg("Work on it, or on a part of it, has begun; no later article says that it is open."),
-        r"under construction|being built|construction (?:has )?(?:began|begun|started)",
-        r"(?:starts?|begins?|began|started)(?: construction)?|breaks? ground|broke ground|is being built",
+        r"under construction|being (?:built|expanded)|(?:construction|work) (?:has )?(?:began|begun|started|resumed)"
+        r"|groundbreaking|broke ground|foundation stone|work is under ?way|nearing completion"
+        r"|(?:half|\d+(?: percent| per cent|%)) (?:completed?|built)",
+        r"(?:starts?|begins?|began|started|resumed?s?)(?: construction)?|breaks? ground|broke ground|is being built",
+        r"(?:construction|work) (?:starts?|begins?|began|started|resumes?|resumed) (?:on|at|of)"
+        r"|(?:breaks?|broke) ground (?:on|at|for)|(?:lays?|laid) the foundation stone (?:of|for)",
+    ),
+    Stage(
+        "completed",
+        msg("completed"),
+        msg("Work on it has ended; no article says that it is open or in use."),
+        r"completed|finished|ready for use",
+        rf"{BE} (?:completed?|finished)",
     ),
     Stage(
         "operating",
         msg("operating"),
         msg("It, or a part of it, is open or in use."),
-        r"operating|operational|in operation|in use|(?:started|begun) operations?|opened|existing",
-        r"opens?|opened|(?:is|was) (?:opened|inaugurated)|(?:starts?|begins?|began|started) operations?",
+        r"operating|operational|in operation|in use|(?:started|begun|began) operati(?:ons?|ng)|(?<!the )opened"
+        r"|inaugurated|existing|occupied|up and running|(?:is|now) open|open (?:to|for|since)",
+        rf"(?:re)?open(?:s|ed)?|{BE} (?:opened|inaugurated)|(?:starts?|begins?|began|started) operati(?:ons?|ng)"
+        r"|(?:goes|went|comes|came) into (?:operation|use|service)",
+        r"opens?|opened|inaugurates?|inaugurated",
     ),
-    Stage("suspended", msg("suspended"), msg("Work or use has stopped for a time."), r"suspended|on hold|halted"),
     Stage(
-        "ended", msg("ended"), msg("It was given up, closed or taken down."), r"cancell?ed|abandoned|closed|dissolved"
+        "suspended",
+        msg("suspended"),
+        msg("Work or use has stopped for a time."),
+        r"suspended|on hold|halted|stalled|mothballed",
+        rf"{BE} (?:suspended|halted|put on hold)|halts|stalls?",
+        r"suspends?|suspended|halts?|halted",
+    ),
+    Stage(
+        "ended",
+        msg("ended"),
+        msg("It was given up, closed or taken down."),
+        r"cancell?ed|abandoned|closed|dissolved|scrapped|shelved|expired|revoked|rejected|will not be (?:built|opened)"
+        r"|no longer (?:in (?:operation|use|force)|operating|open)",
+        rf"closes?|closed|expires?|{BE} (?:closed|cancell?ed|abandoned|scrapped|dissolved)",
+        r"closes?|cancels?|cancell?ed|scraps|abandons?|abandoned",
     ),
 )
 BY_ID = {stage.id: stage for stage in STAGES}
@@ -132,10 +170,13 @@ def stage_in(words: str) -> Stage | None:
     ...  ("planned; no date is given", "not yet under construction", "to be in operation by 2030", "a boom of firms")]
     ['planned', '', 'planned', '']
     """
+    told = []
     for cue in CUES.finditer(words):
-        if not DENIED.search(words[: cue.start()]):
-            return BY_ID["planned" if AHEAD.search(words[: cue.start()]) else str(cue.lastgroup)]
-    return None
+        before = words[: cue.start()]
+        if not DENIED.search(before):
+            told.append(BY_ID["planned" if AHEAD.search(before) else str(cue.lastgroup)])
+    reached = [stage for stage in told if stage.id != "planned"]  # what is still to come says nothing beside it
+    return max(reached or told, key=STAGES.index, default=None)
 
 
 def stage_of_event(names: Sequence[str], title: str) -> Stage | None:
@@ -148,14 +189,30 @@ def stage_of_event(names: Sequence[str], title: str) -> Stage | None:
     """
     for name in names:
         before, found, after = title.partition(name)
-        if not found or not BEFORE.fullmatch(before) or not after.startswith(" "):
-            continue
-        later = LATER.match(after, 1)
-        start = later.end() if later else 1
-        for stage in STAGES:
-            verb = re.compile(stage.happens, re.IGNORECASE).match(after, start)
-            if verb and TAIL.match(after, verb.end()):
-                return BY_ID["planned"] if later else stage
+        told = (_does(before, after) or _is_done_to(before, after)) if found else None
+        if told:
+            return told
+    return None
+
+
+def _does(before: str, after: str) -> Stage | None:
+    """Return the stage of a title in which the thing, named between the two parts, does something."""
+    if not BEFORE.fullmatch(before) or not after.startswith(" "):
+        return None
+    later = LATER.match(after, 1)
+    for stage in STAGES:
+        verb = re.compile(stage.happens, re.IGNORECASE).match(after, later.end() if later else 1)
+        if verb and TAIL.match(after, verb.end()):
+            return BY_ID["planned"] if later else stage
+    return None
+
+
+def _is_done_to(before: str, after: str) -> Stage | None:
+    """Return the stage of a title in which somebody does something to the thing."""
+    for stage in STAGES if TAIL.match(after) else ():
+        verb = re.search(rf"\b(?:{stage.done}) {PART}$", before, re.IGNORECASE)
+        if verb and not DENIED.search(before[: verb.start()]):
+            return BY_ID["planned"] if AHEAD.search(before[: verb.start()]) else stage
     return None
 
 
