@@ -136,6 +136,15 @@ def test_what_lasts_longer_than_a_year_does_not_open_it(pages: dict[str, str]) -
     assert seen
 
 
+def test_words_of_what_takes_all_the_years_are_above_it_whole() -> None:
+    label = "The harbour council is to deepen the fairway and both of its basins"
+    made = drawing_of(happening("2021/2025", label=label), happening("2021-05"), happening("2025-12"))
+    text = next(mark for mark in marks(made) if "2021/2025" in own(mark, "aria-label")).css("text")[0]
+    assert " ".join(line.text() for line in text.css("tspan")) == label
+    top = float(own(made.css(".zb-bar .zb-sign")[0], "y"))
+    assert box(text)[3] <= top
+
+
 def test_the_gate_knows_every_element_and_attribute_of_a_band(page: LexborNode) -> None:
     for node in page.css("svg.zb-band, svg.zb-band *"):
         values = {name.lower(): value or "" for name, value in node.attributes.items()}

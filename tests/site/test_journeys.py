@@ -148,6 +148,34 @@ def test_a_timeline_is_read_in_order_and_the_undated_below(aids: bool, reader: R
     assert page.locator("#undated ~ ul.zb-list > li").count() > 0
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_years_are_chosen_by_keys_and_by_touch(width: int, reader: Reader) -> None:
+    """The drawing and the list keep what touches the years; the address is the view."""
+    case = CASES["timeline"]
+    page = reader.open(case["page"], viewport={"width": width, "height": 844}, has_touch=True)
+    whole = page.locator(".zb-moment:visible").count()
+    begin, end = page.get_by_label("From year"), page.get_by_label("To year")
+    first = int(begin.input_value())
+    begin.focus()
+    for _ in range(case["brushed"]["from"] - first):
+        page.keyboard.press("ArrowRight")
+    box, years = end.bounding_box(), int(end.input_value()) - first
+    assert box
+    part = (case["brushed"]["to"] - first) / years
+    end.tap(position={"x": 8 + (box["width"] - 16) * part, "y": box["height"] / 2})  # a handle is 16 pixels wide
+    assert page.url.endswith(f"#years={case['brushed']['from']}..{case['brushed']['to']}")
+    expect(page.locator(".zb-moment:visible")).to_have_count(case["brushed"]["entries"])
+    kept = page.locator(".zb-band a[data-years]:not(.zb-out)")
+    expect(kept).to_have_count(case["brushed"]["entries"])
+    for years_of in kept.evaluate_all("all => all.map(each => each.dataset.years.split(' ').map(Number))"):
+        assert years_of[0] <= case["brushed"]["to"]
+        assert years_of[-1] >= case["brushed"]["from"]
+    page.reload()
+    expect(page.locator(".zb-moment:visible")).to_have_count(case["brushed"]["entries"])
+    page.get_by_role("button", name="All years").press("Enter")
+    expect(page.locator(".zb-moment:visible")).to_have_count(whole)
+
+
 def test_a_source_page_leads_to_its_facts_and_back(reader: Reader) -> None:
     case = CASES["source"]
     page = reader.open(case["page"])

@@ -49,21 +49,27 @@ class Happening:
 
 @dataclass(frozen=True)
 class Placed:
-    """A happening with its stretch in units, its words and the side of it that they are on, and its row in its lane."""
+    """A happening with its stretch in units, its words and where they begin or end, and its row in its lane."""
 
     what: Happening
     left: float
     right: float
     words: tuple[str, ...]  # lines
-    after: bool
+    at: float  # units along the row: where they begin, of those before a mark where they end
+    side: str  # after, before or above
     row: int = 0
 
     @property
     def stretch(self) -> tuple[float, float]:
         """What of its row it takes, with its words."""
-        wide = max(width_of(line, SIZE) for line in self.words) + CLEAR
-        left, right = self.left - APART / 2, max(self.right, self.left + APART / 2)
-        return (left, max(right, self.right + wide)) if self.after else (min(left, self.left - wide - DOT), right)
+        wide = max(width_of(line, SIZE) for line in self.words)
+        ends = (self.at - wide, self.at) if self.side == "before" else (self.at, self.at + wide)
+        return min(self.left - APART / 2, ends[0]), max(self.right, self.left + APART / 2, ends[1])
+
+    @property
+    def tall(self) -> float:
+        """How high its row has to be."""
+        return LINE * len(self.words) + ROW if self.side == "above" else max(ROW, LINE * len(self.words) + 2)
 
 
 def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int], str]) -> tuple[Shape, ...]:
@@ -84,9 +90,9 @@ def band(happenings: Sequence[Happening], title: str, year_page: Callable[[int],
             words = cut_to(lane, WIDTH - 2 * EDGE, SIZE)
             drawn.append(shape("text", words, x=EDGE, y=y + 11, class_="zb-lane"))
         y += HEAD if named else 0
-        lines = [max(len(p.words) for p in placed if p.row == row) for row in range(max(p.row for p in placed) + 1)]
-        tops = [*accumulate((max(ROW, LINE * most + 2) for most in lines), initial=y)]
-        drawn += [_mark(each, (tops[each.row] + tops[each.row + 1]) / 2) for each in placed]
+        rows = [max(p.tall for p in placed if p.row == row) for row in range(max(p.row for p in placed) + 1)]
+        tops = [*accumulate(rows, initial=y)]
+        drawn += [_mark(each, tops[each.row], tops[each.row + 1]) for each in placed]
         y = tops[-1]
         y += 4
         drawn.append(shape("line", x1=0, x2=WIDTH, y1=y, y2=y, class_="zb-rule"))
@@ -139,18 +145,22 @@ def _placed(members: Iterable[Happening], at: Callable[[float], float]) -> list[
 
 
 def _worded(what: Happening, at: Callable[[float], float]) -> Placed:
-    """Return a happening with its words: after it where they fit, else before it, cut on the wider side."""
+    """Return a happening with its words: after it where they fit, else before it, else above it."""
     left = at(what.time.lower.toordinal()) if what.time.lower else 0.0
     right = at(what.time.upper.toordinal() + 1) if what.time.upper else WIDTH
     right = max(right, left + (DOT if what.shape == "point" else BAR))
-    rooms = {True: WIDTH - right - CLEAR, False: left - CLEAR - DOT}
-    words = {after: wrapped(what.label, room, SIZE, LINES) for after, room in rooms.items()}
-    cut = {after: words[after][-1].endswith("…") for after in rooms}
-    after = rooms[True] >= rooms[False] if cut[True] and cut[False] else not cut[True]
-    return Placed(what, left, right, words[after], after)
+    after, before = right + CLEAR, left - CLEAR - DOT
+    for side, start, room in (("after", after, WIDTH - after), ("before", before, before)):
+        words = wrapped(what.label, room, SIZE, LINES)
+        if not words[-1].endswith("…") or what.label.endswith("…"):
+            return Placed(what, left, right, words, start, side)
+    words = wrapped(what.label, WIDTH, SIZE, LINES)
+    wide = max(width_of(line, SIZE) for line in words)
+    return Placed(what, left, right, words, max(0.0, min(left, WIDTH - wide)), "above")
 
 
-def _mark(one: Placed, y: float) -> Shape:
+def _mark(one: Placed, top: float, bottom: float) -> Shape:
+    y = bottom - ROW / 2 if one.side == "above" else (top + bottom) / 2
     what = one.what
     if what.kind != "event":
         sign = shape(
@@ -166,12 +176,10 @@ def _mark(one: Placed, y: float) -> Shape:
     hit = shape("rect", x=one.left - APART / 2, y=y - ROW / 2, width=reach + APART / 2, height=ROW, class_="zb-hit")
     class_ = f"zb-dot-{'faded' if what.faded else 'full'} zb-{what.kind} zb-{what.shape}"
     years = " ".join(str(point.year) for point in what.time.ends)
-    return link(what.href, what.says, hit, sign, _label(one, y), class_=class_, data_years=years)
-
-
-def _label(one: Placed, y: float) -> Shape:
-    x = one.right + CLEAR if one.after else one.left - CLEAR - DOT
-    return in_lines(one.words, x, y, class_="zb-start" if one.after else "zb-end", middle=True)
+    words_at = y - (ROW + LINE * len(one.words)) / 2 if one.side == "above" else y
+    class_of_words = "zb-end" if one.side == "before" else "zb-start"
+    words = in_lines(one.words, one.at, words_at, class_=class_of_words, middle=True)
+    return link(what.href, what.says, hit, sign, words, class_=class_, data_years=years)
 
 
 def _ticks(

@@ -53,7 +53,8 @@ class Unchanged:
 
 
 def _read(project: Project) -> Iterator[Path]:
-    tool = [project.root / "templates", project.config, *([project.root / "docs"] * (not project.is_checkout))]
+    docs = project.root / "docs"  # of the tool; where pages are written into it, it is compared with what was written
+    tool = [project.root / "templates", project.config, *([docs] if project.docs != docs else ())]
     beside = (path for path in project.collection.iterdir() if path.is_file())
     for path in {*project.parts, *beside, *tool}:
         yield from [path, *(path.rglob("*") if path.is_dir() else ())]
