@@ -143,7 +143,8 @@ class Memory:
         with self.lock:
             if self._queue is None:
                 sheets = self.sheets.values()
-                self._queue = sorted([*names_in(self.gazetteer, sheets), *(i for s in sheets for i in items_of(s))])
+                drafts = [item for sheet in sheets for item in items_of(sheet)]
+                self._queue = sorted([*names_in(self.gazetteer, sheets), *drafts])
             return shown.of(self._queue)
 
     def progress(self) -> str:

@@ -61,6 +61,8 @@ def items_of(sheet: Sheet) -> list[Item]:
     """Return what is to be decided of one article; its own data first, unless an editor has decided on any of it."""
     if sheet.items is None:
         sheet.items = _items(sheet)
+        places = sorted(((i.article, i.at), thing) for i in sheet.items for thing in i.things)
+        sheet.named = {thing: place for place, thing in reversed(places)}
     return sheet.items
 
 
@@ -127,9 +129,9 @@ def _unit_kind(raw: Mapping[str, Any]) -> str:
 
 def names_in(gazetteer: Gazetteer, sheets: Iterable[Sheet]) -> list[Item]:
     """Return the entries that no editor has seen, each where it is named first in what is to be decided."""
-    new = {thing.id for thing in gazetteer.things.values() if not thing.reviewed}
-    places: dict[str, tuple[str, int]] = dict.fromkeys(new, ("", 0))
-    named = (((i.article, i.at), thing) for sheet in sheets for i in items_of(sheet) for thing in i.things)
-    places |= {thing: place for place, thing in sorted(named, reverse=True) if thing in new}
+    places: dict[str, tuple[str, int]] = {}
+    for sheet in sorted(sheets, key=lambda sheet: sheet.path, reverse=True):
+        places |= sheet.named
+    new = [thing.id for thing in gazetteer.things.values() if not thing.reviewed]
     rank = RANKS["new-name"]
-    return [Item(rank, *place, f"={name}", "new-name", "", NEW_NAME, (name,)) for name, place in places.items()]
+    return [Item(rank, *places.get(name, ("", 0)), f"={name}", "new-name", "", NEW_NAME, (name,)) for name in new]

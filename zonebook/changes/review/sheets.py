@@ -56,6 +56,7 @@ class Sheet:
     faults: Mapping[str, tuple[str, ...]]  # id of a record -> what is wrong with its form or its quotations
     confirmed: bool = False  # an editor has seen the article's own data
     items: list[Item] | None = None  # what is to be decided, once it is looked for
+    named: dict[str, tuple[str, int]] = field(default_factory=dict)  # thing -> article and offset of its first item
     proved: dict[str, tuple[str, ...]] = field(default_factory=dict)  # id -> all that is wrong, once it is looked for
 
     def __post_init__(self) -> None:
@@ -117,7 +118,6 @@ def read_sheet(
     Raises ZonebookError when it cannot be read as a whole.
     """
     file, report = parse_yaml(path, text), Report()
-    starts = _starts(file)
     value: Any = file.value
     content = typed(file, RecordFile, report)
     if content is None:
@@ -125,7 +125,9 @@ def read_sheet(
     source = ground_file(file, content, article_of(content.article), gazetteer, report)
     raw = tuple(value.get("records") or ())
     faults: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for problem in (*report.problems, *report.quarantine):
+    found = [*report.problems, *report.quarantine]
+    starts = _starts(file) if found else []
+    for problem in found:
         at = bisect_right(starts, problem.line or 0) - 1
         name = str(raw[at].get("id")) if 0 <= at < len(raw) else ""
         faults[name] += (problem.message + (f" ({problem.nearest or problem.hint or ''})").replace(" ()", ""),)
