@@ -19,6 +19,8 @@ from tests.browser import Watch, served
 from zonebook import pipeline
 from zonebook.changes.changes import summary
 from zonebook.changes.editions import differences, published_addresses
+from zonebook.changes.review.desk import Desk
+from zonebook.changes.review.steps import Asked
 from zonebook.collection.project import project_of
 from zonebook.commands import editor, identity
 from zonebook.commands.correction import Corrected, again, correct
@@ -43,6 +45,12 @@ It is to cover [42 hectares](fact:herald/basin-area) and cost [310 million euros
 """
 RULINGS = """rulings:
   - {id: firms, ruling: not-same, of: [herald/firms-2022, quay/firms], reason: One is a guess., date: "2026-02-04"}
+"""
+
+
+NEW_NAMES = """zones:
+  - {id: tug-pier, name: Tug Pier, kind: zone, note: Found by the reader; not reviewed.}
+  - {id: blue-shore, name: Blue Shore, kind: zone, note: Found by the reader; not reviewed.}
 """
 
 
@@ -266,6 +274,41 @@ def test_a_name_that_goes_back_takes_its_row_with_it(basin: Kept) -> None:
     assert moved.count("old:") == 1
     assert "old: zones/pedralva-zone.html" in moved
     basin.check()
+
+
+def test_what_is_left_out_at_the_desk_keeps_its_addresses(tmp_path: Path) -> None:
+    """Drafts rejected, a subject moved, names dropped and joined: old places lead on, until they are back."""
+    copy = kept(tmp_path, COLLECTION)
+    shutil.rmtree(copy.root / "records")
+    (copy.root / "timelines.yml").unlink()
+    (copy.root / "gazetteer" / "proposed.yml").write_text(NEW_NAMES, encoding="utf-8")
+    editor.draft_missing(copy.root, DAY)
+    copy.commit()
+    desk = Desk(copy.root)
+    desk.open()
+    desk.act(Asked("reject", "=tug-pier"))
+    desk.act(Asked("alias", "=blue-shore", form={"subject": "blue-coast"}))
+    moved = (copy.root / "moved.yml").read_text(encoding="utf-8")
+    assert "old: zones/tug-pier.html" in moved, "at once: a desk may be killed"
+    assert "new: zones/blue-coast.html" in moved
+    assert desk.left_out
+    figures = [item.key for item in desk.queue() if item.kind == "figure"]
+    for key in figures[1:]:
+        desk.act(Asked("reject", key))
+    desk.act(Asked("change", figures[0], form={"subject": "alto-mira"}))
+    with pytest.raises(ZonebookError, match="a published fact is gone"):
+        copy.check()
+    known = published_addresses(copy.project, "HEAD")
+    done = identity.keep_addresses(copy.project, known, "An editor left it out.", DAY)
+    assert done.addresses
+    copy.check()
+    desk.act(Asked("accept", figures[1]))
+    assert identity.keep_addresses(copy.project, known, "An editor left it out.", DAY).files
+    copy.check()
+    pipeline.build(copy.project, lambda _: None, known)
+    assert assert_all_resolve(copy, "HEAD")
+    desk.open()
+    assert not identity.keep_addresses(copy.project, known, "An editor left it out.", DAY).files
 
 
 def test_an_article_that_git_has_is_removed_with_its_addresses_kept(basin: Kept, tmp_path: Path) -> None:

@@ -131,6 +131,16 @@ def repository_of(folder: Path) -> Repository:
     return Repository(Path(os.fsdecode(top.removesuffix(b"\n"))))
 
 
+def committed(folder: Path, word: str) -> bool:
+    """Return whether the last commit has a word in the files of a folder; not so where there is no repository."""
+    try:
+        repository = repository_of(folder)
+        repository.git("grep", "-qwF", "-e", word, "HEAD", "--", str(inside(repository, folder)))
+    except ZonebookError:
+        return False
+    return True
+
+
 @contextmanager
 def files_at(repository: Repository, commit: str, folders: Sequence[Path]) -> Iterator[Path]:
     """Give a temporary folder that holds `folders` of the repository as they were at a commit.

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 # Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
 WRITING = {
     *("build", "bundle", "preview", "publish_preview", "add", "extract", "history"),
-    *("rename", "merge", "split", "withdraw", "correct", "remove"),
+    *("rename", "merge", "split", "withdraw", "correct", "remove", "moved"),
 }
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -399,25 +399,28 @@ def review(project: Project, port: int, *, no_open: bool, terminal: bool) -> Non
 
     Prints the desk's address. Each verdict is in the files at once: end at any time, go on another day.
     """
+    from zonebook.changes.review.verdicts import LEFT_OUT
+    from zonebook.commands import identity
+
     if terminal:
         from zonebook.commands.desk.terminal import walk
 
-        click.echo(
-            walk(
-                project.collection,
-                click.echo,
-                lambda question: str(click.prompt(question, default="", show_default=False)),
-            )
+        desk = walk(
+            project.collection, click.echo, lambda question: str(click.prompt(question, default="", show_default=False))
         )
-        return
-    from zonebook.commands.desk.opened import open_desk
+    else:
+        from zonebook.commands.desk.opened import open_desk
 
-    def tell(address: str) -> None:
-        click.echo(address)
-        sys.stdout.flush()
-        say("end with Ctrl-C")
+        def tell(address: str) -> None:
+            click.echo(address)
+            sys.stdout.flush()
+            say("end with Ctrl-C")
 
-    click.echo(open_desk(project, port, tell, browser=not no_open))
+        desk = open_desk(project, port, tell, browser=not no_open)
+    click.echo(desk.progress())
+    if desk.left_out and (known := identity.published(project)):
+        say("keeping the addresses that were published …")
+        tell_done("they are kept", identity.keep_addresses(project, known, LEFT_OUT, today()))
 
 
 @cli.command("coverage")
@@ -543,6 +546,19 @@ def remove_command(project: Project, article: str) -> None:
     from zonebook.commands import identity
 
     tell_done(f"{article} is removed", identity.remove_article(project, article, today()))
+
+
+@cli.command("moved")
+@click.option("--reason", default="Left out by an editor.", help="why what is nowhere any more is gone, for readers")
+@click.option("--published", default="HEAD", metavar="FILE|REF", help="The last publication. [default: HEAD]")
+@collection_option
+def moved_command(project: Project, reason: str, published: str) -> None:
+    """Say in moved.yml where each published address leads that edits by hand or at the desk left without a page."""
+    from zonebook.changes.editions import published_addresses
+    from zonebook.commands import identity
+
+    known = published_addresses(project, published)
+    tell_done("addresses are kept", identity.keep_addresses(project, known, reason, today()))
 
 
 def tell_done(what: str, done: identity.Done) -> None:

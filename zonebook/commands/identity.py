@@ -16,7 +16,7 @@ from zonebook.collection import identity
 from zonebook.collection.edit import Edit
 from zonebook.collection.edits import append_items, remove
 from zonebook.pages import paths
-from zonebook.pages.moved import Move, addresses_in, lost, moves
+from zonebook.pages.moved import Move, lost, moves
 from zonebook.pages.prose import settled
 from zonebook.pages.site import Site
 from zonebook.pages.timeline import selected
@@ -193,6 +193,24 @@ def _orphans(collection: Collection, source: SourceFile) -> list[str]:
     return sorted(name for name in brought - kept if not things[name].reviewed and name in on_disk)
 
 
+def keep_addresses(project: Project, published: Addresses, reason: str, day: str) -> Done:
+    """Say in `moved.yml` of every published address that leads nowhere now where its fact is, or why it is gone.
+
+    What is there again, and was said to have moved, is said no more.
+    """
+    edit, loaded = Edit(project.collection), pipeline.load(project)
+    now, kept = _addresses(project, loaded), loaded.collection.moved
+    led = {row.page: row.new for row in kept if row.new and not row.places}
+    was: Addresses = {}
+    for problem in lost(published, now | {row.page: [] for row in kept if not row.places}, kept):
+        page, _, anchor = (problem.text or "").partition("#")
+        was.setdefault(page, []).extend([anchor] if anchor else published[page])
+    found = moves(Move(led, reason, day, {}), was, now, _homes(loaded))
+    rows = [row for row in found if row.places or row.page not in led]
+    _write_moved(edit, rows, now)
+    return Done(tuple(edit.write()), sum(len(row.places) or 1 for row in rows))
+
+
 # --- the edit as a whole ---------------------------------------------------------------------------------------------
 
 
@@ -210,7 +228,7 @@ def carry_out(project: Project, edit: Edit, wish: Wish, withdrawn: str = "") -> 
         now = _addresses(replace(project, collection=copy), after)
     was = _addresses(project, before)
     if wish.forget:
-        known = _published(project)
+        known = published(project)
         was = {page: [a for a in anchors if a in known[page]] for page, anchors in was.items() if page in known}
     move = Move(dict(wish.pages), wish.reason, wish.day, wish.places)
     rows = list(moves(move, was, now, _homes(after)))
@@ -229,10 +247,10 @@ def _refuse_losses(before: Loaded, after: Loaded) -> None:
 def _addresses(project: Project, loaded: Loaded) -> Addresses:
     """Return the addresses of a collection without those that `moved.yml` keeps."""
     plain = replace(loaded, collection=replace(loaded.collection, root=project.collection, moved=()))
-    return addresses_in(pipeline.pages_of(project, plain))
+    return pipeline.addresses_of(project, pipeline.pages_of(project, plain))
 
 
-def _published(project: Project) -> Addresses:
+def published(project: Project) -> Addresses:
     """Return the addresses of the last commit; none where there is no repository, or none that can be read."""
     try:
         return published_addresses(project, "HEAD")

@@ -100,7 +100,7 @@ def _page(text: str, rows: Sequence[Row]) -> str:
 
 def lost(published: Addresses, now: Addresses, moved: Sequence[Moved]) -> Iterator[Problem]:
     """Yield every address of the last publication that leads nowhere now."""
-    hint = "say in moved.yml where it is now, or why it was taken away"
+    hint = "`zonebook moved` writes into moved.yml where it is now, or why it was taken away"
     gone = {f"{row.page}#{place}": row for row in moved for place in row.places or ("",)}
     for path, anchors in published.items():
         whole = gone.get(f"{path}#")

@@ -51,6 +51,7 @@ class Desk(Memory):
                 return step._replace(said="; ".join(_told(sheet, step.key) for sheet in sheets))
             self._write(step, sheets)
             self._remember(step, undo=asked.verb == "undo")
+            self.left_out |= bool(step.edits) and not (step.decided and asked.verb.startswith("accept"))
             return step
 
     def _checked(self, step: Step) -> list[Sheet]:

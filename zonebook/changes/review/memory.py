@@ -42,6 +42,7 @@ class Memory:
     broken: dict[Path, ZonebookError] = field(default_factory=dict)  # files that cannot be read, and why
     done: deque[Step] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
     waiting: list[Path] = field(default_factory=list)  # record files that are not read yet
+    left_out: bool = False  # whether an address that was published may lead nowhere now
     decided: int = 0
     seconds: float = 0.0  # spent on what was decided
     lock: RLock = field(default_factory=RLock)

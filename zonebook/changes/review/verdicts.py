@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zonebook.changes.review import fields
 from zonebook.changes.review.steps import Asked, Step, Swap, text_at
+from zonebook.changes.revisions import committed
 from zonebook.collection import identity
 from zonebook.collection.drafts import safe_id
 from zonebook.collection.edit import Edit
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from zonebook.collection.gazetteer import Gazetteer
     from zonebook.collection.yamlfile import Place
 
+LEFT_OUT = "Left out by an editor."  # what readers are told of an address that leads nowhere any more
 SUBJECT_DOUBT = "zone"  # the reader's doubt that another subject answers
 
 
@@ -51,13 +53,13 @@ def _state(desk: Memory, asked: Asked, state: State) -> Step:
 
 def _accept(desk: Memory, asked: Asked, _: Filter) -> Step:
     if asked.key.startswith("="):
-        return _name_step(desk, asked, "kept", identity.keep)
+        return _name_step(desk, asked, "kept", _keep)
     return _state(desk, asked, State.ACCEPTED)
 
 
 def _reject(desk: Memory, asked: Asked, _: Filter) -> Step:
     if asked.key.startswith("="):
-        return _name_step(desk, asked, "dropped", identity.drop)
+        return _name_step(desk, asked, "dropped", _drop)
     return _state(desk, asked, State.REJECTED)
 
 
@@ -220,21 +222,44 @@ def free_id(sheet: Sheet, words: str, kind: str) -> str:
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
-def _name_step(desk: Memory, asked: Asked, said: str, made: Callable[[Edit, str], None]) -> Step:
-    """Return the step that an edit of names makes, in every file that holds the id."""
+def _name_step(desk: Memory, asked: Asked, said: str, made: Callable[[Edit, str], str]) -> Step:
+    """Return the step that an edit of names makes, in every file that holds the id; `made` returns the id that it has.
+
+    Where the last commit has the name, its page may have been published: `moved.yml` says what became of it.
+    """
     thing = asked.key.removeprefix("=")
     if thing not in desk.gazetteer:
         raise ZonebookError(Problem(f"{thing!r} is not among the names any more"))
     edit = Edit(desk.root)
-    made(edit, thing)
+    now = made(edit, thing)
+    if now != thing and committed(desk.root / "gazetteer", thing):
+        folder = identity.folder_of(desk.root, desk.gazetteer[thing].category.value)
+        goal = {"new": f"{folder}/{now}.html"} if now else {"reason": LEFT_OUT}
+        moved = desk.root / "moved.yml"
+        edit.put(moved, append_items(edit.text(moved), "moved", [{"old": f"{folder}/{thing}.html", **goal}]))
     texts = {path: (content or b"").decode() for path, content in edit.changes().items()}
     swaps = tuple(Swap(path, text_at(path), text) for path, text in texts.items())
     return Step(swaps, f"{said}: {thing}", asked.key, 1)
 
 
+def _keep(edit: Edit, thing: str) -> str:
+    identity.keep(edit, thing)
+    return thing
+
+
+def _drop(edit: Edit, thing: str) -> str:
+    identity.drop(edit, thing)
+    return ""
+
+
 def _alias(desk: Memory, asked: Asked, _: Filter) -> Step:
     into = fields.thing_named(desk.gazetteer, asked.form.get("subject", ""))
-    return _name_step(desk, asked, f"it is {into}", lambda edit, thing: identity.merge(edit, thing, into))
+
+    def made(edit: Edit, thing: str) -> str:
+        identity.merge(edit, thing, into)
+        return into
+
+    return _name_step(desk, asked, f"it is {into}", made)
 
 
 def _rename(desk: Memory, asked: Asked, _: Filter) -> Step:
@@ -243,15 +268,17 @@ def _rename(desk: Memory, asked: Asked, _: Filter) -> Step:
     if not name:
         raise ZonebookError(Problem("no name"))
 
-    def made(edit: Edit, thing: str) -> None:
+    def made(edit: Edit, thing: str) -> str:
         identity.keep(edit, thing)
         entry = identity.entry_of(edit, thing)
         aliases = [n for n in dict.fromkeys([*entry.value.get("aliases", ()), entry.value["name"]]) if n != name]
         values: dict[Place, Any] = {entry.at("name"): name, entry.at("aliases"): aliases}
         edit.put(entry.path, set_values(edit.text(entry.path), values))
         new = safe_id(name, entry.category)
-        if new not in desk.gazetteer:
-            identity.rename(edit, thing, new)
+        if new in desk.gazetteer:
+            return thing
+        identity.rename(edit, thing, new)
+        return new
 
     return _name_step(desk, asked, f"called {name}", made)
 

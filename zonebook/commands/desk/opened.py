@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
 import webbrowser
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from zonebook.collection.project import Project
 
 
-def open_desk(project: Project, port: int, tell: Callable[[str], None], *, browser: bool) -> str:
-    """Serve the desk until interrupted; `tell` gets its address. Returns what was done, in words.
+def open_desk(project: Project, port: int, tell: Callable[[str], None], *, browser: bool) -> Desk:
+    """Serve the desk until interrupted; `tell` gets its address.
 
     Raises ZonebookError when the collection or the port cannot be used.
     """
@@ -41,6 +42,7 @@ def open_desk(project: Project, port: int, tell: Callable[[str], None], *, brows
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     finished = Finished(project)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be ended by another program is to be interrupted
     try:
         serve(Service(desk, settings[1].title, finished.address), port, ready)
     except KeyboardInterrupt:
@@ -49,7 +51,7 @@ def open_desk(project: Project, port: int, tell: Callable[[str], None], *, brows
         raise ZonebookError(Problem(f"port {port}: {error.strerror}", hint="name another by --port")) from error
     finally:
         finished.end()
-    return desk.progress()
+    return desk
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The desk in a terminal: the same queue, verdicts and edits, asked for line by line.
 
-In: how a line is shown and how one is asked for. Out: what was done, in words.
+In: how a line is shown and how one is asked for. Out: the desk, and what it wrote.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Walk:
         while self.desk.prove_next():
             pass
 
-    def run(self) -> str:
-        """Ask until nothing is left, or until it is enough; return what was done."""
+    def run(self) -> Desk:
+        """Ask until nothing is left, or until it is enough."""
         while queue := self.desk.queue(self.shown):
             self.place = max(0, self.place)
             if self.place >= len(queue):
@@ -60,7 +60,7 @@ class Walk:
             except ZonebookError as error:
                 self.say(str(error))
             self.desk.open()
-        return self.desk.progress()
+        return self.desk
 
     def answer(self, answer: str, item: Item) -> None:
         """Do what was answered."""
@@ -173,6 +173,6 @@ class Walk:
         return str(self.desk.sheet(item.key).record(record).get("exact", "")).casefold() if record else ""
 
 
-def walk(root: Path, say: Callable[[str], None], ask: Callable[[str], str]) -> str:
-    """Walk through what is to be decided; return what was done."""
+def walk(root: Path, say: Callable[[str], None], ask: Callable[[str], str]) -> Desk:
+    """Walk through what is to be decided; return the desk that it was decided at."""
     return Walk(root, say, ask).run()
