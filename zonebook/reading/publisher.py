@@ -64,7 +64,7 @@ NAMINGS = (
 # Reasons of lines that name a publisher in words of their own.
 OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)
 DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
-ISSUED_BY = re.compile(r"^(?:published|issued|released|posted) by (?:the )?", re.I)
+ISSUED_BY = re.compile(r"^(?:published|issued|released|posted) (?:in |by (?:the )?)", re.I)
 SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{en.AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 
 

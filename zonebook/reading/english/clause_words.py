@@ -26,7 +26,15 @@ PREPOSITIONS = words(
 )
 COORDINATORS = words("and but or nor yet")
 # Words that together say how a verb is meant, and open no clause.
-PHRASES = tuple(tuple(phrase.split()) for phrase in ("as a whole", "as a result", "as a rule"))
+PHRASES = tuple(
+    tuple(phrase.split("-"))
+    for phrase in words(
+        """
+        as-a-whole as-a-result as-a-rule by-comparison by-contrast in-contrast in-addition in-total in-turn in-all
+        for-example for-instance on-average at-present in-particular
+        """
+    )
+)
 PHRASED = frozenset(word for phrase in PHRASES for word in phrase)
 SUBORDINATORS = words(
     """

@@ -51,7 +51,7 @@ WORDS: dict[str, str] = {
 
 PARTS = {
     "THING": "(SERIAL|PAPER|DATA|GATHERING)",
-    "HEAD": "(NAME|COMMA|BRACKET|DASH|SLASH|FULLSTOP|IN|FOR|FROM)",
+    "HEAD": "(NAME|COMMA|BRACKET|DASH|SLASH|FULLSTOP|IN|FOR|FROM|AMOUNT)",
     "GAP": "[^STOP COMMA]",
     "AGENCY": "(BRACKET ((?!BRACKET).){1,8} BRACKET)",
 }
@@ -64,7 +64,7 @@ ROLE_RULES: tuple[tuple[str, str, str, str], ...] = (
         "^ FULLSTOP (SLASH NAME{1,3} SLASH|NAME{1,3} DASH)",
         "Kell. [June 18]. Delta Wire – The",
     ),
-    ("dateline", "^ NAME {HEAD}* DASH $", "^ COLON", "Kell, Republic of Arda – [18 June]: The"),
+    ("dateline", "^ NAME {HEAD}* (DASH|COMMA) $", "^ COLON", "Kell, Republic of Arda – [18 June]: The"),
     ("dateline", "^ NAME {HEAD}* (COMMA|BRACKET|DASH) {HEAD}* $", "^ BRACKET? (NAME|THE)", "KELL, (W - [18 June]) The"),
     ("said", "SAY HERE? (COMMA? IN NAME{1,3})? COMMA? ON? EARLY? $", "", "the mayor said in Kell on [Tuesday]"),
     ("said", "QUOTE COMMA? SAY ((?!STOP|QUOTE).){1,18} ON? EARLY? $", "", "“Yes,” said Li Wei, its head, on [Tuesday]"),

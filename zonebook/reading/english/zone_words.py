@@ -17,8 +17,8 @@ TRADE = words(
     aerospace aviation maritime marine nanotechnology nano knowledge creative entrepreneurship startup incubation
     environmental eco cooperation free development export processing economic investment trade green smart multimodal
     tec low carbon battery auto automotive automobile intelligent quantum photonics optics advanced integrated agri
-    agribusiness seafood plastics wind fabric footwear furniture ceramics steel metallurgical mineral minerals aluminium
-    aluminum nickel halal fisheries timber bamboo rubber coffee aquaculture enterprise halal fintech film packaging
+    commerce agribusiness seafood plastics wind fabric footwear furniture ceramics steel metallurgical mineral minerals
+    aluminium aluminum nickel fisheries timber bamboo rubber coffee aquaculture enterprise halal fintech film packaging
     freight cargo warehousing distribution computing drone robotic optoelectronic optoelectronics telecom
     """
 )

@@ -85,7 +85,6 @@ OF_ANOTHER = re.compile(
 )
 THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
 POSSESSED = re.compile(r"[’']s ")
-LAND = Cue(rf"\b{any_of(LANDS)}\b")
 
 
 class Asked(NamedTuple):
@@ -166,6 +165,7 @@ COUNTS_ZONES = re.compile(
     r"[\w.,]{1,12}(?:[ -][a-z-]{1,20}){0,4} (?:zones|parks|estates|freeports)\b"
     r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
 )
+ONE_OF = re.compile(r"\bone of (?:(?:the|its|[A-Z]\w+[’']s) )?\Z")  # "one of 14 zones in Poland"
 COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
 RANKED = Cue(
     r"\b(?:first|largest|biggest|oldest|newest|best|busiest|highest|lowest|fastest|smallest|cheapest|dearest|longest"
@@ -476,14 +476,9 @@ class Scope:
             return False
         owned = body_has(self.text, asked.clause)
         of_nothing = asked.figure.unit == "count" and asked.figure.slot in (None, "zones")
-        land = LAND.search(self.text, *asked.around) is not None
-        return (
-            owned
-            or of_nothing
-            or land
-            or (self.of_firm and asked.figure.slot in OWN)
-            or (asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot in LOOSE))
-        )
+        stranger = asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot in LOOSE)
+        of_firm = self.of_firm and asked.figure.slot in OWN
+        return owned or of_nothing or of_firm or stranger
 
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
@@ -618,6 +613,8 @@ class Scope:
 
 def by_next_words(scope: Scope, asked: Asked) -> About | None:
     """The zone that the words after the figure say it is of: "a 300-acre extension of the X zone"."""
+    if asked.figure.slot == "zones" and ONE_OF.search(scope.text, asked.clause.start, asked.figure.start):
+        return About((), "counts zones of which it is one")
     after = scope.right_after(asked.near, asked.figure.start, asked.figure.end)
     return scope.about(after, asked.near) if after else None
 

@@ -50,7 +50,8 @@ AGE = re.compile(r"(?:,| \()\s?(?:aged )?\d{2}(?:,|\))")
 ARTICLE = re.compile(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", re.IGNORECASE)
 SMALL = r"[a-z][a-z\-]+"
 NOUN_BEFORE = re.compile(
-    rf"\b(?:(?:[^\W\d_]+[’']s|his|her|its|their|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})(, the late|, one|,)?\s\Z"
+    rf"\b(?:(?:[^\W\d_]+[’']s|his|her|its|their|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})"
+    rf"(?:\s(?:on|for)(?:\s{SMALL}){{1,2}})?(, the late|, one|,)?\s\Z"
 )
 COPULA = re.compile(
     r"\s(?:is|was|became|remains|(?:has|had) been|will be)\s(?:now |also |once |then )?((?:an?|the)\s)?"
@@ -60,12 +61,17 @@ COPULA = re.compile(
 INVERTED = re.compile(rf"[”\"]\s?,?\s(?:{SPEECH}|smiles|sighs)\s\Z")
 CITED = re.compile(r"\bquot(?:ed|es|ing)\s(?:[a-z][a-z’'\-]*\s){0,4}\Z")
 AS_SAYING = re.compile(r"[^.;”\"]{0,80}?\sas (?:saying|telling)\b")
-LED_BY = re.compile(r"\b(?:led|headed|chaired) by\s\Z")
+LED_BY = re.compile(r"\b(?:led|headed|(chaired)) by\s\Z")
+TOLD_PRESS = re.compile(r"\stold (?:reporters|journalists|lawmakers|a (?:news|press) conference)\b")
+ANY_OF_A_PLACE = re.compile(
+    rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:{SMALL}\s){{0,3}}?({SMALL})\s(?:of|from|in|at|near)\s\Z"
+)
 IN_PRINT = re.compile(
     r"[^.;”\"]{0,40}\bin (?:a|an|its) (?:statement|filing|press release|report|notice|bulletin|e-mail|email)\b"
 )
 SPEAKS = re.compile(rf"(?:\s(?:of|from|at)\s[^,.;:”\"]{{2,60}}?)?\s(?:also\s|then\s|later\s)?{SPEECH}\b")
 QUOTED = re.compile(r"[”\"]\s\Z")
+FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:I|[Mm]y|me)\b")
 ALL_OF_THEM = re.compile(r", (?:all|both) ([a-z]+s)\b")
 THEN = re.compile(
     r"[^.]{0,300}?[.!?][”\"]?\s+(?:(?:He|She|His|Her)\b|[“\"][^”\"]{4,400}[”\"] (?:he|she) (?:said|says|added)\b)"
@@ -142,8 +148,10 @@ def in_speech(place: Place) -> Shown | None:
         return None
     if CITED.search(place.text, max(place.sentence.start, place.start - 60), place.start):
         return Shown(None, sure=bool(AS_SAYING.match(place.text, place.end, place.sentence.end)))
-    if LED_BY.search(place.text, max(place.sentence.start, place.start - 12), place.start):
-        return Shown(None, sure=False)
+    if led := LED_BY.search(place.text, max(place.sentence.start, place.start - 12), place.start):
+        return Shown(None, sure=bool(led[1]))
+    if TOLD_PRESS.match(place.text, place.end, place.sentence.end):
+        return Shown(None, sure=True)
     if INVERTED.search(place.text, max(place.sentence.start, place.start - 30), place.start):
         return Shown(None, sure=True)
     quoted = QUOTED.search(place.text, max(place.sentence.start, place.start - 4), place.start)
@@ -172,6 +180,8 @@ CUES: tuple[Callable[[Place], Shown | None], ...] = (
 def shown_by(place: Place) -> Shown | None:
     """Return what the cues show together: the first role, and whether one of them is certain."""
     found = [shown for cue in CUES if (shown := cue(place))]
-    if not found:
+    lives = ANY_OF_A_PLACE.search(place.text, max(place.sentence.start, place.start - 60), place.start)
+    if not found or (lives and is_human(lives[1]) and lives[1] not in en.KINSHIP):  # "a resident of Pit Lane, who"
         return None
-    return Shown(next((s.role for s in found if s.role), None), any(s.sure for s in found))
+    own = FIRST_PERSON.search(place.text, place.sentence.start, place.sentence.end)  # “I sell land,” says its owner
+    return Shown(next((s.role for s in found if s.role), None), bool(own) or any(s.sure for s in found))

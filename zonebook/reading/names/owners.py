@@ -107,6 +107,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if named or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
     his = low[0] in ("his", "her", "my") and len(low) > 1  # "her command": whose it is, is not told
+    if words[-1].isupper() and len(low) == 1 and len(low[0]) > 2 and low[0] not in en.NO_OWNERS:
+        return Stranger("alike", f"told of “{subject}”")  # initials: an office's, or what not
     unknown = his or (proper(words) and name not in known.people and low[-1] not in en.BODIES)
     return Stranger("name", f"told of “{subject}”") if unknown else None
 

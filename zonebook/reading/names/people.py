@@ -97,7 +97,7 @@ def is_honorific(words: tuple[Word, ...], i: int) -> bool:
     low = bare(words[i].text)
     if low in ("h", "e"):
         return i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")
-    return low in HONORIFICS and not (words[i].text.isupper() and len(low) == 2 and low == "md")
+    return low in HONORIFICS and not (words[i].text.isupper() and (len(low) > 3 or low == "md"))  # "SERI BARU: The"
 
 
 def is_opening(words: tuple[Word, ...], honoured: bool) -> bool:

@@ -288,7 +288,7 @@ def short_names(text: str, sentences: Sequence[Sentence]) -> list[Found]:
         Found(m.start(1), m.end(1), m[1], "name")
         for sentence in sentences
         for m in SHORT_ZONE.finditer(text, sentence.start, sentence.end)
-        if not is_kind_word(m[1])
+        if telling(m[1])  # "SEZ" may be any
     ]
     often = {f.name for f in found if sum(g.name == f.name for g in found[:20]) > 1}
     return [f for f in found if f.name in often]

@@ -19,7 +19,7 @@ from zonebook.reading.english.zone_words import (
     PLURALS,
 )
 from zonebook.reading.names.known import Index, KnownNames
-from zonebook.reading.names.names import GAP, UPPER, Run, initials, pieces, runs
+from zonebook.reading.names.names import GAP, UPPER, Run, Word, initials, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
 from zonebook.reading.names.zone_naming import Naming, Zone, gather, join_abbreviated, other_names
@@ -117,7 +117,7 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
                 if not folded or folded[0] not in index.firsts:
                     continue
                 hit = index.longest_at(text, word.start, sentence.end)
-                if hit and not (hit[2] == "short" and goes_on(run, hit[0])):
+                if hit and not (hit[2] == "short" and (goes_on(run, hit[0]) or is_tail(run, word))):
                     end = hit[0]
                     found.append(Mention(word.start, end, hit[1], hit[2]))
     return found
@@ -126,6 +126,11 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
 def goes_on(run: Run, end: int) -> bool:
     """Tell whether a capitalised word follows right after `end`: "Ostby | Dry Port" is not the zone called Ostby."""
     return any(word.start == end + 1 and word.text[:1].isupper() for word in run.words)
+
+
+def is_tail(run: Run, word: Word) -> bool:
+    """Tell whether a word in capitals ends a name in capitals: "FORT | WELLER, Ohio -" is not Weller."""
+    return word.text.isupper() and any(w.end + 1 == word.start and w.text.isupper() for w in run.words)
 
 
 def without_places(text: str, found: list[Mention]) -> list[Mention]:

@@ -76,7 +76,7 @@ AMOUNTS = classes("NUMBER NOISE DAY")
 
 def compares(tokens: list[Token], n: int) -> bool:
     """Tell whether token `n` is in a comparison: behind "than", or after "from $1.0 billion"."""
-    if n and tokens[n - 1].text.lower() in COMPARES:
+    if (n and tokens[n - 1].text.lower() in COMPARES) or (n > 1 and tokens[n - 2].text.lower() == "than"):
         return True
     for step in range(n - 1, max(-1, n - 7), -1):
         if tokens[step].kind == CLASS["COMMA"]:
