@@ -23,6 +23,7 @@ from zonebook.publish.site import theme
 os.environ |= theme.QUIET
 
 from markdown import Markdown
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -35,7 +36,7 @@ from mkdocs.utils import meta
 
 from zonebook.pages.templating import for_theme
 from zonebook.publish.site.look import Look
-from zonebook.publish.site.rawhtml import RawHtml
+from zonebook.publish.site.plain import html_of
 from zonebook.publish.site.scripts import OWN_SCRIPTS, worded
 from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError
@@ -103,6 +104,12 @@ class Renderer:
 
     def _convert(self, page: Page) -> None:
         """Do what `Page.render` does, but for a list of anchors that our configuration asks nothing of."""
+        plain = html_of(page.markdown or "") if page.meta.get("title") else None  # or the first heading would be it
+        if plain:
+            page.content, headings = plain
+            deepest = self.config.mdx_configs["toc"]["toc_depth"]
+            page.toc = get_toc(nest_toc_tokens([each for each in headings if each["level"] <= deepest]))
+            return
         title = _ExtractTitleTreeprocessor()
         links = _RelativePathTreeprocessor(page.file, self.files, self.config)
         self.markdown.reset()
@@ -148,7 +155,7 @@ def _made(shell: Shell) -> Renderer:
         for page in nav.pages:
             page.read_source(config)  # the theme may show something of it beside every other page
         pages = {file.src_uri: file for file in files.documentation_pages()}
-        markdown = Markdown(extensions=[*config.markdown_extensions, RawHtml()], extension_configs=config.mdx_configs)
+        markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
         _once_a_folder(env)
         env.get_template("main.html")
     return Renderer(config, files, nav, env, markdown, pages)
