@@ -21,6 +21,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from zonebook.pages.drawn.shapes import Shape
@@ -221,7 +222,7 @@ def for_theme(text: str) -> Markup:
 def front_matter(values: Mapping[str, object]) -> str:
     r"""Return YAML front matter; its texts are HTML-escaped, for the theme prints them as they are.
 
-    `zb` and `cite` hold data for scripts, which the theme writes as JSON.
+    What is neither text nor a list becomes JSON that no page can take for markup: the theme prints it as data.
 
     >>> front_matter({"title": "R&D: a note"})
     "---\ntitle: 'R&amp;D: a note'\n---\n\n"
@@ -231,5 +232,6 @@ def front_matter(values: Mapping[str, object]) -> str:
     unknown = set(values) - set(FRONT_MATTER_KEYS)
     if unknown:
         raise KeyError(f"not a key of front matter: {', '.join(sorted(unknown))}")
-    safe = {key: str(for_theme(v)) if isinstance(v, str) else v for key, v in values.items()}
+    data = {key: str(htmlsafe_json_dumps(v, sort_keys=True)) for key, v in values.items() if isinstance(v, dict)}
+    safe = {key: str(for_theme(v)) if isinstance(v, str) else data.get(key, v) for key, v in values.items()}
     return f"---\n{yaml.dump(safe, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n"

@@ -7,6 +7,7 @@ time; nothing for a page with anything else, which is left to Python-Markdown.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # What no extension takes for a mark: words, references to characters, and marks that stand between words.
 TEXT = r"(?!\d+[.)])(?:[^\W_]|[“‘]|&#\d+;)(?:[^\W_]|[ ,.;:()%·“”‘’–—…]|&#\d+;)*(?<! )"
@@ -22,14 +23,14 @@ TAGS = {name: re.compile(rf"<(/?){name}\b[^>]*>") for name in BLOCKS}
 ODD = re.compile(r"[\t\r\f\v\x02\x03]|^ +$|<(?:script|style|textarea|!--(?! Generated))", re.MULTILINE)
 
 
-def html_of(text: str) -> tuple[str, list[dict[str, object]]] | None:
+def html_of(text: str) -> tuple[str, list[Any]] | None:
     r"""Return the HTML of a page, and its headings as the extension `toc` lists them.
 
     >>> html_of("# A&#45;b {#top}\n\nOne.\n{: .zb-lead }\n\n<p>*two*</p>\n")[0]
     '<h1 id="top">A&#45;b</h1>\n\n<p class="zb-lead">One.</p>\n\n<p>*two*</p>\n'
     >>> html_of("*one*")
     """
-    parts, headings, at = list[str](), list[dict[str, object]](), 0
+    parts, headings, at = list[str](), list[Any](), 0
     while at < len(text):
         found = PIECE.match(text, at)
         end = _end(text, found) if found else at
