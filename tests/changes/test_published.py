@@ -6,7 +6,6 @@ word is one of them is published and opened in browsers. ZONEBOOK_ALL=1 publishe
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 import zipfile
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from tests import ROOT
+from tests import ALL, ROOT
 from tests.browser import Watch, served
 from tests.firefox import firefox
 from tests.publish.test_gate import HOSTILE, hostile_site
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-ALL = bool(os.environ.get("ZONEBOOK_ALL"))
 CHANGES = b'{"base": {"name": "main"}, "head": {"name": "x"}}'
 NAMES = [case["why"] for case in HOSTILE]
 

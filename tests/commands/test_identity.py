@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ import pytest
 from lxml.html import document_fromstring
 from playwright.sync_api import expect
 
-from tests import COLLECTION, SEEDS, first_collection
+from tests import ALL, COLLECTION, SEEDS, first_collection
 from tests.browser import Watch, served
 from zonebook import pipeline
 from zonebook.changes.changes import summary
@@ -376,7 +375,7 @@ def test_words_are_known_again_by_what_stands_beside_them(old: str, new: str, nt
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("ZONEBOOK_ALL" not in os.environ, reason="a minute: `make audit` has it")
+@pytest.mark.skipif(not ALL, reason="a minute: `make audit` has it")
 @first_collection
 def test_the_first_collection_bears_every_change(tmp_path: Path) -> None:
     copy = kept(tmp_path, SEEDS)

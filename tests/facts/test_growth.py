@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from rapidfuzz import fuzz
 
 from bench.growth import KINDS, SIZES, Kind, calls, growth, measure
+from tests import ALL
 from tests.small import RECORDS, write_collection
 from zonebook.facts import reconcile as reconciling
 from zonebook.pipeline import Project, load
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 FACTOR = 2.3  # for input of twice the size: n log n, and what is small at first
-ALL = bool(os.environ.get("ZONEBOOK_ALL"))  # every kind of text at every size (make audit)
 SAMPLE = ("zones with short names", "captions", "sayings", "capitals", "'A.'")
 
 

@@ -5,7 +5,6 @@ Each state is tried dark on one screen and light on the other; with ZONEBOOK_ALL
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,12 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
+from tests import ALL
 from tests.reader import reading, search
 
 STATES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "accessibility.yml").read_text(encoding="utf-8"))
 SCREENS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 800}}
 SCHEMES = ("default", "slate")  # light and dark
-ALL = bool(os.environ.get("ZONEBOOK_ALL"))
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -7,7 +7,6 @@ every sixth attack, of all with ZONEBOOK_ALL=1 (make audit). That each is refuse
 from __future__ import annotations
 
 import json
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -31,14 +30,14 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Dialog, Page
 
-from tests import ROOT
+from tests import ALL, ROOT
 
 pytestmark = pytest.mark.slow
 
 ATTACKS: list[str] = yaml.safe_load((ROOT / "tests" / "attacks.yml").read_text(encoding="utf-8"))["attacks"]
 PLAIN = "Qzq"  # a harmless word: its pages say what an attack's pages may look like
 TEXTS = [PLAIN, *ATTACKS]
-BUILT = {n: text for n, text in enumerate(TEXTS) if n % 6 == 0 or "ZONEBOOK_ALL" in os.environ}
+BUILT = {n: text for n, text in enumerate(TEXTS) if n % 6 == 0 or ALL}
 HOST = "https://a.example/"
 
 ARTICLE = "Notice.\n\nAnn Bell says {0} to all.\nIt has 3 km2 of {0}\nMenu of {0}\n"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-from tests import ROOT
+from tests import ALL, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -245,8 +245,10 @@ def test_no_page_is_wider_than_its_screen(name: str, width: int, open_page: Call
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+LOOKS = [(width, scheme) for width in (PHONE, DESK) for scheme in ("light", "dark")]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS if ALL else LOOKS[::3])
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_no_fault(name: str, width: int, scheme: str, open_page: Callable[..., Page]) -> None:
     # The policy keeps axe out; it is not what is tested here.
