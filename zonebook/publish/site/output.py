@@ -156,6 +156,7 @@ def sweep(project: Project) -> None:
     found = [path for folder in folders for path in folder.rglob(f"{WRITING}*")]
     found += [path for folder in (project.collection, project.dist) for path in folder.glob(f"{WRITING}*")]
     found += [*project.site.parent.glob(f"{project.site.name}.next-*"), *project.dist.glob("*.next-*")]
+    found += project.scratch.rglob("*.next-*")  # of a bundle or preview
     for path in [*found, *project.scratch.glob("edit-*")]:
         _remove(path)
 
