@@ -142,7 +142,7 @@ def test_a_series_is_where_its_dates_and_values_are(page: LexborNode) -> None:
 
 
 def test_fields_have_a_mark_where_a_sentence_says_so_and_nowhere_else(page: LexborNode) -> None:
-    said = {own(mark, "aria-label") for mark in chart(page, "Things and their fields").css("a")}
+    said = {own(mark, "aria-label") for mark in chart(page, "Things and their industries").css("a")}
     assert said == {"Northgate Freeport: Logistics", "Northgate Freeport: Finance", "Railway yard: Finance"}
 
 

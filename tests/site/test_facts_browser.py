@@ -137,7 +137,7 @@ def test_two_things_are_compared_in_three_actions(reader: Reader) -> None:
     page.locator("nav").get_by_role("link", name="Compare").first.click()
     page.get_by_label("Choose 1").select_option("Hetao")
     page.get_by_label("Choose 2").select_option("Hengqin")
-    expect(page.locator(".zb-side thead th")).to_have_text(["Respect", "Hetao", "Hengqin"])
+    expect(page.locator(".zb-side thead th")).to_have_text(["About", "Hetao", "Hengqin"])
     assert reader.path(page) == COMPARED
     area = page.locator(".zb-side tr:has(th:text-is('Area'))").locator("td")
     expect(area.first).to_contain_text("3.89 km²")
@@ -147,6 +147,24 @@ def test_two_things_are_compared_in_three_actions(reader: Reader) -> None:
     facts = page.locator(".zb-side [data-fact]").evaluate_all("all => all.map(each => each.dataset.fact)")
     assert len(facts) == len(set(facts))
     assert {fact.split("/")[0] for fact in facts} == {"hetao", "hengqin"}
+
+
+@pytest.mark.parametrize("place", ["hosted", "from disk"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_script_things_are_compared_in_tables(
+    width: int, place: str, browser: Browser, places: dict[str, str]
+) -> None:
+    with reading(browser, places[place]) as reader:
+        page = reader.open("compare/index.html", java_script_enabled=False, viewport={"width": width, "height": 844})
+        page.get_by_role("link", name="Tables of what is stated").click()
+        page.locator("article").get_by_role("link", name="Zones").click()
+        rows = page.locator("table").filter(has=page.locator("caption", has_text="Area")).locator("tbody tr")
+        expect(rows.first).to_contain_text("Hetao")
+        expect(rows.first).to_contain_text("3.89 km²")
+        assert "Hengqin" not in " ".join(rows.all_inner_texts())
+        expect(page.locator("article")).to_contain_text("Stated of 3 of 21; of the others it is not stated")
+        rows.first.get_by_role("link", name="3.89 km²").click()
+        page.wait_for_url("**/zones/hetao.html#newsgd-hetao-2023-hetao-area")
 
 
 def test_every_row_leads_to_the_fact_whose_value_it_shows(built_site: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
 from zonebook.pages import history, past
+from zonebook.pages.alike import alike_pages
 from zonebook.pages.charts import chart_pages
 from zonebook.pages.comparisons import compare_indexes, compare_pages
 from zonebook.pages.doubts import doubt_pages
@@ -85,6 +86,7 @@ def _pages(site: Site, named: Mapping[str, Sequence[str]]) -> Iterator[Job]:
     yield from place_pages(site, named)
     yield from compare_pages(site)
     yield Job("compare/index", lambda: compare_indexes(site))
+    yield from alike_pages(site)
     yield from doubt_pages(site)
     yield Job("history", lambda: [(past.PAGE, history.page(site))] if site.history else [])
     yield Job("map", lambda: map_pages(site))

@@ -355,7 +355,7 @@ def fields(site: Site, ledger: Ledger) -> Iterator[Chart]:
         return
     kept = [(t, f, cells[t, f]) for t in things for f in themes if (t, f) in cells]
     rows = {(t, f): ledger.row(fact, mentioned=True) for t, f, fact in kept}
-    title = tr("Things and their fields")
+    title = tr("Things and their industries")
     about = tr("A square is a sentence that says so; an empty cell says nothing.")
     marks: dict[tuple[int, int], Shape] = {}
     for (thing, theme), row in rows.items():

@@ -24,6 +24,7 @@ from zonebook.facts.compare import (
 )
 from zonebook.facts.facts import Status
 from zonebook.pages import words
+from zonebook.pages.alike import PAGE as TABLES
 from zonebook.pages.around import Around, pages_of
 from zonebook.pages.facttable import FOLDER
 from zonebook.pages.frame import Page, frame
@@ -261,8 +262,12 @@ def compare_indexes(site: Site) -> Iterator[tuple[str, str]]:
     about = tr("Two to four things side by side; and what two articles say of one event.")
     called = [tr("Two reports of one event"), tr("Differences between two articles")]
     page = Page(INDEX, tr("Compare"), about, tr("Comparison"), called, script=FOLDER)
+    tables = site.link(INDEX, TABLES, tr("Tables of what is stated of several things"))
     few = (() if more[0] else pairs[0].items, () if more[1] else facts[0].items)
-    yield INDEX, _index(site, page, few[0], few[1], examples=named, more=more, around=Around())
+    yield (
+        INDEX,
+        _index(site, page, few[0], few[1], examples=named, tables=tables, more=more, around=Around()),
+    )
     for part, around in pages_of(site, REPORTS, pairs) if more[0] else ():
         page = Page(part.page, _joined(tr("Two reports of one event"), part.title), about)
         yield part.page, _index(site, page, part.items, (), examples=None, more=(None, None), around=around)

@@ -48,7 +48,7 @@ KIND_TITLES = {
     "quotation": msg("Quotations"),
     "statement": msg("Statements"),
     "claim": msg("Claims: only, first, largest"),
-    "theme": msg("Fields of work"),
+    "theme": msg("Industries"),
     "name": msg("Names"),
 }
 # Canonical unit -> what its figures measure; a currency is money, each apart, for nothing is converted.

@@ -211,8 +211,8 @@ def _timelines_index(site: Site, part: Part[Entry], around: Around) -> str:
     ]
     events, dated = extent(site)
     about = trn(
-        "{count} event, {dated} with a date, in order: by subject, by year, by field, {zone} and person.",
-        "{count} events, {dated} of them dated, in order: by subject, by year, by field, {zone} and person.",
+        "{count} event, {dated} with a date, in order: by subject, by year, by industry, {zone} and person.",
+        "{count} events, {dated} of them dated, in order: by subject, by year, by industry, {zone} and person.",
         events,
         dated=dated,
     )

@@ -125,8 +125,8 @@ def lead(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact], events: li
     if thing.category is Category.THEMES:
         count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
         said = trn(
-            "A field of {count} {zone}, body or person of this collection",
-            "A field of {count} {zones}, bodies and people of this collection",
+            "An industry of {count} {zone}, body or person of this collection",
+            "An industry of {count} {zones}, bodies and people of this collection",
             count,
         )
         return [Clause(said)]
