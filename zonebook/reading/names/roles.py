@@ -68,7 +68,7 @@ APPOSITION = re.compile(
     rf"(?P<article>(?:the|a|an|its|their|our|his|her)[ ])?(?:\d{{2}}-year-old[ ])?"
     rf"(?P<owner>[^,;:.“”\"()\n]{{1,80}}?[’'](?:s)?[ ]|(?:{NOT_MODIFIER}{CAPITAL}[ ](?:(?:of|and|for"
     rf"|the)[ ]){{0,2}}){{1,6}}?)?"
-    rf"(?P<role>(?:{NOT_TITLE}{SMALL}[ ]){{0,2}}{ROLE})(?P<field>[ ]\([^()\n]{{1,40}}\))?(?P<rest>[ ]|,|\.|$|[”\"])",
+    rf"(?P<role>(?:{NOT_TITLE}{SMALL}[ ]){{0,2}}{ROLE})(?P<field>[ ]\([^()\n]{{1,40}}\))?(?P<rest>[ ]|,|\.|$|[”\"])"
 )
 IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
 OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")

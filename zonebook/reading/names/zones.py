@@ -14,10 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
-from zonebook.reading.english.zone_words import (
-    HEADS,
-    PLURALS,
-)
+from zonebook.reading.english.zone_words import HEADS, PLURALS
 from zonebook.reading.names.known import Index, KnownNames
 from zonebook.reading.names.names import GAP, UPPER, Run, Word, initials, pieces, runs
 from zonebook.reading.names.zone_finds import discover

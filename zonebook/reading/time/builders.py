@@ -22,30 +22,10 @@ Built = Expression | Nothing | None
 FIRST_YEAR = 1800  # a number from here on is a year, below it a month or a day
 
 
-def nothing(f: Found) -> Built:
-    """Build nothing of words that look like a date: "every Monday"."""
-    return NOTHING
-
-
 def expression(f: Found, group: str) -> Expression | None:
     """Return the expression that a group holds, None if it holds none."""
     token = f.first(group)
     return token.value if token and isinstance(token.value, Expression) else None
-
-
-def same(f: Found) -> Built:
-    """Build the expression that the pattern holds, with more words around it."""
-    return expression(f, "x")
-
-
-def as_it_is(f: Found) -> Built:
-    """Build the whole that is named, where its part has no bounds: "the first week of May"."""
-    return when(f, "of")
-
-
-def manner(f: Found) -> Built:
-    """Build nothing of manners of comparing: "year-on-year", "year to date"."""
-    return NOTHING if f.words("all")[-1] in en.COMPARED_UNITS else None
 
 
 def when(f: Found, group: str) -> Expression | None:
@@ -66,6 +46,16 @@ def is_final(f: Found) -> bool:
     return f.get("n", str) is not None or f.get("d", str) is not None
 
 
+def unit_in(f: Found) -> str:
+    """Return the unit that a group names: "quarter" of "quarters"."""
+    return en.UNITS[f.text("u")[:2]][0]
+
+
+def final_or(f: Found, group: str) -> int:
+    """Return the number of a group, -1 of "last", "final" or "closing"."""
+    return -1 if is_final(f) else f.number(group)
+
+
 # --- Days ------------------------------------------------------------------------------------------------------------
 
 
@@ -78,11 +68,6 @@ def fixed(year: int, month: int | None = None, day: int | None = None, last: int
         return NOTHING
 
 
-def as_numbers(f: Found) -> Built:
-    """Build a day, or a month, that begins with its year: "2024-03-25"."""
-    return fixed(*(f.get("d", tuple) or (0,)))
-
-
 def numeric(f: Found) -> Built:
     """Build a date in numbers whose order is open."""
     first, second, year = f.get("n", tuple) or ()
@@ -90,14 +75,9 @@ def numeric(f: Found) -> Built:
     return value if value.readings() else None
 
 
-def last_day(f: Found) -> int | None:
-    """Return the second day of "14-16 October" or "14 and 15 October"; None if there is none."""
-    return f.get("d2", int)
-
-
 def is_run(f: Found) -> bool:
     """Tell whether the days of one month follow each other: "14-16", "14 and 15", "14, 15 and 16"."""
-    last = last_day(f)
+    last = f.get("d2", int)
     if last is None:
         return True
     gap = last - f.number("d")
@@ -111,7 +91,7 @@ def day_in_year(f: Found) -> Built:
     """Build a day, or days of one month, with its year."""
     if not is_run(f):
         return None
-    return fixed(f.number("y"), f.number("m"), f.number("d"), last_day(f))
+    return fixed(f.number("y"), f.number("m"), f.number("d"), f.get("d2", int))
 
 
 def day_of_month(f: Found) -> Built:
@@ -119,7 +99,7 @@ def day_of_month(f: Found) -> Built:
     day = f.number("d")
     if not is_run(f) or day > 31:
         return None
-    return points.InYear(f.number("m"), day, last_day(f), weekday=f.get("w", int))
+    return points.InYear(f.number("m"), day, f.get("d2", int), weekday=f.get("w", int))
 
 
 def day_like(f: Found) -> Built:
@@ -148,49 +128,6 @@ def with_year(f: Found) -> Built:
     return points.InYear(day.month, day.day, day.last_day, when(f, "y"), day.weekday, day.last_month)
 
 
-def directed_day(f: Found) -> Built:
-    """Build "last 14 May", "this June 30": a day whose year the direction tells."""
-    day = f.get("x", points.InYear)
-    return day if day and day.year is None and f.text("s") in ("this", "last") else None
-
-
-def beside_day(f: Found, d: str, n: str) -> Built:
-    """Build "the day before yesterday" and "the day after tomorrow"."""
-    return points.Shift("day", int(n)) if f.number("d") == int(d) else None
-
-
-def day_word(f: Found) -> Built:
-    """Build "yesterday", "today", "tomorrow morning"."""
-    return points.Shift("day", f.number("d"))
-
-
-def weekday(f: Found) -> Built:
-    """Build "last Tuesday", "next Tuesday"."""
-    return points.Weekday(f.number("w"), shift_of(f))
-
-
-def weekday_of_week(f: Found) -> Built:
-    """Build "Wednesday of next week"."""
-    week = f.get("x", points.Shift)
-    return points.Weekday(f.number("w"), week.n, week=True) if week and week.unit == "week" else None
-
-
-def weekend(f: Found) -> Built:
-    """Build "last weekend", "at the weekend"."""
-    return points.Weekend(shift_of(f) if f.first("s") else None)
-
-
-def nth_weekday(f: Found) -> Built:
-    """Build "the second Tuesday of January"."""
-    month = when(f, "x")
-    return points.NthWeekday(-1 if is_final(f) else f.number("n"), f.number("w"), month) if month else None
-
-
-def day_of(f: Found) -> Built:
-    """Build "the 1st of this month", "the last day of 2021"."""
-    return points.DayOfMonth(-1 if is_final(f) else f.number("d"), when(f, "x"), last_day(f))
-
-
 def day_alone(f: Found) -> Built:
     """Build "on the 25th" in digits; "on the 19th floor" is none."""
     number, behind = f.first("d"), f.first("x")
@@ -198,16 +135,6 @@ def day_alone(f: Found) -> Built:
     if number is None or noun or not number.text[:1].isdigit() or f.number("d") > 31:
         return None
     return points.DayOfMonth(f.number("d"))
-
-
-def festival(f: Found, month: str, day: str) -> Built:
-    """Build a day that falls on the same date each year."""
-    return points.Festival(int(month), int(day), when(f, "y"))
-
-
-def by_festival(f: Found, month: str, day: str) -> Built:
-    """Build "by Christmas"."""
-    return periods.Until(points.Festival(int(month), int(day), when(f, "y")))
 
 
 # --- Months and years ------------------------------------------------------------------------------------------------
@@ -221,63 +148,16 @@ def month_in_year(f: Found) -> Built:
     return fixed(year, f.number("m"))
 
 
-def month_of(f: Found) -> Built:
-    """Build a month whose year is known by other words: "October last year"."""
-    return points.InYear(f.number("m"), year=when(f, "y"))
-
-
-def directed_month(f: Found) -> Built:
-    """Build "last December", "next March", "this July"."""
-    return points.DirectedMonth(f.number("m"), shift_of(f))
-
-
-def shift(f: Found, unit: str, n: str) -> Built:
-    """Build a unit counted from the publication date."""
-    return points.Shift(unit, int(n))
-
-
 def shifted(f: Found) -> Built:
     """Build "last year", "this month", "next week"; "the coming weeks" are no date."""
     word = f.words("u")[-1]
     return None if word.endswith("s") else points.Shift(en.UNITS[word[:2]][0], shift_of(f))
 
 
-def back(f: Found, unit: str, n: str, today: str = "") -> Built:
-    """Build a unit counted from a date mentioned before: "that year", "the following month"."""
-    return points.Back(unit, int(n), or_today=bool(today))
-
-
-def back_to_next(f: Found) -> Built:
-    """Build "the next year", the one after the date mentioned; "the coming year" is a stretch from now."""
-    return points.Back("year", 1) if f.text("s") == "next" else None
-
-
-def new_year(f: Found) -> Built:
-    """Build "the new year"."""
-    return points.NewYear()
-
-
 def ethiopian_year(f: Found) -> Built:
     """Build a year of the Ethiopian calendar."""
     year = f.number("y")
     return points.Fixed(span(at(year + 7, 9), at(year + 8, 9)), "Ethiopian year, from September to September")
-
-
-def decade(f: Found) -> Built:
-    """Build "the 1970s"; early, mid and late have no bounds finer than the decade."""
-    year = f.number("d")
-    return points.Fixed(span(at(year), at(year + 9)))
-
-
-def century_of(f: Found) -> Built:
-    """Build "the 19th century"."""
-    number = f.number("n")
-    return points.Fixed(hundred_years(number)) if 15 <= number <= 22 else None
-
-
-def shifted_century(f: Found) -> Built:
-    """Build "last century", "this century"."""
-    return points.Shift("century", shift_of(f))
 
 
 def full_year(first: int, second: int) -> int:
@@ -308,11 +188,6 @@ def consecutive(f: Found) -> Built:
 # --- Budget years ----------------------------------------------------------------------------------------------------
 
 
-def fiscal(f: Found, by_end: str) -> Built:
-    """Build "fiscal year 2024"."""
-    return periods.Fiscal(f.number("y"), by_end=bool(by_end))
-
-
 def fiscal_label(f: Found) -> Built:
     """Build a budget year from its label: "FY26", "FY2025-26"."""
     label = f.get("fy", tuple)
@@ -331,11 +206,6 @@ def budget_years(f: Found) -> Built:
     return periods.Fiscal(first, by_end=False) if last == first + 1 else year_span(f)
 
 
-def budget_run(f: Found) -> Built:
-    """Build "2026-27 to 2030-31": from the first budget year to the last."""
-    return periods.RangeOf(periods.Fiscal(f.number("y"), by_end=False), periods.Fiscal(f.number("y3"), by_end=False))
-
-
 def named_budget(f: Found) -> Built:
     """Build "2016 Ethiopian budget year", which runs from 8 July 2023 to 7 July 2024."""
     year = f.number("y")
@@ -349,11 +219,6 @@ def said_year(f: Found) -> Built:
     """Build a budget year by the day on which it is said to begin or to end."""
     verb, day = f.text("v"), when(f, "d")
     return periods.FiscalBy(day, ends=verb in en.ENDS) if day and verb in en.BEGINS | en.ENDS else None
-
-
-def fiscal_by(f: Found) -> Built:
-    """Build "the fiscal year that ends this month"."""
-    return said_year(f)
 
 
 # --- Counted from today or from an event -----------------------------------------------------------------------------
@@ -400,20 +265,10 @@ def from_event(f: Found, sign: str) -> Built:
     return points.YearBefore(n) if unit == "year" and n < 0 else points.Relative(n, unit)
 
 
-def apposed(f: Found) -> Built:
-    """Build "four years later, in May 2009": what follows says it in full."""
-    return when(f, "x")
-
-
 def from_named(f: Found, sign: str) -> Built:
     """Build "two weeks before the conference" (-1) and "the day after the signing" (1)."""
     n, unit = amount(f, int(sign)) if f.first("u") else (int(sign), "day")
     return points.Relative(n, unit, f.words("nouns") or ("",))
-
-
-def relative(f: Found, unit: str, n: str) -> Built:
-    """Build "the next day", "the previous evening"."""
-    return points.Relative(int(n), unit)
 
 
 # --- Parts of longer periods -----------------------------------------------------------------------------------------
@@ -421,7 +276,7 @@ def relative(f: Found, unit: str, n: str) -> Built:
 
 def part(f: Found) -> Built:
     """Build "the third quarter of 2024", "the second half of next year", "the last quarter"."""
-    unit, of = en.UNITS[f.text("u")[:2]][0], when(f, "of")
+    unit, of = unit_in(f), when(f, "of")
     if is_final(f):
         if f.get("n", str) == "last" and of is None and not f.first("the"):
             return periods.QuarterShift(-1, unit)
@@ -429,15 +284,9 @@ def part(f: Found) -> Built:
     return periods.PartOf(unit, f.number("n"), of) if 1 <= f.number("n") <= 12 // periods.MONTHS_OF[unit] else None
 
 
-def half_of_month(f: Found) -> Built:
-    """Build "the second half of July"."""
-    number = -1 if is_final(f) else f.number("n")
-    return periods.PartOf("half", number, when(f, "of")) if number in (1, 2, -1) else None
-
-
 def first_months(f: Found) -> Built:
     """Build "the first nine months of 2024", "the first three quarters of this year"."""
-    unit, count, of = en.UNITS[f.text("u")[:2]][0], f.number("k"), when(f, "of")
+    unit, count, of = unit_in(f), f.number("k"), when(f, "of")
     if not 2 <= count <= (3 if unit == "quarter" else 11):
         return None
     if is_final(f):
@@ -463,80 +312,16 @@ def labels(f: Found) -> Built:
     return periods.PartOf("quarter" if first[0] == "Q" else "half", first[1], of, last[1] - first[1] + 1)
 
 
-def half_year(f: Found) -> Built:
-    """Build "half-year 2024"."""
-    return periods.PartOf("half", 1, when(f, "of"))
-
-
-def quarter_shift(f: Found) -> Built:
-    """Build "this quarter", "the next half"."""
-    return periods.QuarterShift(shift_of(f), en.UNITS[f.text("u")[:2]][0])
-
-
-def back_quarter(f: Found) -> Built:
-    """Build "the previous quarter"."""
-    return points.Back("quarter", shift_of(f), or_today=True)
-
-
-def named_quarter(f: Found) -> Built:
-    """Build "the March quarter": the three months that end with it."""
-    month = f.number("m")
-    return periods.MonthsTo(3, points.InYear(month, year=when(f, "y"))) if month % 3 == 0 else None
-
-
-def season_of(f: Found) -> Built:
-    """Build "the spring of 2010"."""
-    return points.Season(f.number("n"), year=when(f, "y"))
-
-
-def season(f: Found) -> Built:
-    """Build "last summer", "in the spring"."""
-    return points.Season(f.number("n"), shift_of(f) if f.first("s") else None)
-
-
-def edge(f: Found) -> Built:
-    """Build "the end of 2024", "early 2023", "mid-June"."""
-    of = when(f, "of")
-    name = f.get("e", str) or f.get("e2", str) or ""
-    return periods.EdgeOf(en.EDGES[name], of) if of else None
-
-
 def edge_of_this(f: Found) -> Built:
     """Build "the end of the year", "the end of the month"."""
-    unit = en.UNITS[f.text("u")[:2]][0]
+    unit = unit_in(f)
     return periods.EdgeOf(
         en.EDGES[f.get("e", str) or ""],
         points.ThisYear(f.text("e") == "end") if unit == "year" else points.Shift(unit, 0),
     )
 
 
-def year_end(f: Found) -> Built:
-    """Build "year-end 2024"."""
-    return periods.EdgeOf("end", when(f, "y") or points.ThisYear(ends=True))
-
-
-def month_end(f: Found) -> Built:
-    """Build "March-end 2023"."""
-    return periods.EdgeOf("end", points.InYear(f.number("m"), year=when(f, "y")))
-
-
 # --- Compared periods, ranges, open ends -----------------------------------------------------------------------------
-
-
-def same_period(f: Found) -> Built:
-    """Build "the same period of 2020"."""
-    year = when(f, "y")
-    return periods.SamePeriod(year, f.text("u")) if year else None
-
-
-def year_before(f: Found) -> Built:
-    """Build "the same month a year ago"."""
-    return points.YearBefore(-1)
-
-
-def compared(f: Found) -> Built:
-    """Build "the same period one year ago"."""
-    return points.YearBefore(-1) if f.get("x", points.YearBefore) else None
 
 
 def months_to(f: Found) -> Built:
@@ -557,17 +342,6 @@ def interval(f: Found) -> Built:
     return None if min(years) >= FIRST_YEAR and years[0] >= years[1] else periods.RangeOf(first, last)
 
 
-def over_years(f: Found) -> Built:
-    """Build "over 2026 and 2027"; "in 2016 and 2017" are two years."""
-    return interval(f) if f.text("i") in ("over", "throughout", "during") else None
-
-
-def months_of(f: Found) -> Built:
-    """Build "the July-December period of FY25", "January to May of this year"."""
-    year = when(f, "y")
-    return periods.RangeOf(points.InYear(f.number("a"), year=year), points.InYear(f.number("b"), year=year))
-
-
 def days_to(f: Found) -> Built:
     """Build "from 5 to 8 September"."""
     last, day = expression(f, "b"), f.number("d")
@@ -579,31 +353,81 @@ def days_to(f: Found) -> Built:
     return None
 
 
-def since(f: Found) -> Built:
-    """Build "since May 2021", "from 2021 onwards"."""
-    start = when(f, "a")
-    return periods.Since(start) if start else None
-
-
-def by(f: Found) -> Built:
-    """Build "by May 2021", "no later than May 2021"."""
-    end = when(f, "a")
-    return periods.Until(end) if end else None
-
-
-def until(f: Found) -> Built:
-    """Build "until May 2021"."""
-    end = when(f, "a")
-    return periods.Until(end, loose=True, turns=True) if end else None
-
-
-def before(f: Found) -> Built:
-    """Build "before May 2021"."""
-    end = when(f, "a")
-    return periods.Until(end, turns=True) if end else None
-
-
-BUILDERS: dict[str, Callable[..., object | None]] = {
+# Builders of one expression; examples are in the rows of `time_rules` that ask for them.
+SIMPLE: dict[str, Callable[..., Built]] = {
+    "nothing": lambda f: NOTHING,
+    "manner": lambda f: NOTHING if f.words("all")[-1] in en.COMPARED_UNITS else None,
+    "same": lambda f: expression(f, "x"),
+    "as_it_is": lambda f: when(f, "of"),  # a part that has no bounds of its own
+    "apposed": lambda f: when(f, "x"),  # what follows says it in full
+    # Days.
+    "as_numbers": lambda f: fixed(*(f.get("d", tuple) or (0,))),
+    "beside_day": lambda f, d, n: points.Shift("day", int(n)) if f.number("d") == int(d) else None,
+    "day_word": lambda f: points.Shift("day", f.number("d")),
+    "directed_day": lambda f: (
+        day if (day := f.get("x", points.InYear)) and day.year is None and f.text("s") in ("this", "last") else None
+    ),
+    "weekday": lambda f: points.Weekday(f.number("w"), shift_of(f)),
+    "weekday_of_week": lambda f: (
+        points.Weekday(f.number("w"), week.n, week=True)
+        if (week := f.get("x", points.Shift)) and week.unit == "week"
+        else None
+    ),
+    "weekend": lambda f: points.Weekend(shift_of(f) if f.first("s") else None),
+    "nth_weekday": lambda f: (
+        points.NthWeekday(final_or(f, "n"), f.number("w"), month) if (month := when(f, "x")) else None
+    ),
+    "day_of": lambda f: points.DayOfMonth(final_or(f, "d"), when(f, "x"), f.get("d2", int)),
+    "festival": lambda f, month, day: points.Festival(int(month), int(day), when(f, "y")),
+    "by_festival": lambda f, month, day: periods.Until(points.Festival(int(month), int(day), when(f, "y"))),
+    # Months, years and longer.
+    "month_of": lambda f: points.InYear(f.number("m"), year=when(f, "y")),
+    "directed_month": lambda f: points.DirectedMonth(f.number("m"), shift_of(f)),
+    "shift": lambda f, unit, n: points.Shift(unit, int(n)),
+    "back": lambda f, unit, n, today="": points.Back(unit, int(n), or_today=bool(today)),
+    # "The next year" is the one after the date mentioned; "the coming year" is a stretch from now.
+    "back_to_next": lambda f: points.Back("year", 1) if f.text("s") == "next" else None,
+    "new_year": lambda f: points.NewYear(),
+    "decade": lambda f: points.Fixed(span(at(f.number("d")), at(f.number("d") + 9))),  # early and late: no finer
+    "century_of": lambda f: points.Fixed(hundred_years(n)) if 15 <= (n := f.number("n")) <= 22 else None,
+    "shifted_century": lambda f: points.Shift("century", shift_of(f)),
+    "fiscal": lambda f, by_end: periods.Fiscal(f.number("y"), by_end=bool(by_end)),
+    "budget_run": lambda f: periods.RangeOf(
+        periods.Fiscal(f.number("y"), by_end=False), periods.Fiscal(f.number("y3"), by_end=False)
+    ),
+    "fiscal_by": said_year,
+    "relative": lambda f, unit, n: points.Relative(int(n), unit),
+    # Parts of longer periods.
+    "half_of_month": lambda f: (
+        periods.PartOf("half", number, when(f, "of")) if (number := final_or(f, "n")) in (1, 2, -1) else None
+    ),
+    "half_year": lambda f: periods.PartOf("half", 1, when(f, "of")),
+    "quarter_shift": lambda f: periods.QuarterShift(shift_of(f), unit_in(f)),
+    "back_quarter": lambda f: points.Back("quarter", shift_of(f), or_today=True),
+    "named_quarter": lambda f: (  # the three months that end with its month
+        periods.MonthsTo(3, points.InYear(month, year=when(f, "y"))) if (month := f.number("m")) % 3 == 0 else None
+    ),
+    "season_of": lambda f: points.Season(f.number("n"), year=when(f, "y")),
+    "season": lambda f: points.Season(f.number("n"), shift_of(f) if f.first("s") else None),
+    "edge": lambda f: (
+        periods.EdgeOf(en.EDGES[f.get("e", str) or f.get("e2", str) or ""], of) if (of := when(f, "of")) else None
+    ),
+    "year_end": lambda f: periods.EdgeOf("end", when(f, "y") or points.ThisYear(ends=True)),
+    "month_end": lambda f: periods.EdgeOf("end", points.InYear(f.number("m"), year=when(f, "y"))),
+    # Compared periods, ranges, open ends.
+    "same_period": lambda f: periods.SamePeriod(year, f.text("u")) if (year := when(f, "y")) else None,
+    "year_before": lambda f: points.YearBefore(-1),
+    "compared": lambda f: points.YearBefore(-1) if f.get("x", points.YearBefore) else None,
+    "over_years": lambda f: interval(f) if f.text("i") in ("over", "throughout", "during") else None,
+    "months_of": lambda f: periods.RangeOf(
+        points.InYear(f.number("a"), year=(year := when(f, "y"))), points.InYear(f.number("b"), year=year)
+    ),
+    "since": lambda f: periods.Since(start) if (start := when(f, "a")) else None,
+    "by": lambda f: periods.Until(end) if (end := when(f, "a")) else None,
+    "until": lambda f: periods.Until(end, loose=True, turns=True) if (end := when(f, "a")) else None,
+    "before": lambda f: periods.Until(end, turns=True) if (end := when(f, "a")) else None,
+}
+BUILDERS: dict[str, Callable[..., object | None]] = SIMPLE | {
     name: value
     for name, value in vars().items()
     if callable(value) and getattr(value, "__module__", "") == __name__ and not isinstance(value, type)
