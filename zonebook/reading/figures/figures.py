@@ -125,13 +125,10 @@ def read_numbers(text: str, group: Sequence[tuple[Number, Sentence]], evidence: 
     return quantities
 
 
-def keep_figures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Return the quantities that say something."""
-    return [q for q in quantities if is_figure(text, q)]
-
-
 Pass: TypeAlias = Callable[[str, Sequence[Quantity]], list[Quantity]]
-PASSES: tuple[Pass, ...] = (drop_ratios, join_sums, share_units, keep_figures)
+PASSES: tuple[Pass, ...] = (
+    drop_ratios, join_sums, share_units, lambda text, quantities: [q for q in quantities if is_figure(text, q)],
+)  # fmt: skip
 """What is done with the quantities of a sentence, in this order: each pass relies on those before it."""
 
 

@@ -125,7 +125,8 @@ def counts(text: str, q: Quantity, previous: str) -> bool:
     if named(text, q, previous) or q.noun.split(" ", 1)[0].lower() in en.MONTHS:
         return False
     if q.number.spelled:
-        return not (q.value <= 1 or pair_of_things(q, low) or title_words(text, q))
+        pair = q.value == PAIR and (low in en.RANK or q.noun.startswith("systems"))  # "the two sides", "two systems"
+        return not (q.value <= 1 or pair or title_words(text, q))
     printed = text[q.number.start : q.number.end]
     return q.magnitude > 1 or not (q.value.denominator > 1 or printed.endswith(".0"))  # "Industry 4.0 solutions"
 
@@ -143,11 +144,6 @@ def named(text: str, q: Quantity, previous: str) -> bool:
     ):
         return False
     return "," not in text[q.start : q.number.end]
-
-
-def pair_of_things(q: Quantity, low: str) -> bool:
-    """Tell whether two only speaks of a pair: "the two sides", "one country, two systems"."""
-    return q.value == PAIR and (low in en.RANK or q.noun.startswith("systems"))
 
 
 def title_words(text: str, q: Quantity) -> bool:

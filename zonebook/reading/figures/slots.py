@@ -199,24 +199,17 @@ class Line:
         """Yield the phrases of a kind of unit."""
         free = 0  # the first word after the last phrase
         for at in [at for at, word in enumerate(self.words) if word in table]:
-            cue = self.cue_at(at, table[self.words[at]]) if at >= free else None
+            begun = table[self.words[at]] if at >= free else ()
+            cue = next((cue for cue in begun if tuple(self.words[at : at + len(cue.words)]) == cue.words), None)
             if cue is not None and (cue.slot != AGAIN or self.again(at)):
                 yield at, cue
             free = at + len(cue.words) if cue is not None else free
-
-    def cue_at(self, at: int, begun: Sequence[Cue]) -> Cue | None:
-        """Return the first phrase of those that begin with word `at` of which all words follow."""
-        return next((cue for cue in begun if tuple(self.words[at : at + len(cue.words)]) == cue.words), None)
 
     def again(self, at: int) -> bool:
         """Tell whether "figure", "total" at word `at` means the one before: "the figure was", no "a total of"."""
         if self.words[at] in AIMS:
             return at > 0 and self.words[at - 1] in AIMED
         return self.words[at - 1 : at] in (["the"], ["this"], ["that"]) and self.words[at + 1 : at + 2] != ["of"]
-
-    def one_thing(self, at: int, end: int) -> bool:
-        """Tell whether words are of one thing, which counts nothing before a number: "[the country] has 351"."""
-        return self.words[at - 1 : at] in ONE and not self.words[end - 1].endswith("s")
 
     def within(self, at: int) -> bool:
         """Tell whether word `at` is in a complement, "of industries", of something that says more."""
@@ -240,7 +233,9 @@ class Line:
             cost = self.passed[stop] - self.passed[min(end, stop)]
             if cost >= NEAR:
                 return
-            if end <= stop and not (cue.role == "heads" and self.one_thing(at, end)):
+            # Words of one thing count nothing before a number: "[the country] has 351".
+            one_thing = self.words[at - 1 : at] in ONE and not self.words[end - 1].endswith("s")
+            if end <= stop and not (cue.role == "heads" and one_thing):
                 within = WITHIN if cue.role == "nouns" and self.within(at) else 0.0
                 yield self.near(at, cue, cost + ROLES[cue.role] + within)
 
@@ -368,16 +363,11 @@ def says_the_same(case: Case, *, beside: bool) -> bool:
 def counted_whole(case: Case) -> Quantity | None:
     """Return the quantity whose noun a count has: its own, or the next one's ("37 of the [63 companies]")."""
     q = case.q
-    if counts_something(q):
+    if q.noun and q.noun.split()[-1].lower() not in PRONOUNS:
         return q
     link = PART_OF.match(case.text, q.end)
     following = case.quantities[case.n + 1] if case.n + 1 < len(case.quantities) else None
     return following if link and following and following.noun and link.end() == following.start else None
-
-
-def counts_something(q: Quantity) -> bool:
-    """Tell whether a quantity has a counted noun of its own: "ones" and "others" are those counted before."""
-    return bool(q.noun) and q.noun.split()[-1].lower() not in PRONOUNS
 
 
 def label_of(case: Case, near: Near) -> str:

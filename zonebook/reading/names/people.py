@@ -256,7 +256,7 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
         return (full for full in min((by_word[word] for word in name.split()), key=len) if shortens(name, full))
 
     for i, sentence in enumerate(sentences):
-        if sentence.part not in READ or is_credit(text, sentence):
+        if sentence.part not in READ or CREDIT.search(text, sentence.start, sentence.end):
             continue
         for hit in hits_in(text, sentence, i, not_people):
             person = hit.person
@@ -271,11 +271,6 @@ def read_people(text: str, sentences: Sequence[Sentence], not_people: Collection
             keep(person)
     people = sorted(found.values(), key=lambda p: p.start)
     return [p for p in people if not any(found[full].start < p.start for full in in_full(p.name))]
-
-
-def is_credit(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence says who made a picture or a report."""
-    return CREDIT.search(text, sentence.start, sentence.end) is not None
 
 
 def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[str]) -> list[Hit]:

@@ -256,7 +256,7 @@ KINDS_ALONE = ("Zone", "Park", "SEZ")
 
 def siblings(text: str, sentences: Sequence[Sentence], finds: Sequence[Found]) -> list[Found]:
     """Return "AIP I", "AIP II" and "Zone A", "Zone B": one name with several numbers is a zone each."""
-    stems = {f.name for f in finds} | abbreviations(text, finds)
+    stems = {f.name for f in finds} | {m[1] for f in finds if (m := IN_BRACKET.match(text, f.end))}
     seen: dict[str, list[Found]] = defaultdict(list)
     for sentence in sentences:
         for m in SIBLING.finditer(text, sentence.start, sentence.end):
@@ -295,8 +295,3 @@ def short_names(text: str, sentences: Sequence[Sentence]) -> list[Found]:
 
 
 IN_BRACKET = re.compile(rf" \([“\"]?(?:the )?([{UPPER}][\w\-]{{1,11}})[”\"]?\)")
-
-
-def abbreviations(text: str, finds: Sequence[Found]) -> set[str]:
-    """Return the abbreviations that are in brackets right after the names found."""
-    return {m[1] for f in finds if (m := IN_BRACKET.match(text, f.end))}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
@@ -67,13 +68,8 @@ def places(text: str) -> frozenset[str]:
     return frozenset(map(plain, found))
 
 
-def short_forms(zone: Zone) -> list[str]:
-    """Return the bare names by which a text may call the zone: the words before the kind ("Bole Lemi")."""
-    return [form for name in zone.names() for form in short_forms_of(name)]
-
-
 def short_forms_of(name: str) -> Iterator[str]:
-    """Yield the bare names in one full name."""
+    """Yield the bare names by which a text may call a zone: the words of its name before the kind ("Bole Lemi")."""
     words = name.split()
     stop = next((i for i, w in enumerate(words) if is_kind_word(w) or ends_in_head(w)), len(words))
     if stop == 0 and (place := PLACE_IN_NAME.search(name)):
@@ -174,7 +170,7 @@ def short_names(naming: Naming, not_zones: Collection[str]) -> Iterator[tuple[st
     """Yield the bare names of the zones, but for one that is a place's or could be two zones'."""
     first_words = Counter(telling(z.name)[:1] for z in naming.zones)
     for zone in naming.zones:
-        for form in short_forms(zone):
+        for form in chain.from_iterable(map(short_forms_of, zone.names())):
             shared = plain(form) in not_zones or is_country(form) or first_words[telling(form)[:1]] > 1
             if not shared and naming.get(form) in (None, zone):
                 yield form, zone.id, "short"

@@ -101,11 +101,6 @@ def gaps(start: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return found
 
 
-def is_quoting(sentence: Sentence, spans: Sequence[Span]) -> bool:
-    """Tell whether something of a sentence is between quotation marks."""
-    return any(a < sentence.end and b > sentence.start for a, b, _ in _near(spans, sentence.start, sentence.end))
-
-
 def _near(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
     """Return the spans, which are in order, that touch `text[start:end]`."""
     return spans[bisect_left(spans, start, key=itemgetter(1)) : bisect_right(spans, end, key=itemgetter(0))]
@@ -159,7 +154,9 @@ class Reader:
             last = sentence.end if i < stop - 1 else max(sentence.end, end + 1)
             ending = [s for s in _near(spans, sentence.start, last) if sentence.start < s[1] <= last]
             said = [self.quotation(span, spans, i, first, following) for span in ending]
-            if self.speakers.by_word and not is_quoting(sentence, spans):
+            near = _near(spans, sentence.start, sentence.end)
+            quoting = any(a < sentence.end and b > sentence.start for a, b, _ in near)
+            if self.speakers.by_word and not quoting:
                 self.reported(i)
             if ending or outside:
                 self.note(said, humans, outside)

@@ -8,7 +8,7 @@ shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is name
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import Bounds, clauses_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from zonebook.reading.clauses import Clause
+    from zonebook.reading.names.names import Word
     from zonebook.reading.names.people import Person
     from zonebook.reading.parts import Sentence
 
@@ -85,23 +86,14 @@ class Speakers:
                     continue
                 width, person = max((width_of(run.words[i:], p), -n, p) for n, p in enumerate(people))[0::2]
                 stop = run.words[i + width - 1].end
-                if width == 1 and self.is_other(run.words[i + 1 : i + 2], person, len(people)):
+                following = run.words[i + 1].text[:1] if width == 1 and i + 1 < len(run.words) else ""
+                if following.isupper() and len(people) == 1 and len(person.name.split()) > 1:
                     continue  # "Tan Brothers Group" is not Tan
                 if width == 1 and len({p.name for p in people}) > 1:
                     person = self.meant_by_word(people, word.start) or person
                 found.append((word.start, stop, person.name))
                 last = stop
         return found
-
-    @staticmethod
-    def is_other(following: Sequence[object], person: Person, candidates: int) -> bool:
-        """Tell whether one word of a name begins another name."""
-        return (
-            bool(following)
-            and getattr(following[0], "text", "")[:1].isupper()
-            and candidates == 1
-            and len(person.name.split()) > 1
-        )
 
     def meant_by_word(self, people: Sequence[Person], offset: int) -> Person | None:
         """Return the one of several people with one word in their names who was named last before `offset`."""
@@ -167,9 +159,9 @@ class Speakers:
             for h in humans
         )
 
-    def is_thing(self, words: Sequence[object]) -> bool:
+    def is_thing(self, words: Sequence[Word]) -> bool:
         """Tell whether a capitalised run is an organisation's, a place's or a thing's."""
-        low = [bare(getattr(word, "text", "")) for word in words]
+        low = [bare(word.text) for word in words]
         return not NOT_PERSONAL.isdisjoint(low) or " ".join(low) in self.not_people or low[0] in en.ARTICLES
 
     def pronoun(self, start: int, end: int, gender: str, before: Sequence[Human]) -> Human:
@@ -247,15 +239,10 @@ def distinct(humans: Sequence[Human]) -> list[Human]:
     return kept
 
 
-def width_of(words: Sequence[object], person: Person) -> int:
+def width_of(words: Sequence[Word], person: Person) -> int:
     """Return how many of the words in a row are words of the person's name."""
     own = {bare(word) for word in person.name.split()}
-    count = 0
-    for word in words:
-        if bare(getattr(word, "text", "")) not in own:
-            break
-        count += 1
-    return max(count, 1)
+    return max(sum(1 for _ in takewhile(lambda word: bare(word.text) in own, words)), 1)
 
 
 def is_possessive(text: str, end: int) -> bool:

@@ -110,7 +110,8 @@ def counts(tokens: list[Token], n: int, surnames: frozenset[str]) -> bool:
     token = tokens[n]
     if not (is_silent(token) or is_date(tokens, n, surnames)):
         return False
-    return not (is_today(token) and nowadays(tokens, n))
+    today = isinstance(token.value, points.Shift) and token.text.lower() == "today"
+    return not (today and nowadays(tokens, n))
 
 
 def mention_at(tokens: list[Token], n: int, words: list[Token], number: int, tense: str, *, joined: bool) -> Mention:
@@ -135,11 +136,6 @@ def mention_at(tokens: list[Token], n: int, words: list[Token], number: int, ten
 def is_silent(token: Token) -> bool:
     """Tell whether a token is a time that is remembered, not reported."""
     return token.kind == CLASS["SILENT"] and isinstance(token.value, ctx.Expression)
-
-
-def is_today(token: Token) -> bool:
-    """Tell whether a token is the word "today"."""
-    return isinstance(token.value, points.Shift) and token.text.lower() == "today"
 
 
 def tense_beside(tokens: list[Token], n: int) -> str:
@@ -169,13 +165,9 @@ def stamp_days(text: str, number: int, sentence: Sentence) -> list[Mention]:
         for token in tokens
         if isinstance(token.value, points.Fixed | points.Numeric) and token.kind in (CLASS["DAYEXPR"], CLASS["MONEXPR"])
     ]
-    days = [mention for mention in found if not is_month(mention)]
-    return days or found
-
-
-def is_month(mention: Mention) -> bool:
-    """Tell whether a full date is a whole month."""
-    return isinstance(mention.expression, points.Fixed) and mention.expression.edtf.precision == "month"
+    expressions = [mention.expression for mention in found]
+    months = [isinstance(e, points.Fixed) and e.edtf.precision == "month" for e in expressions]
+    return [mention for mention, month in zip(found, months, strict=True) if not month] or found
 
 
 @lru_cache(maxsize=8)

@@ -141,11 +141,6 @@ def is_line(here: Around) -> bool:
     return named.text.lower() in en.NUMBERED
 
 
-def is_glued(here: Around) -> bool:
-    """Tell whether the number is part of a longer one: "9001:2015", "$2000"."""
-    return bool(here.before.kind) and here.before.end == here.token.start and here.before.text not in OPENING
-
-
 def is_count(here: Around) -> bool:
     """Tell whether the number counts what follows: "2019 firms", "2000 %", "a 2000-bed hospital"."""
     after = here.after.text.lower()
@@ -199,7 +194,8 @@ def year_stands(tokens: list[Token], n: int) -> bool:
     """Tell whether a bare number of four digits is a year: not a count, not a part of a name or of a law's number."""
     here = around(tokens, n)
     before, after = here.before, here.after
-    if is_glued(here) or is_count(here):
+    glued = before.kind and before.end == here.token.start and before.text not in OPENING  # "9001:2015", "$2000"
+    if glued or is_count(here):
         return False
     if not before.kind:
         return after.kind in WORDLIKE or after.kind in (CLASS["COLON"], CLASS["COMMA"])

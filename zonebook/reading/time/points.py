@@ -59,15 +59,9 @@ class Numeric(ctx.Expression):
             why = "day first" if readings[0][0] == "dmy" else "month first"
             return ctx.Resolved(ctx.day_of(readings[0][1]), f"as printed, {why}: the other order does not fit")
         chosen = [day for order, day in readings if order == context.order]
+        how = "as printed, " + ("day before month" if context.order == "dmy" else "month before day")
         doubts = () if context.order_shown else ("order",)
-        return (
-            ctx.Resolved(ctx.day_of(chosen[0]), f"as printed, {order_words(context.order)}", doubts) if chosen else None
-        )
-
-
-def order_words(order: str) -> str:
-    """Return an order of day and month in English."""
-    return "day before month" if order == "dmy" else "month before day"
+        return ctx.Resolved(ctx.day_of(chosen[0]), how, doubts) if chosen else None
 
 
 FAR = 300  # days: a day without a year that lies so far off is more likely of another year

@@ -434,11 +434,9 @@ def from_clues(anatomy: Anatomy, line: Dateline | None) -> Published:
     if not binding or (high - low).days > WIDEST:
         return UNKNOWN
     if low.year == high.year:
-        low, high, binding = (
-            solved([*clues, *clues_within(anatomy, low.year)])
-            if consistent(anatomy, clues, low.year)
-            else (low, high, binding)
-        )
+        # Unless the dates without a year contradict each other: one past is after one still to come.
+        narrowed = solved([*clues, *clues_within(anatomy, low.year)])
+        low, high, binding = narrowed if narrowed[2] else (low, high, binding)
     if low.year == high.year and (low.month, low.day, high.month, high.day) == (1, 1, 12, 31):
         value = at(low.year)
     elif low == high:
@@ -448,11 +446,6 @@ def from_clues(anatomy: Anatomy, line: Dateline | None) -> Published:
     reasons = "; ".join(dict.fromkeys(clue.reason for clue in binding))
     reason = f"The page prints no date. Published {in_words(value)}: {reasons}."
     return Published(value, "inferred", reason, "clues", tuple(dict.fromkeys(clue.where for clue in binding)))
-
-
-def consistent(anatomy: Anatomy, clues: list[Clue], year: int) -> bool:
-    """Tell whether the dates without a year agree that all lie in `year`: none past is after one still to come."""
-    return bool(solved([*clues, *clues_within(anatomy, year)])[2])
 
 
 def from_dateline(anatomy: Anatomy, line: Dateline, low: date, high: date, binding: list[Clue]) -> Published:

@@ -67,22 +67,14 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
         return PAST
     if word in en.PLANNED_WORDS - en.AWAITED and before in ("was", "were"):
         return PLANNED
-    if is_to_come(before, word, after):
+    awaited = word in en.AWAITED and before in en.PASSIVE
+    if word in en.FUTURE_WORDS or (word in en.TO_COME and after == "to") or awaited:  # "will", "plans to"
         return FUTURE
     if word == "had":
         return PERFECT if after.endswith(en.PERFECT_ENDINGS) else PAST
     if not is_past(tokens, n, ahead=ahead):
         return ""
     return FUTURE if before == "be" else PAST
-
-
-def is_to_come(before: str, word: str, after: str) -> bool:
-    """Tell whether a word says that its clause tells of what is still to come: "will", "plans to", "was promised"."""
-    return (
-        word in en.FUTURE_WORDS
-        or (word in en.TO_COME and after == "to")
-        or (word in en.AWAITED and before in en.PASSIVE)
-    )
 
 
 def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
