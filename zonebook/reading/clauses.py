@@ -114,7 +114,6 @@ TURNS = VERBS | frozenset(",;:-RIHhWUC")  # at a word of another class no clause
 OPENING, CLOSING = '“"„', '”"'
 CLOSES = {"relative", "participle", "apposition", "source"}  # at the next comma
 
-
 PHRASED = en.PHRASED
 PLURAL = re.compile(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
 
@@ -605,7 +604,6 @@ def value_of(words: Sequence[Word], kinds: str, clause: Open, subject: tuple[int
 
 
 Words = tuple[int, int]
-
 
 HANGING = ("relative", "participle", "apposition", "dash")
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short unit is after
 BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
 
-
 NEXT_WORD = re.compile(r"[\w’']*")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # "U.S", and an initial: "J. Smith"
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).with_name("currencies.json")
 
-
 OWN_NAMES = ("yuan", "rupees", "euros", "ringgit", "baht", "naira", "riyals", "dirhams", "birr", "zloty", "rand")
 _CENTS = ("cent", "cents", "us cent", "us cents", "pence", "penny", "halalas", "kobo", "pesewas", "paise", "p")
 PARTS = dict.fromkeys(_CENTS, Fraction(1, 100))

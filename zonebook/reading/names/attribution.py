@@ -701,7 +701,6 @@ RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
     by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope,
 )  # fmt: skip
 
-
 OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
 OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
 

@@ -148,9 +148,7 @@ ONE_OF = re.compile(
     rf"(?P<kinds>(?:[\w\-]+ ){{0,3}})(?P<head>{'|'.join(en.PLURALS)}|sites)\b(?P<size>\Z)?(?P<loose>\Z)?"
 )
 
-
 CALLS = re.compile(r",| (?:is|was|became|has|had|remains|will)\b")  # what all of these begin with
-
 
 SHORT_FORM = re.compile(rf" \((?:the )?[{UPPER}][\w\-]{{1,11}}\)")
 
@@ -249,7 +247,6 @@ SIBLING = Cue(
     rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{0,4}}(?P<last>[{UPPER}][\w\-]*)) (?P<number>{NUMERAL})"
     r"(?![\w\-]|[.,]\d)"
 )
-
 
 KINDS_ALONE = ("Zone", "Park", "SEZ")
 

@@ -100,7 +100,6 @@ TELLING = [
     ),
 ]
 
-
 NOUN_OF_TIME = Cue(rf"\b{any_of(TELLING)}")
 
 
