@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.reading.names.known import KnownName, KnownNames
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
 WIDER_THAN_ZONES = {"region", "district", "framework"}
+Names: TypeAlias = "tuple[Mapping[str, str], Mapping[str, list[int]]]"
+"""Ids by name, and the lengths of the names that begin with a word."""
 IN_WORD = re.compile(r"\w")
 WORD = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")  # a word, or a sign that a name may begin with
 
@@ -74,7 +76,7 @@ class Gazetteer:
     """All entries by id, in the order of the files."""
 
     things: Mapping[str, Thing]
-    _finders: dict[frozenset[Category], Mapping[str, list[tuple[str, str]]]] = field(default_factory=dict, repr=False)
+    _finders: dict[frozenset[Category], Names] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, thing_id: str) -> Thing:
         """Return the entry with that id; KeyError when there is none."""
@@ -95,18 +97,18 @@ class Gazetteer:
             found[thing.category.value].append(thing)
         return found
 
-    def _finder(self, categories: frozenset[Category]) -> Mapping[str, list[tuple[str, str]]]:
-        """Return the names of things with their ids by the first word of each, the longest first.
+    def _finder(self, categories: frozenset[Category]) -> Names:
+        """Return the ids of things by name, and how long the names are that begin with a word, the longest first.
 
-        A pattern of all names costs more than reading many an article.
+        A pattern of all names costs more than reading many an article; a thousand names may begin with one word.
         """
         things = [t for t in self.things.values() if t.category in categories]
         by_name = {_folded(n): t.id for t in reversed(things) for n in t.names}
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for name in sorted(by_name, key=lambda name: (-len(name), name)):
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in by_name:
             if first := WORD.match(name):
-                found[first[0]].append((name, by_name[name]))
-        return found
+                lengths[first[0]].add(len(name))
+        return by_name, {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
         """Return where names of entries are in `text`: the longest name at each place, no two overlapping.
@@ -121,12 +123,14 @@ class Gazetteer:
         return [found for span in within for found in _mentions(folded, span, names)]
 
 
-def _mentions(text: str, span: Span, names: Mapping[str, list[tuple[str, str]]]) -> Iterator[Mention]:
+def _mentions(text: str, span: Span, names: Names) -> Iterator[Mention]:
+    by_name, lengths = names
     end = span.start
     for word in WORD.finditer(text, span.start, span.end):
-        for name, thing in names.get(word[0], ()) if word.start() >= end else ():
-            after = word.start() + len(name)
-            if text.startswith(name, word.start(), span.end) and not IN_WORD.match(text, after, span.end):
+        for length in lengths.get(word[0], ()) if word.start() >= end else ():
+            after = word.start() + length
+            thing = by_name.get(text[word.start() : after]) if after <= span.end else None
+            if thing and not IN_WORD.match(text, after, span.end):
                 yield Mention(thing, word.start(), after)
                 end = after
                 break

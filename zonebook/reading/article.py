@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from zonebook.reading.clauses import clauses_of
 from zonebook.reading.figures.figures import READ as WITH_FIGURES
 from zonebook.reading.figures.figures import FigureMention, find_figures
 from zonebook.reading.languages import READ, language_of, why_not_read
@@ -22,7 +23,7 @@ from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
 from zonebook.reading.names.attribution import About, Scope, of_the_last
 from zonebook.reading.names.joining import joined_zones
 from zonebook.reading.names.known import KnownNames
-from zonebook.reading.names.names import slug
+from zonebook.reading.names.names import runs, slug
 from zonebook.reading.names.organisations import Named, read_measures, read_organisations
 from zonebook.reading.names.people import Person, read_people, with_firm, with_role
 from zonebook.reading.names.zone_kinds import folded_countries
@@ -139,6 +140,8 @@ def unread(text: str, reason: str) -> Reading:
 
 def read_plain(text: str, known: KnownNames, published: Published | None = None) -> Reading:
     """Return all that can be read from the plain text of an article."""
+    for remembered in (clauses_of, runs):  # of the article before
+        remembered.cache_clear()
     anatomy = read_anatomy(text)
     sentences = anatomy.sentences
     published = published or read_published(anatomy)

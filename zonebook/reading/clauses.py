@@ -652,7 +652,7 @@ def antecedent_of(clause: Open, first: int, splitter: Splitter, known: Sequence[
     return antecedent(kinds, clause.own[0])
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 14)  # of one article: `read_plain` begins anew
 def clauses_of(text: str, start: int, end: int) -> Clauses:
     """Return the clauses of `text[start:end]`, one sentence.
 

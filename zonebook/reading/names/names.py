@@ -52,23 +52,22 @@ class Run(NamedTuple):
     words: tuple[Word, ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 14)  # of one article: `read_plain` begins anew
 def runs(text: str, start: int, end: int) -> tuple[Run, ...]:
     """Return the capitalised runs of `text[start:end]` in order. Several readers ask for those of one sentence."""
-    found = []
-    for match in RUN.finditer(text, start, end):
-        words = tuple(Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(text, match.start(), match.end()))
-        found.append(Run(match.start(), match.end(), words))
-    return tuple(found)
+    return tuple(map(run_of, RUN.finditer(text, start, end)))
 
 
 def run_at(text: str, start: int, limit: int) -> Run | None:
     """Return the capitalised run that begins exactly at `start`, if one does."""
     match = RUN.match(text, start, limit)
-    if match is None:
-        return None
-    words = tuple(Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(text, match.start(), match.end()))
-    return Run(match.start(), match.end(), words)
+    return run_of(match) if match else None
+
+
+def run_of(match: re.Match[str]) -> Run:
+    """Return what `RUN` matched, with its words."""
+    words = tuple([Word(*w.span(), w[0]) for w in TOKEN.finditer(match.string, *match.span())])
+    return Run(*match.span(), words)
 
 
 # Words of names -> the forms that mean the same; American foreign-trade zones are free-trade zones.
