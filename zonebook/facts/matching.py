@@ -16,6 +16,7 @@ from zonebook.collection.categories import Category
 from zonebook.facts.facts import subject_of
 from zonebook.facts.slots import placed_under
 from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared
+from zonebook.reading.english.page_cues import CORRECTS
 from zonebook.reading.stems import stems
 from zonebook.values import edtf
 from zonebook.values.records import Event, Figure, RecordBase, Role, State, Statement, Theme
@@ -23,12 +24,13 @@ from zonebook.values.records import Event, Figure, RecordBase, Role, State, Stat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zonebook.collection.collection import Collection, GroundedRecord
+    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
     from zonebook.values.edtf import Edtf
     from zonebook.values.records import Record
 
 NEAR = Fraction(1, 20)  # "about", "nearly": within five percent
 BEYOND = Fraction(1, 10)  # "more than": at most a tenth more, or nobody would have put it so
+BEFORE = 120  # characters before the words of a value in which a correction is announced
 SAME_NEWS = 31  # days: two articles further apart may well speak of different states of a thing
 Block: TypeAlias = tuple[str, ...]  # two records without a common block never match
 # Kinds of events that press prose does not keep apart.
@@ -56,6 +58,8 @@ class Features:
     indicator: frozenset[str]
     near: frozenset[str]  # stems of the part of its sentence, between commas, in which its value stands
     published: tuple[int | None, int | None]  # bounds of the article's publication, as ordinals
+    publisher: str
+    corrects: str  # the publisher, when it says so of this value
 
     @property
     def record(self) -> Record:
@@ -113,7 +117,19 @@ def _features(
             when.lower.toordinal() if when and when.lower else None,
             when.upper.toordinal() if when and when.upper else None,
         ),
+        (source.source.publisher or "").casefold(),
+        correcting(source, r),
     )
+
+
+def correcting(source: SourceFile, r: GroundedRecord) -> str:
+    """Return the publisher, folded, that says beside a value, or over its article, that it corrects; else nothing.
+
+    Words shortly before those of the value count: a correction is often announced on a line of its own.
+    """
+    said = source.article.text[max(0, r.span.start - BEFORE) : r.span.end]
+    announced = any(map(CORRECTS.search, (said, source.source.title or "")))
+    return (source.source.publisher or "").casefold() if announced else ""
 
 
 def _part_of_sentence(text: str, r: GroundedRecord) -> str:
@@ -226,7 +242,8 @@ def figures(a: Features, b: Features, one_event: bool) -> float:
         # A disagreement needs more proof than an agreement: one respect that admits one value only, or one stated time.
         one_time = a.time is not None and b.time is not None
         proven = edited and (a.respect in SINGULAR or one_time or (likeness > 0.9 and one_event))
-        return 1.0 + likeness if proven else 0.0
+        itself = a.publisher and a.source != b.source and a.publisher in (b.corrects, a.corrects and b.publisher)
+        return 1.0 + likeness if proven and not itself else 0.0  # who corrects a value of its own does not dispute it
     for_it = _evidence(a, b, edited=edited)
     needed = (3 if one_event else 4) + (related == "rounded" and not edited)
     if for_it < needed or not (one_event or edited or _one_noun(a, b)):

@@ -15,7 +15,7 @@ from zonebook.facts.facts import Grade, Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import words
 from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed
-from zonebook.pages.later import earlier_values
+from zonebook.pages.later import corrected, earlier_values
 from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure, State
 from zonebook.values.units import in_words
@@ -50,6 +50,7 @@ class Row:
     speaker: tuple[Named, ...]  # whose words or claim it is, none or one
     pairs: tuple[Row, ...] = ()  # the same sum in another currency
     earlier: tuple[Row, ...] = ()  # the same respect at earlier dates, newest first
+    corrected: bool = False  # whether the value that leads corrects this one
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,10 @@ class Ledger:
                     tuple(self.row(f, thing, mentioned=mentioned) for f in some)
                     for some in ([fact], *(of.get(fact.anchor, ()) for of in (seconds, series)))
                 )
-                rows.append(replace(row[0], pairs=more[0], earlier=more[1]))
+                was = more[1]
+                if was and corrected(fact, series[fact.anchor][0], self.site.sources):
+                    was = (replace(was[0], corrected=True), *was[1:])
+                rows.append(replace(row[0], pairs=more[0], earlier=was))
         return rows
 
 

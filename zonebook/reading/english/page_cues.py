@@ -375,3 +375,11 @@ GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# How a publisher says that it corrects what it has printed before.
+CORRECTS = re.compile(
+    r"\bcorrections?\s*[:(–—]|^\s*correction\b|\bcorrects (?:an?|the|our|last)\b|\b(?:misstated|misreported)\b"
+    r"|\b(?:has|have|was|were|is|been) corrected\b|\bas we (?:wrote|reported|said)\b"
+    r"|\bwe (?:wrongly|incorrectly|mistakenly)\b|\b(?:earlier|previous) (?:version|report|article) (?:of this \w+ )?"
+    r"(?:said|stated|gave|put|had)\b",
+    re.I | re.M,
+)
