@@ -197,8 +197,10 @@ def placed_figures(
     """Yield the figures, each with whose it is and when it holds: by its sentence, or by the head of its column."""
     index = Index(sentences)
     dates_in = {i: list(found) for i, found in groupby(dates, key=lambda date: index(date.start))}
+    last: Figure | None = None
     for i, of_sentence in groupby(figures, key=lambda figure: index(figure.start)):
-        told, last = list(of_sentence), None
+        told = list(of_sentence)
+        last = last if last and last.sentence == i - 1 else None
         for figure, when in zip(told, as_of(text, sentences[i], told, dates_in.get(i, ())), strict=True):
             head = of_column(dates, *figure.column) if figure.column else None
             about = last.about if last and of_the_last(text, last.mention, figure) else scope.owner(figure)

@@ -31,7 +31,7 @@ PHRASES = tuple(
     for phrase in words(
         """
         as-a-whole as-a-result as-a-rule by-comparison by-contrast in-contrast in-addition in-total in-turn in-all
-        for-example for-instance on-average at-present in-particular
+        for-example for-instance on-average at-present in-particular percentage-points
         """
     )
 )

@@ -54,7 +54,9 @@ COMPARES = Cue(
     re.I,
 )
 STOP = re.compile(r"[,;()]")
-OVER = re.compile(r" (?:on|over|from|above|below)\b")  # "19% on the same period of 2023"
+OVER = re.compile(
+    r" (?:(?:up|down|more|less|higher|lower) )?(?:on|over|from|than|above|below)\b"
+)  # "19% on the same period of 2023"
 ELSEWHERE = re.compile(r" (?:for|in|at|of|across) (?:the|all|its)\b")  # "with 2.6 percent for the country": then, too
 COPULAS = words("is was means meant represents represented equals makes made")
 WHEN = re.compile(r"\W*(?:when|as|while|after|until)\b", re.I)

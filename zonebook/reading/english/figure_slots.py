@@ -112,7 +112,7 @@ SLOTS: tuple[Slot, ...] = (
     Slot("trade", "money",
         nouns="""
             trade, foreign trade, trade volume, imports and exports, exports and imports, import and export, export
-            and import, bilateral trade, trade value""", verbs="handle"),
+            and import, bilateral trade, trade value""", verbs="handle, pass through"),
     Slot("growth", "percent",
         nouns="""
             growth, growth rate, increase, rise, decline, decrease, fall, drop, change, jump, surge, gain, slump, dip,
@@ -172,9 +172,9 @@ SLOTS: tuple[Slot, ...] = (
     Slot("projects", "count", nouns="project, deal, contract, approval, decision",
         heads="""
             project, agreement, contract, deal, decision, approval, proposal, mou, permit, licence, license,
-            memorandum, pact, initiative, scheme, project start, application, transaction, programme, program,
-            investment, order, venture, undertaking, support decision, land lease, lease, new start, tender, concession,
-            letter of intent, expression of interest, signing, partnership"""),
+            memorandum, memoranda, pact, initiative, scheme, project start, application, transaction, programme,
+            program, investment, order, venture, undertaking, support decision, land lease, lease, new start, tender,
+            concession, letter of intent, expression of interest, signing, partnership"""),
     Slot("zones", "count", nouns="zone, sez, epz, park, freeport",
         heads="""
             zone, sez, epz, ftz, park, estate, freeport, industrial estate, ecozone, free zone, freezone, nimz, node,

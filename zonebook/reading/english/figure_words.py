@@ -72,7 +72,7 @@ STOP = words("""
 """)
 """Words at which a counted noun phrase is over: function words, and verbs and adverbs common after a bare number."""
 PLURAL = words("""
-    people persons men women children staff personnel crew police media aircraft livestock cattle sheep fish
+    memoranda people persons men women children staff personnel crew police media aircraft livestock cattle sheep fish
     poultry head workforce manpower alumni data bacteria criteria phenomena talent talents expats youth youths
     spacecraft seafarers series species headquarters works species smes sez sezs mou mous mnes phds gpus cpus
     graduates fishermen businessmen policemen craftsmen salesmen firemen workmen businesswomen townspeople

@@ -24,6 +24,8 @@ SECURITIES = words("shares stock stocks bonds securities")
 """What is traded: its price and movement are no zone's."""
 ELSEWHERE = words("similar comparable rival neighbouring neighboring nearby")
 """Adjectives of what is compared: "similar space", "rival parks"."""
+ANOTHER = ELSEWHERE | {"nearest", "other"}
+"""Adjectives of a zone that is not the one in play."""
 FIRM_TAILS = words("""
     as asa oyj sas sarl srl kft zrt doo berhad pvt pjsc ojsc fze dwc sdn tbk nv bv oy ab kk ltd limited inc plc llc gmbh
     ag sa spa jsc corp corporation company co group holding holdings bank pte pty bhd technologies motors electronics

@@ -172,7 +172,7 @@ ISSUER = re.compile(
 
 NEVER_ENDS = words(
     "smt md shri mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng engr sh adm amb cmdr maj pres "
-    "messrs rs re tk vs e.g i.e cf fig figs vol "
+    "coun cllr messrs rs re tk vs e.g i.e cf fig figs vol "
     "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept "
     "viz resp incl excl sec para pp "
     "tue tues wed thu thur thurs fri"

@@ -90,6 +90,7 @@ ROLE_RULES: tuple[tuple[str, str, str, str], ...] = (
         "",
         "increased by 56 percent over [2019]",
     ),
+    ("compared", "AMOUNT (CHANGED|GROWTH) ON $", "", "22 percent down on [2019]"),
     ("compared", "GROWTH ON {GAP}{0,8} $", "", "an increase over [2019]"),
     ("compared", "SAME OTHER? (IN|FOR|OWN) $", "", "the corresponding period of [2019]"),
     ("compared", "THAT FOR $", "", "double that of [2019]"),

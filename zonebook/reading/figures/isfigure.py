@@ -211,7 +211,8 @@ def is_age(text: str, q: Quantity, low: str) -> bool:
 
 def likely_after(text: str, q: Quantity, low: str) -> bool:
     """Tell whether a bare number can be a figure after the word before it: "by 300", "stood at 40", not "in 12"."""
-    if low not in en.UNLIKELY_BEFORE or (low in ("by", "for") and q.value >= LARGE_STEP):
+    grouped = "," in text[q.number.start : q.number.end]  # "reckons on 3,100"
+    if low not in en.UNLIKELY_BEFORE or grouped or (low in ("by", "for") and q.value >= LARGE_STEP):
         return True
     return low == "at" and AT_AFTER.search(text, max(q.floor, q.start - 30), q.start) is not None
 

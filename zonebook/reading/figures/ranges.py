@@ -74,6 +74,8 @@ AND = re.compile(r"\s+and\s+")
 OF_ITS = re.compile(
     r"\s+of\s+(?:(?:its|the|their|our|an?)\s+)?(?:[\w-]+[’'](?:s\s+|(?<=s[’'])\s+))?(?:(?:total|planned)\s+)?"
 )
+OF_THEM = re.compile(r"\s+of (?:them|it)\b")
+TO_ITS = re.compile(r"\s+to (?:its|the) (?:(?:existing|current|present) )?")  # "adds 108 hectares to its 130"
 OF_WHICH = re.compile(r",?\s+of which\s+(?:(?:just|only|about|some|over|nearly)\s+)?")
 LIST = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
 BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -275,12 +277,14 @@ def goes_on(text: str, first: Quantity, second: Quantity) -> bool:
         return second.magnitude > 1 or compared or (linked and not exact)
     if first.unit == "percent":
         return is_share(second) and (not exact or (linked and not growth(text, first)))
-    size = second.value * first.factor
+    size, between = second.value * first.factor, text[first.end : second.start]
     whole = OUT_OF.search(text, first.end, second.start) is not None and first.value < size
-    part = OF_WHICH.fullmatch(text, first.end, second.start) is not None and size < first.value
+    of_them = between == ", " and OF_THEM.match(text, second.end)
+    part = (of_them or OF_WHICH.fullmatch(between)) and size < first.value
     return (
         whole
-        or part
+        or bool(part)
+        or TO_ITS.fullmatch(between) is not None
         or compared
         or ALSO_DID.fullmatch(text, first.end, second.start) is not None
         or (linked and second.magnitude > 1)

@@ -235,7 +235,7 @@ class Line:
                 return
             # Words of one thing count nothing before a number: "[the country] has 351".
             one_thing = self.words[at - 1 : at] in ONE and not self.words[end - 1].endswith("s")
-            if end <= stop and not (cue.role == "heads" and one_thing):
+            if end <= stop and not (one_thing and (cue.role == "heads" or cue.slot == "zones")):
                 within = WITHIN if cue.role == "nouns" and self.within(at) else 0.0
                 yield self.near(at, cue, cost + ROLES[cue.role] + within)
 

@@ -84,6 +84,9 @@ OF_ANOTHER = re.compile(
     r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|industry|sector|market)\b"
 )
 THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
+USUAL = re.compile(
+    r"\b(?:than|against|versus|compared (?:with|to)|instead of) the (?:usual|normal|standard|national) \Z"
+)
 POSSESSED = re.compile(r"[’']s ")
 
 
@@ -192,6 +195,7 @@ PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,
 # What is between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
 BY_ZONE = re.compile(
     r"[^,.;]{0,50}\bby (?:the )?\Z"
+    r"|[ ]of which [^,.;]{0,20}\b(?:went|goes|go|came|come|flowed) (?:to|into|from) (?:the )?\Z"
     r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
     r"|[ ]\Z"
 )
@@ -227,6 +231,7 @@ class Scope:
         self.in_sentence: list[list[Mention]] = [[] for _ in sentences]
         for mention in mentions:
             self.in_sentence[self.index(mention.start)].append(mention)
+        self.own = frozenset(name.casefold() for zone in zones for name in zone.names())
         self.heads = {zone.id: frozenset(piece for name in zone.names() for piece in key(name)) for zone in zones}
         self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
         self.main = self.main_zone()
@@ -442,6 +447,8 @@ class Scope:
             land := LAND_BEFORE.search(self.text, max(clause.start - 30, 0), clause.start)
         ):
             return Stranger("land", f"told of “{land[1]}”, not of a zone")  # "in a country whose exports …"
+        if subject.casefold().removeprefix("the ") in self.own:
+            return None
         known = stranger_in(subject, self.known) or self.other_head(subject)
         number = clause.kind == "apposition" and subject[:1].isdigit()
         added = clause.kind == "participle" and self.text[clause.start] == ","
@@ -625,7 +632,7 @@ def by_other_land(scope: Scope, asked: Asked) -> About | None:
     land = OF_A_LAND.search(before) if asked.figure.unit == "count" else None
     if land:
         return About((), f"told of “{land[0].strip()}”, not of a zone")
-    other = OF_ANOTHER.match(scope.text, asked.figure.end) if THAN.search(before) else None
+    other = USUAL.search(before) or (OF_ANOTHER.match(scope.text, asked.figure.end) if THAN.search(before) else None)
     return About((), f"compared with another (“{other[0].strip()}”)") if other else None
 
 
@@ -701,13 +708,23 @@ RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
     by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope,
 )  # fmt: skip
 
+BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")
+THESE = re.compile(r"\W*(?:These|They|Together they)\b")
+FOR_THEM = re.compile(r"[^.;]{0,60}\b(?:for|to|in) them\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
 OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
 
 
 def of_the_last(text: str, last: FigureMention, figure: FigureMention) -> bool:
-    """Tell whether a figure is a part of the one before, and so of the same subject: "82% of them women"."""
-    return bool(OF_THEM.match(text, figure.end) or OF_WHICH.search(text, last.end, figure.start))
+    """Tell whether a figure is a part of the one before, and so of the same subject: "82% of them women".
+
+    What "these" have, or what is paid "for them", is of the zones that were counted before.
+    """
+    between = text[last.end : figure.start]
+    if begun := BEGINS.search(between):
+        these = THESE.match(between, begun.end()) or FOR_THEM.match(text, figure.end)
+        return last.slot == "zones" and these is not None
+    return bool(OF_THEM.match(text, figure.end) or OF_WHICH.search(between))
 
 
 def reason(reference: Reference, text: str) -> str:

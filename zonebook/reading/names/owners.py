@@ -91,7 +91,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if not words:
         return None
     low = [folded(word) for word in words]
-    if low[-1] in en.SECURITIES or low[0] in en.ELSEWHERE:
+    another = low[-1] in HEADS and not en.ANOTHER.isdisjoint(low)
+    if low[-1] in en.SECURITIES or not en.ELSEWHERE.isdisjoint(low) or another or NEXT_DOOR.search(subject):
         return Stranger("zones", f"told of “{subject}”, not of a zone")  # whatever is said is said of them
     if low[-1] in en.ZONES_AT_LARGE or general(subject):
         return Stranger("zones", f"told of zones in general (“{subject}”)")
@@ -109,6 +110,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     his = low[0] in ("his", "her", "my") and len(low) > 1  # "her command": whose it is, is not told
     if words[-1].isupper() and len(low) == 1 and len(low[0]) > 2 and low[0] not in en.NO_OWNERS:
         return Stranger("alike", f"told of “{subject}”")  # initials: an office's, or what not
+    if low in (["one"], ["another"]) and len(subject.split()) > 1:
+        return Stranger("name", f"told of “{subject}”")  # "one of those"
     unknown = his or (proper(words) and name not in known.people and low[-1] not in en.BODIES)
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
@@ -123,7 +126,7 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
     wide = (low[0] in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
     by_name = name in en.LANDS or name in known.places or low[-1] in en.LANDS or low[-1] in en.PROGRAMMES
-    within = (IN_LAND.search(subject) or OF_LAND.search(subject)) and low[-1] not in HEADS
+    within = any(cue.search(subject) for cue in (IN_LAND, IN_THE_LAND, OF_LAND)) and low[-1] not in HEADS
     return bool(wide or by_name or within)
 
 
@@ -148,6 +151,8 @@ def general(subject: str) -> bool:
 
 
 IN_LAND = re.compile(rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{any_of(en.LANDS)})\b")
+NEXT_DOOR = re.compile(r"\b(?:next door|near ?by|across the (?:road|river|water|border))\b")
+IN_THE_LAND = re.compile(rf"\b(?:in|across|throughout) the {any_of(en.LANDS)}\b(?![’'])")
 OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
     r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
-from zonebook.reading.english.human_words import ALSO_FIRMS
+from zonebook.reading.english.human_words import ALSO_FIRMS, HUMANS
 from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, ROLES, SPEECH
 from zonebook.reading.english.time_words import WEEKDAY_NUMBER
 from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
@@ -221,7 +221,8 @@ def end_of_role(text: str, name: Name, after: Office | None, sentence: Sentence)
 def human_title(word: str) -> str | None:
     """Return the noun for a human being before a name: "Shopkeeper Omar Haddad", "Engineers Bo Ek and Kim Dahl"."""
     low = bare(word)
-    return next((noun for noun in (low, low.removesuffix("s")) if is_human(noun)), None)
+    name = low.endswith("man") and not low.endswith("sman") and low not in HUMANS  # "Abdulrahman"
+    return None if name else next((noun for noun in (low, low.removesuffix("s")) if is_human(noun)), None)
 
 
 def shown_beside(text: str, name: Name, sentence: Sentence) -> Shown | None:
@@ -289,7 +290,9 @@ def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[st
                 hits[name.start] = hit
                 taken = max(taken, hit.end)
     for first, second in [*pairwise(names), *((b, a) for a, b in reversed(list(pairwise(names))))]:
-        if first.start in hits and hits[first.start].sure and second.start not in hits and listed(text, first, second):
+        hit = hits.get(first.start)
+        firm = hit and hit.person.organisation == text[second.start : second.end]  # "the head of Kell Invest, Ann Bell"
+        if hit and hit.sure and not firm and second.start not in hits and listed(text, first, second):
             hits[second.start] = Hit(person_of(text, second, index), second.end, sure=True)
     return [hits[start] for start in sorted(hits)]
 
