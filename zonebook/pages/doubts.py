@@ -12,11 +12,11 @@ from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Badge, Ledger, Row, badge_of
-from zonebook.pages.site import DOUBTS
-from zonebook.values.catalogue import tr
+from zonebook.pages.site import DOUBTS, NOTED
+from zonebook.values.catalogue import tr, trn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zonebook.facts.facts import Flag
     from zonebook.pages.around import Around
@@ -55,7 +55,9 @@ def _places(site: Site, here: str, flag: Flag) -> Iterator[Link]:
 
 def doubt_pages(site: Site) -> Iterator[Job]:
     """Yield the page of doubtful points, or its parts: by kind, then by letter."""
-    return jobs_of(site, DOUBTS, site.doubts, partial(_page, site))
+    yield from jobs_of(site, DOUBTS, site.doubts, partial(_page, site))
+    if len(site.noted) > 1:
+        yield from jobs_of(site, NOTED, site.noted, partial(_noted_page, site))
 
 
 def on_parts(site: Site) -> Iterator[tuple[str, str]]:
@@ -80,7 +82,7 @@ def _page(site: Site, part: Part[Flag], around: Around) -> str:
         )
         for flag in part.items
     ]
-    values = {"differing": None, "history": None, "notes": ()} if part.title else _of_all(site, here)
+    values = NOTHING_MORE if part.title else _of_all(site, here)
     about = tr(
         "What a careful reader would ask about: found by checks that run on every build, each with its reasoning."
     )
@@ -89,13 +91,30 @@ def _page(site: Site, part: Part[Flag], around: Around) -> str:
     return frame(site, page, "doubts.md.j2", ledger, [], about=about, doubts=doubts, around=around, **values)
 
 
+def _noted_page(site: Site, part: Part[tuple[str, str, int]], around: Around) -> str:
+    about = tr("What the editors note on the words of articles.")
+    page = Page(part.page, ": ".join(filter(None, (tr("Noted by editors"), part.title))), about, tr("Doubtful points"))
+    values = NOTHING_MORE | {"notes": _notes(site, part.page, part.items)}
+    ledger = Ledger(site, part.page)
+    return frame(site, page, "doubts.md.j2", ledger, [], about=about, doubts=(), around=around, **values)
+
+
+def _notes(site: Site, here: str, notes: Iterable[tuple[str, str, int]]) -> list[tuple[str, Link]]:
+    return [
+        (text, site.to_sentence(here, source, index, words.title_of(site.sources[source])))
+        for text, source, index in notes
+    ]
+
+
+NOTHING_MORE: dict[str, object] = {"differing": None, "history": None, "noted": None, "notes": ()}
+
+
 def _of_all(site: Site, here: str) -> dict[str, object]:
+    count = sum(len(part.items) for part in site.noted)
+    whole = len(site.noted) == 1
     return {
         "differing": site.link(here, "compare/index", tr("the list"), "differing") if differing(site) else None,
         "history": site.link(here, past.PAGE, tr("History of the facts")) if site.history else None,
-        "notes": [
-            (note.text, site.to_sentence(here, s.id, s.article.sentences_of(span)[0], words.title_of(s)))
-            for s in site.collection.sources
-            for note, span in s.notes
-        ],
+        "noted": None if whole else site.link(here, NOTED, trn("{count} note", "{count} notes", count)),
+        "notes": _notes(site, here, site.noted[0].items) if whole else (),
     }

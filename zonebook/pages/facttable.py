@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FOLDER = "facts"
 HERE = f"{FOLDER}/index"
 SHOWN = 5  # rows of a ready-made view that the overview shows
-ROW_SIZE = 1000  # bytes of HTML, about, of a row with its sentence
+ROW_SIZE = 1000  # bytes of HTML, about, of a row with a sentence, and of each further one
 
 KIND_TITLES = {
     "figure": msg("Figures"),
@@ -228,7 +228,9 @@ def cut_rows(site: Site, facts: Sequence[Fact]) -> list[Part[Fact]]:
         return initial(site.thing(fact.subject).short if known else "")
 
     place = {fact.id: i for i, fact in enumerate(facts)}
-    parts = cut(f"{FOLDER}/of", facts, lambda _: ROW_SIZE, kind, sort, name)  # of no facts, one that is empty
+    parts = cut(
+        f"{FOLDER}/of", facts, lambda fact: ROW_SIZE * max(1, len(fact.records)), kind, sort, name
+    )  # of no facts, one that is empty
     return sorted(parts, key=lambda part: place[part.items[0].id] if part.items else 0)  # figures first, as in the rows
 
 

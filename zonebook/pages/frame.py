@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zonebook.values.records import Step
 
 SUMMARY = 200  # characters of a page's description
+LISTED = 30  # articles: of more, a page lists those that its passages are from, and counts the others
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,14 @@ class Citation:
 def frame(
     site: Site, page: Page, template: str, ledger: Ledger, sources: Iterable[SourceFile], **values: object
 ) -> str:
-    """Return the Markdown of a page: `template` with its values and all that every page has."""
+    """Return the Markdown of a page: `template` with its values and all that every page has.
+
+    `sources` are listed beside those of the facts, where there are few.
+    """
     shown = ledger.facts
-    used = {s.id for s in sources} | {record.source for fact in shown for record in fact.records}
-    files = site.in_order(used)
+    used = {record.source for fact in shown for record in fact.records}
+    every = used | {source.id for source in sources}
+    files = site.in_order(every if len(every) <= LISTED else used)
     head = {
         "title": page.title,
         "description": _shortened(page.description),
@@ -105,6 +110,8 @@ def frame(
         evidence=ledger.evidence(),
         passages=trn("{count} passage", "{count} passages", len(ledger.entries)),
         sources=[source_line(site, page.path, source) for source in files],
+        unlisted=len(every) - len(files),
+        all_sources=site.link(page.path, "sources/index", tr("Sources")),
         cited=[Citation(f.id, cite.source_text(f), _lines(cite.source_bibtex(f))) for f in files],
         cited_page=_cited_page(site, page),
         **values,

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from zonebook.values.records import Happened, Note, Timeline
 
 DOUBTS = "doubtful-points"
+NOTED = f"{DOUBTS}-noted"
+NOTE_SIZE = 150  # bytes of HTML, about, of a note beside its words
 THIN = 3  # facts; a thing of which no more is said is a row of its index
 LONG = 5  # years; a longer stretch is no date of any one of its years
 
@@ -146,10 +148,24 @@ class Site:
             return parts.initial(next((self.thing(t).short for t in flag.about if t in self.collection.gazetteer), ""))
 
         def size(flag: Flag) -> int:
-            return max(1000 + 3000 * len(flag.facts), 200 * len(flag.about))  # facts with their evidence, or names
+            return max(1000 + 2000 * len(flag.facts), 200 * len(flag.about))  # facts with their evidence, or names
 
+        def cited(flag: Flag) -> set[str]:
+            return {source for fact in flag.facts if fact in by_id for source in by_id[fact].sources}
+
+        by_id = self.facts.by_id
         flags = sorted(self.facts.flags, key=lambda flag: flag.grade is Grade.NOTE)
-        return parts.cut(DOUBTS, flags, size, lambda flag: (flag.check, flag.title), name)
+        return parts.cut(DOUBTS, flags, size, lambda flag: (flag.check, flag.title), name, cited=cited)
+
+    @cached_property
+    def noted(self) -> list[Part[tuple[str, str, int]]]:
+        """The editors' notes on articles, in pages: each with its article and the place of its sentence there."""
+        notes = [
+            (note.text, source.id, source.article.sentences_of(span)[0])
+            for source in self.collection.sources
+            for note, span in source.notes
+        ]
+        return parts.cut(NOTED, notes, lambda note: NOTE_SIZE + len(note[0]), lambda note: parts.initial(note[1]))
 
     @cached_property
     def page_of_doubt(self) -> dict[str, str]:
