@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from bench.multiply import multiply
 from tests import ROOT, SEEDS, first_collection
-from zonebook.pages import make_pages, parts
+from zonebook.pages import frame, make_pages, parts
+from zonebook.pages import site as pages_site
 from zonebook.pages.around import pages_of
 from zonebook.pages.doubts import on_parts
 from zonebook.pages.evidence import anchor_of_flag
 from zonebook.pages.parts import cut, initial
-from zonebook.pages.site import Site
+from zonebook.pages.site import NOTED, Site
+from zonebook.pages.templating import escape
 from zonebook.pipeline import Project, load
 
 pytestmark = pytest.mark.slow
@@ -60,6 +62,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quarter of the real bound, for a quarter of the articles; the frame around a page takes some 20 kB."""
     monkeypatch.setattr(parts, "MOST", parts.MOST // 4)
+    monkeypatch.setattr(frame, "LISTED", frame.LISTED // 4)
+    monkeypatch.setattr(pages_site, "NOTE_SIZE", 4 * pages_site.NOTE_SIZE)
     facts = large.facts
     pages = {name.removesuffix(".md"): text for name, text in make_pages(large.collection, facts).items()}
     doubtful = {f"#{anchor_of_flag(flag)}": large.page_of_doubt[flag.id] for flag in facts.flags}
@@ -69,9 +73,14 @@ def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatc
     lists = {name for name in pages if name not in things | drawn and not single.match(name)}
     sizes = {name: len(pages[name].encode()) for name in lists}
     assert max(sizes.values()) < 150_000 // 4 + 20_000, max(sizes.items(), key=lambda item: item[1])
+    assert max(len(text.encode()) for text in pages.values()) < 150_000
     homes = [name for name in pages if "/" not in name or name.endswith("/index")]
     assert len(pages) > 2 * len(homes), "most lists are cut"
     assert {f"#{anchor}": page for anchor, page in on_parts(large)} == doubtful
+    noted = "".join(text for name, text in pages.items() if name.startswith(NOTED))
+    notes = [note.text for source in large.collection.sources for note, _ in source.notes]
+    assert large.noted[1:]
+    assert all(str(escape(text)) in noted for text in notes)
     for anchor, page in doubtful.items():
         assert f"{{{anchor}}}" in pages[page], "a link to a point leads to the page that has it"
     for name, text in pages.items():
