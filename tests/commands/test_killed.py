@@ -49,7 +49,7 @@ COMMANDS: dict[str, list[str]] = {
     "migrate": [],
 }
 UNCHANGED = ("build", "bundle")  # the same again
-SAMPLE = ("add", "withdraw")  # in make test, beside the three kills of a build
+SAMPLE = ("add", "withdraw")  # in make test, beside the kills of a build
 OURS = ("articles", "records", "gazetteer", "site", "dist", "moved.yml", "history.yml", "collection.yml")
 
 

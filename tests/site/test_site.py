@@ -113,7 +113,7 @@ def test_a_changed_letter_stops_the_build_and_leaves_the_old_site(project: Path,
     assert digests(other / "site") == before
 
 
-KILLS = int(os.environ.get("ZONEBOOK_KILLS", "3"))
+KILLS = int(os.environ.get("ZONEBOOK_KILLS", "2"))
 
 
 @pytest.mark.parametrize(("command", "result"), [((), "site"), (("bundle",), "dist")])
