@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -169,7 +171,8 @@ def test_pages_have_a_locator_and_say_whose_the_point_is(site: Site) -> None:
     assert small
     assert small.point == "54.64° N, 5.88° W"
     front, _, body = pages["zones/northgate.md"].partition("zb-lead")
-    assert "editors’ label, not in the articles; exact" in front, "JSON-LD says it too"
+    linked = json.loads(next(yaml.safe_load_all(front))["ld"])
+    assert "editors’ label, not in the articles; exact" in str(linked), "JSON-LD says it too"
     assert "54&#46;64° N&#44; 5&#46;88° W" in body
     assert "editors’ label" in body
 

@@ -53,4 +53,4 @@ def test_english_leaves_a_script_as_it_is_but_for_the_subject(script: Path) -> N
 
 def test_the_scripts_that_speak_are_known() -> None:
     speaking_scripts = {p.name for p in SCRIPTS if messages(p.read_text(encoding="utf-8"))}
-    assert speaking_scripts == {"box.js", "search.js", "zonebook.js"}
+    assert speaking_scripts == {"box.js", "search.js", "timeline.js", "zonebook.js"}
