@@ -127,9 +127,8 @@ def load(project: Project, say: Say = silent) -> Loaded:
     collection = replace(collection, notes=(*collection.notes, *notes_on(collection.root)))
     for line in summary(collection):
         say(line)
-    if project.full_text:
-        settings = collection.settings.model_copy(update={"full_text": True})
-        collection = replace(collection, settings=settings)
+    other = ({"full_text": True} if project.full_text else {}) | ({"publish": "all"} if project.drafts else {})
+    collection = replace(collection, settings=collection.settings.model_copy(update=other))
     with speaking(collection.settings):
         collection = date_articles(without_unused_names(collection))
         facts = reconcile(collection)

@@ -297,8 +297,13 @@ def test_adding_asks_for_what_an_article_does_not_say(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_bytes(NEW_ARTICLE.encode())
     asked = ["add", "--collection", str(root), "--ask", str(article)]
-    done = CliRunner().invoke(cli, asked, input="https://herald.example/a\nOuse Gazette\n\n\n", catch_exceptions=False)
+    answers = "https://herald.example/a\nOuse Gazette\n2022-01-05\n\n"  # a day that the article does not print
+    done = CliRunner().invoke(cli, asked, input=answers, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     text = (root / "records" / "a.yml").read_text(encoding="utf-8")
     assert "publisher: Ouse Gazette" in text
     assert "url: https://herald.example/a" in text
+    assert "Stated by the editor who took it in: 5 January 2022." in text
+    assert not read_collection(root, strict=True).quarantine
+    done = CliRunner().invoke(cli, ["explain", "--collection", str(root), "southgate science"], catch_exceptions=False)
+    assert "southgate-science-park/area" in done.output, "drafts that are not published are explained too"

@@ -43,6 +43,7 @@ class Project:
     cluster: str | None = None  # address of the Dask cluster that pages are made on, else all cores here
     proved: bool = True  # False for an old state: what later proofs say of it, it was published
     full_text: bool = False  # show whole articles whatever the collection says: for a bundle that is not published
+    drafts: bool = False  # take drafts in that the collection does not publish: to explain what nobody has reviewed
 
     @property
     def config(self) -> Path:

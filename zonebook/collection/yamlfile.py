@@ -32,7 +32,9 @@ MAX_DEPTH = 12
 QUOTED = {"'", '"', "|", ">"}  # styles of scalars that are text whatever they say
 # What the parser says -> what most likely happened, and what to do.
 HINTS = {
-    "mapping values are not allowed": "a colon and a space within text end a key: put the text in quotes",
+    "mapping values are not allowed": "a colon and a space within text end a key: put the text in quotes; or the line"
+    " is further right than those beside it, or `-` has no space after it",
+    "found a tab character": "lines are indented by spaces, not by tabs",
     "cannot start any token": "text that begins with %, @, ` or a tab: put the text in quotes, indent with spaces",
     "did not find expected key": "a line that stands too far left or right, or text that goes on after a closing quote:"
     " put the whole text in quotes of the other sort",

@@ -581,7 +581,7 @@ def explain_command(project: Project, name: str) -> None:
     from zonebook import pipeline
     from zonebook.commands.explain import explain
 
-    loaded = pipeline.load(project, say)
+    loaded = pipeline.load(replace(project, drafts=True), say)
     click.echo(explain(loaded.collection, loaded.facts, name), nl=False)
 
 

@@ -25,7 +25,7 @@ from zonebook.collection.telling import told
 from zonebook.pipeline import read_collection
 from zonebook.reading.article import read_article as read_words
 from zonebook.reading.languages import READ, language_of
-from zonebook.reading.time.published import Published
+from zonebook.reading.time.published import Published, read_published
 from zonebook.values import edtf
 from zonebook.values.doubts import worded
 from zonebook.values.errors import Problem, ZonebookError
@@ -184,7 +184,7 @@ def _draft_file(
         text = append_items(path.read_text(encoding="utf-8"), "records", new)
     else:
         path, new = root / "records" / f"{article.path.stem}.yml", made.records
-        made.file["source"] |= _given_source(given, article.text)
+        made.file["source"] |= _given_source(given, article)
         text = schema_line(path, "records", root) + as_yaml(made.file)
     write_file(path, text.encode("utf-8"))
     return Made(article.path, path, new, _write_entries(root, made, new))
@@ -217,13 +217,20 @@ def _given_day(given: Given) -> Published | None:
     return Published(day, "stated", "Stated by an editor.", "editor")
 
 
-def _given_source(given: Given, text: str) -> dict[str, Any]:
-    """Return the fields of a source that an editor states; a title that the article prints is quoted from it."""
+def _given_source(given: Given, article: Article) -> dict[str, Any]:
+    """Return the fields of a source that an editor states; a title that the article prints is quoted from it.
+
+    A date that is another than the one that the article prints is not stated by its words: a step says whose it is.
+    """
     found: dict[str, Any] = {key: value for key in ("url", "publisher") if (value := getattr(given, key))}
     if given.title:
-        found["title" if given.title in text else "title_supplied"] = given.title
+        found["title" if given.title in article.text else "title_supplied"] = given.title
     if given.date:
-        found["published"] = {"edtf": given.date, "basis": "stated"}
+        day, printed = edtf.parse(given.date), read_published(article.anatomy)
+        step = {"says": f"Stated by the editor who took it in: {edtf.in_words(day)}."}
+        other = printed.basis == "stated" and printed.edtf != day
+        how = {"basis": "inferred", "steps": [step]} if other else {"basis": "stated"}
+        found["published"] = {"edtf": given.date, **how}
     return found
 
 

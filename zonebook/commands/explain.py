@@ -6,6 +6,7 @@ In: a collection, its facts and an id (of a fact, of a record as `article/record
 from __future__ import annotations
 
 import textwrap
+from glob import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.values import edtf
@@ -42,7 +43,8 @@ def explain(collection: Collection, facts: Facts, name: str) -> str:
         about, path = source.source, source.article.path
         title = " ".join((about.title or about.title_supplied or source.id).split())
         reported = [fact for fact in facts.all if source.id in fact.sources]
-        listed.append(Listed(source.id, title, (title, path.name, path.stem), reported))
+        files = [p.name for p in path.parent.glob(f"{escape(path.stem)}.*")]
+        listed.append(Listed(source.id, title, (title, path.stem, *files), reported))
     wanted = name.casefold()
     found = (
         [one for one in listed if one.id == name]

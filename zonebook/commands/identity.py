@@ -153,7 +153,7 @@ def remove_article(project: Project, article: str, day: str) -> Done:
 
 def find(collection: Collection, name: str) -> SourceFile:
     """Return an article by its id or file name. Raises ZonebookError when there is none."""
-    known = {n: s for s in collection.sources for n in (s.article.path.stem, s.article.path.name, s.id)}
+    known = {n: s for s in collection.sources for n in (s.article.path.stem, *(p.name for p in files_of(s)), s.id)}
     if name not in known:
         hint = did_you_mean(name, known) or "give its id or the name of its file"
         raise ZonebookError(Problem(f"no article {name!r}", path=collection.root / "articles", hint=hint))
