@@ -71,6 +71,7 @@ $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet -o requirements.txt
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet --extra test --extra pdf --extra dask --extra parquet --extra cards -c requirements.txt -o requirements-test.txt
+	$(BIN)/python tools/licences.py
 
 # What builds cost, beside other tools on the same Markdown; written into the manual's page on speed.
 bench: $(VENV)/.test

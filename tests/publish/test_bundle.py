@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import ROOT
-from zonebook.publish.site.bundle import software, verify, write_bundle
+from tools.licences import licences
+from zonebook.publish.site.bundle import LICENCES, software, verify, write_bundle
 from zonebook.values.errors import ZonebookError
 
 if TYPE_CHECKING:
@@ -76,8 +77,12 @@ def test_the_software_list_names_every_locked_requirement() -> None:
     document = json.loads(software(lock, "1"))
     pinned = {line.split("==")[0].lower() for line in lock.splitlines() if "==" in line and line[0].isalpha()}
     assert {c["name"] for c in document["components"]} == pinned
-    assert all(c["hashes"] for c in document["components"])
+    assert all(c["hashes"] and c["licenses"] for c in document["components"])
     assert "serialNumber" not in document
+
+
+def test_the_licences_are_those_that_the_installed_packages_state() -> None:
+    assert json.loads(LICENCES.read_bytes()) == licences()
 
 
 def test_the_manifest_is_what_sha256sum_reads(tmp_path: Path) -> None:

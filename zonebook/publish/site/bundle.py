@@ -11,7 +11,8 @@ import json
 import re
 import zipfile
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zonebook.publish.site import output
 from zonebook.values.archives import UNSOUND, opened_zip
@@ -19,7 +20,6 @@ from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 NAME = "zonebook-offline"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can carry
@@ -28,6 +28,7 @@ FILE_MODE = 0o100644 << 16
 MAX_UNPACKED = 2_000_000_000
 # One requirement of a lock file with its version; the hashes follow it.
 REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)")
+LICENCES = Path(__file__).with_name("licences.json")  # made by tools/licences.py when the lock file is
 LOCKED_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
@@ -69,25 +70,28 @@ def manifest(files: dict[str, bytes]) -> str:
     return "".join(rows)
 
 
+def locked(lock: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield name, version and hashes of each requirement of a lock file."""
+    for block in re.split(r"\n(?=[A-Za-z0-9])", lock):
+        if found := REQUIREMENT.match(block):
+            yield found[1].lower(), found[2], sorted(LOCKED_HASH.findall(block))
+
+
 def software(lock: str, version: str) -> str:
     """Return the CycloneDX 1.6 document of the locked requirements; no time and no random serial number in it."""
-    components: list[dict[str, Any]] = []
-    for block in re.split(r"\n(?=[A-Za-z0-9])", lock):
-        found = REQUIREMENT.match(block)
-        if found:
-            name, pinned = found[1].lower(), found[2]
-            purl = f"pkg:pypi/{name}@{pinned}"
-            hashes = [{"alg": "SHA-256", "content": digest} for digest in sorted(LOCKED_HASH.findall(block))]
-            components.append(
-                {
-                    "type": "library",
-                    "bom-ref": purl,
-                    "name": name,
-                    "version": pinned,
-                    "purl": purl,
-                    "hashes": hashes,
-                }
-            )
+    licences = json.loads(LICENCES.read_bytes())
+    components = [
+        {
+            "type": "library",
+            "bom-ref": f"pkg:pypi/{name}@{pinned}",
+            "name": name,
+            "version": pinned,
+            "purl": f"pkg:pypi/{name}@{pinned}",
+            "licenses": [licences[name]] if name in licences else [],
+            "hashes": [{"alg": "SHA-256", "content": digest} for digest in hashes],
+        }
+        for name, pinned, hashes in locked(lock)
+    ]
     document = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
