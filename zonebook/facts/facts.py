@@ -107,7 +107,7 @@ class Fact:
         """The record whose words the page shows first."""
         return self.records[0]
 
-    @property
+    @cached_property
     def anchors(self) -> tuple[str, ...]:
         """The places on a page that open this fact: one per record, so that links survive a change of the lead."""
         if self.derived:

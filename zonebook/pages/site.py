@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category, with_pages
@@ -71,6 +71,11 @@ class ThinRow:
     facts: tuple[str, ...]
 
 
+@lru_cache(maxsize=16_384)
+def _way(folder: str, page: str) -> str:
+    return posixpath.relpath(page, folder or ".")
+
+
 @watched()
 @dataclass(frozen=True)
 class Site:
@@ -117,9 +122,7 @@ class Site:
         """Return the link to a page itself, which for a thing without one of its own leads on to its row."""
         if page == here:
             return Link(text, "", anchor or "top")
-        folders, steps = here.split("/")[:-1], page.split("/")
-        shared = len(posixpath.commonprefix([folders, steps]))
-        return Link(text, "/".join([".."] * (len(folders) - shared) + steps[shared:]), anchor)
+        return Link(text, _way(here.rpartition("/")[0], page), anchor)
 
     def named(self, here: str, thing_id: str, *, short: bool = False) -> Named:
         """Return a thing's name, linked unless it has no page or `here` is its page."""

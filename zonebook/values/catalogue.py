@@ -14,15 +14,17 @@ import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import tool_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from pathlib import Path
+
+Value = TypeVar("Value", bound="Hashable")
 
 
 class Subject(Protocol):
@@ -84,6 +86,16 @@ def speaking(settings: Settings) -> Iterator[None]:
         yield
     finally:
         _voice.reset(token)
+
+
+def remembering(words: Callable[[Value], str]) -> Callable[[Value], str]:
+    """Keep the words that a function has for a plain value, in the language in force."""
+
+    @lru_cache(maxsize=16_384)
+    def kept(_: Voice, value: Value) -> str:
+        return words(value)
+
+    return wraps(words)(lambda value: kept(_voice.get(), value))
 
 
 def folder_of(category: str) -> str:

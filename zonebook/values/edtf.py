@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from zonebook.values.catalogue import msg, tr
+from zonebook.values.catalogue import msg, remembering, tr
 
 # MONTHS[1] == "January". Written out, because calendar.month_name follows the locale.
 MONTHS = (
@@ -290,6 +290,7 @@ def point_in_words(point: Point, like: Point | None = None) -> str:
     return tr(MARKS[point.mark], date=words) if point.mark else words
 
 
+@remembering
 def in_words(value: Edtf | str) -> str:
     """Return the date in English for a reader.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, count, pairwise
 from typing import TYPE_CHECKING
 
@@ -176,6 +176,7 @@ def cut_to(text: str, width: float, size: float) -> str:
     return text[:kept].rstrip(" ,;:-") + "…"
 
 
+@lru_cache(maxsize=16_384)  # titles are on the drawings of many pages
 def wrapped(text: str, width: float, size: float, most: int) -> tuple[str, ...]:
     """Return a text as the fewest lines that are no wider, of about one length; what is too long is cut.
 

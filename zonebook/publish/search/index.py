@@ -19,18 +19,19 @@ of a heading, then how often the text says it (BM25's curve, by length).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache as remembered
+from functools import cache as kept
 from itertools import accumulate, groupby
 from math import log1p, log2, sqrt
 from typing import TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from zonebook.publish.search.pages import SearchFact, SearchPage, Section
 from zonebook.publish.search.shards import DIGITS, cut, fingerprint, front_coded, increasing, number, script
 from zonebook.publish.search.words import IS_HAN, runs, simplified, terms
 from zonebook.values.cache import Cache
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.watched import Answers, Job, remembered
 
 FORMAT = 2
 SHARD = 16_000  # bytes: small enough to load several for one query, large enough to keep the files few
@@ -129,7 +130,7 @@ class _List:
                 distance = shift = 0
 
 
-@remembered
+@kept
 def _packed(distance: int, weight: str) -> bytes:
     return (number(distance) + weight).encode()
 
@@ -154,19 +155,13 @@ FORM: TypeAdapter[Weighted] = TypeAdapter(Weighted)
 
 def _weighted(pages: list[SearchPage], cache: Cache | None) -> Iterator[Weighted]:
     """Yield what each page is found by: the terms of its names; of each passage its terms, with their weights."""
-    if cache is None:
-        yield from map(_terms_of, pages)
-        return
-    keys = [cache.key("terms", repr(page)) for page in pages]
-    kept, fresh = cache.get(keys), dict[bytes, bytes]()
-    for key, page in zip(keys, pages, strict=True):
-        try:
-            yield FORM.validate_json(kept.get(key, b""))
-        except ValidationError:
-            found = _terms_of(page)
-            fresh[key] = FORM.dump_json(found)
-            yield found
-    cache.put(fresh)
+    jobs = (Job(f"terms of {page.url}", _terms_as_text, (page,)) for page in pages)
+    for _, text in remembered(jobs, Answers(lambda *_: None), cache, ""):
+        yield FORM.validate_json(text)
+
+
+def _terms_as_text(page: SearchPage) -> Iterator[tuple[str, str]]:
+    yield page.url, FORM.dump_json(_terms_of(page)).decode()
 
 
 def _terms_of(page: SearchPage) -> Weighted:

@@ -13,8 +13,8 @@ from zonebook.publish.site.theme import CONTENT
 
 HEADING = etree.XPath("//article//h1")
 # Evidence and lists of sources carry the ids of the articles that they rest on.
-SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]")
-FACTS = etree.XPath('//span[@class="zb-anchor"]/@id')
+SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]", smart_strings=False)
+FACTS = etree.XPath('//span[@class="zb-anchor"]/@id', smart_strings=False)
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def read_page(path: str, document: Any) -> Rendered:
     heading = HEADING(document) or document.xpath("//title")
     title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
     description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
-    sources = sorted({str(source).removeprefix("source-") for source in SOURCES(document)})
+    sources = sorted({source.removeprefix("source-") for source in SOURCES(document)})
     names = tuple(sorted(names_of(document)))
-    facts = tuple(map(str, FACTS(document)))
+    facts = tuple(FACTS(document))
     return Rendered(path, title, str(description), tuple(sources), bool(CONTENT(document)), names, facts)
 
 

@@ -38,8 +38,8 @@ COMMENT_OR_INDENT = re.compile(rf"({STRING})|/\*.*?\*/|\s*\n\s*", re.DOTALL)
 
 def names_of(document: theme.Document) -> frozenset[str]:
     """Return the names in a parsed page that a style of the theme may ask for."""
-    found = (name for value in theme.NAMES(document) for name in str(value).split())
-    return frozenset(name for name in found if not name.startswith(PREFIX))
+    values = set(theme.NAMES(document))
+    return frozenset(name for value in values for name in value.split() if not name.startswith(PREFIX))
 
 
 def join_styles(site: Path, used: Set[str]) -> None:

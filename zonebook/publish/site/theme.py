@@ -17,7 +17,10 @@ CONTENT = etree.XPath('//article[contains(@class, "md-content__inner")]')
 SCHEME = '[data-md-color-scheme="{}"]'  # what a rule for its light or dark pages is for
 # Its style sheets, the first one first, and the names in a page that they ask for: classes, and its own attributes.
 STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
-NAMES = etree.XPath("//@class | //@*[starts-with(name(), 'data-md-') or name() = 'dir']")
+NAMES = etree.XPath(
+    "//@*[name() = 'class' or starts-with(name(), 'data-md-') or name() = 'dir']",
+    smart_strings=False,  # plain ones take half the time
+)
 FOCUS = (".focus-visible", ":focus-visible")  # a class that its script sets, and what a browser knows by itself
 Document = Any  # a page as lxml parsed it
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
