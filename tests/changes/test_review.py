@@ -141,6 +141,14 @@ def test_a_hand_edit_meanwhile_is_kept_by_verdicts_and_by_undo(desk: Desk) -> No
     assert states == {"90-hectares": "proposed", "joan-marsh": "rejected"}
 
 
+def test_that_an_article_is_right_is_taken_back_too(desk: Desk) -> None:
+    shown = [item.key for item in desk.queue()]
+    desk.act(Asked("accept", "southgate"))
+    assert [item.key for item in desk.queue()] == [key for key in shown if key != "southgate"]
+    desk.act(Asked("undo", ""))
+    assert [item.key for item in desk.queue()] == shown
+
+
 def test_what_is_risky_comes_first_and_only_names_last(desk: Desk) -> None:
     queue = desk.queue()
     assert [item.rank for item in queue] == sorted(item.rank for item in queue)

@@ -99,7 +99,7 @@ class Desk(Memory):
         now = time.monotonic()
         if undo:
             self.done.pop()
-        elif step.edits:
+        elif step.edits or step.confirms:
             self.done.append(step)
         self.decided = max(0, self.decided + (-step.decided if undo else step.decided))
         self.seconds += min(LONGEST_PAUSE, now - self._last)

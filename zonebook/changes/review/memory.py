@@ -133,9 +133,9 @@ class Memory:
             raise ZonebookError(Problem(f"no article {article!r} on the desk"))
         return found
 
-    def confirm(self, sheet: Sheet) -> None:
+    def confirm(self, sheet: Sheet, *, seen: bool = True) -> None:
         """Remember that an editor has seen the article's own data: a decided record tells so after a new start."""
-        sheet.confirmed, sheet.items, self._queue = True, None, None
+        sheet.confirmed, sheet.items, self._queue = seen, None, None
 
     # what is to be decided
 

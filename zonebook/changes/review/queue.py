@@ -35,7 +35,7 @@ RISKS = {
 RANKS = {code: rank for rank, code in enumerate(RISKS)}
 QUOTES = "“"
 NEW_NAME, SOURCE = "new name", "article"  # kinds of items that are no records
-WANTED = ("publisher", "url")  # of an article, besides title and date
+WANTED = {"publisher": "publisher", "url": "address"}  # of an article, besides title and date, as they are called
 
 
 class Filter(NamedTuple):
@@ -83,7 +83,7 @@ def _missing(sheet: Sheet) -> Iterator[str]:
         yield "title"
     if about.published.edtf is None or about.published.basis != "stated":
         yield "a stated date"
-    yield from (key for key in WANTED if not getattr(about, key))
+    yield from (said for key, said in WANTED.items() if not getattr(about, key))
 
 
 def _item(sheet: Sheet, raw: dict[str, Any], faults: tuple[str, ...]) -> Item:

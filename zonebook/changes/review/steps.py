@@ -73,6 +73,7 @@ class Step(NamedTuple):
     said: str  # what it did, for a person
     key: str  # of the item it was about
     decided: int = 0  # how many drafts it decided
+    confirms: bool = False  # whether it only says that an article's own data are right: no file says so
 
 
 def _changed(before: str, after: str) -> tuple[int, int, int]:

@@ -43,7 +43,7 @@ def _state(desk: Memory, asked: Asked, state: State) -> Step:
     sheet, record = desk.current(asked)
     if not record:  # the article's own data
         desk.confirm(sheet)
-        return Step((), f"{sheet.id}: seen", asked.key)
+        return Step((), f"{sheet.id}: seen", asked.key, confirms=True)
     was = sheet.record(record).get("state", State.ACCEPTED)
     if was == state:
         return Step((), f"{state.value} already: {record}", asked.key)
@@ -287,6 +287,8 @@ def _undo(desk: Memory, asked: Asked, _: Filter) -> Step:
     if not desk.done:
         raise ZonebookError(Problem("nothing to take back"))
     step = desk.done[-1]
+    if step.confirms:
+        desk.confirm(desk.sheet(step.key), seen=False)
     texts = {edit: text_at(edit.path) for edit in step.edits}
     edits = tuple(Swap(edit.path, now, edit.undone(now)) for edit, now in texts.items())
     return Step(edits, f"taken back: {step.said}", step.key, step.decided)

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from rapidfuzz import fuzz, process
 
 from zonebook.changes.review import fields, verdicts
-from zonebook.changes.review.queue import NEW_NAME, RISKS, SOURCE, Filter
+from zonebook.changes.review.queue import NEW_NAME, RISKS, SOURCE, Filter, risk_of
 from zonebook.collection.gazetteer import Gazetteer, telling
 from zonebook.values import edtf
 from zonebook.values.doubts import worded
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).with_name("assets")
 RARE = {"also", "according_to", "place"}  # keys that are picked from lists, yet seldom
+TOLD = {"subject", "unit", "slot", "inferred"}  # risks that a card says
 UNSAID = {"mark", "reading", "pair_of", "attribution"}  # keys that a new record has from its words
 LIKE, MOST_SUGGESTED, MOST_PLACES = 70, 3, 4  # percent of likeness of a suggestion; how many of them, and of sentences
 
@@ -199,6 +200,9 @@ def record_card(desk: Desk, sheet: Sheet, name: str, *, now: bool) -> Markup:
     heading = fill('<span class="state {0}">{0}</span> {1} <small>{2}</small>', state, raw.get("kind"), name)
     content = each('<p class="fault">{}</p>', ((fault,) for fault in faults))
     content += each('<p class="doubt">Not sure: {}</p>', ((worded(str(d)),) for d in raw.get("doubts") or ()))
+    risk, why = risk_of(raw)
+    if state == State.PROPOSED and risk in TOLD:
+        content += fill('<p class="doubt">{}</p>', ": ".join(filter(None, (RISKS[risk].capitalize(), why))))
     content += fill("<blockquote>{}</blockquote>", words) + _listed(fields.rows(desk.gazetteer, raw))
     buttons = {"accept": "Accept (a)", "x:change": "Edit (e)", "reject": "Reject (r)", "x:aside": "Set aside (s)"}
     buttons.pop({"accepted": "accept", "rejected": "reject"}.get(state, ""), None)
@@ -232,9 +236,9 @@ def name_card(desk: Desk, thing: Thing) -> Markup:
 
 
 def suggested(gazetteer: Gazetteer, thing: Thing) -> list[Thing]:
-    """Return the things that a name may be another name of: those that share a word that tells, the likest first."""
-    own = telling(thing.name)
-    known = {n: t for t in gazetteer.things.values() for n in t.names if t.id != thing.id and own & telling(n)}
+    """Return the things of its sort that a name may be another name of: they share a word that tells; likest first."""
+    own, others = telling(thing.name), (t for t in gazetteer.things.values() if t.category == thing.category)
+    known = {n: t for t in others for n in t.names if t.id != thing.id and own & telling(n)}
     found = process.extract(thing.name, list(known), scorer=fuzz.token_set_ratio, score_cutoff=LIKE, limit=12)
     return list({known[name].id: known[name] for name, _, _ in found}.values())[:MOST_SUGGESTED]
 
@@ -251,9 +255,10 @@ def _places(desk: Desk, thing: Thing) -> Markup:
 def form(desk: Desk, name: str, key: str, asked: Mapping[str, str]) -> Markup:
     """Return a form: `change`, `source`, `make`, `aside`, or `rename` and `alias` of a name."""
     if key.startswith("="):
+        known = desk.gazetteer[key[1:]].name
         if name == "rename":
-            return _form(name, key, "New name", _field("name", desk.gazetteer[key[1:]].name, "New name"))
-        return _form("alias", key, "It is", _field("subject", "", "It is"))
+            return _form(name, key, f"Rename {known}", _field("name", known, "New name"))
+        return _form("alias", key, f"{known} is another name", _field("subject", "", "Of"))
     sheet, record = desk.sheet(key), key.partition("/")[2]
     if name == "source":
         shown = ((k, verdicts.source_shown(sheet, k)) for k in fields.SOURCE_KEYS)

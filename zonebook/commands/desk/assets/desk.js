@@ -78,7 +78,9 @@ async function open(name, more = {}) {
   if (answer.problems) return tell("", answer.problems);
   $("form").innerHTML = answer.form;
   $("form").scrollIntoView({ block: "nearest" });
-  $("form").querySelector("input:not([type=hidden])")?.focus();
+  const first = $("form").querySelector("input:not([type=hidden])");
+  first?.focus();
+  first?.select(); // what is typed takes the place of what is there, as after the Tab key
   tell("");
 }
 
@@ -222,7 +224,7 @@ function wordKeys(event) {
 
 function firstWord() {
   const piece = document.querySelector(".sentence[aria-current] span")?.firstChild;
-  if (!piece) return;
+  if (!piece) return tell("go to a sentence first, with ↑ ↓ or a click");
   getSelection().collapse(piece, 0);
   getSelection().modify("extend", "forward", "word");
   choose();
@@ -270,7 +272,7 @@ function press(button) {
   if (form) return open(form, sentence ? { sentence, key: state.key.split("/")[0] } : {});
   if (name) return use(name);
   if (kind) return open("make", { kind, start: button.form.elements.start.value, end: button.form.elements.end.value, key: button.form.dataset.key });
-  if (go) return ($("found").hidden = true), view({ key: go, sentence });
+  if (go) return ($("found").hidden = true), $("search").blur(), view({ key: go, sentence });
   if (cancel !== undefined) return close();
   if (button.id === "finished") return finished();
 }
@@ -339,6 +341,7 @@ document.addEventListener("focusout", ({ target }) => target.dataset?.pick && sh
 document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.target.dataset.verb) save(event.target, event.submitter?.value === "accept");
+  else $("found").querySelector("button")?.click(); // Enter in the search goes to the first that was found
 });
 
 ask("/begin", {});
