@@ -114,7 +114,6 @@ TURNS = VERBS | frozenset(",;:-RIHhWUC")  # at a word of another class no clause
 OPENING, CLOSING = '“"„', '”"'
 CLOSES = {"relative", "participle", "apposition", "source"}  # at the next comma
 
-PHRASED = en.PHRASED
 PLURAL = re.compile(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
 
 
@@ -127,7 +126,7 @@ def classify(words: Sequence[Word]) -> str:
         letter = raw_class(printed, opening)
         if letter in UNSURE:
             letter = resolved(letter, last, plural or before)
-        if low in PHRASED and in_phrase(words, i):
+        if low in en.PHRASED and in_phrase(words, i):
             letter = "A"
         if letter == "A":  # it parts nothing: "zones together employ"
             plural, last = before if PLURAL.match(before) else "", last or letter
@@ -154,12 +153,10 @@ def noun_or_verb(words: Sequence[Word], i: int, last: str) -> str:
 
 def in_phrase(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word is one of a set phrase: "the region as a whole exported"."""
-    return any(
-        tuple(word.low for word in words[i - k : i - k + len(phrase)]) == phrase
-        for phrase in en.PHRASES
-        for k in range(min(i + 1, len(phrase)))
-        if phrase[k] == words[i].low
-    )
+    for k, phrase in en.PHRASED[words[i].low]:
+        if k <= i and tuple([word.low for word in words[i - k : i - k + len(phrase)]]) == phrase:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -665,7 +662,7 @@ def clauses_of(text: str, start: int, end: int) -> Clauses:
     """
     begun = ENDS_QUOTE.match(text, start, end)
     first = begun.end() if begun else start
-    words = [Word(*m.span(), m[0], m[0].casefold()) for m in WORD.finditer(text, first, end)]
+    words = [Word(m.start(), m.end(), printed := m[0], printed.casefold()) for m in WORD.finditer(text, first, end)]
     kinds = classify(words)
     if begun:
         words, kinds = [Word(start, first, "", ""), *words], f"Q{kinds}"

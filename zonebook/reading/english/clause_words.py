@@ -35,7 +35,11 @@ PHRASES = tuple(
         """
     )
 )
-PHRASED = frozenset(word for phrase in PHRASES for word in phrase)
+PHRASED = {
+    word: [(k, phrase) for phrase in PHRASES for k, one in enumerate(phrase) if one == word]
+    for word in sorted({word for phrase in PHRASES for word in phrase})
+}
+"""The phrases in which a word is, each with its place in it."""
 SUBORDINATORS = words(
     """
     because although though while whereas when after before since until till if unless once as where

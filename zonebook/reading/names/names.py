@@ -66,7 +66,7 @@ def run_at(text: str, start: int, limit: int) -> Run | None:
 
 def run_of(match: re.Match[str]) -> Run:
     """Return what `RUN` matched, with its words."""
-    words = tuple([Word(*w.span(), w[0]) for w in TOKEN.finditer(match.string, *match.span())])
+    words = tuple([Word(w.start(), w.end(), w[0]) for w in TOKEN.finditer(match.string, *match.span())])
     return Run(*match.span(), words)
 
 
