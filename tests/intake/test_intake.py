@@ -83,6 +83,7 @@ def test_an_encoding_that_is_not_certain_is_refused(tmp_path: Path) -> None:
     ("a.docx", b"PK\x03\x04", r"a file \.docx is no article"),
     ("a", b"text", "a file without an ending is no article"),
     ("a.txt", b"PK\x03\x04\x00\x00\x01\xff\x00", "not a text"),
+    ("a.txt", b"one line\n" * 600_000, r"a\.txt:55556: article of 5400000 bytes is too large"),
     ("a.html", b"<html><body></body></html>", "no article found on the page"),
     ("a.pdf", b"%PDF-1.4 broken", "not a PDF that can be read"),
 ])  # fmt: skip

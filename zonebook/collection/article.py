@@ -72,19 +72,25 @@ def read_article(path: Path) -> Article:
     """Read one article. Raises ZonebookError when it is no regular file, too large, not UTF-8, or has endless lines."""
     if path.is_symlink() or not path.is_file():
         raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
-    data = path.read_bytes()
-    if len(data) > MAX_BYTES:
-        line = data.count(b"\n", 0, MAX_BYTES) + 1
-        message = f"article of {len(data)} bytes is too large (limit {MAX_BYTES}, on this line)"
-        raise ZonebookError(Problem(message, path=path, line=line, hint="an article is one text, not a volume"))
     try:
-        text = data.decode("utf-8")
+        text = bytes_of(path).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ZonebookError(
             Problem(f"not UTF-8 at byte {error.start}", path=path, hint="save the article as UTF-8")
         ) from error
     check_lines(path, text)
     return Article(path, text)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of an article. Raises ZonebookError, with the line of its limit, when it is too large."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        message = f"article of {path.stat().st_size} bytes is too large (limit {MAX_BYTES}, on this line)"
+        line = data.count(b"\n", 0, MAX_BYTES) + 1
+        raise ZonebookError(Problem(message, path=path, line=line, hint="an article is one text, not a volume"))
+    return data
 
 
 def check_lines(path: Path, text: str) -> None:

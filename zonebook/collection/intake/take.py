@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.collection.article import MAX_BYTES, check_lines
+from zonebook.collection.article import bytes_of, check_lines
 from zonebook.collection.intake.encoding import decoded
 from zonebook.reading.plain import FRONT
 from zonebook.values.errors import Problem, ZonebookError
@@ -47,9 +47,7 @@ URL = re.compile(
 
 
 def _text(path: Path) -> Taken:
-    if (size := path.stat().st_size) > MAX_BYTES:
-        raise ZonebookError(Problem(f"article of {size} bytes is too large (limit {MAX_BYTES})", path=path))
-    data = path.read_bytes()
+    data = bytes_of(path)
     # Offsets are into the file where that is in UTF-8, so its byte order mark, if any, stays.
     found = decoded(data, keep_mark=True)
     if found is None or "\0" in found.text:
