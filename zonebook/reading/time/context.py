@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, dataclass_transform
 
 from zonebook.reading.time.fiscal import NO_YEAR, FiscalYear
 from zonebook.values.edtf import Edtf, at, between, span
@@ -88,8 +88,12 @@ class Context:
         return self.sentence - item.sentence <= sentences
 
 
+@dataclass_transform(frozen_default=True)
 class Expression:
-    """Anything that can become a date."""
+    """Anything that can become a date; each sort of them is a frozen dataclass."""
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
 
     def resolve(self, context: Context) -> Resolved | None:
         """Return the date with its reason, None if the context does not tell."""

@@ -5,7 +5,7 @@ Each becomes a date in a context (`time.context`); none holds more than its word
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from zonebook.reading.time import context as ctx
@@ -19,7 +19,6 @@ MONTHS_OF = {"half": 6, "quarter": 3, "month": 1}
 NEWS = 2  # years back: "the first ten months" are no news of an earlier one, such as that of a founding
 
 
-@dataclass(frozen=True)
 class PartOf(ctx.Expression):
     """A part of a longer period: `count` units from number `index`, which counts from the end if negative."""
 
@@ -133,7 +132,6 @@ class PartOf(ctx.Expression):
         return [(part.lower, part.upper, part) for part in parts if part and part.lower and part.upper]
 
 
-@dataclass(frozen=True)
 class QuarterShift(ctx.Expression):
     """A quarter or half counted from the publication date; behind a budget year, "the last quarter" is its own."""
 
@@ -150,7 +148,6 @@ class QuarterShift(ctx.Expression):
         return Shift(self.unit, self.n).resolve(context)
 
 
-@dataclass(frozen=True)
 class EdgeOf(ctx.Expression):
     """The beginning or end of a period, to the month; early, mid and late have no bounds finer than the period."""
 
@@ -178,7 +175,6 @@ class EdgeOf(ctx.Expression):
 # --- Ranges and open ends --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
 class RangeOf(ctx.Expression):
     """From one date to another; what the one leaves out (month, year) the other tells."""
 
@@ -230,7 +226,6 @@ def joined_months(first: InYear, last: InYear, context: ctx.Context) -> ctx.Reso
     return found
 
 
-@dataclass(frozen=True)
 class Since(ctx.Expression):
     """From a date on."""
 
@@ -244,7 +239,6 @@ class Since(ctx.Expression):
         return begin.becomes(span(begin.edtf, None), begin.how)
 
 
-@dataclass(frozen=True)
 class Until(ctx.Expression):
     """At the latest at a date: an open beginning where it is still to come, the date itself where it is over."""
 
@@ -279,7 +273,6 @@ class Until(ctx.Expression):
         return limit.upper < today or (tense == ctx.PAST and begun and not self.loose)
 
 
-@dataclass(frozen=True)
 class MonthsTo(ctx.Expression):
     """Words such as "The nine months to September 30", "the year ended June 2024": a stretch named by its end."""
 
@@ -301,7 +294,6 @@ class MonthsTo(ctx.Expression):
 # --- Budget years ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
 class Fiscal(ctx.Expression):
     """A budget year by its label: the calendar year in which it ends ("FY26") or begins ("2025-26")."""
 
@@ -316,7 +308,6 @@ class Fiscal(ctx.Expression):
         return ctx.Resolved(value, "budget year as printed; when it begins is not said", ("fiscal",))
 
 
-@dataclass(frozen=True)
 class FiscalShift(ctx.Expression):
     """A budget year counted from the publication date, or (`back`) from the budget year mentioned before."""
 
@@ -340,7 +331,6 @@ class FiscalShift(ctx.Expression):
         return ctx.Resolved(context.fiscal.beginning(year), how)
 
 
-@dataclass(frozen=True)
 class FiscalBy(ctx.Expression):
     """The budget year that begins or ends on a day: "the fiscal year that ended on 30 June"."""
 
@@ -359,7 +349,6 @@ class FiscalBy(ctx.Expression):
 # --- Compared periods ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
 class SamePeriod(ctx.Expression):
     """Words such as "The same period of 2024": the period mentioned before, moved to another year."""
 

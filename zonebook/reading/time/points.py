@@ -5,7 +5,7 @@ Each becomes a date in a context (`time.context`); none holds more than its word
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from operator import itemgetter
 
@@ -14,7 +14,6 @@ from zonebook.reading.time import context as ctx
 from zonebook.values.edtf import MONTHS, Edtf, at, in_words, span
 
 
-@dataclass(frozen=True)
 class Fixed(ctx.Expression):
     """A date whose words are complete."""
 
@@ -32,7 +31,6 @@ def year_value(year: int) -> Fixed:
     return Fixed(at(year))
 
 
-@dataclass(frozen=True)
 class Numeric(ctx.Expression):
     """`03/04/2025`: day or month first, decided by the numbers or else by the article's other dates."""
 
@@ -68,7 +66,6 @@ FAR = 300  # days: a day without a year that lies so far off is more likely of a
 AHEAD_COSTS = 2  # without a tense, news tells of what is past: a day to come must be twice as near
 
 
-@dataclass(frozen=True)
 class InYear(ctx.Expression):
     """A month, or a day or days of it, whose year another expression tells, or else the context."""
 
@@ -157,7 +154,6 @@ def cost(gap: int) -> int:
     return gap * AHEAD_COSTS if gap > 0 else -gap
 
 
-@dataclass(frozen=True)
 class Shift(ctx.Expression):
     """A whole unit counted from the publication date: "last month" is month -1, "two years ago" year -2."""
 
@@ -177,7 +173,6 @@ class Shift(ctx.Expression):
         )
 
 
-@dataclass(frozen=True)
 class DaysAhead(ctx.Expression):
     """So many days from the publication date, or from the weekday that follows it."""
 
@@ -197,7 +192,6 @@ class DaysAhead(ctx.Expression):
 EARLY = 6  # the last month in which "the end of the year", told as past, is that of the year before
 
 
-@dataclass(frozen=True)
 class ThisYear(ctx.Expression):
     """The year without more words: the running one; of the end of the year, told as past, the one that is over."""
 
@@ -214,7 +208,6 @@ class ThisYear(ctx.Expression):
         return Shift("year", -1 if over else 0).resolve(context)
 
 
-@dataclass(frozen=True)
 class NewYear(ctx.Expression):
     """Words such as "The new year": the one that begins next, or has just begun."""
 
@@ -229,7 +222,6 @@ class NewYear(ctx.Expression):
 FINER = {"day": ("day",), "week": ("day",), "month": ("day", "month")}  # what a unit can be counted from
 
 
-@dataclass(frozen=True)
 class Back(ctx.Expression):
     """A unit counted from a date mentioned before: "that year" is year 0, "the following month" month 1."""
 
@@ -252,7 +244,6 @@ class Back(ctx.Expression):
         return Shift(self.unit, self.n).resolve(context) if self.or_today else None
 
 
-@dataclass(frozen=True)
 class Relative(ctx.Expression):
     """So many units before or after an event: "seven days earlier", "two weeks before the conference"."""
 
@@ -303,7 +294,6 @@ class Relative(ctx.Expression):
         return None
 
 
-@dataclass(frozen=True)
 class Weekday(ctx.Expression):
     """A day of the week: the nearest by tense, or in last, this or next week."""
 
@@ -335,7 +325,6 @@ class Weekday(ctx.Expression):
         return today + ahead if tense in (ctx.FUTURE, ctx.PLANNED) else today - back
 
 
-@dataclass(frozen=True)
 class Weekend(ctx.Expression):
     """Saturday and Sunday: the last or the next ones, or by tense."""
 
@@ -353,7 +342,6 @@ class Weekend(ctx.Expression):
         )
 
 
-@dataclass(frozen=True)
 class DayOfMonth(ctx.Expression):
     """Words such as "The 25th", "the 1st of this month", "the last day of 2021" (day -1)."""
 
@@ -395,7 +383,6 @@ class DayOfMonth(ctx.Expression):
             return None
 
 
-@dataclass(frozen=True)
 class NthWeekday(ctx.Expression):
     """Words such as "The second Tuesday of January", "the last Friday of this month" (n = -1)."""
 
@@ -416,7 +403,6 @@ class NthWeekday(ctx.Expression):
         return month.becomes(ctx.day_of(days[self.n - (self.n > 0)]), how)
 
 
-@dataclass(frozen=True)
 class DirectedMonth(ctx.Expression):
     """A month with its direction: "last December" is the latest one over, "next March" the first still to come."""
 
@@ -440,7 +426,6 @@ class DirectedMonth(ctx.Expression):
 LAST_MONTH = {21: 5, 22: 8, 23: 11, 24: 2}  # of a season north of the equator
 
 
-@dataclass(frozen=True)
 class Season(ctx.Expression):
     """A season: of a year told by another expression, on one side of the publication date, or by tense.
 
@@ -469,7 +454,6 @@ class Season(ctx.Expression):
         return ctx.Resolved(at(number, self.season), f"season as printed; year from {context.published}", doubts)
 
 
-@dataclass(frozen=True)
 class Festival(ctx.Expression):
     """A day that falls on the same date each year, with or without its year."""
 
@@ -484,7 +468,6 @@ class Festival(ctx.Expression):
         return found and found.becomes(found.edtf, found.how.replace("day and month as printed", custom))
 
 
-@dataclass(frozen=True)
 class YearsFrom(ctx.Expression):
     """The same day, week or month `n` years from another: "two years ago this week"."""
 
@@ -500,7 +483,6 @@ class YearsFrom(ctx.Expression):
 OLD = 2  # years: "up from 9 million a year earlier" is not counted from a founding in the sentence before
 
 
-@dataclass(frozen=True)
 class YearBefore(ctx.Expression):
     """A year earlier, in a comparison: the period `n` years from the one mentioned last."""
 
