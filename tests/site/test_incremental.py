@@ -78,7 +78,7 @@ class History(RuleBasedStateMachine):
 
     @rule(number=st.integers(1, 2), there=st.booleans())
     def page_by_hand(self, number: int, there: bool) -> None:
-        text = f"---\nchanged: 2021-03-05\n---\n\n# Page {number}\n\nSee [[northgate/area]].\n"
+        text = f"# Page {number}\n\nThe freeport [opened on 1 March 2021](fact:northgate/opening).\n"
         self.edit(f"pages/page-{number}.md", text if there else None)
 
     @rule(number=st.integers(1, 2), there=st.booleans())
