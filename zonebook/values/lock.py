@@ -45,6 +45,6 @@ def at_the_desk(folder: Path) -> Iterator[None]:
 
 def _holder(folder: Path) -> str:
     try:
-        return (folder / HOLDER).read_text(encoding="utf-8")[:200]
+        return (folder / HOLDER).read_text(encoding="utf-8")[:200] or "another command"
     except OSError:  # it has only just begun
         return "another command"
