@@ -36,7 +36,6 @@ from zonebook.pages.parts import cut
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Named
 from zonebook.values.catalogue import tr, trn
-from zonebook.values.records import Figure
 from zonebook.values.units import currency_codes, in_words, with_magnitude
 from zonebook.values.watched import asked
 
@@ -132,27 +131,33 @@ def _page(site: Site, ledger: Ledger, found: list[Chart], count: int, title: str
     return frame(site, page, "charts.md.j2", ledger, [], about=about, charts=found, key=_key(), around=around)
 
 
+def charts_of(site: Site, ledger: Ledger, thing: str) -> list[Chart]:
+    """Return the charts that the figures of a thing and of its parts fill."""
+    return [chart for make in (money, areas, series) for chart in make(site, ledger, thing)]
+
+
 @asked
 def has_charts(site: Site) -> bool:
     """Return whether the facts fill a chart."""
     return any(True for make in CHARTS.values() for _ in make(site, Ledger(site, HERE)))
 
 
-def _dots(ledger: Ledger, facts: Iterable[Fact]) -> list[Dot]:
-    """Return figures above 0 as marks, the largest first."""
-    largest = sorted((f for f in facts if f.amount and f.amount > 0), key=lambda f: (-(f.amount or 0), f.anchor))
+def _dots(ledger: Ledger, facts: Iterable[Fact], of: str) -> list[Dot]:
+    """Return figures as marks, the largest first."""
+    largest = sorted(facts, key=lambda f: (-(f.amount or 0), f.anchor))
     found = []
     for fact in largest[:MOST]:
-        row = ledger.row(fact)
-        of = row.of[0].text if row.of else ""
-        found.append(Dot(row, fact, float(fact.amount or 0), ": ".join(filter(None, (of, row.label)))))
+        row = ledger.row(fact, of, anchored=False)
+        found.append(Dot(row, fact, float(fact.amount or 0), ": ".join([*(each.text for each in row.of), row.label])))
     return found
 
 
-def _figures(site: Site, *units: str) -> list[Fact]:
-    """Return the figures in units; a rate per day or per person is no sum, and no size."""
-    figures = site.facts.of_kind("figure")
-    return [f for f in figures if f.unit in units and not (isinstance(f.lead.record, Figure) and f.lead.record.per)]
+def _figures(site: Site, of: str) -> list[Fact]:
+    """Return the figures above 0 of a thing and of its parts, or of all; a rate per day or per person is no size."""
+    things = [of, *site.children.get(of, ())]
+    own = [f for thing in things for f in site.facts.about(thing, "figure") if f.subject == thing]
+    figures = own if of else site.facts.of_kind("figure")
+    return [f for f in figures if (f.amount or 0) > 0 and not getattr(f.lead.record, "per", None)]
 
 
 def _marked(cited: Cited, says: str, *inside: Shape, class_: str) -> Shape:
@@ -172,24 +177,18 @@ def _how_many(dots: list[Dot], facts: list[Fact]) -> str:
 # ---- sums of money ----
 
 
-def money(site: Site, ledger: Ledger) -> Iterator[Chart]:
+def money(site: Site, ledger: Ledger, of: str = "") -> Iterator[Chart]:
     """Yield a chart per currency with enough sums, on an axis on which each step is ten times the one before."""
-    units = Counter(f.unit for f in site.facts.of_kind("figure") if f.unit and f.unit in currency_codes())
-    for unit in sorted(unit for unit, _ in units.most_common(PANELS)):
-        facts = [f for f in _figures(site, unit) if f.amount and f.amount > 0]
-        if len(facts) < LEAST:
-            continue
-        dots = _dots(ledger, facts)
+    sums = [f for f in _figures(site, of) if f.unit in currency_codes()]
+    counts = Counter(f.unit for f in sums).most_common(PANELS)
+    for unit in sorted(str(unit) for unit, count in counts if count >= LEAST):
+        facts = [f for f in sums if f.unit == unit]
+        dots = _dots(ledger, facts, of)
         title = tr("Sums of money in {currency}", currency=unit)
         about = tr("Each line of the grid is ten times the one before. Sums of another currency are not converted.")
         drawn = dot_plot(dots, title, lambda power: with_magnitude(Fraction(10) ** power))
-        yield Chart(
-            f"money-{unit.lower()}",
-            title,
-            f"{about} {_how_many(dots, facts)}".strip(),
-            drawn,
-            tuple(dot.row for dot in dots),
-        )
+        more = f"{about} {_how_many(dots, facts)}".strip()
+        yield Chart(f"money-{unit.lower()}", title, more, drawn, tuple(dot.row for dot in dots))
 
 
 def dot_plot(dots: list[Dot], title: str, tick: Callable[[int], str]) -> Shape:
@@ -246,12 +245,12 @@ def _qualified(qualifier: str, x: float, y: float) -> Iterator[str]:
 # ---- areas ----
 
 
-def areas(site: Site, ledger: Ledger) -> Iterator[Chart]:
+def areas(site: Site, ledger: Ledger, of: str = "") -> Iterator[Chart]:
     """Yield the areas as squares in one corner, each as large as the ground it stands for."""
-    facts = [f for f in _figures(site, "m2") if f.amount and f.amount > 0]
+    facts = [f for f in _figures(site, of) if f.unit == "m2"]
     if len(facts) < LEAST:
         return
-    dots = _dots(ledger, facts)
+    dots = _dots(ledger, facts, of)
     title = tr("Areas, drawn to scale")
     about = tr("The squares share a corner; that one lies within another is not said.")
     drawn = nested(dots, title)
@@ -286,17 +285,24 @@ def nested(dots: list[Dot], title: str) -> Shape:
 # ---- series ----
 
 
-def series(site: Site, ledger: Ledger) -> Iterator[Chart]:
+def series(site: Site, ledger: Ledger, of: str = "") -> Iterator[Chart]:
     """Yield a chart for each respect of a thing that has figures of several dates."""
     groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-    for fact in site.facts.of_kind("figure"):
-        if fact.time and fact.time.lower and fact.time.upper and fact.unit and fact.amount is not None:
+    for fact in site.facts.about(of, "figure") if of else site.facts.of_kind("figure"):
+        if (
+            of in ("", fact.subject)
+            and fact.time
+            and fact.time.lower
+            and fact.time.upper
+            and fact.unit
+            and fact.amount is not None
+        ):
             groups[fact.subject, fact.respect, fact.unit].append(fact)
     drawable = {key: facts for key, facts in groups.items() if _is_series(facts)}
     for subject, slot, unit in sorted(drawable, key=lambda key: -len(drawable[key]))[:PANELS]:
         facts = groups[subject, slot, unit]
         facts.sort(key=lambda fact: fact.time.order if fact.time else ())
-        dots = [Dot(ledger.row(f), f, float(f.amount or 0), f.label) for f in facts[-MOST:]]
+        dots = [Dot(ledger.row(f, of, anchored=False), f, float(f.amount or 0), f.label) for f in facts[-MOST:]]
         title = site.name_of(facts[0])
         about = tr("A bar is as long as the time that the figure is of; the scale begins at 0.")
         yield Chart(

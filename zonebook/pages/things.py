@@ -16,6 +16,7 @@ from zonebook.facts.kinds import in_section
 from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
 from zonebook.pages.card import card_of
+from zonebook.pages.charts import charts_of
 from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.maps import locator
 from zonebook.pages.opening import HEADLINES, in_words, opening
@@ -139,6 +140,7 @@ SECTIONS = {
     for row in (
         Section("locator", lambda s: locator(s.site, s.here, s.thing)),
         Section("figures", lambda s: s.rows("figures", own=True)),
+        Section("charts", lambda s: charts_of(s.site, s.ledger, s.thing.id)),
         Section("roles", lambda s: s.rows("roles", own=s.is_person or None)),
         Section("facts", lambda s: facts_table(s)),
         Section("timeline", lambda s: timeline_of(s)),
