@@ -6,6 +6,7 @@ kind), and the Markdown of pages of bounded size. The script of the page has the
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -65,6 +66,11 @@ MEASURED = {
     "count": msg("Jobs, companies and other counts"),
 }
 
+COUNTED = {
+    "companies": re.compile(r"compan|firm|enterprise|business|start-?ups?\b|tenant|investor|employer", re.IGNORECASE),
+    "jobs": re.compile(r"\bjobs?\b|employ(?!er)|\bworkers?\b|workforce|\bstaff\b|apprentice", re.IGNORECASE),
+}
+
 
 @dataclass(frozen=True)
 class View:
@@ -81,7 +87,7 @@ class View:
 VIEWS = (
     View(msg("Money"), "money=any&sort=-value", lambda _, fact: fact.unit in currency_codes()),
     View(msg("Areas"), "unit=m2&sort=-value", lambda _, fact: fact.unit == "m2"),
-    View(msg("Jobs and companies"), "unit=count&sort=-value", lambda _, fact: fact.unit == "count"),
+    View(msg("Jobs and companies"), "counted=any&sort=-value", lambda _, fact: counted(fact)),
     View(msg("Flagged"), "caveat=any", lambda site, fact: site.facts.doubts_of(fact)),
     View(msg("Said by officials"), "speaker=any", lambda _, fact: speakers(fact)),
 )
@@ -96,6 +102,11 @@ def views(site: Site) -> list[View]:
 def holding(site: Site) -> list[str]:
     """Return the ready-made views that hold a fact, by the states that their addresses name."""
     return [view.state for view in VIEWS if any(view.holds(site, fact) for fact in site.facts.all)]
+
+
+def counted(fact: Fact) -> list[str]:
+    """Return which of companies and jobs a fact counts, by the words of its label."""
+    return [of for of, words in COUNTED.items() if fact.unit == "count" and words.search(fact.label)]
 
 
 def speakers(fact: Fact) -> list[str]:

@@ -17,6 +17,7 @@ from zonebook.pages import words
 from zonebook.pages.facttable import (
     FOLDER,
     KIND_TITLES,
+    counted,
     group_of,
     group_title,
     line_of,
@@ -45,6 +46,7 @@ FILTERS = {
     "place": msg("Place"),
     "unit": msg("Unit"),
     "money": msg("Money"),
+    "counted": msg("Jobs and companies"),
     "year": msg("Year"),
     "theme": msg("Industry"),
     "article": msg("Article"),
@@ -52,6 +54,7 @@ FILTERS = {
     "standing": msg("Reports"),
     "caveat": msg("Doubtful"),
 }
+COUNTS = {"companies": msg("companies"), "jobs": msg("jobs")}
 STANDINGS = {
     "single": msg("one report"),
     "agreed": msg("reports agree"),
@@ -76,6 +79,7 @@ class Facets:
             "kind": [fact.kind],
             "unit": [fact.unit] if fact.unit else [],
             "money": [fact.unit] if fact.unit in currency_codes() else [],
+            "counted": counted(fact),
             "place": list(places),
             "year": [str(year) for year in self.site.years([fact])],
             "theme": self.themes(fact),
@@ -132,7 +136,7 @@ def _name(site: Site, facet: str, value: str) -> str:
         return site.thing(value).name if value in site.collection.gazetteer else value
     if facet == "article":
         return words.title_of(site.sources[value])
-    words_of = {"standing": STANDINGS, "kind": KIND_TITLES}.get(facet, {})
+    words_of = {"standing": STANDINGS, "kind": KIND_TITLES, "counted": COUNTS}.get(facet, {})
     return tr(words_of[value]) if value in words_of else ""
 
 
