@@ -163,28 +163,18 @@ ELSEWHERE = Cue(
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
 )
-# "Nigeria's 42 free zones", "14 bonded zones in Orissa": all zones of a land, not one.
-COUNTS_ZONES = re.compile(
-    r"[\w.,]{1,12}(?:[ -][a-z-]{1,20}){0,4} (?:zones|parks|estates|freeports)\b"
-    r"(?P<around> (?:in|across) (?:the )?[A-Z])?"
-)
+IN_A_LAND = re.compile(r" (?:in|across) (?:the )?[A-Z]")  # "14 bonded zones in Orissa"
 ONE_OF = re.compile(r"\bone of (?:(?:the|its|[A-Z]\w+[’']s) )?\Z")  # "one of 14 zones in Poland"
-COUNTRYS = re.compile(r"[A-Z]\w+[’']s (?:other |existing |all )?\Z")
 RANKED = Cue(
     r"\b(?:first|largest|biggest|oldest|newest|best|busiest|highest|lowest|fastest|smallest|cheapest|dearest|longest"
     r"|tallest|most|only|one of|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
 )
-AROUND = re.compile(r"[^,;.]*\bin the (?:province|country|nation|region|[A-Z][a-z]+ [Pp]rovince|[a-z]+ province)\b")
 PLACE_SUBJECT = re.compile(
     rf"(?:(?:At present|In recent years|Currently|Meanwhile|Overall|So far|Last year|Today|Now|In total"
     rf"|As a whole),? )?(?P<place>[{UPPER}][\w’'\-]*(?: [{UPPER}][\w’'\-]*){{0,2}}?)"
     r"(?:[’']s [a-z\-]+(?: [a-z\-]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
     r"|attracted|stood|totall?ed|reached|rose|fell|grew)\b"
-)
-# "The Free Zones Authority of …": an office for all zones of a land.
-ZONES_OFFICE = re.compile(
-    r"The (?:[A-Z]\w+ ){0,5}(?:Zones|Parks|Estates) (?:Authority|Board|Agency|Council|Commission|Bureau)\b"
 )
 # "Garments are the country's top export": what follows is said of the country.
 OF_COUNTRY = re.compile(
@@ -198,9 +188,6 @@ BY_ZONE = re.compile(
     r"|[ ]of which [^,.;]{0,20}\b(?:went|goes|go|came|come|flowed) (?:to|into|from) (?:the )?\Z"
     r"|[ ](?:[a-z\-]+ ){0,2}(?:extension|expansion|section|stretch|plot|part|annex) (?:of|in|at|to) (?:the )?\Z"
     r"|[ ]\Z"
-)
-SOME_OF_THEM = re.compile(
-    r"\b(?:most|many|half|some|part|all|one|two|third|much|bulk|several) of (?:them|it|which|these|whom)\b"
 )
 NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 NUMBERS = re.compile(rf"{NUMBER.pattern}(?:, {NUMBER.pattern}){{0,8}},? and {NUMBER.pattern}")
@@ -311,10 +298,7 @@ class Scope:
         return next((r for c in mains[:1] for r in found if in_subject(c, r)), found[0])
 
     def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
-        """Tell whether a city, province or country, or zones in general, is what the sentence speaks of."""
-        office = ZONES_OFFICE.match(self.text, sentence.start, sentence.end)
-        if office and not any(m.start < office.end() for m in self.in_sentence[i]):
-            return True
+        """Tell whether a city, province or country is what the sentence speaks of."""
         if not self.in_sentence[i] and OF_COUNTRY.match(self.text, sentence.start, sentence.end):
             return True
         found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
@@ -492,7 +476,7 @@ class Scope:
         i = self.index(offset)
         sentence, references = self.sentences[i], self.references[i]
         before = self.before(sentence, offset, references)
-        if self.outside(sentence, offset, end, before):
+        if self.outside(sentence, offset, before):
             return About((), "counted for the territory around, not for a zone")
         nearest = self.right_after(references, offset, end or offset) or (before[-1] if before else None)
         pronoun = self.carried[i] is not None and PRONOUN.match(self.text, sentence.start, sentence.end) is not None
@@ -515,8 +499,6 @@ class Scope:
         """Return the reference after an expression that it is of; after a pronoun only "in" a zone named outright."""
         cut, last = bisect_right(references, offset, key=lambda r: r.start), self.clause_end(sentence, offset)
         found = next((r for r in references[cut : cut + NEAREST] if not r.aside and r.start < last), None)
-        if found and SOME_OF_THEM.search(self.text, offset, found.start):
-            return None  # "730 posts, most of them at the Kell site"
         if found and pronoun and not (found.how == "name" and IN_IT.match(self.text[offset : found.start])):
             return None
         return found
@@ -533,22 +515,13 @@ class Scope:
         cut = bisect_right(references, offset, key=lambda r: r.start)
         return next((r for r in references[cut : cut + 2] if BY_ZONE.match(self.text[end : r.start])), None)
 
-    def outside(self, sentence: Sentence, offset: int, end: int | None, before: Sequence[Reference]) -> bool:
+    def outside(self, sentence: Sentence, offset: int, before: Sequence[Reference]) -> bool:
         """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
-        if end is not None and self.counts_zones(sentence, offset):
-            return True
         clause = self.clause_start(sentence, offset)
         said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
-        if said is not None and not RANKED.search(self.text, max(clause, said - 90), said):
-            return not any(r.end > said for r in before)
-        named = any(r.start >= clause and r.how != "definite" for r in before)
-        return end is not None and not named and bool(AROUND.match(self.text, end, min(end + 60, sentence.end)))
-
-    def counts_zones(self, sentence: Sentence, offset: int) -> bool:
-        """Tell whether what is counted are the zones of a land: "Nigeria's 42 free zones"."""
-        zones = COUNTS_ZONES.match(self.text, offset, sentence.end)
-        owner = zones and (zones["around"] or COUNTRYS.search(self.text, max(sentence.start, offset - 30), offset))
-        return bool(owner)
+        if said is None or RANKED.search(self.text, max(clause, said - 90), said):
+            return False
+        return not any(r.end > said for r in before)
 
     def elsewhere(self, index: int) -> list[tuple[int, int]]:
         """Return where a sentence says that it speaks of the land around."""
@@ -620,8 +593,9 @@ class Scope:
 
 def by_next_words(scope: Scope, asked: Asked) -> About | None:
     """The zone that the words after the figure say it is of: "a 300-acre extension of the X zone"."""
-    if asked.figure.slot == "zones" and ONE_OF.search(scope.text, asked.clause.start, asked.figure.start):
-        return About((), "counts zones of which it is one")
+    one_of = ONE_OF.search(scope.text, asked.clause.start, asked.figure.start)
+    if asked.figure.slot == "zones" and (one_of or IN_A_LAND.match(scope.text, asked.figure.end)):
+        return About((), "counts the zones of a land")
     after = scope.right_after(asked.near, asked.figure.start, asked.figure.end)
     return scope.about(after, asked.near) if after else None
 
