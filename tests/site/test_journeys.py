@@ -89,6 +89,58 @@ def test_from_home_to_the_sentence_of_an_article(case: dict[str, str], reader: R
     expect(there).to_contain_text(case["sentence"])
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_readers_set_out_to_do_takes_three_actions(width: int, reader: Reader) -> None:
+    page = reader.open(viewport={"width": width, "height": 844})
+    for case in CASES["tasks"]:
+        page.goto(f"{reader.start}index.html")
+        actions = len(case.get("clicks", ()))
+        if "menu" in case:
+            actions += 1 + (width == 390)
+            if width == 390:
+                page.locator(".md-header label[for=__drawer]").click()
+            page.locator("nav").get_by_role("link", name=case["menu"], exact=True).locator("visible=true").first.click()
+        for name in case.get("clicks", ()):
+            page.locator("article").get_by_role("link", name=name).first.click()
+        assert actions <= 3
+        for text in case["shows"]:
+            expect(page.locator("article")).to_contain_text(text)
+        if "file" in case:
+            with page.expect_download() as saving:
+                page.locator(f"article a[href$='{case['file']}']").click()
+            assert Path(saving.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")  # right by a double click
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_six_queries_find_their_pages_first(width: int, reader: Reader) -> None:
+    page = reader.open(viewport={"width": width, "height": 844})
+    page.locator("[data-zb=open]" if width == 390 else "[data-zb=query]").click()
+    for query, wanted in zip(CASES["six"], CASES["six_pages"], strict=True):
+        search(page, query)
+        href = page.locator("a.zb-hit").first.evaluate("each => each.href.split(/[?#]/)[0]")
+        assert href.endswith(f"/{wanted}.html"), query
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_keyboard_alone_leads_from_a_page_to_its_evidence_and_back(width: int, reader: Reader) -> None:
+    page = reader.open(EVIDENCE["page"], viewport={"width": width, "height": 844})
+    page.keyboard.press("Tab")
+    expect(page.locator("a.md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a.zb-ev')"):
+            break
+    value_at = page.evaluate("document.activeElement.textContent")
+    assert value_at == EVIDENCE["value"]
+    expect(card(page)).to_have_count(0)  # focus alone opens nothing
+    page.keyboard.press("Enter")
+    expect(card(page).locator("blockquote")).to_contain_text(EVIDENCE["sentence"])
+    page.keyboard.press("Escape")
+    expect(card(page)).to_have_count(0)
+    assert page.evaluate("document.activeElement.textContent") == value_at
+
+
 @pytest.mark.parametrize("case", CASES["permalinks"], ids=lambda case: case["page"])
 def test_a_permalink_opens_scrolls_and_marks(case: dict[str, str], reader: Reader) -> None:
     page = reader.open(f"{case['page']}#{case['anchor']}")
