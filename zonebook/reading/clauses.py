@@ -88,7 +88,9 @@ def third_person(verb: str) -> str:
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
 
 
-PRESENT_SINGULAR = {third_person(verb) for verb in en.PRESENT} | {word for word in en.SAYING if word.endswith("s")}
+PRESENT_SINGULAR = {third_person(verb) for verb in en.PRESENT | en.PRESENT_IN_S} | {
+    word for word in en.SAYING if word.endswith("s")
+}
 # One letter a class, so that rules over classes are patterns over a string of letters. A word of no table is a noun
 # (N), a name (P, capitalised), a past form (v, in -ed), a gerund (G, in -ing), a number (#) or a year (Y).
 TABLES = (

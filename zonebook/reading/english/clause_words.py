@@ -120,6 +120,13 @@ NO_VERBS = words(
     opening hearing
     """
 )
+# Verbs looked for in the form of "it passes" alone: their bare form is as often a noun or an adjective.
+PRESENT_IN_S = words(
+    """
+    pass boost secure clear double triple hit beat miss lift slip complete plunge halve quit lure unveil reject resume
+    soar shrink reveal suspend relocate inject commit deny merge construct tackle recover slash cross
+    """
+)
 # Verbs whose present is looked for; the past in -ed is seen by its ending.
 PRESENT = words(
     """
