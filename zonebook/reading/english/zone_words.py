@@ -137,9 +137,9 @@ FIRST_WORDS = words(
     a an the this that these those its their his her our your in on at by for from of to with within without under over
     above across after before during since until till as and but or nor so yet if when while where whereas although
     though because also meanwhile elsewhere however moreover furthermore additionally besides neighbouring neighboring
-    rival nearby both each every all any some many most several another other such no not only even just about around near
-    between among along inside outside through throughout against like unlike despite according then now today yesterday
-    tomorrow there here it he she they we you i one two three four five six seven eight nine ten eleven twelve
+    nearby both each every all any some many most several another other such no not only even just about around near
+    rival between among along inside outside through throughout against like unlike despite according then now today
+    yesterday tomorrow there here it he she they we you i one two three four five six seven eight nine ten eleven twelve
     construction establishment expansion development augmentation creation launch opening meanwhile said says including
     located built founded established covering visiting regarding concerning called named dubbed last next early late
     former formerly officials investors companies firms exports companies' how why what who whose which will can could
