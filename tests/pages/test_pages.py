@@ -24,6 +24,7 @@ from zonebook.collection.categories import Category
 from zonebook.collection.gazetteer import Gazetteer
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import make_pages
+from zonebook.pages.alike import shared
 from zonebook.pages.site import Site
 from zonebook.pages.templating import escape
 from zonebook.pipeline import Project, load, read_collection
@@ -278,3 +279,11 @@ def test_an_essay_is_placed_once_whatever_its_words_are(tmp_path: Path) -> None:
     assert page.count("Only once") == 2, "in the description and in the body"
     assert page.count(f"**{words}**") == 1
     assert f"# {escape(words)} {{#top}}" in page
+
+
+def test_two_labels_of_one_respect_have_two_places(collection: Collection, facts: Facts) -> None:
+    labels = {respect.label for respect, _ in shared(Site(collection, facts))}
+    drafted = [replace(f, id=f"{f.id}-draft", label=f"{f.label} (drafts)") for f in facts.all if f.label in labels]
+    found = {respect for respect, _ in shared(Site(collection, replace(facts, all=(*facts.all, *drafted))))}
+    assert len(found) == 2 * len(labels) > 0
+    assert len({respect.anchor for respect in found}) == len(found)

@@ -6,7 +6,7 @@ fact has one row, beside those of the other things of which the same is stated.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -56,10 +56,16 @@ def shared(site: Site) -> list[tuple[Respect, Fact]]:
         for fact in (fact for thing in things for fact in site.facts.about(thing.id) if fact.subject == thing.id):
             if fact.kind not in UNCOMPARED:
                 stated[fact.label].append(fact)
+        taken = Counter[str]()  # one respect has several labels where the settings place a slot under another
         for label, facts in sorted(stated.items(), key=lambda each: (rank_of(each[1][0].respect), each[0])):
             count, first = len({fact.subject for fact in facts}), facts[0]
-            respect = Respect(category, label, f"{category.folder}-{first.kind}-{first.respect}", count, len(things))
-            found += [(respect, fact) for fact in facts if count > 1]
+            if count == 1:
+                continue
+            anchor = f"{category.folder}-{first.kind}-{first.respect}"
+            taken[anchor] += 1
+            anchor += f"-{taken[anchor]}" if taken[anchor] > 1 else ""
+            respect = Respect(category, label, anchor, count, len(things))
+            found += [(respect, fact) for fact in facts]
     return found
 
 
