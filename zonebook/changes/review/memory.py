@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from zonebook.changes.review.queue import Filter, items_of, names_in
+from zonebook.changes.review.queue import NEW_NAME, Filter, items_of, names_in
 from zonebook.changes.review.sheets import Item, Sheet, read_sheet
 from zonebook.collection.article import Article, read_article
 from zonebook.collection.gazetteer import Gazetteer, Mention
@@ -50,7 +50,8 @@ class Memory:
     _names: Stamps = field(default_factory=dict)  # of the gazetteer's files
     _articles: dict[str, tuple[tuple[int, int], Article]] = field(default_factory=dict)
     _named_in: dict[Article, list[Mention]] = field(default_factory=dict)
-    _queue: list[Item] | None = None
+    _queue: list[Item] | None = None  # None: all of it is to be made
+    _stale: set[Path] = field(default_factory=set)  # files whose items in it are to be made anew
     _last: float = field(default_factory=time.monotonic)
 
     # reading
@@ -91,7 +92,11 @@ class Memory:
 
     def keep(self, sheet: Sheet, stamp: tuple[int, int]) -> None:
         """Have a sheet in the place of the one before it."""
-        self.sheets[sheet.path], self.stamps[sheet.path], self._queue = sheet, stamp, None
+        if sheet.path in self.sheets:
+            self._stale.add(sheet.path)
+        else:
+            self._queue = None
+        self.sheets[sheet.path], self.stamps[sheet.path] = sheet, stamp
 
     def sheet_of(self, path: Path, text: str) -> Sheet:
         """Return the sheet of a text of a record file."""
@@ -122,7 +127,7 @@ class Memory:
         known = sheet.items
         said = sheet.prove(record_id, self.gazetteer, self.sheets.values())
         if known is not sheet.items:  # it is more urgent now
-            self._queue = None
+            self._stale.add(sheet.path)
         return said
 
     def sheet(self, key: str) -> Sheet:
@@ -135,17 +140,24 @@ class Memory:
 
     def confirm(self, sheet: Sheet, *, seen: bool = True) -> None:
         """Remember that an editor has seen the article's own data: a decided record tells so after a new start."""
-        sheet.confirmed, sheet.items, self._queue = seen, None, None
+        sheet.confirmed, sheet.items = seen, None
+        self._stale.add(sheet.path)
 
     # what is to be decided
 
     def queue(self, shown: Filter = ALL_SHOWN) -> list[Item]:
         """Return what is to be decided, in order."""
         with self.lock:
-            if self._queue is None:
-                sheets = self.sheets.values()
-                drafts = [item for sheet in sheets for item in items_of(sheet)]
-                self._queue = sorted([*names_in(self.gazetteer, sheets), *drafts])
+            stale = [s for s in self.sheets.values() if self._queue is None or s.path in self._stale]
+            if stale or self._queue is None:
+                gone = {sheet.article.path.name for sheet in stale}
+                new = [item for sheet in stale for item in items_of(sheet)]
+                if self._queue is None:
+                    kept = names_in(self.gazetteer, stale)
+                else:
+                    kept = [i for i in self._queue if i.article not in gone or i.kind == NEW_NAME]
+                self._queue = sorted([*kept, *new])
+                self._stale.clear()
             return shown.of(self._queue)
 
     def progress(self) -> str:
