@@ -399,9 +399,6 @@ def review(project: Project, port: int, *, no_open: bool, terminal: bool) -> Non
 
     Prints the desk's address. Each verdict is in the files at once: end at any time, go on another day.
     """
-    from zonebook.changes.review.verdicts import LEFT_OUT
-    from zonebook.commands import identity
-
     if terminal:
         from zonebook.commands.desk.terminal import walk
 
@@ -417,6 +414,9 @@ def review(project: Project, port: int, *, no_open: bool, terminal: bool) -> Non
             say("end with Ctrl-C")
 
         desk = open_desk(project, port, tell, browser=not no_open)
+    from zonebook.changes.review.verdicts import LEFT_OUT
+    from zonebook.commands import identity  # reads all of the tool: not before the first card is shown
+
     click.echo(desk.progress())
     if desk.left_out and (known := identity.published(project)):
         say("keeping the addresses that were published …")
