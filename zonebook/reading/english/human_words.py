@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from zonebook.reading.english.tables import words
 
-# Beside the offices and trades of `role_words`.
+# Beside the offices and trades of `role_words` and the words in `HUMAN_ENDINGS`.
 HUMANS = words(
     """
-    man woman boy girl person someone nobody somebody anyone passer-by neighbour neighbor friend colleague guest
-    visitor tourist witness source insider critic activist campaigner volunteer heckler protester protestor
-    demonstrator striker retiree pensioner parent father mother son daughter brother sister uncle aunt cousin
-    husband wife grandson granddaughter grandfather grandmother widow widower child kid diplomat banker broker
-    merchant vendor hawker seller buyer shopper customer client tenant landlord landowner innkeeper barber butcher
-    baker tailor carpenter plumber welder electrician mechanic builder bricklayer labourer laborer miner fisher
-    fisherman fishmonger farmer grower herder shepherd gardener cook chef waiter waitress bartender cleaner guard
-    soldier policeman policewoman sergeant constable detective magistrate judge juror prosecutor barrister advocate
-    counsel solicitor attorney clerk cashier receptionist typist secretary courier postman driver trucker porter
-    stevedore docker sailor skipper mate crane-operator harbourmaster master pilot steward machinist seamstress
-    weaver dyer sewer stitcher picker packer sorter priest imam monk nun pastor bishop rabbi preacher midwife
-    surgeon dentist vet pharmacist chemist professor lecturer tutor pupil poet writer author singer painter
-    photographer journalist reporter correspondent columnist editor veteran refugee migrant immigrant newcomer local
-    resident villager townsman citizen voter taxpayer motorist cyclist pedestrian commuter passenger aide adviser
-    predecessor successor counterpart applicant claimant plaintiff defendant appellant complainant bidder investor
-    developer exporter importer trader shopkeeper storekeeper canteen-keeper concierge janitor foreman forewoman
-    supervisor manager worker employee employer trainee apprentice intern graduate analyst expert observer minister
-    lord candidate leader organiser organizer auditor accountant surveyor valuer actuary notary planner coach referee
-    miller roaster brewer caterer hairdresser roofer tiler glazier locksmith beekeeper stockbroker hotelier restaurateur
-    publican landlady goldsmith blacksmith translator interpreter lifeguard coroner inspector usher
+    boy girl someone nobody somebody anyone passer-by neighbour neighbor friend colleague guest visitor witness source
+    insider critic campaigner heckler protester protestor demonstrator striker retiree pensioner parent father mother
+    son daughter brother sister uncle aunt cousin husband wife grandson granddaughter grandfather grandmother widow
+    widower child kid diplomat banker merchant vendor hawker seller buyer shopper customer client tenant landlord barber
+    butcher baker tailor carpenter plumber welder mechanic builder bricklayer labourer laborer miner fisher grower
+    herder gardener cook chef waiter waitress bartender cleaner guard soldier constable detective juror barrister
+    solicitor clerk cashier courier driver trucker porter stevedore docker sailor skipper mate crane-operator
+    harbourmaster master steward seamstress weaver dyer sewer stitcher picker packer sorter monk nun pastor rabbi
+    preacher midwife surgeon vet tutor pupil poet writer author singer painter photographer reporter correspondent
+    veteran refugee migrant immigrant newcomer local villager citizen voter taxpayer pedestrian commuter passenger aide
+    applicant claimant plaintiff defendant appellant complainant bidder investor exporter importer concierge janitor
+    employee employer trainee apprentice intern observer lord candidate organiser organizer auditor accountant surveyor
+    valuer actuary notary coach referee miller roaster brewer caterer hairdresser roofer tiler glazier stockbroker
+    hotelier restaurateur publican landlady translator interpreter lifeguard coroner usher
     """
 )
 HUMAN_ENDINGS = (

@@ -163,7 +163,7 @@ ELSEWHERE = Cue(
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
 )
-IN_A_LAND = re.compile(r" (?:in|across) (?:the )?[A-Z]")  # "14 bonded zones in Orissa"
+IN_A_LAND = re.compile(r" (?:located )?(?:in|across) (?:the )?[A-Z]")  # "14 bonded zones in Orissa"
 ONE_OF = re.compile(r"\bone of (?:(?:the|its|[A-Z]\w+[’']s) )?\Z")  # "one of 14 zones in Poland"
 RANKED = Cue(
     r"\b(?:first|largest|biggest|oldest|newest|best|busiest|highest|lowest|fastest|smallest|cheapest|dearest|longest"

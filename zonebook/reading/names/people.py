@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
-from zonebook.reading.english.human_words import ALSO_FIRMS, HUMANS
+from zonebook.reading.english.human_words import ALSO_FIRMS, MEN
 from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, ROLES, SPEECH
 from zonebook.reading.english.time_words import WEEKDAY_NUMBER
 from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
@@ -221,7 +221,7 @@ def end_of_role(text: str, name: Name, after: Office | None, sentence: Sentence)
 def human_title(word: str) -> str | None:
     """Return the noun for a human being before a name: "Shopkeeper Omar Haddad", "Engineers Bo Ek and Kim Dahl"."""
     low = bare(word)
-    name = low.endswith("man") and not low.endswith("sman") and low not in HUMANS  # "Abdulrahman"
+    name = low.endswith("man") and not low.endswith("sman") and low not in MEN  # "Abdulrahman"
     return None if name else next((noun for noun in (low, low.removesuffix("s")) if is_human(noun)), None)
 
 
