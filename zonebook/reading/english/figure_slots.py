@@ -222,7 +222,7 @@ SLOTS: tuple[Slot, ...] = (
         nouns="""
             wage, salary, profit, loss, order, fine, prize, damages, bail, average pay, monthly pay, take-home pay,
             minimum wage, bonus, compensation, backlog, deficit, surplus, ransom, penalty, fraud, debt relief, saving,
-            share price, contract order, index"""),
+            share price, contract order, index""", verbs="lose, lost"),
     Slot("", "percent",
         nouns="""
             unemployment, unemployment rate, jobless rate, inflation, turnout, discount, interest, interest rate,

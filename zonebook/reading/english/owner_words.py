@@ -22,6 +22,8 @@ FIRMS = words("""
 """Nouns for one firm: its staff, sales and assets are its own, what it is to build or invest is said of the zone."""
 SECURITIES = words("shares stock stocks bonds securities")
 """What is traded: its price and movement are no zone's."""
+LAND_RATES = words("unemployment inflation joblessness")
+"""What only lands have."""
 ELSEWHERE = words("similar comparable rival neighbouring neighboring nearby")
 """Adjectives of what is compared: "similar space", "rival parks"."""
 ANOTHER = ELSEWHERE | {"nearest", "other"}

@@ -39,7 +39,7 @@ NEXT_WORD = re.compile(r"\s+([^\W\d_][\w’'-]*)")
 PREDICATE = re.compile(
     r"\s+(?:have|has|had|are|were|is|was|will|would|came|come|went|took|opened|began|started|of|more|others)\b"
 )
-STATE = re.compile(r"\s+(?:have|has|are|were|will|under (?:construction|way)|vacant|idle|empty)\b")
+STATE = re.compile(r"\s+(?:have|has|had|are|were|will|under (?:construction|way)|vacant|idle|empty)\b")
 BEFORE_ALONE = frozenset((*GAP, "(", "“", "~", "≈"))
 WORKING_AGE = range(15, 71)
 PAIR, LARGE_STEP, LARGE = 2, 100, 1000
@@ -195,11 +195,14 @@ def spelled_alone(text: str, q: Quantity, low: str) -> bool:
     if q.value <= 1 or q.value >= LARGE:
         return q.value >= LARGE
     starts = q.number.start == q.floor and PREDICATE.match(text, q.end, q.limit) is not None
+    owned = (
+        low in ("has", "had", "have") and q.value > PAIR and text[q.end : q.end + 1] in ".,;"
+    )  # "in 2015 it had three"
     part = WHOLE_BEFORE.search(text, max(q.floor, q.start - 12), q.start) or (
         low in ("and", "while") and bool(STATE.match(text, q.end, q.limit))
     )
     volunteers = q.value > PAIR and DID.match(text, q.end, q.limit) is not None
-    return starts or bool(part) or volunteers or partitive(text, q.end) or (low in en.REST and q.value > PAIR)
+    return starts or owned or bool(part) or volunteers or partitive(text, q.end) or (low in en.REST and q.value > PAIR)
 
 
 def is_age(text: str, q: Quantity, low: str) -> bool:

@@ -92,6 +92,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
         return None
     low = [folded(word) for word in words]
     another = low[-1] in HEADS and not en.ANOTHER.isdisjoint(low)
+    if low[0] in en.LAND_RATES:
+        return Stranger("land", f"told of “{subject}”, not of a zone")
     if low[-1] in en.SECURITIES or not en.ELSEWHERE.isdisjoint(low) or another or NEXT_DOOR.search(subject):
         return Stranger("zones", f"told of “{subject}”, not of a zone")  # whatever is said is said of them
     if low[-1] in en.ZONES_AT_LARGE or general(subject):
