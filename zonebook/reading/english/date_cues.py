@@ -42,6 +42,11 @@ STANDING = re.compile(
     r"\band (?:is |are |now |currently |already |today )*(?:spread|spanning|covering|housing|employing|comprising"
     r"|located|situated|stretching|extending|hosting|containing|measuring|occupying|home to|made up)\b"
 )
+# After a figure: a time that is not read, "3 million in the first quarter and 4 million in the second".
+UNREAD = re.compile(
+    r"\s+(?:in|for|during|by)\s+(?:the|its)\s+(?:first|second|third|fourth|last|next|latter|former|other)\b"
+    r"(?=\s*(?:[.,;:)]|and\b|\Z))"
+)
 NOWADAYS = Cue(r"\b(?:current|currently|present|existing) \Z", re.I)  # "from the current 540,000"
 
 # --- Figures ---------------------------------------------------------------------------------------------------------

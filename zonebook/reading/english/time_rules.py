@@ -100,7 +100,7 @@ TIME_RULES = tuple(
         # Months with their year or without.
         ("MONEXPR", "m:MONTH (COMMA|OF|SLASH|IN|DASH)? y:YEAR", "month_in_year", "May, 2021"),
         ("MONEXPR", "m:SMALL COMMA? y:YEAR", "month_in_year", "may 2021"),
-        ("MONEXPR", "m:MONTH MARK y:(DAY|NUMBER) (?!MARK)", "month_in_year", "May '21"),
+        ("MONEXPR", "m:MONTH k:MARK y:(DAY|NUMBER)", "month_in_year", "May '21"),
         ("DAYEXPR", "x:DAYEXPR (COMMA|OF|IN)? y:YEAREXPR", "with_year", "14 October last year"),
         ("MONEXPR", "m:MONTH (COMMA|OF|IN)? y:YEAREXPR", "month_of", "October last year"),
         ("DAYEXPR", "s:(LAST|THIS|NEXT) x:DAYEXPR", "directed_day", "last 14 October"),

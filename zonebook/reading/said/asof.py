@@ -81,7 +81,7 @@ def beside(around: Around, figure: FigureMention) -> DateMention | None:
 
 def of_clause(around: Around, figure: FigureMention, taken: set[int]) -> DateMention | None:
     """Return the nearest date whose clause can say when the figure holds; those of other figures come last."""
-    if en.NOWADAYS.search(around.text, around.sentence.start, figure.start):
+    if en.NOWADAYS.search(around.text, around.sentence.start, figure.start) or en.UNREAD.match(around.text, figure.end):
         return None
     compared = en.COMPARES.search(around.text, max(around.sentence.start, figure.start - COMPARED_WITHIN), figure.start)
     if compared:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Built = Expression | Nothing | None
 FIRST_YEAR = 1800  # a number from here on is a year, below it a month or a day
+APOSTROPHES = ("'", "’", "‘")
 
 
 def expression(f: Found, group: str) -> Expression | None:
@@ -144,7 +145,7 @@ def month_in_year(f: Found) -> Built:
     """Build a month with its year: "May 2021", "May '21"."""
     year = f.number("y")
     if year < 100:
-        return fixed(2000 + year, f.number("m")) if 10 <= year <= 40 else None
+        return fixed(2000 + year, f.number("m")) if 10 <= year <= 40 and f.text("k") in APOSTROPHES else None
     return fixed(year, f.number("m"))
 
 
