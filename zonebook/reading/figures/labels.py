@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zonebook.reading.figures.quantities import Quantity
 
 WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
-BEFORE_PHRASE = re.compile(r"(?:[^\W\d_][\w’'&/-]*[ \u00a0]){1,4}\Z")
+BEFORE_PHRASE = re.compile(r"(?<![\w-])(?:[^\W\d_][\w’'&/-]*[ \u00a0]){1,4}\Z")
 OF_WHAT = re.compile(r"\s+(?:worth )?of\s+((?:[^\W\d_][\w’'-]*[ ]?){1,4})")
 HYPHENATED = re.compile(r"[ -]((?:[^\W\d_][\w’'-]*[ ]?){1,4})")
 UP_TO_A_PAUSE = r"((?:[^,.;:()]|(?<=\d)[.,](?=\d)){2,60})"
