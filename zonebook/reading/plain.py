@@ -348,7 +348,8 @@ def stands_alone(row: Row, following: Row, *, ends: bool, in_head: bool) -> bool
     if row.text.isupper() and len(row.text.split()) > 2 and not following.text.isupper():
         return True  # a headline in capitals
     begins = following.first_word.istitle() and following.first_word.lower() in en.STARTERS
-    if begins and not ends and row.text[-1] not in "-–—,":
+    last = LAST_WORD.search(row.text)
+    if begins and not ends and row.text[-1] not in "-–—," and not (last and last[1] in en.GOES_ON):
         return True
     return in_head and len(following.text) <= WIDEST // 2 and bool(OWN_LINE.match(following.text))
 

@@ -196,8 +196,9 @@ STARTERS = words(
 
 # Words with which no line ends by itself: the next line goes on.
 GOES_ON = words(
-    "a an the of in on at to by for from with and or than into over under about between its their his her which "
-    "that is are was were has have had will would be been as up more less some nearly almost around USD US RMB HK"
+    "a an the of in on at to by for from with and or than into over under about between until within its their his "
+    "her which that is are was were has have had will would be been as up more less least some nearly almost around "
+    "USD US RMB HK"
 )
 
 # Words that a date goes on after.
