@@ -593,9 +593,10 @@ class Scope:
 
 def by_next_words(scope: Scope, asked: Asked) -> About | None:
     """The zone that the words after the figure say it is of: "a 300-acre extension of the X zone"."""
-    one_of = ONE_OF.search(scope.text, asked.clause.start, asked.figure.start)
-    if asked.figure.slot == "zones" and (one_of or IN_A_LAND.match(scope.text, asked.figure.end)):
-        return About((), "counts the zones of a land")
+    if asked.figure.slot == "zones":
+        one_of = ONE_OF.search(scope.text, asked.around[0], asked.figure.start)
+        if one_of or IN_A_LAND.match(scope.text, asked.figure.end):
+            return About((), "counts the zones of a land")
     after = scope.right_after(asked.near, asked.figure.start, asked.figure.end)
     return scope.about(after, asked.near) if after else None
 
