@@ -68,7 +68,7 @@ def test_adding_an_article_reads_like_an_editors_note(repo: Repo) -> None:
     repo.git("checkout", "--quiet", "HEAD~1", "--", "seeds")
     repo.commit("three articles")
     changes = differences(repo.project, "main", "third")
-    expected = "Adding one article: +1 fact, 4 reported again, 1 now disputes Pedralva Port Company · Title"
+    expected = "Adding one article: +1 fact, 4 reported again, 1 now disputes Inês Caldeira · Title"
     assert summary(changes).startswith(expected)
     assert "0 quotations broken; " in summary(changes)
     assert [c.what for c in changes.of(Kind.SOURCE_ADDED)] == ["Two signatures for a basin"]

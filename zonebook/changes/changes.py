@@ -70,7 +70,8 @@ class Kind(StrEnum):
 class Wording(NamedTuple):
     """How a kind of change is said: over a list of them, of each, and in the one-sentence summary (for one, for many).
 
-    `{what}` is what it happened to; `{before}` and `{after}` are values. An empty summary is left out of the sentence.
+    `{what}` is what it happened to; `{before}` and `{after}` are values. An empty summary is left out of the sentence;
+    without one for many, that for one says `{count}` in the place of 1.
     """
 
     heading: str
@@ -131,12 +132,7 @@ WORDING = {
         "1 moved from {before} to {after}",
         "{count} now in another respect",
     ),
-    Kind.CONCERNS: Wording(
-        "Now with other things",
-        "{what}: {before} → {after}",
-        "1 now with other things",
-        "{count} now with other things",
-    ),
+    Kind.CONCERNS: Wording("Now with other things", "{what}: {before} → {after}", "1 now with other things"),
     Kind.DATE_CHANGED: Wording(
         "Dates changed",
         "{what}: {before} → {after}",
@@ -155,12 +151,9 @@ WORDING = {
         "1 date narrowed from {before} to {after}",
         "{count} dates narrowed",
     ),
-    Kind.REQUOTED: Wording("Quoted anew", "{what}: “{before}” → “{after}”", "1 quoted anew", "{count} quoted anew"),
+    Kind.REQUOTED: Wording("Quoted anew", "{what}: “{before}” → “{after}”", "1 quoted anew"),
     Kind.SUBJECT: Wording(
-        "Now about something else",
-        "{what}: was about {before}, now about {after}",
-        "1 now about something else",
-        "{count} now about something else",
+        "Now about something else", "{what}: was about {before}, now about {after}", "1 now about something else"
     ),
     Kind.MERGED: Wording(
         "Joined with another fact",
@@ -168,29 +161,23 @@ WORDING = {
         "1 joined with another",
         "{count} joined with others",
     ),
-    Kind.SPLIT: Wording("Split off", "{what}: {after}, was one fact with {before}", "1 split off", "{count} split off"),
-    Kind.REVIEWED: Wording("Reviewed", "{what}: {before} → {after}", "1 reviewed", "{count} reviewed"),
+    Kind.SPLIT: Wording("Split off", "{what}: {after}, was one fact with {before}", "1 split off"),
+    Kind.REVIEWED: Wording("Reviewed", "{what}: {before} → {after}", "1 reviewed"),
     Kind.DOUBT_ADDED: Wording(
         "New doubtful points", "{what}: {after}", "1 new doubtful point", "{count} new doubtful points"
     ),
     Kind.DOUBT_GONE: Wording(
         "Doubtful points gone", "{what}: {before}", "1 doubtful point gone", "{count} doubtful points gone"
     ),
-    Kind.EVIDENCE_ADDED: Wording(
-        "Reported again", "{what}: also by {after}", "1 reported again", "{count} reported again"
-    ),
+    Kind.EVIDENCE_ADDED: Wording("Reported again", "{what}: also by {after}", "1 reported again"),
     Kind.ADDED: Wording("Facts added", "{what}: {after}", "+1 fact", "+{count} facts"),
     Kind.RENAMED: Wording("Renamed", "{before} → {after}", "{before} renamed to {after}", "{count} renamed"),
     Kind.JOINED: Wording("Made one", "{before} is now {after}", "{before} is now {after}", "{count} made one"),
     Kind.PARTED: Wording(
         "Made two", "{what} is split off {before}: {after}", "{what} is split off {before}", "{count} split off"
     ),
-    Kind.THING_ADDED: Wording(
-        "New in the gazetteer", "{what}", "1 new in the gazetteer", "{count} new in the gazetteer"
-    ),
-    Kind.THING_REMOVED: Wording(
-        "Gone from the gazetteer", "{what}", "1 gone from the gazetteer", "{count} gone from the gazetteer"
-    ),
+    Kind.THING_ADDED: Wording("New in the gazetteer", "{what}", "1 new in the gazetteer"),
+    Kind.THING_REMOVED: Wording("Gone from the gazetteer", "{what}", "1 gone from the gazetteer"),
     Kind.SOURCE_ADDED: Wording("Articles added", "{what}"),
     Kind.SOURCE_REMOVED: Wording("Articles removed", "{what}"),
     Kind.WITHDRAWN: Wording(
@@ -386,7 +373,7 @@ def _phrase(kind: Kind, found: Sequence[Change], escape: Escape) -> str:
     if not found or not wording.one:
         return ""
     if len(found) > 1:
-        return wording.many.format(count=len(found))
+        return (wording.many or wording.one.replace("1 ", "{count} ", 1)).format(count=len(found))
     only = found[0]
     one = wording.one
     if max(len(only.before or ""), len(only.after or "")) > SHORT:

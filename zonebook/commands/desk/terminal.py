@@ -28,61 +28,63 @@ HELP = {
     "f": "show only some: article=ID kind=… doubt=… thing=ID", "m": "make a record of words of the article",
     "t": "show the whole article", "/": "search", "q": "quit", "?": "this list",
 }  # fmt: skip
+VERBS = {"a": "accept", "r": "reject", "u": "undo", "F": "accept-all"}
+
+
+def walk(root: Path, say: Callable[[str], None], ask: Callable[[str], str]) -> Desk:
+    """Walk through what is to be decided; return the desk that it was decided at.
+
+    Raises ZonebookError when the gazetteer of the collection cannot be read.
+    """
+    walking = Walk(Desk(root), say, ask)
+    walking.run()
+    return walking.desk
 
 
 class Walk:
     """A walk through the queue."""
 
-    def __init__(self, root: Path, say: Callable[[str], None], ask: Callable[[str], str]) -> None:
-        """Read the collection. Raises ZonebookError when its gazetteer cannot be read."""
-        self.desk, self.say, self.ask = Desk(root), say, ask
-        self.shown = Filter()
+    def __init__(self, desk: Desk, say: Callable[[str], None], ask: Callable[[str], str]) -> None:
+        self.desk, self.say, self.ask, self.shown = desk, say, ask, Filter()
         self.place = 0  # in the queue: how many items were passed over
+        self.more = {
+            "e": self._edit, "s": self._aside, "m": self._make, "A": self._sentence, "f": self._filter,
+            "/": self._search, "t": self._text,
+        }  # fmt: skip
+
+    def run(self) -> None:
+        """Ask until nothing is left, or until it is enough."""
         self.desk.open()
         for error in self.desk.broken.values():
-            say(str(error))
+            self.say(str(error))
         while self.desk.prove_next():
             pass
-
-    def run(self) -> Desk:
-        """Ask until nothing is left, or until it is enough."""
-        while queue := self.desk.queue(self.shown):
-            self.place = max(0, self.place)
-            if self.place >= len(queue):
-                break
+        while (queue := self.desk.queue(self.shown)) and self.place < len(queue):
             item = queue[self.place]
-            self.show(item, len(queue))
+            self._show(item, len(queue))
             answer = self.ask("a e r s u n b A f m / q, ? for help").strip()
             if answer == "q":
                 break
             try:
-                self.answer(answer, item)
+                self._answer(answer, item)
             except ZonebookError as error:
                 self.say(str(error))
             self.desk.open()
-        return self.desk
 
-    def answer(self, answer: str, item: Item) -> None:
-        """Do what was answered."""
-        simple = {"a": "accept", "r": "reject", "u": "undo", "F": "accept-all"}
-        more = {"e": self.edit, "s": self.aside, "m": self.make, "t": self.text, "/": self.search, "A": self.sentence}
+    def _answer(self, answer: str, item: Item) -> None:
         if answer in ("n", "b"):
-            self.place += 1 if answer == "n" else -1
-        elif answer in simple:
-            self.act(simple[answer], item)
-        elif answer in more:
-            more[answer](item)
-        elif answer == "f":
-            given = dict(word.split("=", 1) for word in self.ask("show only").split() if "=" in word)
-            self.shown, self.place = Filter(**{k: v for k, v in given.items() if k in Filter._fields}), 0
+            self.place = max(0, self.place + (1 if answer == "n" else -1))
+        elif answer in VERBS:
+            self._act(VERBS[answer], item)
+        elif answer in self.more:
+            self.more[answer](item)
         else:
             self.say("\n".join(f"  {key}  {does}" for key, does in HELP.items()))
 
-    def act(self, verb: str, item: Item, **form: str) -> None:
-        """Do one verdict, and say what it did."""
+    def _act(self, verb: str, item: Item, **form: str) -> None:
         self.say(f"  {self.desk.act(Asked(verb, item.key, form=form), self.shown).said}")
 
-    def show(self, item: Item, of: int) -> None:
+    def _show(self, item: Item, of: int) -> None:
         """Show an item: its sentence with the marked words, and what is decided on."""
         self.say(f"\n{self.place + 1} of {of}  {item.key}  ({item.kind}: {RISKS[item.risk]}) {item.why}")
         if item.key.startswith("="):
@@ -90,38 +92,35 @@ class Walk:
             self.say(f"  {thing.name}: {thing.entry.note}")
             return
         sheet, name = self.desk.sheet(item.key), item.key.partition("/")[2]
-        if not name:
-            for key in fields.SOURCE_KEYS:
-                self.say(f"  {key:<14} {source_shown(sheet, key)}")
-            return
-        raw, found = sheet.record(name), sheet.grounded.get(name)
+        found = sheet.grounded.get(name)
         if found:
-            text, touched = (
-                sheet.article.text,
-                [sheet.article.sentences[i] for i in sheet.article.sentences_of(found.span)],
-            )
+            text, sentences = sheet.article.text, sheet.article.sentences
+            touched = [sentences[i] for i in sheet.article.sentences_of(found.span)]
             before, after = text[touched[0].start : found.mark.start], text[found.mark.end : touched[-1].end]
             self.say(f"  {before}[{text[found.mark.start : found.mark.end]}]{after}")
-        for key in fields.keys_of(item.kind) if item.kind in RECORDS else ():
-            if fields.shown(raw, key):
-                self.say(f"  {key:<14} {fields.shown(raw, key)}")
-        for fault in self.desk.faults(sheet, name):
+        keys = fields.keys_of(item.kind) if item.kind in RECORDS else [] if name else fields.SOURCE_KEYS
+        for key in keys:
+            value = fields.shown(sheet.record(name), key) if name else source_shown(sheet, key)
+            if value or not name:
+                self.say(f"  {key:<14} {value}")
+        for fault in self.desk.faults(sheet, name) if name else ():
             self.say(f"  does not check: {fault}")
 
-    def edit(self, item: Item) -> None:
+    def _edit(self, item: Item) -> None:
         """Change one value: of a record, of the article itself, or the name of a thing."""
         if item.key.startswith("="):
             other = self.ask("another name of (Enter: give it a new name)")
-            self.act(
-                "alias" if other else "rename", item, **({"subject": other} if other else {"name": self.ask("name")})
-            )
+            if other:
+                self._act("alias", item, subject=other)
+            else:
+                self._act("rename", item, name=self.ask("name"))
             return
         keys = fields.keys_of(item.kind) if item.kind in RECORDS else list(fields.SOURCE_KEYS)
         key = self.ask(f"Which ({', '.join(keys)}; Enter to leave it)")
         if key in keys:
-            self.act("change", item, **{key: self.asked(item, key)})
+            self._act("change", item, **{key: self._asked(item, key)})
 
-    def asked(self, item: Item, key: str) -> str:
+    def _asked(self, item: Item, key: str) -> str:
         """Ask for a value; what can be picked is shown first."""
         desk = self.desk
         if key in fields.FIELDS:
@@ -129,50 +128,42 @@ class Walk:
             self.say("\n".join(f"  {value}  {label}" for value, label in listed[:FIRST]))
         return self.ask(key)
 
-    def aside(self, item: Item) -> None:
-        """Set the words of a record aside."""
-        self.act("aside", item, reason=self.ask("Why is it set aside"))
+    def _aside(self, item: Item, **where: str) -> None:
+        self._act("aside", item, reason=self.ask("Why is it set aside"), **where)
 
-    def sentence(self, item: Item) -> None:
-        """Accept all of the sentence of a record."""
-        self.act(
-            "accept-all", item, sentence=str(self.desk.sheet(item.key).sentence_of(item.key.partition("/")[2]) or 0)
-        )
+    def _sentence(self, item: Item) -> None:
+        place = self.desk.sheet(item.key).sentence_of(item.key.partition("/")[2])
+        self._act("accept-all", item, sentence=str(place or 0))
 
-    def make(self, item: Item) -> None:
+    def _text(self, item: Item) -> None:
+        self.say(self.desk.sheet(item.key).article.text)
+
+    def _filter(self, _: Item) -> None:
+        given = dict(word.split("=", 1) for word in self.ask("show only").split() if "=" in word)
+        self.shown, self.place = Filter(**{k: v for k, v in given.items() if k in Filter._fields}), 0
+
+    def _make(self, item: Item) -> None:
         """Make a record, or set words aside, of words of the article."""
         sheet = self.desk.sheet(item.key)
         kind = self.ask(f"Kind ({', '.join(RECORDS)}, or aside)")
-        words = self.ask("Its words, as printed")
-        span = fields.nearest_place(sheet.article.text, words, max(0, item.at))
+        span = fields.nearest_place(sheet.article.text, self.ask("Its words, as printed"), max(0, item.at))
         if span is None:
             self.say("  these words are not in the article")
             return
         where = {"start": str(span.start), "end": str(span.end)}
         if kind == "aside":
-            self.act("aside", item._replace(key=sheet.id), reason=self.ask("Why is it set aside"), **where)
+            self._aside(item._replace(key=sheet.id), **where)
             return
-        typed = {key: self.asked(item, key) for key in fields.keys_of(kind)} if kind in RECORDS else {}
-        self.act("make", item, kind=kind, **typed, **where)
+        typed = {key: self._asked(item, key) for key in fields.keys_of(kind)} if kind in RECORDS else {}
+        self._act("make", item, kind=kind, **typed, **where)
 
-    def text(self, item: Item) -> None:
-        """Show the whole article."""
-        self.say(self.desk.sheet(item.key).article.text)
-
-    def search(self, item: Item) -> None:
+    def _search(self, _: Item) -> None:
         """Go to the first item whose words or names hold what is searched for."""
         wanted = self.ask("search").casefold()
         for at, other in enumerate(self.desk.queue(self.shown)):
-            if wanted in f"{other.key} {' '.join(other.things)} {other.why}".casefold() or wanted in self._words(other):
+            record = other.key.partition("/")[2]
+            words = self.desk.sheet(other.key).record(record).get("exact", "") if record else ""
+            if wanted in f"{other.key} {' '.join(other.things)} {other.why} {words}".casefold():
                 self.place = at
                 return
         self.say("  nothing found")
-
-    def _words(self, item: Item) -> str:
-        record = item.key.partition("/")[2]
-        return str(self.desk.sheet(item.key).record(record).get("exact", "")).casefold() if record else ""
-
-
-def walk(root: Path, say: Callable[[str], None], ask: Callable[[str], str]) -> Desk:
-    """Walk through what is to be decided; return the desk that it was decided at."""
-    return Walk(root, say, ask).run()
