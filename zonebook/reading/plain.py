@@ -220,7 +220,7 @@ PAGE_NUMBER = re.compile(
 )
 BULLET = re.compile(r"^(?:[•●▪◦■*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
 RULE = re.compile(r"[\W_]+$")
-OWN_LINE = re.compile(r"^(?:By [A-Z]|(?:Source|Published|Updated|Posted|Editor|Reporter)\b)")
+OWN_LINE = re.compile(r"^(?:By [A-Z]|\[[A-Z]|(?:Source|Published|Updated|Posted|Editor|Reporter)\b)")
 LAST_WORD = re.compile(r"([^\W\d_]+)$")
 FIRST_WORD = re.compile(r"\S+")
 LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
