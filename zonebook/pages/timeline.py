@@ -143,22 +143,13 @@ def _meets(site: Site, fact: Fact, select: Selection) -> bool:
 @asked
 def themed(site: Site, theme: str) -> list[Fact]:
     """Return the events of a theme: those about it, and those told in a sentence that a record gives that theme."""
-    sentences = {
-        (record.source, i)
-        for fact in site.facts.about(theme, "theme")
-        for record in fact.records
-        for i in site.sources[record.source].article.sentences_of(record.span)
-    }
-    return [
-        fact
-        for fact in site.facts.of_kind("event")
-        if theme in fact.about
-        or any(
-            (record.source, i) in sentences
-            for record in fact.records
-            for i in site.sources[record.source].article.sentences_of(record.span)
-        )
-    ]
+    said = {place for fact in site.facts.about(theme, "theme") for place in sentences(site, fact)}
+    return [f for f in site.facts.of_kind("event") if theme in f.about or not said.isdisjoint(sentences(site, f))]
+
+
+def sentences(site: Site, fact: Fact) -> list[tuple[str, int]]:
+    """Return the sentences that a fact was read from: article, and number from 0."""
+    return [(r.source, i) for r in fact.records for i in site.sources[r.source].article.sentences_of(r.span)]
 
 
 @asked

@@ -25,6 +25,7 @@ from zonebook.pages.facttable import (
     speakers,
 )
 from zonebook.pages.places import by_list, by_words
+from zonebook.pages.timeline import sentences
 from zonebook.publish.data.tables import FACTS
 from zonebook.publish.search.shards import script
 from zonebook.values.catalogue import msg, tr
@@ -117,14 +118,14 @@ class Facets:
             for t in fact.about
             if t in self.site.collection.gazetteer and self.site.thing(t).category is Category.THEMES
         ]
-        return [*own, *(t for source, index in _sentences(self.site, fact) for t in self._given(source)[index])]
+        return [*own, *(t for source, index in sentences(self.site, fact) for t in self._given(source)[index])]
 
     def _given(self, source: str) -> dict[int, list[str]]:
         """Return the fields that each sentence of an article is given by a record."""
         if source not in self.given:
             found = self.given[source] = defaultdict(list)
             for fact in self.site.facts.in_source(source):
-                for of, index in _sentences(self.site, fact) if fact.kind == "theme" else ():
+                for of, index in sentences(self.site, fact) if fact.kind == "theme" else ():
                     if of == source:
                         found[index] += fact.lead.record.themes  # type: ignore[union-attr]  # it is of that kind
         return self.given[source]
@@ -138,12 +139,6 @@ def _name(site: Site, facet: str, value: str) -> str:
         return words.title_of(site.sources[value])
     words_of = {"standing": STANDINGS, "kind": KIND_TITLES, "counted": COUNTS}.get(facet, {})
     return tr(words_of[value]) if value in words_of else ""
-
-
-def _sentences(site: Site, fact: Fact) -> Iterator[tuple[str, int]]:
-    for record in fact.records:
-        for index in site.sources[record.source].article.sentences_of(record.span):
-            yield record.source, index
 
 
 def fact_files(site: Site, rows: list[Row]) -> Iterator[tuple[str, bytes]]:

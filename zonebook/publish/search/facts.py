@@ -55,26 +55,12 @@ ASKED = {
 }
 # Words that readers use for each other: a fact with one of them is found by all; what is after "<" calls up no others.
 ALIKE = (
-    "company firm enterprise corporate corporation business",
-    "job employee worker staff",
-    "start begin launch",
-    "growth increase rise",
-    "ceo < chief executive officer",
-    "chairman chair chairwoman < 董事长 主席",
-    "head chief director",
-    "director < 主任",
-    "vice deputy < 副",
-    "mayor < 市长",
-    "laboratory lab",
-    "licence license",
-    "travel far distance",
-    "sign agree agreement pact",
-    "fund funding money",
-    "province provincial",
-    "city municipal",
-    "country national",
-    "build construct construction",
-)
+    "company firm enterprise corporate corporation business; job employee worker staff; start begin launch; "
+    "growth increase rise; ceo < chief executive officer; chairman chair chairwoman < 董事长 主席; "
+    "head chief director; director < 主任; vice deputy < 副; mayor < 市长; laboratory lab; licence license; "
+    "travel far distance; sign agree agreement pact; fund funding money; province provincial; city municipal; "
+    "country national; build construct construction"
+).split("; ")
 # Canonical unit -> how readers write it, and its larger and smaller sisters that readers may give the number in.
 WRITTEN = {
     "m2": "m2 sqm sq square metre meter km2 sqkm km kilometre kilometer ha hectare 平方米 平方公里 公顷",
