@@ -99,7 +99,7 @@ def opening(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> Open
     return Opening(
         tuple(clauses),
         tr(LISTED[thing.reviewed]) if thing.entry.kind or thing.entry.place or thing.entry.part_of else "",
-        extent(thing.short, own, facts),
+        extent(own, facts),
         once(site, thing, facts),
         ((told[0], ledger.row(told[1], thing.id, anchored=False)),) if told else (),
         tuple(ledger.row(fact, thing.id, anchored=False) for fact in tiles(own)[: TILES - bool(told)]),
@@ -181,7 +181,7 @@ def _of_person(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> l
     return [_clause("; " if i else "", VALUE if i else first, ledger, f, thing) for i, f in enumerate(roles)]
 
 
-def extent(name: str, own: list[Fact], facts: list[Fact]) -> str:
+def extent(own: list[Fact], facts: list[Fact]) -> str:
     """Say how much there is of what, and from how many articles."""
     if not facts:
         return tr("No article of this collection says more of it than its name.")
@@ -189,12 +189,7 @@ def extent(name: str, own: list[Fact], facts: list[Fact]) -> str:
     rest = sum(f.kind not in KINDS for f in own)
     counted += [trn("{count} statement", "{count} statements", rest)] if rest else []
     others = len(facts) - len(own)
-    named = trn(
-        "{count} fact about others that mentions {name}",
-        "{count} facts about others that mention {name}",
-        others,
-        name=name,
-    )
+    named = trn("{count} mention in facts about others", "{count} mentions in facts about others", others)
     counted += [named] if others else []
     articles = trn("{count} article", "{count} articles", len({s for f in facts for s in f.sources}))
     return tr("{facts}, from {articles}.", facts=words.listed(counted), articles=articles)

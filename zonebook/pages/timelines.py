@@ -128,6 +128,6 @@ def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> Iterat
         whole.zones,
         site.years(() if around.contents else facts),
         calendar=whole.calendar,
-        script="timeline" if laid.moments and laid.drawing else "",
+        script="timeline",
     )
     yield here, frame(site, page, "timeline.md.j2", ledger, [], **values)
