@@ -21,12 +21,12 @@ LONGEST = 60  # characters of a field that names a licence; some packages have t
 
 def licence_of(name: str) -> dict[str, object]:
     """Return the licence that an installed package states. Raises PackageNotFoundError for one that is not here."""
-    found = metadata(name)
-    if expression := found["License-Expression"]:
+    found = metadata(name).json
+    if expression := found.get("license_expression"):
         return {"expression": expression}
-    stated = found["License"] or "UNKNOWN"
+    stated = str(found.get("license", "UNKNOWN"))
     named = [stated] if stated != "UNKNOWN" and len(stated) <= LONGEST else []
-    lines = found.get_all("Classifier") or []
+    lines = [str(line) for line in found.get("classifier", [])]
     classed = [line.rpartition(" :: ")[2] for line in lines if line.startswith("License ::")]
     return {"license": {"name": next(filter(None, named + classed))}}
 

@@ -377,7 +377,7 @@ def test_words_are_known_again_by_what_stands_beside_them(old: str, new: str, nt
 @pytest.mark.slow
 @pytest.mark.skipif(not ALL, reason="a minute: `make audit` has it")
 @first_collection
-def test_the_first_collection_bears_every_change(tmp_path: Path) -> None:
+def test_the_first_collection_bears_every_change(tmp_path: Path, browser: Browser) -> None:
     copy = kept(tmp_path, SEEDS)
     copy.commit()
     copy.git("tag", "first")
@@ -402,6 +402,20 @@ def test_the_first_collection_bears_every_change(tmp_path: Path) -> None:
         copy.commit()
     pipeline.build(copy.project, lambda _: None, published_addresses(copy.project, "first"))
     assert assert_all_resolve(copy, "first") > 300
+    with served(copy.project.site) as host:
+        page = browser.new_page()
+        for path, anchors in published_addresses(copy.project, "first").items():
+            for anchor in anchors:
+                page.goto(f"{host}{path}#{anchor}")
+                page.wait_for_function(OPENED, arg=TAKEN_AWAY)
+
+
+# A fact or a sentence is here, or the reason why it is not: then its row leads nowhere, or the page says so.
+OPENED = """taken => {
+    const at = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = at && at.closest("ul.zb-moved li");
+    return (at && !(row && row.querySelector("a"))) || document.body.innerText.includes(taken);
+}"""
 
 
 def corrected(copy: Kept, folder: Path, made: Callable[[str], str]) -> Corrected:

@@ -277,7 +277,7 @@ def test_a_citation_is_copied_in_three_forms(reader: Reader) -> None:
 # Everything in the article that has text of its own and is not drawn when printed.
 UNSEEN = """() => [...document.querySelectorAll("article *")]
     .filter(each => [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
-    .filter(each => !each.closest(".zb-link, .zb-actions, .zb-bibtex, .zb-copy, script, style, title, desc"))
+    .filter(each => !each.closest(".zb-link, .zb-actions, .zb-bibtex, .zb-copy, .zb-brush, script, style, title, desc"))
     .filter(each => !each.getClientRects().length || !each.checkVisibility(
         { contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true }))
     .map(each => each.className + ": " + each.textContent.trim().slice(0, 60))"""

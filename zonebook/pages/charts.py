@@ -147,7 +147,7 @@ def _dots(ledger: Ledger, facts: Iterable[Fact], of: str) -> list[Dot]:
     largest = sorted(facts, key=lambda f: (-(f.amount or 0), f.anchor))
     found = []
     for fact in largest[:MOST]:
-        row = ledger.row(fact, of, anchored=False)
+        row = ledger.row(fact, of, anchored=False, mentioned=bool(of) and fact.subject != of)
         found.append(Dot(row, fact, float(fact.amount or 0), ": ".join([*(each.text for each in row.of), row.label])))
     return found
 
