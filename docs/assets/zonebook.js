@@ -25,10 +25,14 @@
   }
 
   /* What has moved: an old address leads on, with its anchor where that has no place of its own. */
-  var row = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  var listed = row && row.closest("ul.zb-moved > li");
-  var onward = (listed || document).querySelector(listed ? "a" : "p.zb-moved a");
-  if (onward) location.replace(onward.hash ? onward.href : onward.href + location.hash);
+  function toMoved() {
+    var row = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    var listed = row && row.closest("ul.zb-moved > li");
+    var onward = (listed || document).querySelector(listed ? "a" : "p.zb-moved a");
+    if (onward) location.replace(onward.hash ? onward.href : onward.href + location.hash);
+  }
+  addEventListener("hashchange", toMoved);
+  toMoved();
 
   /* A list that was cut into pages: what was on it is on one of its parts. */
   function toPart() {
