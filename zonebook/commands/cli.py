@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 SET_UP = "Run `make site` once: it sets up .venv/; then use .venv/bin/python build.py."
 
@@ -370,6 +369,8 @@ def add(project: Project, paths: tuple[str, ...], table: Path | None, *, ask: bo
 
 def on_disk(path: str) -> Path:
     """Return the file or folder that a path or a file:// address names; no page is fetched from anywhere."""
+    from urllib.request import url2pathname  # 25 ms at the start of every command
+
     scheme, colon, _ = path.partition("://")
     if colon and scheme != "file":
         raise ZonebookError(Problem(f"{path}: nothing is fetched", hint="save the page, name the file, give --url"))
