@@ -94,11 +94,11 @@ def install() -> Path:
 
 
 def samples(site: Path) -> list[str]:
-    """Home, and the longest page of a zone and of a timeline: what is worst there is better everywhere else."""
+    """Home, the table of facts, and the longest page of a zone and of a timeline: the worst of each kind."""
     longest = [
         max(sorted((site / folder).glob("*.html")), key=lambda p: p.stat().st_size) for folder in ("zones", "timelines")
     ]
-    return ["index.html", *(path.relative_to(site).as_posix() for path in longest)]
+    return ["index.html", "facts/index.html", *(path.relative_to(site).as_posix() for path in longest)]
 
 
 def workflows(tools: Path) -> Figure:
@@ -173,7 +173,7 @@ def markup(site: Path, tools: Path) -> Iterator[Figure]:
 
 # Lighthouse
 
-LIMITS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
+LIMITS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 98}
 
 
 class Host(SimpleHTTPRequestHandler):
