@@ -131,10 +131,11 @@ def test_without_script_the_same_rows_are_there_by_kind(place: str, browser: Bro
 COMPARED = "compare/index.html#things=hetao,hengqin"
 
 
-def test_two_things_are_compared_in_three_actions(reader: Reader) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+def test_two_things_are_compared_in_three_actions(width: int, reader: Reader) -> None:
     """What both articles state stands beside it, what they do not is said; the address is the view."""
-    page = reader.open()
-    page.locator("nav").get_by_role("link", name="Compare").first.click()
+    page = reader.open(viewport={"width": width, "height": 844})
+    page.locator("article").get_by_role("link", name="Compare").first.click()
     page.get_by_label("Choose 1").select_option("Hetao")
     page.get_by_label("Choose 2").select_option("Hengqin")
     expect(page.locator(".zb-side thead th")).to_have_text(["About", "Hetao", "Hengqin"])

@@ -8,6 +8,7 @@ from zonebook.collection.categories import Category
 from zonebook.facts.facts import Grade
 from zonebook.pages.charts import HERE as CHARTS
 from zonebook.pages.charts import has_charts
+from zonebook.pages.comparisons import INDEX as COMPARE
 from zonebook.pages.evidence import to_flag
 from zonebook.pages.facttable import views
 from zonebook.pages.frame import Page, frame
@@ -80,8 +81,10 @@ def _counts(site: Site) -> list[tuple[int, str, str]]:
 
 
 def _drawings(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the pages that show the collection at a glance, as far as there are any."""
+    """Yield the pages that show the collection at a glance, as far as there are any, and where things are compared."""
     if spots(site):
         yield MAP, tr("Map")
     if has_charts(site):
         yield CHARTS, tr("Charts")
+    if len(site.collection.gazetteer.of(Category.ZONES)) > 1:
+        yield COMPARE, tr("Compare")
