@@ -8,11 +8,12 @@ that are nowhere in the article are an editor's own, and so are names that no ar
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.reading.stems import stems
-from zonebook.values.records import Quotation, Statement, Theme
+from zonebook.values.records import Naming, Quotation, Statement, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +31,8 @@ GOVERNING = frozenset(stems("government municipal provincial national state city
 SHORT = 4  # words: "planned" and "in preparation" say nothing of which sentence is meant, the names beside them do
 MARK = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘’]")
 HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
+NAMED = "quote the name alone, add it to the aliases, or let `reading` say how the words are meant"
+ALIKE = 0.6  # of difflib: "Zhe" for "Zhu" is a slip of the press
 OWN_WORDS = ("text", "title")  # not the indicator of a figure, which has its number to be found by
 
 
@@ -39,6 +42,8 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
     printed = words.text[grounded.span.start : grounded.span.end]
     if isinstance(record, Quotation) and not _quoted(words, grounded):
         yield Mismatch("exact", "the words are not in quotation marks", printed, "a `statement` needs none")
+    if isinstance(record, Naming) and _called(words, grounded, gazetteer) < HALF:
+        yield Mismatch("exact", "most of these words are no name of what the record is about", printed, NAMED)
     here = words.stems_in(words.around(grounded))
     own, names = _said(record, gazetteer, here)
     if own and _share([*own, *names], here) < HALF <= _share(own, words.stems_in(words.whole)):
@@ -70,6 +75,14 @@ def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mism
 def _names(name: str, text: str) -> bool:
     """Tell whether a text has a name, or one of its words: "the Herald" for the Northgate Herald Group."""
     return name.casefold() in text.casefold() or not {*stems(name)}.isdisjoint(stems(text))
+
+
+def _called(words: Words, grounded: GroundedRecord, gazetteer: Gazetteer) -> float:
+    """Return how many of the words that should be a name are in the names or the reading, slips of the press too."""
+    record, things = grounded.record, [gazetteer[t] for t in grounded.record.about if t in gazetteer]
+    said = {*stems(" ".join([record.reading or "", *(name for thing in things for name in thing.names)]))}
+    own = words.stems_in([grounded.mark])
+    return sum(bool(get_close_matches(word, said, 1, ALIKE)) for word in own) / len(own) if own and things else 1
 
 
 def _said(
