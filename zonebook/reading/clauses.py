@@ -126,7 +126,9 @@ def classify(words: Sequence[Word]) -> str:
     opening = True
     for i, (_, _, printed, low) in enumerate(words):
         letter = raw_class(printed, opening)
-        if letter in UNSURE:
+        if letter == "b" and last == "P" and TWO_NAMES.search("".join(found[-NAMED:])) and has_object(words, i):
+            letter = "s"  # "the Sur Zone and the Mirbat Zone cover 40 ha"
+        elif letter in UNSURE:
             letter = resolved(letter, last, plural or before)
         if low in en.PHRASED and in_phrase(words, i):
             letter = "A"
@@ -148,9 +150,16 @@ def noun_or_verb(words: Sequence[Word], i: int, last: str) -> str:
     before = words[i - 1].low if i else ""
     if before == "who" or (before == "which" and words[i].low.endswith("s")):
         return "V"  # no table knows "who mends nets"
+    return "s" if last == "," and words[i].low in en.PRESENT and has_object(words, i) else "N"
+
+
+NAMED, TWO_NAMES = 16, re.compile(r"P+CD?P+\Z")
+
+
+def has_object(words: Sequence[Word], i: int) -> bool:
+    """Tell whether what a verb has as its object is right after word `i`: a number or a noun with its article."""
     following = words[i + 1].low if i + 1 < len(words) else ""
-    carries = last == "," and words[i].low in en.PRESENT
-    return "s" if carries and (following[:1].isdigit() or following in en.DETERMINERS) else "N"
+    return following[:1].isdigit() or following in en.DETERMINERS
 
 
 def in_phrase(words: Sequence[Word], i: int) -> bool:

@@ -266,7 +266,13 @@ def without_headlines(lines: list[Line]) -> list[Line]:
     while first and lines[first - 1].part is Part.BODY and is_headline(lines[first - 1]):
         first -= 1
     before = next((line for line in reversed(lines[:first]) if line.part is Part.BODY), None)
-    if last + 1 - first < 2 or before is None or not (is_paragraph(before) and en.ENDS_SENTENCE.search(before.text)):
+    told = sum(bool(en.POINT.search(line.text)) for line in lines[first : last + 1])  # an article's own points
+    if (
+        last + 1 - first < 2
+        or 2 * told >= last + 1 - first
+        or before is None
+        or not (is_paragraph(before) and en.ENDS_SENTENCE.search(before.text))
+    ):
         return lines
     news = (line._replace(part=Part.RELATED, reason="headline of another article") for line in lines[first : last + 1])
     return [*lines[:first], *news, *lines[last + 1 :]]

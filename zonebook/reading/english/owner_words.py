@@ -36,7 +36,7 @@ FIRM_TAILS = words("""
 """Words at the end of a firm's name."""
 ZONES_AT_LARGE = words("zones sezs epzs ftzs ecozones freezones freeports")
 """Zones in general, where none is named; parks and estates can be parts of a zone."""
-PROGRAMMES = words("programme program scheme initiative strategy campaign")
+PROGRAMMES = words("programme program scheme initiative strategy campaign policy")
 """What reaches beyond one zone."""
 OWN = frozenset(("jobs", "revenue", "capital", "exports", "imports", "output", "share", "growth", "population", ""))
 """Slots in which a firm or a land is described itself; what it builds, invests or takes up tells of the zone."""
@@ -45,9 +45,11 @@ OF_LANDS = (OWN - {"share"}) | {
     "patents",
 }  # fmt: skip
 """Slots in which a land is described itself."""
+OF_PLACES = frozenset(("traffic", "capacity", "housing"))
+"""Slots in which a relative clause describes the place that it is of: a port, a plant, a town."""
 BODIES = words("""
     authority ministry commission board council committee government cabinet agency department bureau office parliament
-    administration court assembly secretariat
+    administration court assembly secretariat fund foundation
 """)
 """Public bodies: what they build, fund or expect in an article on a zone is said of the zone."""
 EMPLOYS = words("employ employs employed employing has have had counts counted laid sacked dismissed")

@@ -311,6 +311,9 @@ COPYRIGHT = re.compile(
 PERSONS = re.compile(
     rf"^(?:{PERSON.pattern[1:-1]}(?:(?:,| and|,? &) (?:{PERSON.pattern[1:-1]}))*|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})$"
 )
+POINT = re.compile(
+    r"^\W*To [a-z]+ |[$€£¥₹]\s?\d|\d\s?%|\d (?:per ?cent|[mb]illion|hectares|acres|jobs|people|workers)\b|\d [kMGT]W"
+)  # a bullet that tells how much, or what somebody is to do, is no headline
 BULLETED = re.compile(r"^[•●▪◦■◆►▸*·-]\s")
 # What a press release says of who issued it, below its end.
 ABOUT = re.compile(r"^(?:(?:About|ABOUT) (?:[Tt]he )?[A-Z][\w&’'. ()-]{1,60}|(?i:notes? (?:to|for) editors?)):?$")

@@ -20,7 +20,7 @@ ROLES = words(
     superintendent-general assistant editor designer developer trader member sen rep student graduate teacher doctor
     nurse captain pilot judge justice magistrate advocate counsel attorney prosecutor priest imam bishop archbishop
     alderman ombudsman curator sergeant broker trader predecessor counselor counsellor attache attaché successor
-    counterpart mp mep mla whip
+    counterpart mp mep mla whip taoiseach tánaiste
     """
 )
 # Words that go before such a noun and belong to the title.

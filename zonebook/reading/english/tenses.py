@@ -25,6 +25,7 @@ PAST_WORDS = words(
     "reached launched shot flew rang struck spoke laid"
 )
 # "First due", "originally planned for", "had been expected": the plan is over.
+SET_FOR = words("set fixed booked pencilled timed")  # "a hearing was set for 8 June"
 ONCE = words("first originally once initially previously formerly earlier")
 PLANNED_WORDS = words("due planned expected scheduled slated promised targeted projected anticipated meant supposed")
 PARTS_CLAUSES = words("; but while whereas although though because")  # the verb before it is another clause's

@@ -167,6 +167,8 @@ TIME_RULES = tuple(
          "first_months", "the first nine months of 2024"),
         ("SPANEXPR", "(THE|THIS)? n:(ORDINAL|LAST|FINAL) DASH? u:(QUARTER|HALF) {OFYEAR} (?!DASH|OF)", "part",
          "the third quarter of 2024"),
+        ("SPANEXPR", "(?<=[IN OF]) THE n:ORDINAL (?=(COMMA|MARK|AND)|$)", "part_again",
+         "in the first quarter and in the second"),
         ("SPANEXPR", "a:LABEL (DASH|TO) b:LABEL (OF|IN)? y:{ANYYEAR}", "labels", "Q1 to Q3 of 2023"),
         ("SPANEXPR", "a:LABEL (DASH|TO) b:LABEL", "labels", "Q1-Q3 2023"),
         ("SPANEXPR", "l:LABEL (OF|IN|DASH|COMMA|SLASH)? of:{ANYYEAR}", "label", "Q3 of FY26"),

@@ -170,8 +170,8 @@ def stands_alone(text: str, q: Quantity, previous: str, low: str) -> bool:
         return False
     follows = NEXT_WORD.match(text, q.end, q.limit)
     after = follows[1] if follows else ""
-    if after.lower() in en.MONTHS or after.lower() in NOT_FIGURES:
-        return False
+    if after.lower() in en.MONTHS or after.lower() in NOT_FIGURES or (len(after) > 1 and after.isupper()):
+        return False  # "3 May", "the 737 MAX"
     if q.number.spelled:
         return spelled_alone(text, q, low)
     if not previous:

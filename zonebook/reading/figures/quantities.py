@@ -267,12 +267,12 @@ def printed_sign(text: str, q: Quantity, start: int, form: str) -> tuple[int, st
 
 
 def summed(text: str, q: Quantity, *, glued: bool, letters: int, known: bool) -> bool:
-    """Tell whether a number after letters that may be a sign reads like a sum: "P4.1 billion", "R1,250", no "K 12"."""
+    """Tell whether a number after letters that may be a sign reads like a sum: "R1,250", "N85 a litre", no "K 12"."""
     found = MAGNITUDE.match(text, q.end)
     if found and (found["word"] or known or letters > 1 or found.end() == q.end + 1):
         return True
     printed = text[q.number.start : q.number.end]
-    return known and glued and (letters > 1 or not printed.isdigit())
+    return known and glued and (letters > 1 or not printed.isdigit() or RATE.match(text, q.end) is not None)
 
 
 # --- What is after the number ------------------------------------------------------------------------------------

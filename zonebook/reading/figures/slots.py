@@ -40,7 +40,7 @@ MADE = frozenset(("traffic", "", None))
 
 TOKEN = re.compile(r"([^\W\d_][\w’'&/-]*|\d[\d.,]*|[,;:()—–“”\"]|\.(?=\s|$))")
 DIRECT = re.compile(
-    r"(?:[-‐‑]|(?:\s+(?:a|per)\s+(?:day|week|month|year))?\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])"
+    r"(?:\.(?=\s+of\b))?(?:[-‐‑]|(?:\s+(?:a|per)\s+(?:day|week|month|year))?\s+(?:worth\s+)?(?:of|in)\s+(?:new\s+)?|\s+)(?=[^\W\d_])"
 )
 PAUSES = {",": 2.0, "(": 3.0, ")": 3.0, ":": 4.0, "—": 4.0, "–": 4.0, ";": 9.0, ".": 9.0, "“": 1.0, "”": 1.0, '"': 1.0}
 BREAK, LINK, WORD = 4.0, 0.25, 1.0
@@ -57,6 +57,7 @@ ASKED = 3.0  # a word that costs more says less than what the sentence before as
 RESTED = 5.0  # the same of what "another" goes on with
 NEAR = 14.0  # a word that costs more says nothing of the figure
 SAME = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it|that)\b", re.IGNORECASE)
+FRONT = re.compile(r"\W*(?:Of|Out of|Among) (?:the|its|their|our|these|those|all) ")
 SAME_BEFORE = re.compile(
     r"(?:\bof (?:which|whom|these|those|them),?|\b(?:against|versus|vs\.?|compared (?:with|to))|[,(] (?:up|down) from)"
     r"(?: (?:just|only|about|some|around|over|nearly|a|the|mere|another)){0,2} \Z",
@@ -67,7 +68,7 @@ OCCUPIED = re.compile(
     r"(?:pre-let|prelet|let|leased|occupied|vacant|empty|rented|full|filled|unlet|spoken for)\b"
 )
 WORK = re.compile(r"\s+(?:of them\s+)?(?:work|are employed|are at work)\b")
-PAIRED = re.compile(r"\s+and\s+")
+PAIRED = re.compile(r"\s+and\s+(?:(?:about|some|around|over|nearly|almost|just|only)\s+)?")
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(
@@ -86,10 +87,13 @@ LEVEL = re.compile(r"\b(?:to|from|at)\s+(?:\w+\s+){0,2}\Z")
 PAID_FOR = re.compile(
     r"\b(?:(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?(?!sold|let|leased|rented)\w+(?:ed|lt)"
     r"|(?:re)?built|constructed|erected|put up|laid out|bought|ordered|purchased|acquired|renovated|upgraded"
-    r"|restored)\s+"
-    r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,6}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
+    r"|restored|buys?|buying)\s+"
+    r"(?:(?!that\b|which\b|stand)[^,.;\s]+\s+){0,8}?(?:for|at a cost of)\s+(?:\w+\s+){0,2}\Z"
 )
 SPENT = re.compile(r"\b(?:spends?|spent|spending)\s+(?:\w+\s+){0,2}\Z")
+BY = re.compile(
+    r"[^,.;]\sby\s+(?:(?:a|an|about|some|around|over|nearly|almost|only|just|up|to)\s+)*\Z"
+)  # "raised rents by"
 PAID = re.compile(r"\b(?:pays?|paid|paying)\s+(?:\w+\s+){0,2}\Z")
 EACH = re.compile(r",?\s+(?:each|apiece|a piece)\b")
 NAME_BEFORE = re.compile(r"[^.!?\s]\s+(?:[A-Z][\w’'-]*|of|and|for)\s+\Z|[’']s\s+\Z")
@@ -355,6 +359,9 @@ def asked_before(case: Case) -> Measure | None:
 
 def says_the_same(case: Case, *, beside: bool) -> bool:
     """Tell whether a figure is of what was measured before: "24 hectares of it", "against 120"."""
+    bare = beside and case.kind == "count" and not case.q.noun
+    if bare and (FRONT.match(case.text, case.q.floor) or in_pair(case)):
+        return True  # "Of the 62 firms that came in 2011, 25 have left"
     if SAME.match(case.text, case.q.end):
         return case.kind != "percent"  # a part of it: a share, whatever the whole is
     return beside and SAME_BEFORE.search(case.text, max(case.floor - 2, case.q.start - 40), case.q.start) is not None
@@ -439,6 +446,8 @@ def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
             yield Near(0.8, "share", "hints")
         if PART.match(text, end, q.limit):
             yield Near(SHARED + FOLLOWS, "share", "hints")
+        if BY.search(text, max(q.floor, q.start - 30), q.start):
+            yield Near(RATED, "growth", "hints")
         if text[q.start - 1 : q.start] == "(" and text[end : end + 1] == ")":
             yield Near(BRACKETED, "share", "hints")  # "led by trading (38%)"
         if q.value < 0 or text[q.start - 1 : q.start] == "+":
@@ -481,6 +490,10 @@ def in_pair(case: Case) -> bool:
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     paired = following is not None and PAIRED.fullmatch(text, quantities[n].end, following.start)
     floor = max(quantities[n].floor, quantities[n - 1].end)
+    if n > 1 and paired and not quantities[n].noun and not quantities[n + 1].noun:
+        first, second = quantities[n - 2 : n]  # "85 firms and 1,240 staff; today it has 164 and 2,000"
+        if first.noun and second.noun and PAIRED.fullmatch(text, first.end, second.start):
+            return True
     return n > 1 and bool(paired) and SAME_BEFORE.search(text, floor, quantities[n].start) is not None
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue
-from zonebook.reading.english.owner_words import LANDS, OWN
+from zonebook.reading.english.owner_words import LANDS, OWN, PROGRAMMES
 from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import HEADS
 from zonebook.reading.names.names import UPPER, key, pieces
@@ -37,7 +37,7 @@ from zonebook.reading.names.owners import (
     subject_of,
 )
 from zonebook.reading.names.zone_finds import WEAK_HEADS
-from zonebook.reading.names.zone_kinds import DEFINITE, kinds
+from zonebook.reading.names.zone_kinds import DEFINITE, folded_countries, kinds
 from zonebook.reading.names.zones import SPEAKING
 from zonebook.reading.parts import Part
 
@@ -83,9 +83,13 @@ OF_ANOTHER = re.compile(
     r"[ ](?:[a-z]+ )?(?:of|at|in|for|across) (?:its|the|an?|any|their|all) (?:[a-z]+ ){0,2}"
     r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|industry|sector|market)\b"
 )
+LANDS_OWN = re.compile(rf"\b(?:the|our|its) {any_of(LANDS)}[’']s (?:\w+ ){{0,2}}\Z")  # "the country's 46 parks"
 THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
 USUAL = re.compile(
     r"\b(?:than|against|versus|compared (?:with|to)|instead of) the (?:usual|normal|standard|national) \Z"
+)
+FRONT = re.compile(
+    r"\W*(?:In|For|Across|Throughout|Under|Within) (?:the |all of )?(?P<name>\w[\w’' -]{1,40}?)(?: as a whole\b|,)"
 )
 POSSESSED = re.compile(r"[’']s ")
 
@@ -607,6 +611,8 @@ def by_other_land(scope: Scope, asked: Asked) -> About | None:
     land = OF_A_LAND.search(before) if asked.figure.unit == "count" else None
     if land:
         return About((), f"told of “{land[0].strip()}”, not of a zone")
+    if owner := LANDS_OWN.search(before):
+        return About((), f"told of “{owner[0].strip()}”, not of a zone")
     other = USUAL.search(before) or (OF_ANOTHER.match(scope.text, asked.figure.end) if THAN.search(before) else None)
     return About((), f"compared with another (“{other[0].strip()}”)") if other else None
 
@@ -679,8 +685,18 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
     return About((), f"counted “{beyond}”, not for a zone") if beyond else None
 
 
+def by_front(scope: Scope, asked: Asked) -> About | None:
+    """No zone, where the clause opens with a land or a programme: "In Romania, …", "Under the state's programme, …"."""
+    front = FRONT.match(scope.text, asked.clause.start, asked.figure.start)
+    if front is None or asked.inside:
+        return None
+    named = front["name"].casefold()
+    beyond = named in folded_countries() or named.split()[-1] in PROGRAMMES
+    return About((), f"told of “{front[0].strip(' ,')}”, not of a zone") if beyond else None
+
+
 RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
-    by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope,
+    by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope, by_front,
 )  # fmt: skip
 
 BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")

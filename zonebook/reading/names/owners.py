@@ -126,7 +126,8 @@ def folded(word: str) -> str:
 
 def is_land(subject: str, words: list[str], low: list[str], name: str, known: Known) -> bool:
     """Tell whether a subject is a land or what it has: "Kenya", "the country's trade", "national exports"."""
-    wide = (low[0] in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
+    first = low[low[0] in ("the", "its") and len(low) > 1]
+    wide = (first in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
     by_name = name in en.LANDS or name in known.places or low[-1] in en.LANDS or low[-1] in en.PROGRAMMES
     within = any(cue.search(subject) for cue in (IN_LAND, IN_THE_LAND, OF_LAND)) and low[-1] not in HEADS
     return bool(wide or by_name or within)
@@ -173,8 +174,8 @@ SMALL = frozenset(("the", "a", "an", "of", "and", "&", "them", "its", "de", "al"
 def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -> bool:
     """Tell whether a figure is the stranger's own, and does not tell what it does in the zone."""
     slot = figure.slot or ""
-    if stranger.kind == "name" and slot == "zones":
-        return True  # "Johor plans 15 parks"
+    if stranger.kind == "name" and (slot == "zones" or (clause.kind == "relative" and slot in en.OF_PLACES)):
+        return True  # "Johor plans 15 parks", "linked to Port Lomar, which handled 2 million TEU"
     if stranger.kind in ("zones", "alike"):
         return stranger.kind == "zones"
     verb = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else ["is"]

@@ -119,7 +119,8 @@ def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
 def may_be_name(words: tuple[Word, ...], honoured: bool) -> bool:
     """Tell whether words could be a person's name by their number and kind."""
     capitals = [w for w in words if w.text not in PARTICLES]
-    if not 2 - honoured <= len(capitals) <= 4 or len(words) > 6 or len(words[-1].text) < 2:
+    full = sum(w.text.casefold() not in PARTICLES for w in words)  # "Hamad Bin Saeed Al Ketbi" is of three
+    if len(capitals) < 2 - honoured or full > 4 or len(words) > 6 or len(words[-1].text) < 2:
         return False
     if len(words) == 1 and is_title_word(words[0].text):
         return False

@@ -72,6 +72,9 @@ APPOSITION = re.compile(
 )
 IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
 OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
+OF_FIELD = re.compile(
+    r"((?!the |its |their |our |an? )[a-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}) (?:at|with|for|of) ((?:the )?[A-Z].*)"
+)  # head of | research at | Polder Foods
 VERB = re.compile(
     rf"[ ](?:{en.SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
     rf"|visits|led|met|"
@@ -94,6 +97,7 @@ OFFICE_OF = re.compile(
 )  # "Secretary, DPIIT, Shri …"
 OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
 SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
+SAID_BY = re.compile(rf"[”\"’'],? (?:{en.SPEECH}) (?:[^,.;:“”\"()\n]{{1,60}} )?\Z")
 FOLLOWED = re.compile(rf",|[ ](?:{en.SPEECH})\b")
 FIRM_AFTER = re.compile(
     rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$"
@@ -155,6 +159,8 @@ def apposed_office(text: str, found: re.Match[str], limit: int) -> Office:
             return Office(role, firm["organisation"])
         return Office(role, joined(owner_after(found)))
     organisation = trimmed(rest["organisation"])
+    if field := OF_FIELD.fullmatch(organisation):
+        return Office(f"{role} {rest['link']} {field[1]}", joined(owner_after(found), field[2]))
     if is_ministry(found["role"]) and rest["link"] in ("of", "for"):
         more = MORE_OF_TITLE.match(text, rest.start("organisation") + len(organisation), limit)
         return Office(f"{role} {rest['link']} {organisation}{more[0] if more else ''}", owner_after(found))
@@ -200,7 +206,8 @@ def role_before(text: str, name: Name, floor: int) -> Office | None:
     role, owner = role_and_owner(text, window, found, field[0] if field else "")
     if between.word in ("of", "for") and is_ministry(found[0]):
         return Office(f"{role} {between.word} {between.organisation}", owner)
-    loose = between.comma and between.word != "," and not FOLLOWED.match(text, name.end)
+    told = SAID_BY.search(text, window, found.start())  # "…," said the firm's | chief executive, Ann Bell
+    loose = between.comma and between.word != "," and not told and not FOLLOWED.match(text, name.end)
     if "," in between.organisation or loose:
         return None
     return Office(role, joined(owner, between.organisation))

@@ -20,7 +20,7 @@ from zonebook.reading.names.names import GAP, UPPER, Run, pieces, run_at
 from zonebook.reading.names.zone_kinds import Found, is_country, is_kind_word, is_possessive, plain, singular, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zonebook.reading.parts import Sentence
 
@@ -247,6 +247,26 @@ SIBLING = Cue(
     rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{0,4}}(?P<last>[{UPPER}][\w\-]*)) (?P<number>{NUMERAL})"
     r"(?![\w\-]|[.,]\d)"
 )
+
+SIBLING_LIST = Cue(
+    rf"(?<![\w\-])(?P<stem>(?:[{UPPER}][\w\-]* ){{1,4}})(?P<head>Zones|Parks|Estates|Freeports|Subzones|SEZs|EPZs) "
+    rf"(?P<numbers>{NUMERAL}(?:, {NUMERAL}){{0,6}},? (?:and|&) {NUMERAL})(?![\w\-]|[.,]\d)"
+)
+EACH_NUMBER = re.compile(NUMERAL)
+
+
+def listed_siblings(text: str, sentences: Iterable[Sentence]) -> Iterator[Found]:
+    """Yield the zones of "Arden Parks I and II": each at its number, the first with the words before it."""
+    for sentence in sentences:
+        for m in SIBLING_LIST.finditer(text, sentence.start, sentence.end):
+            stem = m["stem"].split()
+            stem = stem[plain(stem[0]) in en.FIRST_WORDS :]
+            start = m.start("head") - len(" ".join(stem)) - 1
+            for n in EACH_NUMBER.finditer(text, *m.span("numbers")) if stem else ():
+                begin = start if n.start() == m.start("numbers") else n.start()
+                full = " ".join((*stem, singular(m["head"]), n[0]))
+                yield Found(begin, n.end(), text[begin : n.end()], "part", full)
+
 
 KINDS_ALONE = ("Zone", "Park", "SEZ")
 

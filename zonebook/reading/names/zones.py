@@ -20,6 +20,7 @@ from zonebook.reading.names.known import Index, KnownNames
 from zonebook.reading.names.names import GAP, UPPER, Run, Word, initials, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
+from zonebook.reading.names.zone_lists import listed_siblings
 from zonebook.reading.names.zone_naming import Naming, Zone, gather, join_abbreviated, other_names
 from zonebook.reading.parts import Part
 
@@ -146,10 +147,14 @@ def read_zones(
         if m.zone not in naming.by_id:
             naming.create(known.zones[m.zone].names[0], m.zone)
         naming.add(one_line(text[m.start : m.end]), naming.by_id[m.zone])
+    numbered = list(listed_siblings(text, speaking))
+    at_number = [Mention(f.start, f.end, (naming.get(f.full) or naming.create(f.full)).id, "name") for f in numbered]
     full = [(name, z.id, "name") for z in naming.zones for own in z.names() for name in (own, *abbreviated(own))]
     found = mentions(text, speaking, Index([*full, *short_names(naming, places(text))]))
-    found = without_places(text, found)
-    for m in found:
+    taken = [(m.start, m.end) for m in at_number]
+    free = [m for m in found if not any(m.start < end and start < m.end for start, end in taken)]
+    found = sorted(without_places(text, free) + at_number)
+    for m in free:
         add_spelling(naming.by_id[m.zone], one_line(text[m.start : m.end]))
     order = {z: i for i, z in enumerate(dict.fromkeys(m.zone for m in found))}
     named = [z for z in naming.zones if z.id in order]

@@ -285,6 +285,11 @@ def part(f: Found) -> Built:
     return periods.PartOf(unit, f.number("n"), of) if 1 <= f.number("n") <= 12 // periods.MONTHS_OF[unit] else None
 
 
+def part_again(f: Found) -> Built:
+    """Build "the second" of "in the first quarter … and in the second"."""
+    return periods.PartAgain(f.number("n"))
+
+
 def first_months(f: Found) -> Built:
     """Build "the first nine months of 2024", "the first three quarters of this year"."""
     unit, count, of = unit_in(f), f.number("k"), when(f, "of")

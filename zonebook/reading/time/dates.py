@@ -100,7 +100,11 @@ def mentions_in(text: str, number: int, sentence: Sentence, surnames: frozenset[
         between = tokens[previous + 1 : n] if previous >= 0 else []
         tense = found[-1].tense if found and instead_of(tokens, n) else tense_beside(tokens, n)
         joined = len(between) <= 5 and any(t.kind == CLASS["AND"] for t in between)
-        found.append(mention_at(tokens, n, words, number, tense, joined=joined))
+        mention = mention_at(tokens, n, words, number, tense, joined=joined)
+        if isinstance(mention.expression, periods.PartAgain):
+            again = mention.expression.beside(found[-1].expression if found else None)
+            mention = mention._replace(expression=again)
+        found.append(mention)
         previous = n
     return found
 

@@ -83,7 +83,7 @@ def expression_of(token: Token) -> Expression:
 
 # --- Weekdays and months ---------------------------------------------------------------------------------------------
 
-TITLES = HONORIFICS | words("cllr coun fr judge justice senator")
+TITLES = HONORIFICS | words("cllr coun councillor councilor fr judge justice senator")
 DAY_NAMES = (*WEEKDAYS, *(name for name in MONTH_NUMBER if len(name) > 4), "may", "june", "july")
 TITLE, DAY_NAME = (any_of(map(str.capitalize, names)) for names in (TITLES, DAY_NAMES))
 NAMED_AFTER = Cue(rf"\b{TITLE}\.? (?:[A-Z][\w’'-]* )?(?:{DAY_NAME} )?({DAY_NAME})\b")

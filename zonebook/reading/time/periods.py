@@ -16,6 +16,20 @@ MONTHS_OF = {"half": 6, "quarter": 3, "month": 1}
 # --- Parts of longer periods -----------------------------------------------------------------------------------------
 
 
+class PartAgain(ctx.Expression):
+    """Another part of what the expression before names a part of: it means nothing by itself."""
+
+    index: int
+
+    def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
+        """Return nothing."""
+        return None
+
+    def beside(self, before: ctx.Expression | None) -> ctx.Expression:
+        """Return the part that it is beside another one."""
+        return replace(before, index=self.index) if isinstance(before, PartOf) and before.count == 1 else self
+
+
 NEWS = 2  # years back: "the first ten months" are no news of an earlier one, such as that of a founding
 
 

@@ -63,9 +63,10 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     if word not in TELLING and not word.endswith("ed"):
         return ""  # by far the most
     before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
-    if word in en.PLANNED_WORDS and (before in en.ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
+    planned = word in en.PLANNED_WORDS or (word in en.SET_FOR and after == "for")
+    if planned and (before in en.ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
         return PAST
-    if word in en.PLANNED_WORDS - en.AWAITED and before in ("was", "were"):
+    if planned and word not in en.AWAITED and before in ("was", "were"):
         return PLANNED
     awaited = word in en.AWAITED and before in en.PASSIVE
     if word in en.FUTURE_WORDS or (word in en.TO_COME and after == "to") or awaited:  # "will", "plans to"
