@@ -66,6 +66,7 @@ const ZonebookFacts = (() => {
 
   const day = (row) => (row.when ?? []).flatMap(([words, inferred]) => [
     make("span", { class: "zb-when" }, words),
+    " ",
     inferred ? make("span", { class: "zb-badge zb-inferred" }, inferred) : undefined,
   ]);
 

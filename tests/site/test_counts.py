@@ -69,7 +69,7 @@ def test_counts_of_the_places_are_those_of_their_pages(built_site: Path) -> None
 
 def test_counts_of_timelines_are_those_of_their_pages(built_site: Path) -> None:
     index, home = built_site / "timelines/index.html", built_site / "index.html"
-    rows = [(index, row, row.css("a")[0], numbers(row.css(".zb-number")[0])[0])
+    rows = [(index, row, row.css("a")[0], numbers(row.css(".zb-number[data-unit]")[0])[0])
             for row in read(index).css("table tbody tr")]  # fmt: skip
     rows += [(index, row, row.css("a")[0], numbers(row)[-1]) for row in read(index).css("ul.zb-years > li")]
     rows += [(home, row, row.css("a")[0], numbers(row.css(".zb-kindword")[0])[0])

@@ -122,12 +122,13 @@ Category.MEASURES = Category(
 )
 Category.THEMES = Category(
     "themes",
-    msg("theme"),
+    "theme",
     msg("Industries"),
     msg("Industries and other subjects that {zones}, facilities and plans are about."),
     msg("Industries"),
     rank=5,
     door="zones",
+    word=msg("industry"),
     first=("fields", "timeline"),
     anchor="fields",
 )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = ("wording", "precision", "substance")
 
+SECOND = ("than", "least", "most", "to")  # words that say how exact a figure is with the one before them
+
 
 def differences_of(collection: Collection, group: Sequence[Features], aspects: Sequence[str]) -> tuple[Difference, ...]:
     """Return the differences between the reports of one fact in these aspects; none when all put it alike."""
@@ -49,8 +51,9 @@ def _mark(f: Features, text: str) -> str | None:
 
 
 def printed_value(text: str, r: GroundedRecord) -> str:
-    """Return the words of a figure's value, with the word of doubt ("about") that is right before them."""
-    before = text[r.span.start : r.mark.start].split()[-1:]
+    """Return the words of a figure's value, with those of doubt ("about", "more than") that are right before them."""
+    words = text[r.span.start : r.mark.start].split()
+    before = words[-2:] if words[-1:] and words[-1] in SECOND else words[-1:]
     vague = isinstance(r.record, Figure) and r.record.qualifier != "="
     return " ".join([*(before if vague else []), *text[r.mark.start : r.mark.end].split()])
 

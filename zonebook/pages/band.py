@@ -120,7 +120,9 @@ def _columns(counts: Counter[int], title: str, year_page: Callable[[int], str]) 
 def _lanes(happenings: Iterable[Happening]) -> dict[str, list[Happening]]:
     """Return the happenings by lane: the fullest, then what all others share, articles last."""
     happenings = list(happenings)
-    full = [lane for lane, _ in Counter(h.lane for h in happenings if h.kind == "event").most_common(LANES)]
+    counts = Counter(h.lane for h in happenings if h.kind == "event")
+    most = LANES + (len(counts) == LANES + 1)  # a lane that only one would be in has its name
+    full = [lane for lane, _ in counts.most_common(most)]
     names = {h: h.lane if h.lane in full else tr("Others") for h in happenings if h.kind == "event"}
     names |= {h: tr("Articles") for h in happenings if h.kind != "event"}
     order = [*full, tr("Others"), tr("Articles")]

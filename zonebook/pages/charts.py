@@ -368,7 +368,7 @@ def fields(site: Site, ledger: Ledger) -> Iterator[Chart]:
         cell = (things.index(thing), themes.index(theme))
         doubt = any(badge.tone == "doubt" for badge in row.badges)
         says = tr("{thing}: {field}", thing=site.thing(thing).short, field=site.thing(theme).name)
-        x, y = _cell(cell)
+        x, y = _cell(cell, len(themes))
         square = shape("rect", x=x - 6, y=y - 6, width=12, height=12, class_="zb-sign")
         class_ = f"zb-ev zb-dot-{'hollow' if doubt else 'full'}"
         marks[cell] = _marked(row.cited, says, _cell_hit(x, y), square, class_=class_)
@@ -391,7 +391,7 @@ def coverage(site: Site, ledger: Ledger) -> Iterator[Chart]:
         for j, source in enumerate(sources):
             if count := counts.get((thing, source)):
                 to[thing, source] = replace(_first_sentence(site, thing, source), text=_facts(count))
-                x, y = _cell((i, j))
+                x, y = _cell((i, j), len(sources))
                 says = tr(
                     "{thing}, article {number}: {facts}",
                     thing=site.thing(thing).short,
@@ -437,12 +437,18 @@ def _fullest(site: Site, cells: Iterable[tuple[str, str]]) -> tuple[list[str], l
     return things, [c for c in order if c in kept]
 
 
+ACROSS, SPREAD = 350.0, 60.0  # units that a telephone has across, and that columns are apart at most
 HEAD, NAME = 150, 14  # units of the words above the columns, and of those above each row: nothing beside them is cut
 
 
-def _cell(cell: tuple[int, int]) -> tuple[float, float]:
+def _apart(columns: int) -> float:
+    """Return how far columns are from each other: as there is room on a telephone."""
+    return max(PITCH, min(SPREAD, ACROSS / columns))
+
+
+def _cell(cell: tuple[int, int], columns: int) -> tuple[float, float]:
     """Return the middle of a cell (row, column)."""
-    return PITCH * (cell[1] + 0.5), HEAD + (NAME + PITCH) * cell[0] + NAME + PITCH / 2
+    return _apart(columns) * (cell[1] + 0.5), HEAD + (NAME + PITCH) * cell[0] + NAME + PITCH / 2
 
 
 def _cell_hit(x: float, y: float) -> Shape:
@@ -451,17 +457,18 @@ def _cell_hit(x: float, y: float) -> Shape:
 
 def matrix(site: Site, title: str, things: list[str], heads: list[str], marks: dict[tuple[int, int], Shape]) -> Shape:
     """Return a table of marks, no wider than a telephone: names of columns upright, of things above their row."""
-    right, bottom = max(PITCH * len(heads), 200.0), HEAD + (NAME + PITCH) * len(things)
+    apart = _apart(len(heads))
+    right, bottom = max(apart * len(heads), 200.0), HEAD + (NAME + PITCH) * len(things)
     drawn = []
     for i, thing in enumerate(things):
-        y = _cell((i, 0))[1]
+        y = _cell((i, 0), len(heads))[1]
         name = cut_to(site.thing(thing).short, right, SMALL)
         drawn.append(shape("line", x1=0, x2=right, y1=y, y2=y, class_="zb-rule"))
         drawn.append(shape("text", name, x=0, y=y - PITCH / 2 - 3, class_="zb-dotname"))
     for j, head in enumerate(heads):
-        x = PITCH * (j + 0.5)
+        x = apart * (j + 0.5)
         drawn.append(shape("line", x1=x, x2=x, y1=HEAD, y2=bottom, class_="zb-rule"))
-        lines = in_lines(wrapped(head, HEAD - 8, SMALL, 2), 0, 0, class_="zb-dotname", middle=True)
+        lines = in_lines(wrapped(head, HEAD - 8, SMALL, int(apart / LINE)), 0, 0, class_="zb-dotname", middle=True)
         drawn.append(shape("g", lines, transform=f"translate({short(x)} {HEAD - 4}) rotate(-90)"))
     ordered = [marks[cell] for cell in sorted(marks)]
     return drawing(right, bottom + 2, title, *drawn, *ordered, class_="chart zb-matrix", as_large=True)

@@ -79,6 +79,7 @@ def _best(site: Site, thing: Thing) -> list[Fact]:
 
 def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
     page, facts = f"{thing.category.folder}/{thing.id}", site.facts.about(thing.id)
+    named = {link.page for link in named_only(site, ledger.here, thing, facts)}
     return Listed(
         site.link(ledger.here, page, thing.name),
         thing.id,
@@ -87,7 +88,7 @@ def _listed(site: Site, ledger: Ledger, thing: Thing) -> Listed:
         thing.entry.place or "",
         tuple(ledger.row(f, thing.id) for f in _best(site, thing)),
         len(facts),
-        len({s for f in facts for s in f.sources}),
+        len({s for f in facts for s in f.sources} | named),
         sum(flag.grade is Grade.CHECK for flag in site.facts.flags_on(thing.id)),
     )
 

@@ -123,7 +123,7 @@ def lead(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact], events: li
     if thing.category is Category.PEOPLE:
         return _of_person(site, ledger, thing, facts)
     if thing.category is Category.THEMES:
-        count = len({t for f in facts for t in f.about if t != thing.id and site.page_of(t)})
+        count = len({f.subject for f in facts if f.kind == "theme"})
         said = trn(
             "An industry of {count} {zone}, body or person of this collection",
             "An industry of {count} {zones}, bodies and people of this collection",

@@ -156,6 +156,6 @@ def _page(site: Site, place: Place) -> Iterator[tuple[str, str]]:
         name=place.thing.name,
     )
     page = Page(place.page, place.thing.name, about, tr("Place"), search_names(place.thing), boost=1.5)
-    to_facts = site.link(place.page, "facts/index", tr("All facts on it"))
+    to_facts = site.link(place.page, "facts/index", tr("All facts about it"))
     values = {"about": about, "ties": place.ties, "facts": to_facts, "place": place.thing}
     yield place.page, frame(site, page, "place.md.j2", Ledger(site, place.page), [], **values)

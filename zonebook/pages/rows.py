@@ -144,6 +144,7 @@ class Ledger:
         time = claim.time
         speaker = getattr(claim, "speaker", None) or claim.according_to
         of = [fact.subject] if fact.subject != thing and fact.subject in self.site.collection.gazetteer else []
+        unsaid = (thing, *of) if not thing or fact.kind != "quotation" else (thing,)  # those named above it
         shown = {thing, speaker, getattr(claim, "organisation", None), *of}
         others = [t for t in fact.about if t not in shown and self.site.page_of(t)]
         place = getattr(claim, "place", None)
@@ -161,7 +162,7 @@ class Ledger:
             tuple(_beside(fact)),
             tuple(self.site.named(self.here, t, short=True) for t in of),
             tuple(self.site.named(self.here, t, short=True) for t in others),
-            (self.site.named(self.here, speaker),) if speaker and speaker not in of else (),
+            (self.site.named(self.here, speaker),) if speaker and speaker not in unsaid else (),
         )
 
     def _when(self, fact: Fact, time: Time | None) -> tuple[When, ...]:

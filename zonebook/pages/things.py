@@ -151,7 +151,7 @@ SECTIONS = {
         Section(
             "elsewhere",
             lambda s: s.others(),
-            lambda c: trn("{count} fact", "{count} facts", len(c)),
+            lambda c: trn("{count} more fact", "{count} more facts", len(c)),
         ),
         Section("names", lambda s: names_table(s), lambda c: trn("{count} name", "{count} names", c.count)),
         Section(
@@ -370,12 +370,17 @@ def not_stated(thing: Thing, facts: list[Fact]) -> list[str]:
 
 
 def named_only(site: Site, here: str, thing: Thing, facts: list[Fact]) -> list[Link]:
-    """Return the sentences that name a thing of which nothing else is said."""
+    """Return the sentences that name a thing of which nothing else is said, without one the articles that credit it."""
     if facts:
         return []
-    return [
+    seen = [
         site.to_sentence(here, s.source, s.sentence, words.title_of(site.sources[s.source]))
         for s in site.seen.get(thing.id, [])
+    ]
+    return seen or [
+        site.link(here, f"sources/{each.id}", words.title_of(each))
+        for each in site.collection.sources
+        if each.source.publisher in thing.names or any(c.organisation == thing.id for c in each.source.credits)
     ]
 
 

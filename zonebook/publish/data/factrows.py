@@ -257,6 +257,6 @@ WORDS = {
     "one": msg("Stated of one only"),
     "units": msg("units differ"),
     "dates": msg("dates differ"),
-    "compared": msg("{count} respects, {total} of them stated of several"),
+    "compared": msg("{count} points, {total} of them stated of several"),
     "two": msg("Choose two to four things."),
 }

@@ -10,6 +10,7 @@ not say (kind, other names, zones, years) the templates leave in a block of data
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
@@ -33,9 +34,10 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # No reader would look for what these hold: code, controls, headings of tables, and in our templates links to evidence
 # and ways to cite.
 UNREAD = set("script style svg template select button caption thead".split())
-UNREAD_CLASSES = set("headerlink zb-ref zb-link zb-error zb-citepage zb-uses p.zb-moved".split())
+UNREAD_CLASSES = set("headerlink p.zb-kind zb-ref zb-link zb-error zb-citepage zb-uses p.zb-moved".split())
 # Each fact is found once, as a fact; its sentences on the page of the article; names are names of the page.
 UNREAD_CLASSES |= set("zb-evidence zb-facts zb-figures zb-rail zb-quotation zb-all zb-sources zb-how zb-names".split())
+LOOSE = re.compile(r" ([,.;:])(?= |$)")  # what a number that was left out stood before
 PART = 700  # characters: a longer stretch of text is cut where an element begins, so that a hit is shown with its words
 OWN = "manual/"  # pages on the tool itself
 # What does not part words. A <span> does: it is there for its looks, and those set it apart from the text beside it.
@@ -166,4 +168,4 @@ def _text(element: Any) -> str:
 
 
 def _joined(texts: list[str]) -> str:
-    return " ".join("".join(texts).split())
+    return LOOSE.sub(r"\1", " ".join("".join(texts).split()))
