@@ -41,7 +41,7 @@ from zonebook.pages.site import DOUBTS, Site
 from zonebook.pages.templating import templates_in
 from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data.export import export
-from zonebook.publish.data.schemas import document_schema, schema_files
+from zonebook.publish.data.schemas import published_schemas, schema_files
 from zonebook.publish.search.facts import facts_by_page, synonyms
 from zonebook.publish.search.shards import script
 from zonebook.publish.search.site import search_files
@@ -314,9 +314,9 @@ def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> I
         forward.setdefault(f"{DOUBTS}.html", {}).setdefault(f"{page}.html", []).append(anchor)
     for path, parts in forward.items():
         yield f"assets/parts/{path.removesuffix('.html')}.js", script(path, parts, "zonebookParts")
-    yield "data/records.schema.json", document_schema().encode("utf-8")
-    for name, text in schema_files().items():
-        yield f"data/schemas/{name}", text.encode("utf-8")
+    schemas = loaded.cache.once(loaded.cache.key("schemas"), lambda: json.dumps(published_schemas()).encode())
+    for name, text in json.loads(schemas).items():
+        yield f"data/{name}", text.encode("utf-8")
     yield from beside_the_pages(loaded.site, pages, loaded.cache, loaded.answers, preview=preview)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import os
 import re
+import sys
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import markdown
 import pytest
@@ -18,6 +20,9 @@ from jinja2.exceptions import UndefinedError
 from tests import ROOT
 from zonebook.pages import templating
 from zonebook.pages.templating import TEMPLATES, escape, front_matter, path, render, visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXTENSIONS = ["tables", "footnotes", "attr_list", "admonition", "toc"]  # those of mkdocs.yml
 ATTACKS = yaml.safe_load((ROOT / "tests" / "attacks.yml").read_text(encoding="utf-8"))["attacks"]
@@ -170,3 +175,31 @@ def test_filters_that_mark_a_value_as_safe_are_gone() -> None:
 def test_a_value_that_a_template_misses_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         render("timeline.md.j2", page=None)
+
+
+def test_a_template_is_compiled_once_and_damage_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is kept of a collection's own templates, whose folder may come from anybody."""
+    monkeypatch.setattr(templating.COMPILED, "folder", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+    def load(folder: Path) -> None:
+        templating._environment.__wrapped__((folder,)).get_template("page.md.j2")
+
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "page.md.j2").write_text("{{ x }}", encoding="utf-8")
+    load(tmp_path / "own")
+    assert not list(tmp_path.glob("*.template"))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    load(tmp_path / "own")
+    (kept,) = tmp_path.glob("*.template")
+    whole = kept.read_bytes()
+    monkeypatch.setattr("jinja2.environment.Environment.compile", lambda *_: pytest.fail("compiled a second time"))
+    load(tmp_path / "own")
+    monkeypatch.undo()
+    monkeypatch.setattr(templating.COMPILED, "folder", tmp_path)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    for damaged in (b"", whole[:-1], whole[:40] + b"x" + whole[41:]):
+        kept.write_bytes(damaged)
+        load(tmp_path / "own")
+        assert kept.read_bytes() == whole

@@ -63,6 +63,12 @@ def test_a_changed_value_does_not_count(full: Cache) -> None:
     assert full.get(MADE) == {k: v for k, v in MADE.items() if k != key}
 
 
+def test_a_value_is_made_once(tmp_path: Path) -> None:
+    made = iter((b"first", b"second"))
+    for _ in range(2):
+        assert Cache(tmp_path / "c").once(b"key", lambda: next(made)) == b"first"
+
+
 def test_what_nobody_used_goes_first(tmp_path: Path) -> None:
     Cache(tmp_path / "c").put(MADE)
     used = dict([*MADE.items()][:10])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import shlex
 import sys
 from dataclasses import replace
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
     from zonebook.commands import editor, identity
     from zonebook.pages.moved import Addresses
+
+gc.set_threshold(50_000, 20, 20)  # what a command makes lives until it ends: to look for garbage often costs a tenth
 
 # Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
 WRITING = {

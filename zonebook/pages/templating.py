@@ -12,13 +12,16 @@ from __future__ import annotations
 import html
 import re
 import string
-from contextlib import contextmanager
+import sys
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Macro
 from jinja2.utils import htmlsafe_json_dumps
@@ -27,13 +30,13 @@ from markupsafe import Markup
 from zonebook.pages.drawn.shapes import Shape
 from zonebook.values import catalogue
 from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.files import tool_files
+from zonebook.values.files import LIBRARY, tool_files, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from jinja2 import nodes
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
 TEMPLATES = tool_files() / "templates"
@@ -182,6 +185,38 @@ class _EscapedOnce(CodeGenerator):
         self.write(")")
 
 
+class _Compiled(BytecodeCache):
+    """Templates of the tool and of the theme as compiled, where Python keeps modules as compiled, and trusted as those.
+
+    Nothing is kept of a collection's templates: its folder may come from anybody.
+    """
+
+    folder = LIBRARY / "__pycache__"
+    maker = sha256(Path(__file__).read_bytes()).hexdigest()
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        ours = filename and filename.startswith((sys.prefix, str(tool_files() / "templates")))
+        return sha256(f"{self.maker}{filename}".encode()).hexdigest()[:16] if ours else ""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            content = self._place(bucket).read_bytes() if bucket.key else b""
+            if content[:32] == sha256(content[32:]).digest():
+                bucket.bytecode_from_string(content[32:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key and not sys.dont_write_bytecode:
+            content = bucket.bytecode_to_string()
+            with suppress(OSError):
+                write_file(self._place(bucket), sha256(content).digest() + content)
+
+    def _place(self, bucket: Bucket) -> Path:
+        return self.folder / f"{bucket.key}.template"
+
+
+COMPILED = _Compiled()
+
+
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = Environment(
@@ -195,6 +230,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=True,  # the live preview renders edited templates
+        bytecode_cache=COMPILED,
     )
     environment.code_generator_class = _EscapedOnce
     for name in BYPASSES:

@@ -77,6 +77,14 @@ class Cache:
         if rows:
             self._on(lambda database: database.executemany("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", rows))
 
+    def once(self, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return the value that is there, else the one that is made now and kept."""
+        value = self.get([key]).get(key)
+        if value is None:
+            value = make()
+            self.put({key: value})
+        return value
+
     def trim(self) -> None:
         """Drop what was not used since this object was made, when there is more than the limit."""
         self._on(self._trim)

@@ -67,6 +67,11 @@ def document_schema() -> str:
     return _schema(Document)
 
 
+def published_schemas() -> dict[str, str]:
+    """Return path below `data/` → JSON text of every schema that is published: they depend on the tool alone."""
+    return {"records.schema.json": document_schema()} | {f"schemas/{n}": text for n, text in schema_files().items()}
+
+
 def _schema(model: type[Model], gazetteer: Gazetteer | None = None) -> str:
     schema: Json = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
     known = gazetteer.things.values() if gazetteer else ()

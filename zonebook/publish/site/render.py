@@ -34,7 +34,7 @@ from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePa
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import meta
 
-from zonebook.pages.templating import for_theme
+from zonebook.pages.templating import COMPILED, for_theme
 from zonebook.publish.site.look import Look
 from zonebook.publish.site.plain import html_of
 from zonebook.publish.site.scripts import OWN_SCRIPTS, worded
@@ -148,6 +148,7 @@ def _made(shell: Shell) -> Renderer:
     with _stopping(shell.config):
         config = _configured(shell)
         env = config.theme.get_env()
+        env.bytecode_cache = COMPILED
         files = get_files(config)
         files.add_files_from_theme(env, config)
         set_exclusions(files, config)
