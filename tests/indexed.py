@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zonebook.publish.search.site import search_files
+from zonebook.publish.search.site import scripts, search_files
 from zonebook.publish.site.finish import finish_page
 from zonebook.values.files import write_file
 
@@ -23,5 +23,5 @@ def found_in(site: Path) -> list[SearchPage]:
 
 def write_search(site: Path) -> None:
     """Index the pages of a folder and put the search beside them."""
-    for name, content in search_files(found_in(site)).items():
+    for name, content in (search_files(found_in(site)) | scripts()).items():
         write_file(site / name, content)

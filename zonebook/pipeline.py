@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
@@ -44,11 +44,11 @@ from zonebook.publish.data.export import export
 from zonebook.publish.data.schemas import published_schemas, schema_files
 from zonebook.publish.search.facts import facts_by_page, synonyms
 from zonebook.publish.search.shards import script
-from zonebook.publish.search.site import search_files
+from zonebook.publish.search.site import scripts, search_files
 from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
 from zonebook.publish.site.finish import finish_page, finish_pages
-from zonebook.publish.site.gate import check_site
+from zonebook.publish.site.gate import check_files
 from zonebook.publish.site.look import write_look
 from zonebook.publish.site.render import Banner, Shell, renderer_of
 from zonebook.publish.site.styles import join_styles
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
     from zonebook.publish.site.finish import Finished
+    from zonebook.publish.site.output import Edition
     from zonebook.publish.site.rendered import Rendered
     from zonebook.values.cache import Cache
 
@@ -85,6 +86,7 @@ class Loaded:
     collection: Collection
     facts: Facts
     cache: Cache
+    files: Mapping[str, str] = field(default_factory=dict)  # of the finished site, with their digests
 
     @cached_property
     def site(self) -> Site:
@@ -178,8 +180,7 @@ def build(project: Project, say: Say, published: Addresses | None = None) -> Loa
         check_addresses(project, loaded, pages, published)
     written = output.write_pages(project.docs, pages)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
-    finish(project, loaded, say)
-    return loaded
+    return replace(loaded, files=finish(project, loaded, say))
 
 
 def finish(
@@ -189,13 +190,17 @@ def finish(
     *,
     banner: Banner | None = None,
     more: Mapping[str, bytes] | None = None,
-) -> None:
-    """Render the pages that are in docs/, add the files `more`, let it all pass the gate, and put it in place."""
+) -> Mapping[str, str]:
+    """Render the pages that are in docs/, add the files `more`, let it all pass the gate, and put it in place.
+
+    Returns the digest of each file.
+    """
     with output.replacing(project.site) as site:
         pages = render(project, loaded, site, banner)
         write_beside(loaded, pages, site, more=more, preview=banner is not None)
         say("checking every page")
         gate(site, pages)
+    return site.files
 
 
 def write_pages(project: Project, loaded: Loaded) -> output.Written:
@@ -230,22 +235,24 @@ def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> 
     )
 
 
-def render(project: Project, loaded: Loaded, site: Path, banner: Banner | None = None) -> list[Finished]:
+def render(project: Project, loaded: Loaded, site: Edition, banner: Banner | None = None) -> list[Finished]:
     """Render the pages into `site`, each finished in one pass, by their paths; with a `banner`, as a preview."""
     shell = shell_of(project, loaded, banner)
     with speaking(loaded.collection.settings):
-        renderer_of(shell).copy_static(site)
-    trim(site)
-    for name, text in html_pages(site):
-        write_file(site / name, finish_page(name, text)[1][name])
-    pages = finish_pages(shell, site, project.site, loaded.cache, cluster=project.cluster)
+        renderer_of(shell).copy_static(site.folder)
+        for name, content in scripts().items():
+            write_file(site.folder / name, content)
+    trim(site.folder)
+    for name, text in html_pages(site.folder):
+        write_file(site.folder / name, finish_page(name, text)[1][name])
+    pages = finish_pages(shell, site, loaded.cache, cluster=project.cluster)
     return sorted(pages, key=lambda page: page.path)
 
 
 def write_beside(
     loaded: Loaded,
     pages: list[Finished],
-    site: Path,
+    site: Edition,
     *,
     more: Mapping[str, bytes] | None = None,
     preview: bool = False,
@@ -256,15 +263,15 @@ def write_beside(
         search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site), loaded.cache)
         files = extras(loaded, [page.rendered for page in pages], preview=preview)
         for name, content in (*search.items(), *files, *(more or {}).items()):
-            write_file(site / name, content)
-    join_styles(site, {name for page in pages for name in page.rendered.names})
+            site.put(name, content)
+    join_styles(site.folder, {name for page in pages for name in page.rendered.names})
+    site.settle()
     loaded.cache.trim()
 
 
-def gate(site: Path, pages: list[Finished]) -> None:
+def gate(site: Edition, pages: list[Finished]) -> None:
     """Raise ZonebookError with everything in `site` that may not be published."""
-    seen = {bytes.fromhex(page.files[page.path]): page.check for page in pages}  # by the digest of the page's bytes
-    problems = check_site(site, seen)
+    problems = check_files(site.files, site.read, {page.files[page.path]: page.check for page in pages})
     if problems:
         raise ZonebookError(problems)
 

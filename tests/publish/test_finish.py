@@ -12,13 +12,15 @@ from tests import ROOT
 from tests.small import write_collection
 from zonebook import pipeline
 from zonebook.collection.project import Project
-from zonebook.publish.site import render
+from zonebook.publish.site import output, render
 from zonebook.publish.site.compact import compact
 from zonebook.publish.site.finish import finish_pages
 from zonebook.values.cache import Cache
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from zonebook.publish.site.finish import Finished
 
 pytestmark = pytest.mark.slow
 
@@ -90,33 +92,48 @@ def files_in(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+def finished(
+    shell: render.Shell, target: Path, cache: Cache | None = None, jobs: int | None = 1, cluster: str | None = None
+) -> tuple[list[Finished], set[str]]:
+    """Put the pages into a site; return what is in them, and the names of the files that were laid into its folder."""
+    with output.replacing(target) as site:
+        pages = finish_pages(shell, site, cache, jobs=jobs, cluster=cluster)
+        site.settle()
+        return pages, {*files_in(site.folder)}
+
+
 def test_a_warm_build_makes_nothing_again_and_gives_the_same(shell: render.Shell, tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
-    first = finish_pages(shell, tmp_path / "one", tmp_path / "none", cache, jobs=1)
-    inodes = {p.name: p.stat().st_ino for p in (tmp_path / "one/prose").iterdir()}
-    second = finish_pages(shell, tmp_path / "two", tmp_path / "one", Cache(cache.path), jobs=1)
+    first, laid = finished(shell, tmp_path / "site", cache)
+    files = files_in(tmp_path / "site")
+    assert laid == files.keys()
+    second, laid = finished(shell, tmp_path / "site", Cache(cache.path))
     assert second == first
-    assert files_in(tmp_path / "two") == files_in(tmp_path / "one")
-    assert {p.name: p.stat().st_ino for p in (tmp_path / "two/prose").iterdir()} == inodes, "the very same files"
+    assert (laid, files_in(tmp_path / "site")) == (set(), files)
 
 
 def test_a_page_that_somebody_changed_in_the_last_site_is_made_again(shell: render.Shell, tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "cache")
-    finish_pages(shell, tmp_path / "one", tmp_path / "none", cache, jobs=1)
-    wanted = files_in(tmp_path / "one")
-    (tmp_path / "one/prose/a.html").write_bytes(b"<h1>changed</h1>")
-    (tmp_path / "one/prose/b.md").unlink()
-    (tmp_path / "one/index.html").unlink()
-    (tmp_path / "one/index.html").symlink_to(tmp_path / "one/prose/b.html")
-    finish_pages(shell, tmp_path / "two", tmp_path / "one", cache, jobs=1)
-    assert files_in(tmp_path / "two") == wanted
+    cache, site = Cache(tmp_path / "cache"), tmp_path / "site"
+    finished(shell, site, cache)
+    wanted = files_in(site)
+    (site / "prose/a.html").write_bytes(b"<h1>changed</h1>")
+    (site / "prose/b.md").unlink()
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(site / "prose/b.html")
+    (site / "zones").rename(tmp_path / "away")
+    (site / "zones").symlink_to(tmp_path / "away")
+    (site / "more").mkdir()
+    (site / "more/a.html").touch()
+    finished(shell, site, cache)
+    assert files_in(site) == wanted
+    assert not [path for path in site.rglob("*") if path.is_symlink() or path.name == "more"]
 
 
 def test_a_cluster_makes_the_same_site(shell: render.Shell, tmp_path: Path) -> None:
     from distributed import LocalCluster
 
-    finish_pages(shell, tmp_path / "one", jobs=1)
-    finish_pages(shell, tmp_path / "two", jobs=2)
+    finished(shell, tmp_path / "one")
+    finished(shell, tmp_path / "two", jobs=2)
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:  # type: ignore[no-untyped-call]  # untyped library
-        finish_pages(shell, tmp_path / "three", cluster=cluster.scheduler_address)
+        finished(shell, tmp_path / "three", cluster=cluster.scheduler_address)
     assert files_in(tmp_path / "one") == files_in(tmp_path / "two") == files_in(tmp_path / "three") != {}

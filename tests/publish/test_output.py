@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +15,9 @@ from zonebook.collection.project import project_of
 from zonebook.publish.site import output
 from zonebook.values.errors import ZonebookError
 from zonebook.values.files import WRITING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def page(text: str) -> str:
@@ -41,22 +47,65 @@ def test_a_hand_written_page_is_never_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").read_text(encoding="utf-8") == "# By hand"
 
 
+def put_site(target: Path, files: dict[str, str]) -> None:
+    with output.replacing(target) as site:
+        for name, text in files.items():
+            site.put(name, text.encode("utf-8"))
+        site.settle()
+        assert {name: site.read(name).decode("utf-8") for name in site.files} == files
+
+
+def read_site(target: Path) -> dict[str, str]:
+    return {p.relative_to(target).as_posix(): p.read_text("utf-8") for p in target.rglob("*") if p.is_file()}
+
+
+OLD = {"index.html": "old", "a/same.html": "same", "a/gone.html": "gone", "b": "a file", "c/d.html": "below"}
+NEW = {"index.html": "new", "a/same.html": "same", "b/c/d.html": "a folder", "c": "a file"}
+
+
 def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    for text in ("old", "new"):
-        folder = output.next_folder(site)
-        (folder / "index.html").write_text(text, encoding="utf-8")
-        output.replace_folder(folder, site)
-    assert (site / "index.html").read_text(encoding="utf-8") == "new"
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    for files in (OLD, NEW, OLD):
+        put_site(tmp_path / "site", files)
+        assert read_site(tmp_path / "site") == files
+        assert [p.name for p in tmp_path.iterdir()] == ["site"]
+        assert {oct(p.stat().st_mode & 0o777) for p in tmp_path.rglob("*") if p.is_dir()} == {"0o755"}
 
 
-def test_a_build_killed_between_the_renames_is_mended(tmp_path: Path) -> None:
-    (tmp_path / "site.previous").mkdir()
-    (tmp_path / "site.previous" / "index.html").write_text("old", encoding="utf-8")
+def test_a_site_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
+    put_site(tmp_path / "site", OLD)
+    with suppress(Killed), output.replacing(tmp_path / "site") as site:
+        site.put("index.html", b"new")
+        raise Killed
+    assert read_site(tmp_path) == {f"site/{name}": text for name, text in OLD.items()}
+
+
+@pytest.mark.parametrize("step", range(20))
+def test_a_build_killed_while_it_replaces_the_site_is_finished(
+    step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the new files wait as a whole the site is as it was; from then on the next command puts it in place."""
+    put_site(tmp_path / "site", OLD)
+    with killed_at(step, monkeypatch) as taken, suppress(Killed):
+        put_site(tmp_path / "site", NEW)
+    waits = output.broken_off(tmp_path / "site")
+    assert output.recover(tmp_path / "site") == waits
+    assert read_site(tmp_path / "site") == (NEW if waits or taken[0] < step else OLD)
+    put_site(tmp_path / "site", OLD)
+    assert read_site(tmp_path / "site") == OLD
+
+
+def test_what_waits_may_be_anybodys(tmp_path: Path) -> None:
+    """It puts nothing, and takes nothing away, out of the site."""
+    put_site(tmp_path / "site", OLD)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/kept").touch()
+    (tmp_path / "site/way").symlink_to(tmp_path / "mine")
+    (tmp_path / "site.ready/way").mkdir(parents=True)
+    (tmp_path / "site.ready/way/new").touch()
+    names = ["../mine/kept", "way/kept", str(tmp_path / "mine/kept"), "", "..", "a/..", 1]
+    (tmp_path / "site.ready" / output.GONE).write_text(json.dumps(names), encoding="utf-8")
     assert output.recover(tmp_path / "site")
-    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "old"
-    assert not output.recover(tmp_path / "site")
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["kept"]
 
 
 def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
@@ -72,11 +121,29 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
 
 
 TOGETHER = ("a.cdx.json", "a.sha256", "a.zip")
-STEPS = len(TOGETHER) * 2 + 2  # a new folder waits, the old files go, the new ones come, the folder goes
+STEPS = len(TOGETHER) * 2 + 2  # a new folder waits, the old files go, their list goes, the new ones come
 
 
 class Killed(BaseException):
     """Stands for SIGKILL: nothing of ours may catch it."""
+
+
+@contextmanager
+def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Raise before the step of that number which changes a folder; give the count of those taken."""
+    taken = [0]
+    with monkeypatch.context() as patch:
+        for name in ("rename", "unlink", "rmdir"):
+
+            def counted(path: Path, *arguments: object, _do: object = getattr(Path, name), **named: object) -> object:
+                if taken[0] == step:
+                    raise Killed
+                taken[0] += 1
+                return _do(path, *arguments, **named)  # type: ignore[operator]  # one of three methods
+
+            patch.setattr(Path, name, counted)
+        patch.setattr(shutil, "rmtree", lambda *_, **__: None)  # a killed run tidies nothing up
+        yield taken
 
 
 def put_together(folder: Path, text: str) -> None:
@@ -92,25 +159,13 @@ def test_files_that_belong_together_are_never_of_two_builds(
     """Killed before each step that changes the folder: what stands there is of one build, and the next run mends it."""
     (tmp_path / "else.txt").write_text("a person's", encoding="utf-8")
     put_together(tmp_path, "old")
-    taken = 0
-    with monkeypatch.context() as patch:
-        for name in ("rename", "unlink", "rmdir"):
-
-            def counted(path: Path, *arguments: object, _do: object = getattr(Path, name), **named: object) -> object:
-                nonlocal taken
-                if taken == step:
-                    raise Killed
-                taken += 1
-                return _do(path, *arguments, **named)  # type: ignore[operator]  # one of three methods
-
-            patch.setattr(Path, name, counted)
-        patch.setattr(shutil, "rmtree", lambda *_, **__: None)  # a killed run tidies nothing up
+    with killed_at(step, monkeypatch) as taken:
         try:
             put_together(tmp_path, "new")
         except Killed:
             assert step < STEPS
         else:
-            assert step == STEPS
+            assert taken[0] == STEPS
     shown = {p.name: p.read_text(encoding="utf-8") for p in tmp_path.iterdir() if p.name in TOGETHER}
     assert len({*shown.values()}) <= 1
     output.recover_files(tmp_path, "a")

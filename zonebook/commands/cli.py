@@ -199,7 +199,7 @@ def build_command(project: Project, published: str | None, cluster: str | None) 
         from zonebook import pipeline
 
         loaded = pipeline.build(replace(project, cluster=cluster), say, published_at(project, published))
-        last.keep([*pipeline.summary(loaded.collection), pipeline.in_short(loaded)])
+        last.keep([*pipeline.summary(loaded.collection), pipeline.in_short(loaded)], loaded.files)
     click.echo(f"Open {project.site / 'index.html'}")
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LIBRARY = Path(__file__).resolve().parents[1]
+LINK = "link to "  # how what is known of a link begins
 WRITING = ".writing-"  # how the names of files begin that are not whole yet
 
 
@@ -28,6 +29,27 @@ def digest_of(*paths: Path) -> str:
     files = ((base, path) for base in paths for path in sorted([base, *base.rglob("*")]) if path.is_file())
     found = [(path.relative_to(base.parent).as_posix(), sha256(path.read_bytes()).digest()) for base, path in files]
     return sha256(repr(found).encode()).hexdigest()
+
+
+def entries_in(folder: Path | str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file and every link below a folder with its path there, in order; links are not followed."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from entries_in(entry.path, f"{above}{entry.name}/")
+        elif entry.is_symlink() or entry.is_file():
+            yield f"{above}{entry.name}", entry
+
+
+def digests_in(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder by its path there; a link is known by where it leads."""
+    return {name: digest_at(Path(entry.path)) for name, entry in (entries_in(folder) if folder.is_dir() else ())}
+
+
+def digest_at(path: Path) -> str:
+    """Return the SHA-256 of a file; a link is known by where it leads."""
+    return f"{LINK}{path.readlink()}" if path.is_symlink() else sha256(path.read_bytes()).hexdigest()
 
 
 def write_file(path: Path, content: bytes) -> bool:

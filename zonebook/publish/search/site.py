@@ -50,15 +50,19 @@ def search_files(
     synonyms: Mapping[str, str] | None = None,
     cache: Cache | None = None,
 ) -> dict[str, bytes]:
-    """Return path below the site and content of every file of the search: its index, and the scripts that read it.
+    """Return path below the site and content of every file of the index.
 
     `facts`: those of each page, by its path without ending. `synonyms`: words that also stand for others.
     """
     cited = {quote(f"{page}.html"): found for page, found in (facts or {}).items()}
     built = build_index((replace(page, facts=cited.get(page.url, ())) for page in pages), synonyms, cache)
-    assets = files("zonebook.publish.search") / "assets"
-    built |= {name: worded((assets / name).read_bytes()) for name in ASSETS}
     return {f"{FOLDER}/{name}": content for name, content in built.items()}
+
+
+def scripts() -> dict[str, bytes]:
+    """Return path below the site and content of the scripts that read the index, and of their style sheet."""
+    assets = files("zonebook.publish.search") / "assets"
+    return {f"{FOLDER}/{name}": worded((assets / name).read_bytes()) for name in ASSETS}
 
 
 def read_page(document: Any, path: str) -> SearchPage | None:

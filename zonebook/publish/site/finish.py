@@ -10,7 +10,6 @@ build, and taken from there when they have the digest that they had.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from zonebook.publish.site.output import Edition
     from zonebook.values.errors import Problem
 
 BATCH = 16  # pages a task: some 0.2 s of work
@@ -98,17 +98,11 @@ def _finish(name: str, text: str, shell: Shell, site: Path) -> Finished | list[P
 
 
 def finish_pages(
-    shell: Shell,
-    site: Path,
-    last: Path | None = None,
-    cache: Cache | None = None,
-    *,
-    jobs: int | None = None,
-    cluster: str | None = None,
+    shell: Shell, site: Edition, cache: Cache | None = None, *, jobs: int | None = None, cluster: str | None = None
 ) -> list[Finished]:
     """Put every page into `site`, and return what is in them.
 
-    What is kept in the `cache` is not made again where its bytes are in `last`, the site of the build before; the rest
+    What is kept in the `cache` is not made again where its bytes are in the site that is there; the rest
     is worked on by all cores unless `jobs` says how many, or by a Dask cluster whose workers see the same folders.
     Raises ZonebookError with the problems of all pages.
     """
@@ -116,18 +110,20 @@ def finish_pages(
     texts = {name: file.content_string for name, file in renderer.pages.items()}
     frame = _frame(shell, texts)
     keys = {name: cache.key("page", frame, name, text) for name, text in texts.items()}
-    kept = cache.get(keys.values()) if last else {}
+    kept = cache.get(keys.values()) if site.last else {}
     done: dict[str, Finished] = {}
     for name, file in renderer.pages.items():
         seen = _seen(kept.get(keys[name]), file.dest_uri)
-        if seen and last and _taken(seen.files, last, site):
+        if seen and site.keep(seen.files):
             done[name] = seen
     todo = [(name, text) for name, text in texts.items() if name not in done]
-    work = spread(finish_batch, todo, shell, site, batch=BATCH, jobs=jobs or cores(), cluster=cluster)
+    work = spread(finish_batch, todo, shell, site.folder, batch=BATCH, jobs=jobs or cores(), cluster=cluster)
     made = list(counted("rendering pages", work, len(todo)))
     if problems := [problem for page in made if not isinstance(page, Finished) for problem in page]:
         raise ZonebookError(problems)
     fresh = {name: page for (name, _), page in zip(todo, made, strict=True) if isinstance(page, Finished)}
+    for page in fresh.values():
+        site.files.update(page.files)
     cache.put({keys[name]: FORM.dump_json(page) for name, page in fresh.items()})
     return [(done | fresh)[name] for name in texts]
 
@@ -148,18 +144,3 @@ def _seen(value: bytes | None, path: str) -> Finished | None:
     except ValidationError:
         return None
     return seen if seen and seen.path == path and {*seen.files} <= {path, seen.rendered.twin} else None
-
-
-def _taken(files: Mapping[str, str], last: Path, site: Path) -> bool:
-    """Take the files of a page over from the last site; return False when one is not what it was, and take none."""
-    for name, digest in files.items():
-        path = last / name
-        if path.is_symlink() or not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
-            return False
-    for name in files:
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(last / name, site / name)  # the old name goes when the new site takes its place
-        except OSError:
-            write_file(site / name, (last / name).read_bytes())
-    return True

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -20,37 +19,41 @@ from zonebook.publish.site.filecheck import document_faults, drawing_faults
 from zonebook.publish.site.pagecheck import NOT_FOUND, PageCheck, check_page
 from zonebook.publish.site.stylecheck import style_faults
 from zonebook.values.errors import Problem
+from zonebook.values.files import LINK, digests_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 MAX_PATH = 180  # leaves room for the folder that a reader on Windows unzips into (260 in all)
 
 
-def check_site(site: Path, seen: Mapping[bytes, PageCheck] | None = None) -> list[Problem]:
+def check_site(site: Path, seen: Mapping[str, PageCheck] | None = None) -> list[Problem]:
+    """Return every problem of the site in a folder, see `check_files`."""
+    return check_files(digests_in(site), lambda name: (site / name).read_bytes(), seen or {})
+
+
+def check_files(files: Mapping[str, str], read: Callable[[str], bytes], seen: Mapping[str, PageCheck]) -> list[Problem]:
     """Return every problem of a rendered site: what its files hold, link to or load, and names that do not travel.
 
-    `seen` are pages that have been checked, by the SHA-256 of their bytes: the same bytes are not read a second time.
+    `files` have their digests, as in `digests_in`. `seen` are pages that have been checked, by the digests of their
+    bytes: the same bytes are not read a second time.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() or path.is_symlink()}
     found = list(_name_problems(files))
-    found += [Problem("a link of the file system", path=Path(n)) for n in sorted(files) if (site / n).is_symlink()]
     pages: dict[str, PageCheck] = {}
-    for name in sorted(files):
-        if (site / name).is_symlink():
+    for name, digest in sorted(files.items()):
+        if digest.startswith(LINK):
+            found.append(Problem("a link of the file system", path=Path(name)))
             continue
         match PurePosixPath(name).suffix:
             case ".html":
-                content = (site / name).read_bytes()
-                known = seen.get(sha256(content).digest()) if seen else None
-                pages[name] = known or check_page(content, at_any_address=name == NOT_FOUND)
+                pages[name] = seen.get(digest) or check_page(read(name), at_any_address=name == NOT_FOUND)
             case ".css":
-                found += _style_problems(name, (site / name).read_bytes(), files)
+                found += _style_problems(name, read(name), files)
             case ".svg":
-                found += [Problem(why, path=Path(name)) for why in drawing_faults((site / name).read_bytes())]
+                found += [Problem(why, path=Path(name)) for why in drawing_faults(read(name))]
             case ".xml":
-                found += [Problem(why, path=Path(name)) for why in document_faults((site / name).read_bytes())]
+                found += [Problem(why, path=Path(name)) for why in document_faults(read(name))]
     sound = set[tuple[str, str]]()
     for name, page in pages.items():
         found += _page_problems(name, page, files, pages, sound)
@@ -58,7 +61,7 @@ def check_site(site: Path, seen: Mapping[bytes, PageCheck] | None = None) -> lis
 
 
 def _page_problems(
-    name: str, page: PageCheck, files: set[str], pages: Mapping[str, PageCheck], sound: set[tuple[str, str]]
+    name: str, page: PageCheck, files: Collection[str], pages: Mapping[str, PageCheck], sound: set[tuple[str, str]]
 ) -> Iterator[Problem]:
     """Yield what is wrong with a page; `sound` are the links of folders that lead somewhere."""
     path, folder = Path(name), name.rpartition("/")[0]
@@ -78,7 +81,7 @@ def _page_problems(
             yield Problem(f"the page loads {address!r}, which is no {ends} file", path=path)
 
 
-def _style_problems(name: str, data: bytes, files: set[str]) -> Iterator[Problem]:
+def _style_problems(name: str, data: bytes, files: Collection[str]) -> Iterator[Problem]:
     loads, faults = style_faults(data.decode("utf-8", "replace"))
     yield from (Problem(fault, path=Path(name)) for fault in faults)
     for target in loads:
@@ -86,7 +89,7 @@ def _style_problems(name: str, data: bytes, files: set[str]) -> Iterator[Problem
             yield Problem(f"the style loads {target!r}: {why}", path=Path(name))
 
 
-def _broken(name: str, link: str, files: set[str], pages: Mapping[str, PageCheck]) -> str | None:
+def _broken(name: str, link: str, files: Collection[str], pages: Mapping[str, PageCheck]) -> str | None:
     """Return why a relative link leads nowhere, None when it leads somewhere."""
     path, _, fragment = link.partition("#")
     try:

@@ -1,29 +1,32 @@
 """Write what was made: only what changed, never half, nothing that is not ours removed.
 
-Generated pages carry `MARK`; a file without it is a person's and is left alone. A finished site replaces the old one by
-two renames; when a build is killed between them, `recover` puts the old one back. Files that belong together replace
-the old ones by way of a folder that holds them all; when a build is killed meanwhile, `recover_files` moves the rest.
+Generated pages carry `MARK`; a file without it is a person's and is left alone. The new files of a finished site, and
+files that belong together, replace the old ones by way of a folder that holds them all; when a build is killed
+meanwhile, `recover_files` moves the rest.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonebook.collection.yamlfile import refuse_links
 from zonebook.publish.site.look import OWN
 from zonebook.values.errors import Problem, ZonebookError
-from zonebook.values.files import WRITING, write_file
+from zonebook.values.files import WRITING, digest_at, digests_in, entries_in, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from zonebook.collection.project import Project
 
+GONE = ".gone.json"  # in a folder that waits: the names of the files that are to go first
 # Stands in every generated page, below its front matter; `templates/frame.md.j2` writes it.
 MARK = "<!-- Generated from the collection's records: edit those, not this file. -->"
 
@@ -128,26 +131,56 @@ def next_folder(target: Path) -> Path:
     return Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{target.name}.next-"))
 
 
+@dataclass(frozen=True)
+class Edition:
+    """A site in the making: `folder` has what is new in it, `target`, the site that is there, the rest."""
+
+    target: Path
+    folder: Path
+    last: dict[str, str]  # the digest of each file of the site that is there
+    files: dict[str, str] = field(default_factory=dict)  # the same of the new one
+
+    def put(self, name: str, content: bytes) -> None:
+        """Let the site have a file."""
+        self.files[name] = sha256(content).hexdigest()
+        if self.files[name] != self.last.get(name):
+            write_file(self.folder / name, content)
+
+    def keep(self, files: Mapping[str, str]) -> bool:
+        """Take files over if all of them are there, with these digests; return whether that is so."""
+        kept = all(self.last.get(name) == digest for name, digest in files.items())
+        if kept:
+            self.files.update(files)
+        return kept
+
+    def settle(self) -> None:
+        """Take in what was laid into the folder; what is as it was stays where it is."""
+        for name, entry in list(entries_in(self.folder)):
+            path = Path(entry.path)
+            self.files[name] = digest_at(path)
+            if self.files[name] == self.last.get(name):
+                path.unlink()
+
+    def read(self, name: str) -> bytes:
+        """Return what is in a file of the new site."""
+        new = self.folder / name
+        return (new if new.is_file() else self.target / name).read_bytes()
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """Give a new folder to fill; put it in the place of `target` when that went well, remove it when it did not."""
+def replacing(target: Path) -> Iterator[Edition]:
+    """Give a new edition of the site `target` to fill; put it in its place when that went well.
+
+    From the moment when the new folder waits beside the site, the new edition is the one that counts: what was killed
+    then is finished by `recover`.
+    """
+    recover(target)
     new = next_folder(target)
     try:
-        yield new
-        replace_folder(new, target)
+        yield (site := Edition(target, new, digests_in(target)))
+        _put_in_place(new, target.parent, target.name, target, site.last.keys() - site.files.keys())
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def replace_folder(new: Path, target: Path) -> None:
-    """Put `new` in the place of `target`. At every moment one of the two is whole, here or as `target.previous`."""
-    previous = target.with_name(f"{target.name}.previous")
-    _open_modes(new)
-    if target.exists():
-        _remove(previous)
-        target.rename(previous)
-    new.rename(target)
-    _remove(previous)
 
 
 def sweep(project: Project) -> None:
@@ -163,19 +196,12 @@ def sweep(project: Project) -> None:
 
 def broken_off(target: Path) -> bool:
     """Return whether a build was killed, or is right now, where `recover` has something to do."""
-    return target.with_name(f"{target.name}.previous").is_dir()
+    return files_broken_off(target.parent, target.name)
 
 
 def recover(target: Path) -> bool:
-    """Put the previous folder back when a build was killed between the two renames; return whether that was so."""
-    previous = target.with_name(f"{target.name}.previous")
-    if not previous.is_dir():
-        return False
-    if target.exists():  # killed after both: the new one is in place
-        _remove(previous)
-        return False
-    previous.rename(target)
-    return True
+    """Finish putting a site in its place when its build was killed meanwhile; return whether that was so."""
+    return recover_files(target.parent, target.name, target)
 
 
 def _remove(path: Path) -> None:
@@ -197,11 +223,20 @@ def replacing_files(folder: Path, name: str) -> Iterator[Path]:
     new = next_folder(folder / name)
     try:
         yield new
-        _open_modes(new)
-        new.rename(_waiting(folder, name))  # from here on the new files are the ones that count
-        recover_files(folder, name)
+        _put_in_place(new, folder, name, folder, {path.name for path in new.iterdir()})
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _put_in_place(new: Path, beside: Path, name: str, target: Path, gone: Set[str]) -> None:
+    """Put the files of the folder `new` into `target`, from which those that are `gone` are taken first."""
+    _open_modes(new)
+    if not target.exists():
+        new.rename(target)
+        return
+    write_file(new / GONE, json.dumps(sorted(gone)).encode())
+    new.rename(_waiting(beside, name))  # from here on the new files are the ones that count
+    recover_files(beside, name, target)
 
 
 def files_broken_off(folder: Path, name: str) -> bool:
@@ -209,18 +244,39 @@ def files_broken_off(folder: Path, name: str) -> bool:
     return _waiting(folder, name).is_dir()
 
 
-def recover_files(folder: Path, name: str) -> bool:
+def recover_files(folder: Path, name: str, target: Path | None = None) -> bool:
     """Move what waits to its place; return whether anything did. Also the way on after a build that was killed."""
-    waiting = _waiting(folder, name)
+    waiting, target = _waiting(folder, name), target or folder
     if not waiting.is_dir():
         return False
-    files = sorted(waiting.iterdir())
-    for path in files:
-        (folder / path.name).unlink(missing_ok=True)
-    for path in files:
-        path.rename(folder / path.name)
-    waiting.rmdir()
+
+    def within(path: Path) -> bool:
+        return path.parent.resolve().is_relative_to(top)  # what waits may be anybody's
+
+    top = target.resolve()
+    for path in map(target.joinpath, _gone(waiting / GONE)):
+        if within(path) and (path.is_file() or path.is_symlink()):
+            path.unlink()
+            _remove_empty(target, path.parent)
+    (waiting / GONE).unlink(missing_ok=True)  # or a new file would be taken for an old one when this is killed
+    for path in sorted(waiting.rglob("*")):
+        place = target / path.relative_to(waiting)
+        if within(place) and path.is_dir():
+            place.mkdir(0o755, exist_ok=True)
+            place.chmod(0o755)
+        elif within(place):
+            if place.is_dir():
+                _remove(place)  # or what a killed command left of it
+            path.rename(place)
+    shutil.rmtree(waiting)
     return True
+
+
+def _gone(path: Path) -> list[str]:
+    try:
+        return [name for name in json.loads(path.read_bytes()) if isinstance(name, str)]
+    except (OSError, ValueError, TypeError):  # taken away before, or none of ours
+        return []
 
 
 def _waiting(folder: Path, name: str) -> Path:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WHOLE = "assets/zonebook.css"  # the one that pages load
 OURS = ("assets/search/search.css", WHOLE)
-SCRIPTS = ("assets/*.js", "assets/search/*.js")
+SCRIPTS = ("assets/*.js", "assets/search/[!i]*.js")  # but for the index
 PREFIX = "zb-"  # of our own names: the theme knows none of them
 MADE = re.compile(r"\bmd-[\w-]+")
 STRING = r'"(?:[^"\\]|\\.)*"|' + r"'(?:[^'\\]|\\.)*'"

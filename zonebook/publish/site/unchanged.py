@@ -7,14 +7,14 @@ build reads has one digest, under which the digest of every file that came of it
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from zonebook.values.files import digest_at, digests_in
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from zonebook.collection.project import Project
 
@@ -27,7 +27,7 @@ class Unchanged:
     def __init__(self, project: Project) -> None:
         """Take the digest of what a build of the project reads."""
         self.project, self.cache = project, project.cache
-        what = (project.strict, project.full_text, project.is_checkout, _digests(_read(project), project.home))
+        what = (project.strict, project.full_text, project.is_checkout, _read(project))
         self.key = self.cache.key("site", repr(what))
 
     def said(self) -> list[str] | None:
@@ -39,34 +39,29 @@ class Unchanged:
             return None
         return said if files and files == self._written() else None
 
-    def keep(self, said: Sequence[str]) -> None:
-        """Keep what a build said that went well, unless what it read was being changed meanwhile."""
+    def keep(self, said: Sequence[str], site: Mapping[str, str]) -> None:
+        """Keep what a build said that went well, unless what it read was being changed meanwhile.
+
+        `site` are the digests of the files that it wrote.
+        """
         if Unchanged(self.project).key == self.key:
-            self.cache.put({self.key: json.dumps((self._written(), said)).encode()})
+            self.cache.put({self.key: json.dumps((self._written(site), said)).encode()})
 
-    def _written(self) -> dict[str, str]:
-        found = dict[str, str]()
-        for name, folder in (("docs", self.project.docs), ("site", self.project.site)):
-            digests = _digests(folder.rglob("*") if folder.is_dir() else (), folder)
-            found |= {f"{name}/{path}": digest for path, digest in digests.items()}
-        return found
+    def _written(self, site: Mapping[str, str] | None = None) -> dict[str, str]:
+        folders = {"docs": digests_in(self.project.docs), "site": site or digests_in(self.project.site)}
+        return {f"{name}/{path}": digest for name, found in folders.items() for path, digest in found.items()}
 
 
-def _read(project: Project) -> Iterator[Path]:
+def _read(project: Project) -> dict[str, str]:
+    """Return the digest of every file that a build reads, by its path, as seen from the home of the project."""
     docs = project.root / "docs"  # of the tool; where pages are written into it, it is compared with what was written
     tool = [project.root / "templates", project.config, *([docs] if project.docs != docs else ())]
     beside = (path for path in project.collection.iterdir() if path.is_file())
-    for path in {*project.parts, *beside, *tool}:
-        yield from [path, *(path.rglob("*") if path.is_dir() else ())]
-
-
-def _digests(paths: Iterable[Path], base: Path) -> dict[str, str]:
-    """Return the digest of every file by its path, as seen from `base`; a link is known by where it leads."""
     found = dict[str, str]()
-    for path in sorted(paths):
-        name = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-        if path.is_symlink():
-            found[name] = f"link to {path.readlink()}"
+    for path in sorted({*project.parts, *beside, *tool}):
+        name = path.relative_to(project.home).as_posix() if path.is_relative_to(project.home) else path.name
+        if path.is_dir():
+            found |= {f"{name}/{below}": digest for below, digest in digests_in(path).items()}
         elif path.is_file():
-            found[name] = sha256(path.read_bytes()).hexdigest()
+            found[name] = digest_at(path)
     return found
