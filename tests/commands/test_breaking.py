@@ -129,7 +129,7 @@ def test_a_full_disk_is_told_and_leaves_all_as_it_was(name: str, size: int, buil
 
 
 ODD: dict[str, Callable[[Path], object]] = {
-    "a file where the site was": lambda root: (root / "site.previous").write_text("x"),
+    "a file where the site waits": lambda root: [(root / name).write_text("x") for name in ("site", "site.ready")],
     "a file where the scratch folder goes": lambda root: (root / ".zonebook").write_text("x"),
     "a folder where the settings are": lambda root: (root / "timelines.yml").mkdir(),
 }

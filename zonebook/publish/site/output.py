@@ -231,11 +231,14 @@ def replacing_files(folder: Path, name: str) -> Iterator[Path]:
 def _put_in_place(new: Path, beside: Path, name: str, target: Path, gone: Set[str]) -> None:
     """Put the files of the folder `new` into `target`, from which those that are `gone` are taken first."""
     _open_modes(new)
-    if not target.exists():
+    if not target.is_dir():
+        _remove(target)
         new.rename(target)
         return
     write_file(new / GONE, json.dumps(sorted(gone)).encode())
-    new.rename(_waiting(beside, name))  # from here on the new files are the ones that count
+    if (waiting := _waiting(beside, name)).exists():
+        _remove(waiting)  # what is no folder
+    new.rename(waiting)  # from here on the new files are the ones that count
     recover_files(beside, name, target)
 
 
@@ -253,6 +256,7 @@ def recover_files(folder: Path, name: str, target: Path | None = None) -> bool:
     def within(path: Path) -> bool:
         return path.parent.resolve().is_relative_to(top)  # what waits may be anybody's
 
+    target.mkdir(exist_ok=True)
     top = target.resolve()
     for path in map(target.joinpath, _gone(waiting / GONE)):
         if within(path) and (path.is_file() or path.is_symlink()):
