@@ -22,6 +22,7 @@ from zonebook.pipeline import read_collection
 from zonebook.reading.stems import stems
 from zonebook.values.errors import ZonebookError
 from zonebook.values.quotation import Span
+from zonebook.values.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,3 +219,19 @@ def test_a_reading_may_say_why_a_value_is_another(tmp_path: Path) -> None:
             read_collection(write_collection(tmp_path, ("value: 1600 acre", said % reading)))
     explained = said % '"1,600 acres" is a slip for 1,500 acres, as the map shows.'
     assert read_collection(write_collection(tmp_path, ("value: 1600 acre", explained))).sources
+
+
+@pytest.mark.parametrize("root", COLLECTIONS, ids=lambda p: p.name)
+def test_a_figure_is_called_what_its_own_words_call_it(root: Path) -> None:
+    """The label and the slot of another figure of the article are told, but where both are in one sentence."""
+    it = opened(root)
+    passed, tried = Counter[str](), Counter[str]()
+    figures = [(w, g) for w, g in it.records() if isinstance(g.record, Figure)]
+    for words, grounded in figures:
+        others = [g for w, g in figures if w is words and not g.span.touches(grounded.span)]
+        for key in ("indicator", "slot"):
+            for wrong in sorted({getattr(g.record, key) for g in others} - {getattr(grounded.record, key)}):
+                tried[key] += 1
+                record = changed(grounded.record, **{key: wrong})
+                passed[key] += not stopped(it, words, replace(grounded, record=record))
+    assert all(passed[key] < 0.5 * tried[key] > 0 for key in ("indicator", "slot")), (passed, tried)

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 from zonebook.collection.proof.about import prove_about, prove_head
 from zonebook.collection.proof.amounts import prove_figure
 from zonebook.collection.proof.known import Known
+from zonebook.collection.proof.labels import prove_label
 from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.collection.proof.names import prove_names
 from zonebook.collection.proof.prose import RestsOn, prove_prose
@@ -158,6 +159,7 @@ def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterat
         yield from prove_time(words, grounded, record.time, anchor)
     if isinstance(record, Figure):
         yield from prove_figure(words, grounded, record)
+        yield from prove_label(words, grounded, record, known.gazetteer)
     yield from prove_names(words, grounded, known.gazetteer)
     yield from prove_about(words, grounded, known)
     time = record.time.edtf if record.time else None

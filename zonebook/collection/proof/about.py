@@ -12,11 +12,12 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.collection.proof.words import HALF, share
 from zonebook.reading.stems import stems
 from zonebook.values.records import Naming, Quotation, Statement, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from zonebook.collection.collection import GroundedRecord
     from zonebook.collection.gazetteer import Gazetteer, Thing
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from zonebook.collection.yamlfile import Place
     from zonebook.values.records import Record
 
-HALF = 0.5  # of the words that carry meaning: reviewed records of several collections have all of them but a few
 KNOWN = 0.75  # of the words of a name
 GOVERNING = frozenset(stems("government municipal provincial national state city district people"))
 SHORT = 4  # words: "planned" and "in preparation" say nothing of which sentence is meant, the names beside them do
@@ -46,7 +46,7 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
         yield Mismatch("exact", "most of these words are no name of what the record is about", printed, NAMED)
     here = words.stems_in(words.around(grounded))
     own, names = _said(record, gazetteer, here)
-    if own and _share([*own, *names], here) < HALF <= _share(own, words.stems_in(words.whole)):
+    if own and share([*own, *names], here) < HALF <= share(own, words.stems_in(words.whole)):
         key = next((key for key in OWN_WORDS if getattr(record, key, None)), "exact")
         yield Mismatch(key, "its words are elsewhere in the article", printed, "quote the sentence that says it")
     for name in record.about:
@@ -94,7 +94,7 @@ def _said(
     names are asked for first.
     """
     own = frozenset(stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS)))))
-    if not isinstance(record, Theme) and (not own or _share([own], here) >= HALF):
+    if not isinstance(record, Theme) and (not own or share([own], here) >= HALF):
         return [], []
     found = [(key, frozenset(stems(n))) for key, t in record.references() if t in gazetteer for n in gazetteer[t].names]
     if isinstance(record, Theme):
@@ -102,10 +102,6 @@ def _said(
     names = [n for _, n in found]
     rest = own.difference(*names)
     return [rest], names if isinstance(record, Statement) and len(rest) < SHORT else []
-
-
-def _share(alternatives: Iterable[frozenset[str]], said: frozenset[str]) -> float:
-    return max((len(own & said) / len(own) for own in alternatives if own), default=0)
 
 
 def _is_another(words: Words, thing: Thing, known: Known) -> bool:

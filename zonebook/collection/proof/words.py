@@ -32,6 +32,8 @@ NUMBER_WORDS = (
 SAYS_A_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 WORTH_READING = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|yesterday|today|last|next)\b", re.IGNORECASE)
 
+HALF = 0.5  # of the words that carry meaning: reviewed records of several collections have all of them but a few
+
 
 @dataclass(frozen=True)
 class Words:
@@ -118,6 +120,11 @@ class Words:
         first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(sentences) - 1)
         return [Span(sentences[first].start, sentences[last].end)]
 
+    def before(self, span: Span, number: int) -> list[Span]:
+        """Return the sentences of a stretch with some before."""
+        sentences, touched = self.source.article.sentences, self.source.article.sentences_of(span)
+        return [Span(sentences[max(touched[0] - number, 0)].start, sentences[touched[-1]].end)]
+
     @cached_property
     def folded(self) -> str:
         """The text, for words in any case."""
@@ -142,3 +149,8 @@ class Words:
 def dates_said(text: str, published: Edtf | None = None) -> list[DateMention]:
     """Return the dates in an editor's own words."""
     return find_dates(Anatomy(text, (Sentence(0, len(text), Part.BODY),)), published)
+
+
+def share(alternatives: Iterable[frozenset[str]], said: frozenset[str]) -> float:
+    """Return how much of the one of several stretches of words that is said best is said; 0 of nothing."""
+    return max((len(own & said) / len(own) for own in alternatives if own), default=0)
