@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small import ARTICLE, write_collection
+from zonebook.collection.article import MAX_NUMBERS
 from zonebook.collection.coverage import coverage, table
 from zonebook.collection.edits import append_items, set_value
 from zonebook.collection.project import project_of
@@ -290,6 +291,24 @@ def test_addresses_of_files_and_folders_are_taken(command: list[str], tmp_path: 
     assert (root / "records" / "a.yml").is_file()
     done = CliRunner().invoke(cli, ["add", "--collection", str(root), "https://herald.example/a"])
     assert (done.exit_code, "nothing is fetched" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize(("place", "command", "exit_code"), [
+    ("", ["add", "{file}"], 1), ("", ["extract", "--json", "{file}"], 0), ("articles", ["check"], 1),
+    ("articles", ["build"], 0), ("articles", ["build", "--strict"], 1),
+])  # fmt: skip
+def test_every_command_says_why_it_does_not_read_an_article_full_of_numbers(
+    place: str, command: list[str], exit_code: int, tmp_path: Path
+) -> None:
+    root = write_collection(tmp_path)
+    full = root / place / "full.txt"
+    full.write_text("Shares\n\n" + "5% " * (MAX_NUMBERS + 1))
+    words = [word.format(file=full) for word in command]
+    done = CliRunner().invoke(cli, [*words, *(() if words[0] == "extract" else ("--collection", str(root)))])
+    assert (done.exit_code, isinstance(done.exception, SystemExit | None)) == (exit_code, True), done.output
+    assert f"full.txt:3: article of {MAX_NUMBERS + 1} numbers has too many" in done.output
+    assert [path.name for path in (root / "articles").iterdir() if path != full] == ["northgate.txt"]
+    assert (root / "site" / "index.html").is_file() == (words == ["build"])
 
 
 def test_adding_asks_for_what_an_article_does_not_say(tmp_path: Path) -> None:

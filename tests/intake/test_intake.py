@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from tests.intake.layouts import (
     page,
 )
 from tests.reading.test_plain import TEXTS, lines, records, sameness
+from zonebook.collection import article as received
 from zonebook.collection.intake.encoding import decoded
 from zonebook.collection.intake.take import take
 from zonebook.collection.intake.webpage import open_web_page, read_web_page
@@ -92,6 +94,21 @@ def test_what_is_no_article_is_refused_with_what_to_do(name: str, data: bytes, t
     path.write_bytes(data)
     with pytest.raises(ZonebookError, match=told):
         take(path)
+
+
+@pytest.mark.parametrize("piece", ["5% ", "1%", "$1", "US$1 ", "3-5 hectares to 9 ", "{i} km\n", "{i}.5\n", "第{i}期"])
+def test_what_is_full_of_numbers_is_refused_at_its_line(piece: str, tmp_path: Path) -> None:
+    """Prose has a few dozen of them. As many as may be are read, wherever an article is read from."""
+    path, head = tmp_path / "a.txt", "Title\n\n"
+    each = len(re.findall(r"\d+", piece.replace("{i}", "1")))
+    text = head + "".join(piece.replace("{i}", str(i)) for i in range(received.MAX_NUMBERS // each))
+    path.write_text(text)
+    assert take(path).text == received.read_article(path).text == text
+    path.write_text(f"{text}1 2 3")
+    told = rf"a\.txt:{text.count(chr(10)) + 1}: article of 500\d numbers has too many \(limit 5000, on this line\)"
+    for read in (take, received.read_article):
+        with pytest.raises(ZonebookError, match=told):
+            read(path)
 
 
 def pdf_of(lines: list[str]) -> bytes:

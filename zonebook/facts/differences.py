@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zonebook.facts.facts import Difference
-from zonebook.facts.matching import relation
+from zonebook.facts.matching import both, relation
 from zonebook.facts.wording import Verdict, compare_titles
 from zonebook.reading.stems import plain, stems
 from zonebook.values import edtf
@@ -73,9 +73,7 @@ def _title(f: Features, text: str) -> str | None:
 
 
 def _value_verdict(a: Features, b: Features, texts: dict[str, str]) -> Verdict | None:
-    x, y = a.record, b.record
-    assert isinstance(x, Figure)
-    assert isinstance(y, Figure)
+    x, y = both(Figure, a, b)
     match relation(x, y):
         case "differs":
             return Verdict("substance", tr("the figures differ"))

@@ -28,7 +28,7 @@ from zonebook.values.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from zonebook.collection.collection import Collection, GroundedRecord
     from zonebook.collection.gazetteer import Gazetteer
@@ -61,8 +61,8 @@ class Kind:
     slot: Slot  # the respect in which a record speaks of its subject
     words: Words  # its value in words, for readers
     section: str  # of a page, by the name of its template in templates/sections/
-    blocks: Callable[[Features], Iterator[Block]] = matching.apart  # where records of the kind meet their like
-    score: Callable[[Features, Features, bool], float] = matching.unlike  # how well two of them match
+    blocks: Callable[[Features], Iterable[Block]] = lambda _: ()  # where records of the kind meet; else each is a fact
+    score: Callable[[Features, Features, bool], float] = lambda *_: 0.0  # how well two of them match
     aspects: tuple[str, ...] = ("date", "words")  # in what two reports of one fact may differ
     aspect: Callable[[Any, Gazetteer], str] | None = None  # how a comparison of two articles calls it; else its label
     export: Export | None = None
@@ -132,7 +132,7 @@ ROWS = (
         slot=lambda _: "title",
         words=_office,
         section="roles",
-        blocks=matching.by_person,
+        blocks=lambda f: [(getattr(f.record, "person", ""),)],
         score=matching.roles,
         aspects=("date", "title", "words"),
         aspect=lambda role, gazetteer: tr("Title of {name}", name=gazetteer[role.person].short),
@@ -150,7 +150,7 @@ ROWS = (
         slot=_own_slot,
         words=_text,
         section="facts",
-        blocks=matching.by_respect,
+        blocks=lambda f: [(f.subject, getattr(f.record, "slot", ""))],
         score=matching.statements,
     ),
     Kind(
@@ -224,8 +224,9 @@ def match(a: Features, b: Features, *, one_event: bool) -> float:
     """
     if a.record.kind != b.record.kind:
         return 0.0
-    scored = KINDS[a.record.kind].score(a, b, one_event)
-    return scored if a.source != b.source or (scored and matching.repeated(a, b)) else 0.0
+    if a.source == b.source and not matching.repeated(a, b):
+        return 0.0
+    return KINDS[a.record.kind].score(a, b, one_event)
 
 
 def make_fact(collection: Collection, records: tuple[GroundedRecord, ...], fact_id: str, **more: object) -> Fact:

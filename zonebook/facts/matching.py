@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from zonebook.collection.categories import Category
 from zonebook.facts.facts import subject_of
@@ -32,6 +32,7 @@ NEAR = Fraction(1, 20)  # "about", "nearly": within five percent
 BEYOND = Fraction(1, 10)  # "more than": at most a tenth more, or nobody would have put it so
 BEFORE = 120  # characters before the words of a value in which a correction is announced
 SAME_NEWS = 31  # days: two articles further apart may well speak of different states of a thing
+R = TypeVar("R", bound=RecordBase)
 Block: TypeAlias = tuple[str, ...]  # two records without a common block never match
 # Kinds of events that press prose does not keep apart.
 KIN = (
@@ -59,19 +60,19 @@ class Features:
     near: frozenset[str]  # stems of the part of its sentence, between commas, in which its value stands
     published: tuple[int | None, int | None]  # bounds of the article's publication, as ordinals
     publisher: str
-    corrects: str  # the publisher, when it says so of this value
+    corrects: str  # the publisher, when it says so of this value, an accepted figure
 
-    @property
+    @cached_property
     def record(self) -> Record:
         """The record itself."""
         return self.grounded.record
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The article that it comes from."""
         return self.grounded.source
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`source/record`."""
         return self.grounded.id
@@ -80,6 +81,12 @@ class Features:
     def time(self) -> Edtf | None:
         """The time of its claim."""
         return self.record.time.edtf if self.record.time else None
+
+    @cached_property
+    def noun(self) -> str | None:
+        """The noun that a figure counts or measures; None where the indicator has none that tells anything."""
+        noun = head(self.record.indicator) if isinstance(self.record, Figure) else ""
+        return noun if noun and noun not in DATE_WORDS and noun not in HOLLOW else None
 
 
 def features(
@@ -118,7 +125,7 @@ def _features(
             when.upper.toordinal() if when and when.upper else None,
         ),
         (source.source.publisher or "").casefold(),
-        correcting(source, r),
+        correcting(source, r) if isinstance(record, Figure) and record.state != State.PROPOSED else "",
     )
 
 
@@ -152,11 +159,19 @@ DATE_WORDS = frozenset(
 def repeated(a: Features, b: Features) -> bool:
     """Whether one article says the same twice: the same figure of the same thing, to the digit."""
     x, y = a.record, b.record
-    if not isinstance(x, Figure) or not isinstance(y, Figure) or x.value != y.value or a.respect != b.respect:
+    if not isinstance(x, Figure) or not isinstance(y, Figure) or a.respect != b.respect or a.subject != b.subject:
         return False
-    if not _edited(a, b) and (head_of(a) is None or significant(x.value.amount) < 2):
+    if x.value != y.value or (a.time and b.time and a.time != b.time):
         return False
-    return a.subject == b.subject and (a.time is None or b.time is None or a.time == b.time)
+    return _edited(a, b) or (a.noun is not None and significant(x.value.amount) >= 2)
+
+
+def both(kind: type[R], a: Features, b: Features) -> tuple[R, R]:
+    """Return the records of two features of one kind."""
+    x, y = a.record, b.record
+    assert isinstance(x, kind)
+    assert isinstance(y, kind)
+    return x, y
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -176,6 +191,7 @@ def figure_blocks(f: Features) -> Iterator[Block]:
             yield (record.value.unit, thing, str(size + 1))
 
 
+@lru_cache(maxsize=4096)
 def significant(amount: Fraction) -> int:
     """Return how many significant digits an amount has, of those that a decimal fraction shows.
 
@@ -224,9 +240,7 @@ def _admits(vague: Figure, amount: Fraction) -> bool:
 
 def figures(a: Features, b: Features, one_event: bool) -> float:
     """Score two figures: one subject, one time, values that agree or ought to, and enough that speaks for one thing."""
-    x, y = a.record, b.record
-    assert isinstance(x, Figure)
-    assert isinstance(y, Figure)
+    x, y = both(Figure, a, b)
     if x.value.unit != y.value.unit or not _one_subject(a, b):
         return 0.0
     if a.time and b.time and not edtf.compatible(a.time, b.time):  # most pairs of a long series: decided at once
@@ -253,12 +267,9 @@ def figures(a: Features, b: Features, one_event: bool) -> float:
 
 def _evidence(a: Features, b: Features, *, edited: bool) -> int:
     """Count what speaks for two agreeing figures measuring one thing: respect, noun, words around, digits, time."""
-    x, y = a.record, b.record
-    assert isinstance(x, Figure)
-    assert isinstance(y, Figure)
+    x, y = both(Figure, a, b)
     digits = min(significant(x.value.amount), significant(y.value.amount))
-    nouns = {head_of(a), head_of(b)}
-    around = (a.near & b.near) - nouns
+    around = (a.near & b.near) - {a.noun, b.noun}
     one_time = a.time is not None and b.time is not None and str(a.time) == str(b.time)
     return 4 * edited + 2 * _one_noun(a, b) + min(len(around), 2) + min(digits - 1, 2) + one_time
 
@@ -274,17 +285,10 @@ def _edited(a: Features, b: Features) -> bool:
     return named and State.PROPOSED not in (x.state, y.state)
 
 
-def head_of(f: Features) -> str | None:
-    """Return the noun that a figure counts or measures; None where the indicator has none that tells anything."""
-    noun = head(f.record.indicator) if isinstance(f.record, Figure) else ""
-    return noun if noun and noun not in DATE_WORDS and noun not in HOLLOW else None
-
-
 def _one_noun(a: Features, b: Features) -> bool:
-    heads = head_of(a), head_of(b)
-    if None in heads:
+    if a.noun is None or b.noun is None:
         return False
-    return heads[0] == heads[1] or (heads[0] in b.indicator and heads[1] in a.indicator)
+    return a.noun == b.noun or (a.noun in b.indicator and b.noun in a.indicator)
 
 
 def _one_time(a: Features, b: Features, related: str, *, one_event: bool) -> bool:
@@ -313,9 +317,6 @@ def _one_news(a: Features, b: Features) -> bool:
 
 def events(a: Features, b: Features, one_event: bool) -> float:
     """Score two reports of happenings: dates that go together, shared subjects, shared words, nothing contrary."""
-    x, y = a.record, b.record
-    assert isinstance(x, Event)
-    assert isinstance(y, Event)
     if a.time and b.time and not edtf.compatible(a.time, b.time):
         return 0.0
     return alike(a, b, dated=_dated_alike(a, b), one_event=one_event)
@@ -333,9 +334,7 @@ def _dated_alike(a: Features, b: Features) -> float:
 
 def alike(a: Features, b: Features, *, dated: float, one_event: bool = False) -> float:
     """Score two events by everything but their dates, of which `dated` says how well they agree (0 to 1)."""
-    x, y = a.record, b.record
-    assert isinstance(x, Event)
-    assert isinstance(y, Event)
+    x, y = both(Event, a, b)
     common = a.things & b.things
     words = a.words & b.words
     if not common or contrary(a.words, b.words):
@@ -363,31 +362,9 @@ def by_subject(f: Features) -> Iterator[Block]:
     yield (f.subject,)
 
 
-def by_respect(f: Features) -> Iterator[Block]:
-    """Records meet at one respect of their subject."""
-    yield (f.subject, getattr(f.record, "slot", ""))
-
-
-def by_person(f: Features) -> Iterator[Block]:
-    """Records meet at the person whom they name."""
-    yield (getattr(f.record, "person", ""),)
-
-
-def apart(f: Features) -> Iterator[Block]:
-    """Records of such a kind never meet: each is a fact by itself."""
-    yield from ()
-
-
-def unlike(a: Features, b: Features, one_event: bool) -> float:
-    """Score two records of a kind that is never joined."""
-    return 0.0
-
-
 def roles(a: Features, b: Features, one_event: bool) -> float:
     """Score two titles of one person: one body, or one office, or one occasion."""
-    x, y = a.record, b.record
-    assert isinstance(x, Role)
-    assert isinstance(y, Role)
+    x, y = both(Role, a, b)
     if x.person != y.person:
         return 0.0
     same_body = x.organisation == y.organisation and x.organisation is not None
@@ -400,9 +377,7 @@ def roles(a: Features, b: Features, one_event: bool) -> float:
 
 def statements(a: Features, b: Features, one_event: bool) -> float:
     """Score two statements in one respect: the same objects, or most of their words."""
-    x, y = a.record, b.record
-    assert isinstance(x, Statement)
-    assert isinstance(y, Statement)
+    x, y = both(Statement, a, b)
     if x.slot != y.slot or a.subject != b.subject:
         return 0.0
     if a.time and b.time and not edtf.compatible(a.time, b.time):
@@ -425,9 +400,7 @@ def claims(a: Features, b: Features, one_event: bool) -> float:
 
 def themes(a: Features, b: Features, one_event: bool) -> float:
     """Score two lists of fields of one subject: the same fields, or most of them on one occasion."""
-    x, y = a.record, b.record
-    assert isinstance(x, Theme)
-    assert isinstance(y, Theme)
+    x, y = both(Theme, a, b)
     if a.subject != b.subject:
         return 0.0
     likeness = shared(frozenset(x.themes), frozenset(y.themes))

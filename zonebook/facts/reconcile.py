@@ -39,11 +39,12 @@ def reconcile(collection: Collection) -> Facts:
     Articles without a date are better dated before (`dating.date_articles`): news of one month is matched more readily.
     """
     rulings = read_rulings(collection)
-    records = sorted(features(collection, rulings.canonical), key=_order_of(collection))
+    order = _order_of(collection)
+    records = sorted(features(collection, rulings.canonical), key=order)
     happenings = _group([f for f in records if isinstance(f.record, Event)], rulings, Occasions())
     occasions = find_occasions(collection, records, happenings)
     others = _group([f for f in records if not isinstance(f.record, Event)], rulings, occasions)
-    groups = sorted((_led(g, rulings) for g in happenings + others), key=lambda g: min(map(_order_of(collection), g)))
+    groups = sorted((_led(g, rulings) for g in happenings + others), key=lambda g: min(map(order, g)))
     facts = _facts(collection, groups, rulings, occasions)
     return Facts((*facts, *derived_facts(collection)), kin=occasions.pairs())
 
@@ -99,7 +100,7 @@ def _likeness(records: list[Features], rulings: Rulings, occasions: Occasions) -
         for f in group if len(group) > MANY else ():
             crowded[f.id].add(key)
         for a, b in _compared(group):
-            pair = (min(a.id, b.id), max(a.id, b.id))
+            pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
             if pair not in found and pair[0] != pair[1] and pair not in rulings.parted:
                 found[pair] = match(a, b, one_event=occasions.one(a.source, b.source))
     return Likeness(_best(found), found, crowded)

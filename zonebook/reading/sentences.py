@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zonebook.reading.parts import Line
 
 COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short unit is after
-BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？][”』」）]*")
+BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？]+[”』」）]*")
 
 NEXT_WORD = re.compile(r"[\w’']*")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")  # "U.S", and an initial: "J. Smith"

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -217,6 +217,7 @@ RECORDS: dict[str, type[RecordBase]] = {}  # kind -> its model
 class RecordBase(Model):
     """What every record has: an id of its own in its file, its subjects, its words, its time."""
 
+    naming: ClassVar[tuple[str, ...]] = ()  # its own of REFERENCES
     id: Id = Field(description="id within this file; links to the fact are made from it, so it stays")
     about: tuple[Id, ...] = Field(
         default=(), max_length=24, description="ids of the things it is about, the subject first"
@@ -247,11 +248,12 @@ class RecordBase(Model):
         """Register a kind of record under its name: `RecordFile` reads every kind that there is."""
         super().__pydantic_init_subclass__(**more)
         RECORDS[get_args(cls.model_fields["kind"].annotation)[0]] = cls
+        cls.naming = tuple(key for key in REFERENCES if key in cls.model_fields)
 
     def references(self) -> Iterator[tuple[str, str]]:
         """Yield every entry of the gazetteer that the record names, with the key that names it."""
-        for key in REFERENCES:
-            named = getattr(self, key, None) or ()
+        for key in self.naming:
+            named = getattr(self, key) or ()
             yield from ((key, id_) for id_ in ([named] if isinstance(named, str) else named))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zonebook.collection.article import bytes_of, check_lines
+from zonebook.collection.article import bytes_of, check_text
 from zonebook.collection.intake.encoding import decoded
 from zonebook.reading.plain import FRONT
 from zonebook.values.errors import Problem, ZonebookError
@@ -37,7 +37,7 @@ def take(path: Path) -> Taken:
     if path.is_symlink() or not path.is_file():
         raise ZonebookError(Problem("not a regular file", path=path, hint="links are not followed"))
     taken = reader(path)
-    check_lines(path, taken.text)
+    check_text(path, taken.text)
     return taken
 
 

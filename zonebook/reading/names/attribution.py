@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
-from zonebook.reading.cues import Cue
+from zonebook.reading.cues import Cue, places_in
 from zonebook.reading.english.owner_words import LANDS, OWN, PROGRAMMES
 from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import HEADS
@@ -269,6 +269,11 @@ class Scope:
             self.carried.append(current)
             current = self.left_in_play(sentence, self.references[i], current) if body else current
             previous = sentence
+
+    @cached_property
+    def of_many(self) -> Sequence[int]:
+        """The places where it speaks of zones in general: asked of them all once, not anew around each figure."""
+        return [place for place in places_in(self.text).get(IN_ZONES, ()) if IN_ZONES.match(self.text, place)]
 
     @cached_property
     def of_firm(self) -> bool:
@@ -670,7 +675,10 @@ def by_subject(scope: Scope, asked: Asked) -> About | None:
 
 def by_many(scope: Scope, asked: Asked) -> About | None:
     """No zone, where the clause speaks of zones in general: "in the eight zones"."""
-    many = None if asked.named else IN_ZONES.search(scope.text, *asked.around)
+    start, end = asked.around
+    at = bisect_left(scope.of_many, start)
+    first = scope.of_many[at] if at < len(scope.of_many) and not asked.named else end
+    many = IN_ZONES.search(scope.text, first, end) if first < end else None
     if many is None or any(many.start() < r.start < many.end() for r in asked.near):
         return None
     return About((), f"told of zones in general (“{many[0]}”)")
