@@ -83,7 +83,9 @@ def multiply(folder: Path, out: Path, copies: int) -> None:
     articles = {p.name: p.read_text(encoding="utf-8") for p in sorted(folder.glob("articles/*.txt"))}
     files = {p.relative_to(folder).as_posix(): _read(p) for pattern in FILES for p in sorted(folder.glob(pattern))}
     things = [t for name, value in files.items() if name.startswith("gazetteer/") for key in value for t in value[key]]
-    names = names_in(things, list(articles.values()))
+    slips = [r for name, value in files.items() if name.startswith("records/") for r in value.get("records", ())]
+    slips = [{"name": r["mark"]} for r in slips if r["kind"] == "name" and "mark" in r]  # of the press: names as well
+    names = names_in([*things, *slips], list(articles.values()))
     ids = {thing["id"] for thing in things}
     ids |= {value["id"] for name, value in files.items() if name.startswith("records/")}
     settings = (folder / "collection.yml").read_text(encoding="utf-8").splitlines(keepends=True)

@@ -1,6 +1,6 @@
 """`python -m zonebook`: the same as the installed command `zonebook`."""
 
-from zonebook.commands.cli import cli
+from zonebook.commands.cli import main
 
 if __name__ == "__main__":
-    cli(prog_name="zonebook")
+    main("zonebook")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+import os
 import shlex
 import sys
 from dataclasses import replace
@@ -180,6 +181,19 @@ def published_at(project: Project, name: str | None) -> Addresses | None:
     from zonebook.changes.editions import published_addresses
 
     return published_addresses(project, name) if name else None
+
+
+def main(name: str | None = None) -> None:
+    """Run the command line as the program `name`, and leave what it holds to the system, which frees it at once."""
+    try:
+        cli(prog_name=name)
+    except SystemExit as end:
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            if end.code is None or isinstance(end.code, int):
+                os._exit(end.code or 0)
+        raise
 
 
 @cli.command("build")
@@ -687,4 +701,4 @@ def prune_previews(repository: str, previews: Path) -> None:
 
 
 if __name__ == "__main__":
-    cli()
+    main()

@@ -31,7 +31,8 @@ def beside_the_pages(
     files = package_files(site, told.lines)
     for name, content in files.items():
         yield f"data/{name}", content
-    if facts := parquet(FACTS, files[f"{FACTS.name}.csv"]):
+    table = files[f"{FACTS.name}.csv"]
+    if facts := cache.once(cache.key("parquet", table), lambda: parquet(FACTS, table) or b""):
         yield "data/facts.parquet", facts
     yield from fact_files(site, told.rows)
     yield from feeds(site)

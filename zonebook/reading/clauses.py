@@ -8,13 +8,13 @@ and is taken apart by itself.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english import clause_words as en
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,22 +101,22 @@ TABLES = (
 )  # fmt: skip
 CLASS_OF = {word: letter for letter, table in reversed(TABLES) for word in table}
 MARKS = dict(zip(',;.!?:—–-(“"„', ",;;;;:---KQQQ", strict=True))
-WORD = re.compile(
+WORD = later(
     r"[^\W\d_]\w*(?:(?:[’'&‑\-–.]|(?<=\d),(?=\d{3}))\w+)*|\d(?:[\d.,]*\d)?|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]"
     r"|(?<=\s)-(?=\s)"
     r"|(?<=[a-z]{4})[.!?](?=\s+[“A-Z])"
 )
-ENDS_QUOTE = re.compile(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation
+ENDS_QUOTE = later(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation
 DEEPEST = 8  # clauses within clauses; no sentence that people write goes deeper
 AHEAD = 60  # words looked at before and after a place, so that a sentence of any length costs its length
-YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+YEAR = later(r"(?:1[89]|20)\d\d\Z")
 FINITE = "BMVS"
 VERBS = frozenset(f"{FINITE}vs")
 TURNS = VERBS | frozenset(",;:-RIHhWUC")  # at a word of another class no clause opens or closes
 OPENING, CLOSING = '“"„', '”"'
 CLOSES = {"relative", "participle", "apposition", "source"}  # at the next comma
 
-PLURAL = re.compile(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
+PLURAL = later(r"(?:\w{2,}[^s\W]s|people|men|women|police|children)\Z")
 
 
 def classify(words: Sequence[Word]) -> str:
@@ -153,7 +153,7 @@ def noun_or_verb(words: Sequence[Word], i: int, last: str) -> str:
     return "s" if last == "," and words[i].low in en.PRESENT and has_object(words, i) else "N"
 
 
-NAMED, TWO_NAMES = 16, re.compile(r"P+CD?P+\Z")
+NAMED, TWO_NAMES = 16, later(r"P+CD?P+\Z")
 
 
 def has_object(words: Sequence[Word], i: int) -> bool:
@@ -469,15 +469,15 @@ def has_finite(kinds: str, *, loose: bool = False) -> bool:
     return bool((LOOSE if loose else FIRM).search(kinds))
 
 
-NEXT_VERB, ANY_VERB, NEXT_SUBORDINATOR = re.compile("A?[BMVvs]"), re.compile("A?[BMVSvs]"), re.compile("A?U")
-OPENS_RELATIVE, OPENS_PARTICIPLE = re.compile("A?(?:[IN]?I)?R|U"), re.compile("A?[vpG]")
-OPENS_NOUN = re.compile("[AU]?(?:[D#]|[PN]+)")
-THEN_VERB, THEN_LIST = re.compile(",A?[BMVSvs]"), re.compile(",(?:C|[DPN#]+C)")
-SAID_THAT = re.compile(r"[DNP#OAYK]+[BMV]")  # "said | the walkout had"
-STRETCH = re.compile(r"[^,;:Q]*")
-FIRM = re.compile(r"[BMVS]|[NPYKO]A?[vs](?!I)")
-ASIDE = re.compile(r",[^,;:Q]*,|[,;:Q].*")  # "because the port, closed in May, reopened"
-LOOSE = re.compile(r"[BMVS]|[NPYKO]A?[vs]")
+NEXT_VERB, ANY_VERB, NEXT_SUBORDINATOR = later("A?[BMVvs]"), later("A?[BMVSvs]"), later("A?U")
+OPENS_RELATIVE, OPENS_PARTICIPLE = later("A?(?:[IN]?I)?R|U"), later("A?[vpG]")
+OPENS_NOUN = later("[AU]?(?:[D#]|[PN]+)")
+THEN_VERB, THEN_LIST = later(",A?[BMVSvs]"), later(",(?:C|[DPN#]+C)")
+SAID_THAT = later(r"[DNP#OAYK]+[BMV]")  # "said | the walkout had"
+STRETCH = later(r"[^,;:Q]*")
+FIRM = later(r"[BMVS]|[NPYKO]A?[vs](?!I)")
+ASIDE = later(r",[^,;:Q]*,|[,;:Q].*")  # "because the port, closed in May, reopened"
+LOOSE = later(r"[BMVS]|[NPYKO]A?[vs]")
 
 # --- From open clauses to values ---
 
@@ -528,8 +528,8 @@ def subject_after(kinds: str, own: Sequence[int], verb: int) -> tuple[int, int] 
     return (behind[0], behind[-1]) if behind and any(kinds[n] in "NPO" for n in behind) else None
 
 
-OFFICES = re.compile("C[NP]{1,3}P")  # said president | and CEO Anna Holm
-NOUN_PHRASE = re.compile(r"D?[NP#KAY]*[NPKY#][,K]*\Z|[NPKY#]+[,K]*\Z")
+OFFICES = later("C[NP]{1,3}P")  # said president | and CEO Anna Holm
+NOUN_PHRASE = later(r"D?[NP#KAY]*[NPKY#][,K]*\Z|[NPKY#]+[,K]*\Z")
 
 
 def antecedent(kinds: str, first: int) -> tuple[int, int] | None:

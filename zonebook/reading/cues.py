@@ -12,16 +12,18 @@ import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
+from zonebook.values.patterns import later
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 MOST = 8  # letters of a word by which patterns are told apart
-WORDS, DIGITS = re.compile(r"(\w+)"), re.compile(r"\d+")
+WORDS, DIGITS = later(r"(\w+)"), later(r"\d+")
 PARSER: Any = import_module("re._parser")  # how `re` itself understands a pattern; has no types
 NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 Start = tuple[str, bool]
@@ -32,8 +34,7 @@ class Cue:
     """A pattern each match of which begins with a word that is known."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
-        self.match = self.pattern.match
+        self.pattern = later(pattern, flags)
         items = PARSER.parse(pattern, flags)
         starts = {letters for letters, _ in starts_of(items)}
         if "" in starts or not bounded(items):
@@ -43,6 +44,11 @@ class Cue:
             BEGUN_BY[any_case, DIGITS.sub("0", letters.lower() if any_case else letters)].add(self)
         cues_of.cache_clear()
         places_in.cache_clear()
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """Match the pattern at a place, as `re` does."""
+        return self.pattern.match
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Return the matches within `text[start:end]`, as `re` does."""

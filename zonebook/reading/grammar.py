@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from zonebook.values.patterns import later
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -164,7 +166,7 @@ class Grammar:
 
     def _rule(self, row: Row, builders: Mapping[str, Callable[..., object | None]]) -> Rule:
         name, *arguments = row.build.split()
-        compiled = re.compile(over_classes(row.pattern, self.classes, self.parts))
+        compiled = later(over_classes(row.pattern, self.classes, self.parts))
         build = partial(builders[name], **dict(pair.split("=", 1) for pair in arguments))
         needs = needed(compiled.pattern, frozenset(self.classes.values()))
         return Rule(row, self.classes[row.kind], compiled, build, needs)

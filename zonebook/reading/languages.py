@@ -7,32 +7,36 @@ Too few words to tell count as English: a short text is read all the same.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
 from zonebook.reading.cues import words_in
 from zonebook.reading.english.page_cues import GATES
 from zonebook.reading.english.tables import words
+from zonebook.values.patterns import later
+
+if TYPE_CHECKING:
+    import re
 
 READ = "en"
 # Letters by script -> the language, or the first of those that share it. An ideograph is worth a word of letters.
 SCRIPTS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("ja", re.compile("[\u3041-\u30ff]"), 3), ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]"), 3),
-    ("zh", re.compile("[\u3400-\u9fff]"), 3), ("ar", re.compile("[\u0600-\u06ff]"), 1),
-    ("ru", re.compile("[\u0400-\u04ff]"), 1), ("el", re.compile("[\u0370-\u03ff]"), 1),
-    ("he", re.compile("[\u0590-\u05ff]"), 1), ("hi", re.compile("[\u0900-\u097f]"), 1),
-    ("bn", re.compile("[\u0980-\u09ff]"), 1), ("ta", re.compile("[\u0b80-\u0bff]"), 1),
-    ("si", re.compile("[\u0d80-\u0dff]"), 1), ("th", re.compile("[\u0e00-\u0e7f]"), 1),
-    ("lo", re.compile("[\u0e80-\u0eff]"), 1), ("my", re.compile("[\u1000-\u109f]"), 1),
-    ("ka", re.compile("[\u10a0-\u10ff]"), 1), ("am", re.compile("[\u1200-\u137f]"), 1),
-    ("km", re.compile("[\u1780-\u17ff]"), 1),
+    ("ja", later("[\u3041-\u30ff]"), 3), ("ko", later("[\uac00-\ud7af\u1100-\u11ff]"), 3),
+    ("zh", later("[\u3400-\u9fff]"), 3), ("ar", later("[\u0600-\u06ff]"), 1),
+    ("ru", later("[\u0400-\u04ff]"), 1), ("el", later("[\u0370-\u03ff]"), 1),
+    ("he", later("[\u0590-\u05ff]"), 1), ("hi", later("[\u0900-\u097f]"), 1),
+    ("bn", later("[\u0980-\u09ff]"), 1), ("ta", later("[\u0b80-\u0bff]"), 1),
+    ("si", later("[\u0d80-\u0dff]"), 1), ("th", later("[\u0e00-\u0e7f]"), 1),
+    ("lo", later("[\u0e80-\u0eff]"), 1), ("my", later("[\u1000-\u109f]"), 1),
+    ("ka", later("[\u10a0-\u10ff]"), 1), ("am", later("[\u1200-\u137f]"), 1),
+    ("km", later("[\u1780-\u17ff]"), 1),
 )  # fmt: skip
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-ANY_SCRIPT = re.compile("|".join(letters.pattern for _, letters, _ in SCRIPTS))
+LATIN = later(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+ANY_SCRIPT = later("|".join(letters.pattern for _, letters, _ in SCRIPTS))
 # Letters that tell two languages of one script apart.
 SHARED: dict[str, tuple[tuple[str, str], ...]] = {
     "ar": (("fa", "پچژگ"), ("ur", "ٹڈڑے")),
@@ -74,7 +78,7 @@ LANGUAGES_OF: dict[str, list[str]] = defaultdict(list)
 for _tag, _small in SMALL_WORDS.items():
     for _word in _small:
         LANGUAGES_OF[_word].append(_tag)
-WORD = re.compile(r"[^\W\d_]+")
+WORD = later(r"[^\W\d_]+")
 LEAST = 12  # small words of another language from which it can be told
 READ_AT_MOST = 20_000  # characters that are looked at: a language shows itself early
 SHORT = 120  # words; a page that asks for something instead of telling it has fewer

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zonebook.reading.english import page_cues as en
 from zonebook.reading.english.time_words import WEEKDAYS
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +91,7 @@ class Plain:
 
 
 # Types of fields that hold no offsets.
-HOLDS_NONE = re.compile(r"(?:ForwardRef\(')?(?:tuple\[)?(?:int|str|bool|float|Edtf|Fraction|Decimal)\b")
+HOLDS_NONE = later(r"(?:ForwardRef\(')?(?:tuple\[)?(?:int|str|bool|float|Edtf|Fraction|Decimal)\b")
 
 
 @lru_cache(maxsize=256)
@@ -119,7 +120,7 @@ SAME_WIDTH = (
     | {0x2012: "–", 0x2015: "—", 0x2028: "\n", 0x2029: "\n", 0x0B: "\n", 0x0C: "\n"}
     | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full width
 )
-CHARACTERS = re.compile(
+CHARACTERS = later(
     r"\r\n?"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"  # soft hyphens, marks of direction and of no width
     r"|[\ufb00-\ufb06]"  # ligatures
@@ -145,12 +146,10 @@ def characters(text: str) -> Iterator[Edit]:
 
 # --- Marks of mail and Markdown --------------------------------------------------------------------------------------
 
-QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+(?=\S|$)", re.M)  # of mail, and of Markdown
-HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$", re.M)
-RULED = re.compile(
-    r"^[ \t]*(?:\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?|={4,}|(?:[*_-][ \t]*){3,})$", re.M
-)
-INLINE = re.compile(
+QUOTED = later(r"^[ \t]*(?:>[ \t]?)+(?=\S|$)", re.M)  # of mail, and of Markdown
+HEADING = later(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$", re.M)
+RULED = later(r"^[ \t]*(?:\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?|={4,}|(?:[*_-][ \t]*){3,})$", re.M)
+INLINE = later(
     r"(?P<image>!\[[^\]\n]*\]\([^)\n]*\))"
     r"|(?P<open>\[)(?=[^\]\n]+\]\((?:https?:|mailto:|[/#.])[^)\n]*\))"
     r"|(?P<close>(?<=[^\]\n])\]\((?:https?:|mailto:|[/#.])[^)\n]*\))"
@@ -159,9 +158,9 @@ INLINE = re.compile(
     r"|(?<![\w\\])_(?=[^\s_][^_\n]*[^\s_]_(?!\w))|(?<=[^\s_\\])_(?!\w)"
     r"|\\(?=[\\`*_{}\[\]()#+.!|>$~-])"
 )
-MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^\s*]|\]\((?:https?:|/)|^---[ \t]*\n(?:[\w-]+:.*\n)+---[ \t]*$", re.M)
-FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<keys>(?:[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+\S.*\n)+)---[ \t]*(?=\n|$)")
-KEY = re.compile(r"^(?P<key>[\w-]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.M)
+MARKDOWN = later(r"^#{1,6} \S|\*\*[^\s*]|\]\((?:https?:|/)|^---[ \t]*\n(?:[\w-]+:.*\n)+---[ \t]*$", re.M)
+FRONT = later(r"\A\s*---[ \t]*\n(?P<keys>(?:[\w-]+:.*\n|[ \t]*- .*\n|[ \t]+\S.*\n)+)---[ \t]*(?=\n|$)")
+KEY = later(r"^(?P<key>[\w-]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.M)
 # Keys of front matter -> the words that a page prints before the same.
 LABELS = {
     "title": "", "headline": "", "date": "Published: ", "published": "Published: ", "pubdate": "Published: ",
@@ -214,18 +213,18 @@ def markdown(text: str) -> Iterator[Edit]:
 
 # --- Pages and lines of print ----------------------------------------------------------------------------------------
 
-ENDS_SENTENCE = re.compile(r"[.!?…。！？:][\"”’'»)\]]*$")
-PAGE_NUMBER = re.compile(
+ENDS_SENTENCE = later(r"[.!?…。！？:][\"”’'»)\]]*$")
+PAGE_NUMBER = later(
     r"^(?:[Pp](?:age|\.)? ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|[-–—] ?\d{1,4} ?[-–—]|\d{1,3} (?:of|/) \d{1,3})$"
 )
-BULLET = re.compile(r"^(?:[•●▪◦■*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
-RULE = re.compile(r"[\W_]+$")
-OWN_LINE = re.compile(r"^(?:By [A-Z]|\[[A-Z]|(?:Source|Published|Updated|Posted|Editor|Reporter)\b)")
-LAST_WORD = re.compile(r"([^\W\d_]+)$")
-FIRST_WORD = re.compile(r"\S+")
-LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-DIVIDED = re.compile(r"(?<![^\W\d_])[^\W\d_]+-\n\s*[^\W\d_]+")
-CREDITED = re.compile(r"[A-Z]{2,}/[A-Z]{2,}$")  # "LI MU/XINHUA" ends a caption
+BULLET = later(r"^(?:[•●▪◦■*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
+RULE = later(r"[\W_]+$")
+OWN_LINE = later(r"^(?:By [A-Z]|\[[A-Z]|(?:Source|Published|Updated|Posted|Editor|Reporter)\b)")
+LAST_WORD = later(r"([^\W\d_]+)$")
+FIRST_WORD = later(r"\S+")
+LETTERS = later(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DIVIDED = later(r"(?<![^\W\d_])[^\W\d_]+-\n\s*[^\W\d_]+")
+CREDITED = later(r"[A-Z]{2,}/[A-Z]{2,}$")  # "LI MU/XINHUA" ends a caption
 NARROWEST, WIDEST = 40, 120  # characters that a line broken by a hard wrap has at least and at most
 LONG = 50  # characters from which a line that ends in mid-sentence was broken, whatever the others are like
 HEAD_ROWS = 4  # lines among which a byline or a date line is looked for
@@ -392,7 +391,7 @@ def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
 
 # --- What a page loses when its lines are run together ---------------------------------------------------------------
 
-GLUED_BULLET = re.compile(r"(?<=[.:;,)])(?P<before>\s?)(?P<bullet>[*•●▪◦])(?P<after>\s?)(?=[A-Z0-9])")
+GLUED_BULLET = later(r"(?<=[.:;,)])(?P<before>\s?)(?P<bullet>[*•●▪◦])(?P<after>\s?)(?=[A-Z0-9])")
 RUN_TOGETHER = 800  # characters of a line that may be a whole page
 MOST_OF_IT = 0.8  # share of a page's characters in one line from which it is one
 

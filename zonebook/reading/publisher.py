@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english import page_cues as en
 from zonebook.reading.parts import Part, Publisher, Why
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zonebook.reading.parts import Line
 
 PRIORITY = ("source", "agency", "host", "presenter", "copyright", "credit")
-NAME_END = re.compile(
+NAME_END = later(
     r"\s{2,}|\s*[|丨\[\]()•·\n]|\s+(?:author|editor|reporter|views?|browse|by|time|date|font|share|updated?"
     r"|published)\b|\s*\d",
     re.I,
@@ -35,17 +36,15 @@ class Naming(NamedTuple):
 
 
 NAMINGS = (
-    Naming(Part.MENU, "host", re.compile(r"(?P<name>.+)"), Why.PUBLICATION),
+    Naming(Part.MENU, "host", later(r"(?P<name>.+)"), Why.PUBLICATION),
     Naming(Part.MENU, "host", en.FIRST_ENTRY),
     Naming(Part.TITLE, "host", en.SITE_SUFFIX),
-    Naming(
-        Part.FOOTER, "presenter", re.compile(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)
-    ),
+    Naming(Part.FOOTER, "presenter", later(r"\b(?:presented|hosted|sponsored) by\s+(?P<name>[^.|©\n]{2,60})", re.I)),
     Naming(Part.FOOTER, "copyright", en.COPYRIGHT),
     Naming(
         Part.CAPTION,
         "credit",
-        re.compile(
+        later(
             rf"(?i:[\[(]\s*(?:file )?{en.CREDIT}(?:\s*(?:[:/]|by|provided to|courtesy of)\s*)+)"
             rf"(?P<name>(?=[^\])]*?{en.PRESS_NAME.pattern})[^\])]{{2,60}})[\])]"
         ),
@@ -53,7 +52,7 @@ NAMINGS = (
     Naming(
         Part.STAMP,
         "source",
-        re.compile(
+        later(
             r"\b(?:first |originally )?(?:appeared|published|posted|ran|released) (?:in|by) (?:the )?"
             r"(?P<name>(?:The )?[A-Z][\w&’'. -]{2,60}?)(?=,| on\b| in\b|\.?$|\. )"
         ),
@@ -63,9 +62,9 @@ NAMINGS = (
 )
 # Reasons of lines that name a publisher in words of their own.
 OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)
-DATELINE_AGENCY = re.compile(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
-ISSUED_BY = re.compile(r"^(?:published|issued|released|posted) (?:in |by (?:the )?)", re.I)
-SIGNED_OFF = re.compile(rf"[–—-]\s*(?P<name>{en.AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
+DATELINE_AGENCY = later(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
+ISSUED_BY = later(r"^(?:published|issued|released|posted) (?:in |by (?:the )?)", re.I)
+SIGNED_OFF = later(rf"[–—-]\s*(?P<name>{en.AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 
 
 def publishers_in(lines: list[Line]) -> list[Publisher]:

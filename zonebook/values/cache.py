@@ -9,6 +9,7 @@ time, and nothing else.
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 import sys
 import zlib
@@ -32,8 +33,12 @@ WAIT = 20  # seconds for another build that is writing
 Value = TypeVar("Value")
 
 
+@functools.cache
 def tool_digest() -> bytes:
-    """Return a digest of the tool's files, and of the versions of Python and of all that is installed beside it."""
+    """Return a digest of the tool's files, and of the versions of Python and of all that is installed beside it.
+
+    As they were when this was asked first: what runs was read then.
+    """
     digest = sha256(sys.version.encode())
     for folder in map(Path, sys.path):
         digest.update("\n".join(sorted(path.name for path in folder.glob("*.dist-info"))).encode())

@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
 from zonebook.pages.facttable import line_of
+from zonebook.values.patterns import later
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
 
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 # Spreadsheets take a cell that begins with one of these for a formula, also behind white space that nobody sees. The
 # apostrophe is among them so that taking the protection off again gives back every text.
-FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠']")
+FORMULA = later(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠']")
 
 # A byte order mark: without it a spreadsheet that opens the file by a double click takes – and ² for other signs.
 UTF8 = codecs.BOM_UTF8

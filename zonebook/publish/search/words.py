@@ -7,24 +7,23 @@ Chinese: no dictionary knows the names in the news, so every pair of neighbours 
 single character too; traditional characters count as their simplified forms.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
+from zonebook.values.patterns import later
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 # Accents, of the alphabets that have them as marks of their own once decomposed; and signs without width.
-MARKS = re.compile(
-    "[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
-WORD = re.compile(
+MARKS = later("[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+WORD = later(
     rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?![^\W_])"  # 15,000 and 3.89 are one word each
     rf"|[{HAN}]+"
     rf"|[^\W_{HAN}]+",
 )
-POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
-IS_HAN = re.compile(f"[{HAN}]")
+POSSESSIVE = later(r"['’]s(?![^\W_])")
+IS_HAN = later(f"[{HAN}]")
 
 
 def runs(text: str) -> list[str]:

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,7 +121,7 @@ def is_generated(path: Path) -> bool:
 
 
 def _remove_empty(top: Path, folder: Path) -> None:
-    while folder != top and not any(folder.iterdir()):
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
 
@@ -144,7 +145,9 @@ class Edition:
         """Let the site have a file."""
         self.files[name] = sha256(content).hexdigest()
         if self.files[name] != self.last.get(name):
-            write_file(self.folder / name, content)
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)  # nobody looks in there before all of it is whole
 
     def keep(self, files: Mapping[str, str]) -> bool:
         """Take files over if all of them are there, with these digests; return whether that is so."""
@@ -253,25 +256,27 @@ def recover_files(folder: Path, name: str, target: Path | None = None) -> bool:
     if not waiting.is_dir():
         return False
 
-    def within(path: Path) -> bool:
-        return path.parent.resolve().is_relative_to(top)  # what waits may be anybody's
-
     target.mkdir(exist_ok=True)
     top = target.resolve()
-    for path in map(target.joinpath, _gone(waiting / GONE)):
-        if within(path) and (path.is_file() or path.is_symlink()):
+    within = cache(lambda folder: folder.resolve().is_relative_to(top))  # what waits may be anybody's
+    gone = [path for path in map(target.joinpath, _gone(waiting / GONE)) if within(path.parent)]
+    for path in gone:
+        if path.is_file() or path.is_symlink():
             path.unlink()
-            _remove_empty(target, path.parent)
+    for folder in {path.parent for path in gone}:
+        _remove_empty(target, folder)
     (waiting / GONE).unlink(missing_ok=True)  # or a new file would be taken for an old one when this is killed
     for path in sorted(waiting.rglob("*")):
         place = target / path.relative_to(waiting)
-        if within(place) and path.is_dir():
+        if not within(place.parent):
+            continue
+        if path.is_dir():
             place.mkdir(0o755, exist_ok=True)
             place.chmod(0o755)
-        elif within(place):
-            if place.is_dir():
-                _remove(place)  # or what a killed command left of it
-            path.rename(place)
+            continue
+        if place.is_dir():
+            _remove(place)  # or what a killed command left of it
+        path.rename(place)
     shutil.rmtree(waiting)
     return True
 

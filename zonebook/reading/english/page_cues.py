@@ -6,6 +6,7 @@ import re
 
 from zonebook.reading.english.tables import words
 from zonebook.reading.parts import Cue, Part, Why
+from zonebook.values.patterns import later
 
 CREDIT = r"(?:photo|image|picture|photograph|pic|file photo|graphic|video)"
 
@@ -27,17 +28,17 @@ AGENCIES = (
     "Brasil|AGÊNCIA BRASIL|Notimex"
 )
 
-RELEASED_BY = re.compile(r"^SOURCE:? (?P<name>[A-Z][\w&’'., -]{2,80})$")  # below a press release
+RELEASED_BY = later(r"^SOURCE:? (?P<name>[A-Z][\w&’'., -]{2,80})$")  # below a press release
 
 
 def cue(part: Part, reason: str, pattern: str, hints: tuple[str, ...] = ()) -> Cue:
     """Return a row of the table; its pattern ignores case."""
-    return Cue(part, reason, re.compile(pattern, re.I), hints)
+    return Cue(part, reason, later(pattern, re.I), hints)
 
 
 def exactly(part: Part, reason: str, pattern: str, hints: tuple[str, ...] = ()) -> Cue:
     """Return a row of the table whose pattern tells capitals from small letters."""
-    return Cue(part, reason, re.compile(pattern), hints)
+    return Cue(part, reason, later(pattern), hints)
 
 
 CUES: tuple[Cue, ...] = (
@@ -116,7 +117,7 @@ CUES: tuple[Cue, ...] = (
         r"\bcontributed to this (?:story|report|article)\b", ("contributed to",)),
 )  # fmt: skip
 # A line that none of these begins shows no cue but by its hints.
-BEGINNINGS = re.compile(
+BEGINNINGS = later(
     "|".join(f"(?{'i' * bool(c.pattern.flags & re.I)}:{c.pattern.pattern})" for c in CUES if not c.hints)
 )
 
@@ -132,7 +133,7 @@ PRESS = (
 )
 
 # Labels above lists of other news. A label is short and ends no sentence.
-LABEL = re.compile(
+LABEL = later(
     r"^\W*(?:related|more (?:on|from|news|stories|in|articles|headlines)|also read|also (?:on|in)\b"
     r"|read (?:also|more|next|on)|see also|you (?:may|might)|"
     r"(?:most|top|latest|hot|today'?’?s)\b.{0,12}\b(?:viewed|read|popular|news|stories|story|shared"
@@ -144,7 +145,7 @@ LABEL = re.compile(
     re.I,
 )
 
-INLINE_LABEL = re.compile(
+INLINE_LABEL = later(
     r"^\W*(?:also read|read (?:also|more)|see also|(?:most|latest|top) (?:read|viewed|popular|news|stories)"
     r"|trending|recommended|related(?: (?:news|story|stories|articles?|links?))?"
     r"|(?:related|relevant) links?|tags?|keywords?|topics?)\s*[:：|]",
@@ -160,10 +161,10 @@ _SECTION = (
     r"|announcements?|updates?|free zones|industrial parks)"
 )
 
-SECTION = re.compile(rf"^\W*{_SECTION}(?: news|(?:\s*[–—\-/>|&»]\s*{_SECTION}){{1,3}})?\W*$", re.I)
+SECTION = later(rf"^\W*{_SECTION}(?: news|(?:\s*[–—\-/>|&»]\s*{_SECTION}){{1,3}})?\W*$", re.I)
 
 # Who issues a notice, printed above its headline.
-ISSUER = re.compile(
+ISSUER = later(
     r"(?:The )?(?:Federal |National |State |Royal |Union )?"
     r"(?:Department|Ministry|Office|Government|Bureau|Embassy|Cabinet Office|Prime Minister['’]s Office)"
     r"(?: (?:of|for)\b(?: (?:[\w’'.-]+,?|&)){1,7})?(?:, [\w ]{2,30})?$",
@@ -227,100 +228,98 @@ COMPOUND_TAILS = words(
 
 # --- What is in lines of a page ----------------------------------------------------------------------------------
 
-ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"”’'»)\]]*$")
+ENDS_SENTENCE = later(r"[.!?…。！？][\"”’'»)\]]*$")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-FULL_DATE = re.compile(
+FULL_DATE = later(
     rf"(?:\b(?:19|20)\d\d\s?[-/.年]\s?\d{{1,2}}\s?[-/.月]\s?\d{{1,2}}"
     rf"|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:(?:19|20)\d\d|\d\d)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH}[\s,-]*(?:19|20)\d\d\b"
     rf"|\b{MONTH},?\s*\d{{1,2}}(?:st|nd|rd|th)?\s*[,/]?\s*(?:19|20)\d\d(?:\b|(?=\d:\d\d)))",
     re.I,
 )
-TIME_NOISE = re.compile(
+TIME_NOISE = later(
     r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:hrs|hours)?|\b[ap]\.?m\.?\b|\b(?:GMT|UTC|[A-Z]{2,3}T|HKT|WAT"
     r"|IST)\b(?:\s?[+-]\d+(?::\d\d)?)?"
     r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b\.?|\bsee all updates\b|[\s|/•·,;:()\[\]–—-]+",
     re.I,
 )
-CREDIT_NOISE = re.compile(
+CREDIT_NOISE = later(
     rf"\((?:reporters?|by|text|photos?|edited|editor)\b[^()]*\)|\b(?:no|issue|vol|volume|edition)\b\.?\s?\d+|\b(?:{AGENCIES})\b",
     re.I,
 )
 """What may be in a date line beside the day and a few names: the writers in brackets, the number of an issue,
 an agency."""
-STAMP_LABEL = re.compile(
+STAMP_LABEL = later(
     r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued"
     r"|modified|uploaded|created|date)"
     r"(?:\s+(?:time|date|on|at|online))*\b\s*[:：|]?",
     re.I,
 )
-LABELLED = re.compile(
+LABELLED = later(
     r"^\W*(?:ends?|hong kong|(?:press|news|media) release)\b|\b(?:updated?|published|posted|written|filed)\b", re.I
 )
-SOURCE_LABEL = re.compile(r"(?:^|[\s|(])(?:(?:source|from|来源)\s*[:：丨|]\s*)+", re.I)
-AGENCY = re.compile(rf"(?:{AGENCIES})")
-AGENCY_DAY = re.compile(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$")  # "Yonhap, May 3"
-COUNTER = re.compile(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
+SOURCE_LABEL = later(r"(?:^|[\s|(])(?:(?:source|from|来源)\s*[:：丨|]\s*)+", re.I)
+AGENCY = later(rf"(?:{AGENCIES})")
+AGENCY_DAY = later(rf"(?:{AGENCIES})[, ]{{1,2}}(?i:{MONTH})\s?\d{{1,2}}\.?$")  # "Yonhap, May 3"
+COUNTER = later(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|comments)\s*[:：(]\s*[\d,]+", re.I)
 COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
-BY = re.compile(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
-PRESS_NAME = re.compile(
+BY = later(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
+PRESS_NAME = later(
     rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
     r"|(?:Agência|Agencia|Agence|Agenzia|Agentur)(?: [A-Z][\w’'-]*){1,3}"
     rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
-MASTHEAD = re.compile(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
-STAFF = re.compile(
+MASTHEAD = later(rf"^(?:THE )?(?:[A-Z&’'.-]+ ){{0,4}}[A-Z&’'.-]+$|^(?:The )?(?:[A-Z][\w&’'-]* ){{0,4}}{PRESS}$")
+STAFF = later(
     rf"^(?:(?:[A-Z][\w’'-]+\s)?(?i:staff|business|special|our|senior|political|economics?"
     rf"|chief)\s+(?:reporter|writer|correspondent)s?\b.{{0,60}}"
     rf"|(?i:our|staff) (?i:reporters?|correspondents?|bureau)\b.{{0,40}}|.{{0,40}}\bBureau(?:\s*[|,-].{{0,30}})?"
     rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}[A-Z][\w’'-]+\s*[,|/]\s*(?:{PRESS_NAME.pattern}).{{0,40}}"
     rf"|(?:[A-Z][\w’'-]+\.?\s){{1,3}}\((?:{PRESS_NAME.pattern})\))$"
 )
-PERSON = re.compile(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
+PERSON = later(r"^(?:[A-Z][a-z’'-]+\.?|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.|bin|bint|al|de|van)){1,3}$")
 # A label and its date after the name of the site: "(example.com)    Updated: 2023-02-11".
-LABELLED_DATE = re.compile(
+LABELLED_DATE = later(
     rf"(?:\s{{2,}}|[)\]|•·]\s*)(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication"
     rf"|issued|modified|uploaded)(?:\s+(?:time|date|on|at|online))*\s*[:：]?\s*"
     rf"{FULL_DATE.pattern}",
     re.I,
 )
 # A month is all that a magazine prints: "Island Quarterly, October 2022", "October 2022".
-MONTH_LINE = re.compile(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
+MONTH_LINE = later(rf"^(?:(?:[A-Z][\w&’'-]*\s){{0,3}}[A-Z][\w&’'-]*\s?[,|·–—-]\s?)?(?i:{MONTH})\s(?:19|20)\d\d$")
 # "Astana. April 22. Steppe Business – ": full stops that end no sentence.
-WIRE_HEAD = re.compile(
-    rf"[A-Z][\w -]{{2,30}}\. (?i:{MONTH}) \d{{1,2}}\. /?(?P<name>[A-Z][\w .-]{{1,30}}?)(?:/| ?[–—-])\s"
-)
+WIRE_HEAD = later(rf"[A-Z][\w -]{{2,30}}\. (?i:{MONTH}) \d{{1,2}}\. /?(?P<name>[A-Z][\w .-]{{1,30}}?)(?:/| ?[–—-])\s")
 # A paper signs with its name and the day: "Coast Courier, 15 August 2023. Reporting by …".
-SIGNED = re.compile(rf"(?:{PRESS_NAME.pattern}), (?i:(?:\w+day,? )?{FULL_DATE.pattern})")
+SIGNED = later(rf"(?:{PRESS_NAME.pattern}), (?i:(?:\w+day,? )?{FULL_DATE.pattern})")
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
 STAMP_WORDS = words(
     "release on at by in of and the min mins read hrs hours ago local time updated published posted date"
 )
 # The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
-FIRST_ENTRY = re.compile(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
-SITE_SUFFIX = re.compile(
+FIRST_ENTRY = later(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
+SITE_SUFFIX = later(
     rf"(?<!\s)\s*[-|–—_]\s*(?P<name>[\w-]{{1,40}}\.(?:com|net|org|cn|in|info)(?:\.\w\w)?"
     rf"|(?:The )?(?:[A-Z][\w’']* ){{0,3}}{PRESS})$"
 )
-COPYRIGHT = re.compile(
+COPYRIGHT = later(
     r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–—]\s*(?:(?:19"
     r"|20)\d\d|\d\d|present)\s*)?,?\s*)?(?:by\s+)?"
     r"(?P<name>[^.|©\d\n]{3,80}?(?:\.com|\.cn|\.org|\.net)?)(?=\s*(?:all rights reserved|[.|©\d\n]|$))",
     re.I,
 )
-PERSONS = re.compile(
+PERSONS = later(
     rf"^(?:{PERSON.pattern[1:-1]}(?:(?:,| and|,? &) (?:{PERSON.pattern[1:-1]}))*|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})$"
 )
-POINT = re.compile(
+POINT = later(
     r"^\W*To [a-z]+ |[$€£¥₹]\s?\d|\d\s?%|\d (?:per ?cent|[mb]illion|hectares|acres|jobs|people|workers)\b|\d [kMGT]W"
 )  # a bullet that tells how much, or what somebody is to do, is no headline
-BULLETED = re.compile(r"^[•●▪◦■◆►▸*·-]\s")
+BULLETED = later(r"^[•●▪◦■◆►▸*·-]\s")
 # What a press release says of who issued it, below its end.
-ABOUT = re.compile(r"^(?:(?:About|ABOUT) (?:[Tt]he )?[A-Z][\w&’'. ()-]{1,60}|(?i:notes? (?:to|for) editors?)):?$")
-CODE = re.compile(r"^[A-Z]{3,6}$")  # of a paper, in a press archive
-PLACE_BEHIND = re.compile(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
+ABOUT = later(r"^(?:(?:About|ABOUT) (?:[Tt]he )?[A-Z][\w&’'. ()-]{1,60}|(?i:notes? (?:to|for) editors?)):?$")
+CODE = later(r"^[A-Z]{3,6}$")  # of a paper, in a press archive
+PLACE_BEHIND = later(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
 # A name of an office: "Cabinet Office", "Harrow Port Authority", "Press Information Bureau".
-INSTITUTION = re.compile(
+INSTITUTION = later(
     r"^(?:The )?(?:[A-Z][\w’'&.-]* |of |and |the |& ){1,6}(?:Bureau|Authority|Ministry|Department|Office|Council"
     r"|Commission|Corporation|Secretariat|Administration|Committee|Chamber|Association|Institute|Agency)$",
     re.I,
@@ -328,21 +327,21 @@ INSTITUTION = re.compile(
 # Small words that headlines have and names of papers have not.
 HEADLINE_WORDS = words("for to in at as by after over from with on into is are be will gets get wins win sees amid not")
 
-MAIL_OPENING = re.compile(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
-FIRM = re.compile(
+MAIL_OPENING = later(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
+FIRM = later(
     r"(?:[A-Z&][\w&'’.-]* ){1,5}(?:plc|PLC|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|Berhad|Bhd|Corp\.?|N\.?V\.?|S\.?A\.?)"
 )
-ITEM = re.compile(r"\(?\d{1,2}[.)]\s")  # the number of an item of a list
+ITEM = later(r"\(?\d{1,2}[.)]\s")  # the number of an item of a list
 MAIL_SAYS = {"subject": Part.TITLE, "date": Part.STAMP, "sent": Part.STAMP}
-SALUTATION = re.compile(r"^(?:dear|hi|hello|greetings|good (?:morning|afternoon|day))\b.{0,50}[,:!]$", re.I)
-MAIL_WROTE = re.compile(r"^on .{5,120} wrote:$", re.I)
-MAIL_KEY = re.compile(
+SALUTATION = later(r"^(?:dear|hi|hello|greetings|good (?:morning|afternoon|day))\b.{0,50}[,:!]$", re.I)
+MAIL_WROTE = later(r"^on .{5,120} wrote:$", re.I)
+MAIL_KEY = later(
     r"^\W*(from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\W{0,2}:\s?(?:(?:re|fwd?|aw|wg):\s*)*",
     re.I,
 )
 
 # What stood on lines of its own on a page that is run together: time and day, dateline, credits, lists of other news.
-PAGE_SEAM = re.compile(
+PAGE_SEAM = later(
     rf"(?i:\d{{1,2}}:\d\d,? (?:{FULL_DATE.pattern})|(?:{FULL_DATE.pattern}),? \d{{1,2}}:\d\d(?::\d\d)?)"
     rf"|(?=\b[A-Z][A-Z.]{{2,40}}(?:[ ,]+[A-Z][\w.]+){{0,3}}, (?i:{MONTH}) \d{{1,2}} \([A-Z][\w .]{{1,20}}\) ?[-–—])"
     r"|\((?:Web )?[Ee]ditors?:[^()]{2,60}\)|\b(?:Most (?:[Rr]ead|[Pp]opular|[Vv]iewed)|Related (?:[Nn]ews|[Ss]tories|"
@@ -353,7 +352,7 @@ PAGE_SEAM = re.compile(
 GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "the page asks for consent to cookies",
-        re.compile(
+        later(
             r"\b(?:we|this (?:web)?site|our partners)\b.{0,60}\buses? cookies\b|\baccept (?:all )?cookies\b"
             r"|\bmanage (?:your )?(?:cookie|privacy) (?:preferences|settings)\b",
             re.I,
@@ -361,7 +360,7 @@ GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "the page asks for a subscription",
-        re.compile(
+        later(
             r"\b(?:subscribe|sign in|log in|register)\b.{0,40}\b(?:to (?:continue|read|keep)|for (?:full|unlimited) "
             r"access)|\b(?:subscribers? only|for subscribers|premium (?:article|content))\b|\balready a "
             r"(?:subscriber|member)"
@@ -371,7 +370,7 @@ GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "the page is an error",
-        re.compile(
+        later(
             r"\b(?:404|403|500|502|503)\b.{0,40}\b(?:not found|forbidden|error|unavailable)\b|\bpage not found\b"
             r"|\baccess denied\b|\bjust a moment\b|\bverify(?:ing)? (?:that )?you are (?:a )?human\b"
             r"|\benable javascript\b|\bare you a robot\b",
@@ -380,7 +379,7 @@ GATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 # How a publisher says that it corrects what it has printed before.
-CORRECTS = re.compile(
+CORRECTS = later(
     r"\bcorrections?\s*[:(–—]|^\s*correction\b|\bcorrects (?:an?|the|our|last)\b|\b(?:misstated|misreported)\b"
     r"|\b(?:has|have|was|were|is|been) corrected\b|\bas we (?:wrote|reported|said)\b"
     r"|\bwe (?:wrongly|incorrectly|mistakenly)\b|\b(?:earlier|previous) (?:version|report|article) (?:of this \w+ )?"

@@ -13,6 +13,7 @@ from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english import human_words as en
 from zonebook.reading.english.role_words import SPEECH
 from zonebook.reading.names.humans import head_noun, is_human
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,34 +47,32 @@ class Place(NamedTuple):
         return subject is not None and subject.start <= self.start and self.end <= subject.end <= self.end + 2
 
 
-AGE = re.compile(r"(?:,| \()\s?(?:aged )?\d{2}(?:,|\))")
-ARTICLE = re.compile(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", re.IGNORECASE)
+AGE = later(r"(?:,| \()\s?(?:aged )?\d{2}(?:,|\))")
+ARTICLE = later(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", re.IGNORECASE)
 SMALL = r"[a-z][a-z\-]+"
-NOUN_BEFORE = re.compile(
+NOUN_BEFORE = later(
     rf"\b(?:(?:[^\W\d_]+[’']s|his|her|its|their|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})"
     rf"(?:\s(?:on|for)(?:\s{SMALL}){{1,2}})?(, the late|, one|,)?\s\Z"
 )
-COPULA = re.compile(
+COPULA = later(
     r"\s(?:is|was|became|remains|(?:has|had) been|will be)\s(?:now |also |once |then )?((?:an?|the)\s)?"
     rf"((?:{SMALL}\s){{0,4}}?{SMALL})\b"
     r"(?=\s(?:of|at|for|in|with|and|who)\b|[,.;]|$)"
 )
-INVERTED = re.compile(rf"[”\"]\s?,?\s(?:{SPEECH}|smiles|sighs)\s\Z")
-CITED = re.compile(r"\bquot(?:ed|es|ing)\s(?:[a-z][a-z’'\-]*\s){0,4}\Z")
-AS_SAYING = re.compile(r"[^.;”\"]{0,80}?\sas (?:saying|telling)\b")
-LED_BY = re.compile(r"\b(?:led|headed|(chaired)) by\s\Z")
-TOLD_PRESS = re.compile(r"\stold (?:reporters|journalists|lawmakers|a (?:news|press) conference)\b")
-ANY_OF_A_PLACE = re.compile(
-    rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:{SMALL}\s){{0,3}}?({SMALL})\s(?:of|from|in|at|near)\s\Z"
-)
-IN_PRINT = re.compile(
+INVERTED = later(rf"[”\"]\s?,?\s(?:{SPEECH}|smiles|sighs)\s\Z")
+CITED = later(r"\bquot(?:ed|es|ing)\s(?:[a-z][a-z’'\-]*\s){0,4}\Z")
+AS_SAYING = later(r"[^.;”\"]{0,80}?\sas (?:saying|telling)\b")
+LED_BY = later(r"\b(?:led|headed|(chaired)) by\s\Z")
+TOLD_PRESS = later(r"\stold (?:reporters|journalists|lawmakers|a (?:news|press) conference)\b")
+ANY_OF_A_PLACE = later(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:{SMALL}\s){{0,3}}?({SMALL})\s(?:of|from|in|at|near)\s\Z")
+IN_PRINT = later(
     r"[^.;”\"]{0,40}\bin (?:a|an|its) (?:statement|filing|press release|report|notice|bulletin|e-mail|email)\b"
 )
-SPEAKS = re.compile(rf"(?:\s(?:of|from|at)\s[^,.;:”\"]{{2,60}}?)?\s(?:also\s|then\s|later\s)?{SPEECH}\b")
-QUOTED = re.compile(r"[”\"]\s\Z")
-FIRST_PERSON = re.compile(r"[“\"][^”\"]*\b(?:I|[Mm]y|me)\b")
-ALL_OF_THEM = re.compile(r", (?:all|both) ([a-z]+s)\b")
-THEN = re.compile(
+SPEAKS = later(rf"(?:\s(?:of|from|at)\s[^,.;:”\"]{{2,60}}?)?\s(?:also\s|then\s|later\s)?{SPEECH}\b")
+QUOTED = later(r"[”\"]\s\Z")
+FIRST_PERSON = later(r"[“\"][^”\"]*\b(?:I|[Mm]y|me)\b")
+ALL_OF_THEM = later(r", (?:all|both) ([a-z]+s)\b")
+THEN = later(
     r"[^.]{0,300}?[.!?][”\"]?\s+(?:(?:He|She|His|Her)\b|[“\"][^”\"]{4,400}[”\"] (?:he|she) (?:said|says|added)\b)"
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.tables import any_of
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,7 @@ LINK = any_of(LINKS)
 MOST_WORDS = 30  # no name is longer; what goes on is read as another run, so that a run of any length costs its length
 # At most two links are between two capitalised words ("of the"), so that every step is bounded.
 RUN = Cue(rf"(?<!\w)(?=[{UPPER}])(?<!\w[’'‑\-]){CAPITAL}(?:{GAP}(?:{LINK}{GAP}){{0,2}}{CAPITAL}){{0,{MOST_WORDS}}}")
-TOKEN = re.compile(r"[^ \t\u00a0\u202f]+")
+TOKEN = later(r"[^ \t\u00a0\u202f]+")
 
 
 class Word(NamedTuple):
@@ -83,8 +84,8 @@ SAME = {
 }  # fmt: skip
 SAME_WORD = {form: word for word, forms in SAME.items() for form in forms.split()}
 UNSAID = frozenset(("and", "of", "the", "at", "in", "for", "national", "level", "state"))
-MARKS = re.compile(r"[’'`´.“”\"‘]")
-BREAKS = re.compile(r"[‐‑‒–—\-/(),&:;]+")
+MARKS = later(r"[’'`´.“”\"‘]")
+BREAKS = later(r"[‐‑‒–—\-/(),&:;]+")
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,6 @@ In: text and sentences.  Out: `Named` items, one for each name, in the order of 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from zonebook.reading.english.tables import words
 from zonebook.reading.names.humans import bare
 from zonebook.reading.names.names import UPPER, runs
 from zonebook.reading.parts import Part
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,10 +51,10 @@ MEASURE_HEADS = words(
     blueprint framework
     """
 )
-ABBREVIATION = re.compile(rf"[ \u00a0]\((?:the )?([{UPPER}][\w&\-]{{1,11}})\)")
-NUMBER_AFTER = re.compile(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
-ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
-PART_AFTER = re.compile(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
+ABBREVIATION = later(rf"[ \u00a0]\((?:the )?([{UPPER}][\w&\-]{{1,11}})\)")
+NUMBER_AFTER = later(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
+ORDINAL_BEFORE = later(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
+PART_AFTER = later(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
 # Capitalised only because a sentence begins with them.
 SENTENCE_WORDS = words(
     """

@@ -35,6 +35,7 @@ from zonebook.reading.names.roles import (
     title_of,
 )
 from zonebook.reading.parts import Part
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -54,8 +55,8 @@ class Person:
     sentence: int  # index of the sentence
 
 
-SPEAKS_AFTER = re.compile(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
-SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
+SPEAKS_AFTER = later(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
+SPEAKS_BEFORE = later(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 CREDIT = Cue(
     r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)"
     r"(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
@@ -64,7 +65,7 @@ CREDIT = Cue(
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
-IN_LIST = re.compile(r"(?:[ ]\([^()\n]{1,40}\)|[ ]of[ ][A-Z]\w+)?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
+IN_LIST = later(r"(?:[ ]\([^()\n]{1,40}\)|[ ]of[ ][A-Z]\w+)?(?:,|,?[ ]and|[ ]&|,[ ]and)[ ]")
 READ = frozenset((Part.BODY, Part.CAPTION))
 FAR = 20_000  # characters after a name in which it is looked for again
 
@@ -354,7 +355,7 @@ def with_role(text: str, sentences: Sequence[Sentence], person: Person) -> Perso
     return person
 
 
-LATER = re.compile(
+LATER = later(
     rf", (?:aged )?(?:\d\d, )?(?:an?|the|once an?|himself an?|herself an?) (?P<role>{ROLE}|[a-z][a-z -]{{2,40}}), "
 )
 

@@ -6,7 +6,6 @@ An office is before the name ("Mombasa Governor", "its chairman, Ambassador") or
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +16,11 @@ from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import FIRST_WORDS
 from zonebook.reading.names.humans import bare
 from zonebook.reading.names.names import CAPITAL, Word, runs
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
+    import re
+
     from zonebook.reading.parts import Sentence
 
 
@@ -62,7 +64,7 @@ NOT_TITLE = (
 )
 ORGANISATION = r"(?:[^,;:.“”\"()\n]|\.(?=\w)|(?<=Co)\.|(?<=Co\.), (?=Ltd|Inc)|(?<=Ltd)\.){1,120}"
 # After the name: ", deputy director of the zone's bureau of science and technology".
-APPOSITION = re.compile(
+APPOSITION = later(
     rf"(?:[ ]\([^()\n]{{1,30}}\))?[ ]?,[ ](?:who[ ](?:is|was|serves[ ]as|works[ ]as"
     rf"|acts[ ]as)[ ](?:also[ ])?)?(?:aged[ ])?(?:\d{{2}},[ ])?"
     rf"(?P<article>(?:the|a|an|its|their|our|his|her)[ ])?(?:\d{{2}}-year-old[ ])?"
@@ -70,48 +72,46 @@ APPOSITION = re.compile(
     rf"|the)[ ]){{0,2}}){{1,6}}?)?"
     rf"(?P<role>(?:{NOT_TITLE}{SMALL}[ ]){{0,2}}{ROLE})(?P<field>[ ]\([^()\n]{{1,40}}\))?(?P<rest>[ ]|,|\.|$|[”\"])"
 )
-IN_BRACKETS = re.compile(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
-OF = re.compile(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
-OF_FIELD = re.compile(
+IN_BRACKETS = later(rf"[ ]\((?P<role>{ROLE})(?:,?[ ](?:(?:of|at|for)[ ])?(?P<inside>[^()\n]{{2,60}}))?\)")
+OF = later(rf"[ ](?P<link>of|at|for|with|in|to|from|on)[ ](?P<organisation>{ORGANISATION})")
+OF_FIELD = later(
     r"((?!the |its |their |our |an? )[a-z][\w-]*(?: (?:and )?[a-z][\w-]*){0,4}) (?:at|with|for|of) ((?:the )?[A-Z].*)"
 )  # head of | research at | Polder Foods
-VERB = re.compile(
+VERB = later(
     rf"[ ](?:{en.SPEECH}|who|which|has|have|had|is|was|are|were|will|would|can|could|should|may|might|signed|visited"
     rf"|visits|led|met|"
     rf"attended|opened|called|spent|where|when|while|as|after|before|during|and[ ](?:{en.SPEECH})|that|on[ ](?:Mon|Tues"
     rf"|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 FIELD_NAME = rf"(?!(?i:{any_of(en.HONORIFICS)})\b){CAPITAL}(?:[ ]{CAPITAL}){{0,3}}"
-MORE_OF_TITLE = re.compile(
+MORE_OF_TITLE = later(
     rf"(?:(?:,[ ]{FIELD_NAME}){{1,4}},?)?[ ]and[ ]{FIELD_NAME}"
     r"|(?:,[ ][a-z]{3,20}){1,4},?[ ]and[ ][a-z]{3,20}(?=[,.])"
 )
-AND_HONOURED = re.compile(rf",?[ ]and[ ](?i:{any_of(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
+AND_HONOURED = later(rf",?[ ]and[ ](?i:{any_of(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
 TITLES = Cue(rf"\b{ROLE}")
-FIELD = re.compile(r"[ ]\([^()\n]{1,40}\)")
-LINKED = re.compile(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
-BRACKETED = re.compile(r"[ ]\([^()]*\)")
-OFFICE_OF = re.compile(
+FIELD = later(r"[ ]\([^()\n]{1,40}\)")
+LINKED = later(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
+BRACKETED = later(r"[ ]\([^()]*\)")
+OFFICE_OF = later(
     rf"(,)[ ]({CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,6}}),\Z"
 )  # "Secretary, DPIIT, Shri …"
-OWNER_PHRASE = re.compile(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
-SMALL_BEFORE = re.compile(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
-SAID_BY = re.compile(rf"[”\"’'],? (?:{en.SPEECH}) (?:[^,.;:“”\"()\n]{{1,60}} )?\Z")
-FOLLOWED = re.compile(rf",|[ ](?:{en.SPEECH})\b")
-FIRM_AFTER = re.compile(
+OWNER_PHRASE = later(r"\b((?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)[ ][^,;:.“”\"()\n]{1,60}[’']s)[ ]\Z")
+SMALL_BEFORE = later(rf"(?:^|[ ])({NOT_TITLE}{SMALL})[ ]\Z")
+SAID_BY = later(rf"[”\"’'],? (?:{en.SPEECH}) (?:[^,.;:“”\"()\n]{{1,60}} )?\Z")
+FOLLOWED = later(rf",|[ ](?:{en.SPEECH})\b")
+FIRM_AFTER = later(
     rf",[ ](?P<organisation>{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})(?=,|\.|$"
     rf"|[ ](?:{en.SPEECH})\b)"
 )
-HEADS_IT = re.compile(
-    rf",?[ ]who[ ](?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})"
-)
-OF_AFTER = re.compile(
+HEADS_IT = later(rf",?[ ]who[ ](?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})")
+OF_AFTER = later(
     rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
 )
 TOUCHING = Cue(rf"(?i:\b{NOUN})[ ]\Z")
-PORTFOLIO = re.compile(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
-UNKNOWN_OFFICE = re.compile(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
+PORTFOLIO = later(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
+UNKNOWN_OFFICE = later(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
 WINDOW = 200  # characters before a name in which its title may begin
 
 

@@ -15,6 +15,7 @@ from zonebook.reading.english import time_words as en
 from zonebook.reading.english.tables import any_of, in_order
 from zonebook.reading.grammar import Classes, Token
 from zonebook.values.edtf import MONTHS
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ SHORT_DAYS = either(list(en.WEEKDAY_SHORT))
 # White space is taken in front, so that a match is tried only where a token begins.
 # Most words are lower case with a space or a mark behind, and most others have one capital: the first branches, so that
 # the others are tried on the few that are left (none of them begins with such a word).
-TOKEN = re.compile(
+TOKEN = later(
     r"\s*(?:(?P<plain>[a-z]++(?=[\s,.;)]))"
     r"|(?P<capital>[A-Z][a-z]{5,}+(?=[\s,.;)]))"
     rf"|(?P<iso>(?<![\w.,/{HYPHEN}])(?:1[89]|20|21)\d\d(?:(?P<isosep>[/.{HYPHEN}])\d{{1,2}}(?P=isosep)\d{{1,2}}"
@@ -88,7 +89,7 @@ TOKEN = re.compile(
 )
 MARKS = dict(zip(",/:([)]&", "COMMA SLASH COLON LPAR LPAR RPAR RPAR AND".split(), strict=True))
 # What a sentence must hold to be worth reading: a year, a date in numbers, an ordinal or a label, or a noun of time.
-DIGITS = re.compile(rf"\d(?:\d\d\d(?!\d)|st|nd|rd|th|\d?[/.{HYPHEN}]\d)|['’]\d\d|[QH][1-4]|[1-4][QH]|FY")
+DIGITS = later(rf"\d(?:\d\d\d(?!\d)|st|nd|rd|th|\d?[/.{HYPHEN}]\d)|['’]\d\d|[QH][1-4]|[1-4][QH]|FY")
 TELLING = [
     *(form for words in en.NOUNS.values() for word in words.split() for form in (word, word.capitalize())),
     *(form for word in en.DAY_WORDS for form in (word, word.capitalize())),
