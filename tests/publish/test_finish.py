@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.commands.build import build as stock
+from selectolax.lexbor import LexborHTMLParser
 
 from tests import ROOT
 from tests.small import write_collection
 from zonebook import pipeline
 from zonebook.collection.project import Project
+from zonebook.publish.elements import document_of
 from zonebook.publish.site import output, render
 from zonebook.publish.site.compact import compact
 from zonebook.publish.site.finish import finish_pages
@@ -81,6 +83,33 @@ def test_pages_are_those_of_stock_mkdocs(shell: render.Shell, tmp_path: Path) ->
         text, problems = renderer.page(name, file.content_string)
         assert not problems
         assert compact(text) == compact((tmp_path / file.dest_uri).read_text(encoding="utf-8")), name
+
+
+def in_browser(text: str) -> tuple[list[object], str]:
+    """The start tags of a page that stand in it, and its words, as a browser's parser reads them."""
+    tree = LexborHTMLParser(text)
+    nodes = [node for node in (tree.root or tree.body).traverse(include_text=False) if node.is_element_node]
+    tags = [(node.tag, {k.lower(): v or "" for k, v in node.attributes.items()}) for node in nodes]
+    return [tag for tag in tags if tag != ("tbody", {})], "".join(tree.root.text(strip=False).split())
+
+
+def test_a_page_is_read_as_a_browser_reads_it(shell: render.Shell) -> None:
+    renderer = render.renderer_of(shell)
+    for name, file in renderer.pages.items():
+        text, _ = renderer.page(name, file.content_string)
+        document = document_of(text)
+        tags = [
+            (tag.name, dict(tag.attributes)) for tag in document.tags if (tag.name, tag.attributes) != ("tbody", {})
+        ]
+        assert (tags, "".join(document.root.text().split())) == in_browser(text), name
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>a<p id=x>b", "<ul><li>a<li>b</ul>", "<P>a</P>", "<p>a</b></p>", "<b><i>c</b></i>"]
+)
+def test_a_page_that_is_not_nested_is_read_as_a_browser_reads_it(text: str) -> None:
+    document = document_of(text)
+    assert ([(tag.name, dict(tag.attributes)) for tag in document.tags], document.root.text()) == in_browser(text)
 
 
 def test_a_broken_link_is_told(shell: render.Shell) -> None:

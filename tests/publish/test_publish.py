@@ -22,7 +22,6 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
-from lxml.html import document_fromstring
 
 from tests import SEEDS
 from tests.small import RECORDS, write_collection
@@ -35,6 +34,7 @@ from zonebook.publish.beside import beside_the_pages
 from zonebook.publish.data import atom, ical, package, tables, xml
 from zonebook.publish.data.told import told_of
 from zonebook.publish.data.twins import markdown_of, text_of
+from zonebook.publish.elements import document_of
 from zonebook.publish.site import hosts
 from zonebook.publish.site.compact import compact
 from zonebook.publish.site.rendered import read_page
@@ -329,7 +329,7 @@ PAGE = (
 
 
 def rendered(path: str, body: str, about: str = "") -> Any:
-    return read_page(path, document_fromstring(PAGE.format(about=html.escape(about), body=body)))
+    return read_page(path, document_of(PAGE.format(about=html.escape(about), body=body)))
 
 
 def test_a_page_is_dated_by_the_articles_it_uses_and_by_nothing_else(site: Site) -> None:
@@ -393,7 +393,7 @@ def visible(source: str) -> str:
 @as_examples
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp"], include_characters=" \n")))
 def test_any_text_reads_the_same_in_a_twin(text: str) -> None:
-    page = lxml_html.fromstring(f"<div><p>{html.escape(text)}</p></div>")
+    page = document_of(f"<div><p>{html.escape(text)}</p></div>").root
     twin = markdown_of(page)
     assert visible(twin) == " ".join(text.split())
     assert not re.search(r"<(?!/?p>)", shown(twin)), "no element but the paragraph"
@@ -420,7 +420,7 @@ TWINS = [
 
 @pytest.mark.parametrize(("page", "twin", "why"), TWINS, ids=[why for _, _, why in TWINS])
 def test_a_twin_says_what_the_page_says(page: str, twin: str, why: str) -> None:
-    assert markdown_of(lxml_html.fromstring(f"<div>{page}</div>")) == twin, why
+    assert markdown_of(document_of(f"<div>{page}</div>").root) == twin, why
 
 
 @as_examples

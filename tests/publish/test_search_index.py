@@ -9,9 +9,9 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml.html import document_fromstring
 
 from tests.indexed import found_in, write_search
+from zonebook.publish.elements import document_of
 from zonebook.publish.search import SearchFact, SearchPage, Section, build_index
 from zonebook.publish.search.index import LONGEST
 from zonebook.publish.search.shards import cut, fingerprint, script
@@ -116,7 +116,7 @@ HTML = """<!doctype html><html><head><title>Tab &amp; title</title>
 
 
 def test_a_built_page_is_read_by_its_headings() -> None:
-    page = read_page(document_fromstring(HTML), "zones/北 门.html")
+    page = read_page(document_of(HTML), "zones/北 门.html")
     assert page == SearchPage(
         url="zones/%E5%8C%97%20%E9%97%A8.html",
         title="North\u00adgate <b>",
@@ -138,7 +138,7 @@ def test_a_built_page_is_read_by_its_headings() -> None:
 def test_search_data_that_cannot_be_read_is_reported_with_its_page(block: str, why: str) -> None:
     broken = HTML.replace('{"kind": "Zone", "names": ["NG"], "years": [2019], "zones": ["Northgate"]}', block)
     with pytest.raises(ZonebookError, match=rf"zones/a\.html: block of search data cannot be read\n  text: .*{why}"):
-        read_page(document_fromstring(broken), "zones/a.html")
+        read_page(document_of(broken), "zones/a.html")
 
 
 def test_pages_without_an_article_or_told_to_stay_out_are_not_found(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_long_text_is_kept_whole_in_parts_that_begin_at_a_place_of_their_own()
     words = " ".join(f"word{n}" for n in range(400))
     body = "".join(f'<li id="s{n}"><p>{words[n * 60 : n * 60 + 60]}</p></li>' for n in range(60))
     html = f'<article class="md-content__inner"><h1 id="top">Long</h1><h2 id="text">Text</h2><ol>{body}</ol></article>'
-    page = read_page(document_fromstring(html), "sources/long.html")
+    page = read_page(document_of(html), "sources/long.html")
     assert page is not None
     parts = [section for section in page.sections if section.text]
     assert "".join("".join(section.text.split()) for section in parts) == "".join(words[:3600].split())

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from lxml import html
 
+from zonebook.publish.elements import document_of
 from zonebook.publish.site.styles import join_styles, names_of, pruned, unread_left_out
 
 CASES = yaml.safe_load((Path(__file__).parent / "styles.yml").read_text(encoding="utf-8"))
-USED = names_of(html.document_fromstring(CASES["page"]))
+USED = names_of(document_of(CASES["page"]))
 
 
 @pytest.mark.parametrize("case", CASES["rules"], ids=lambda case: case["why"])

@@ -8,10 +8,13 @@ stays text: what could be markup in it is escaped.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from zonebook.publish.elements import Element, Tag
 
 # Marks that mean something within a line, to one Markdown or another. `&` only where it would begin a reference.
 MARKS = re.compile(r"[\\`*_\[\]~]|!(?=\[)|\$(?=\S)")
@@ -45,8 +48,8 @@ PLAIN_LINK = "zb-ev"
 NUMBER = "zb-ref"
 
 
-def markdown_of(element: Any) -> str:
-    """Return what an element (of lxml) says as Markdown."""
+def markdown_of(element: Element) -> str:
+    """Return what an element says as Markdown."""
     return "\n\n".join(_blocks(element)) + "\n"
 
 
@@ -87,38 +90,37 @@ def _in_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _skipped(element: Any) -> bool:
-    tag, classes = element.tag, element.get("class")
+@lru_cache(maxsize=4096)
+def _skipped(tag: Tag) -> bool:
     return (
-        tag in UNREAD
-        or (classes is not None and not UNREAD_CLASSES.isdisjoint(classes.split()))
-        or element.get("aria-hidden") == "true"
-        or not isinstance(tag, str)
+        tag.name in UNREAD or not UNREAD_CLASSES.isdisjoint(tag.classes) or tag.attributes.get("aria-hidden") == "true"
     )
 
 
-def _blocks(element: Any) -> Iterator[str]:
+def _blocks(element: Element) -> Iterator[str]:
     """Yield the blocks of an element: its own words between its child blocks, and those blocks."""
-    words = [_inline_text(element.text)]
+    words = list[str]()
     for child in element:
-        if not _skipped(child):
-            if child.tag in BLOCKS:
-                yield from _paragraph(words)
-                words = []
-                yield from _block(child)
-            else:
-                _set_apart(words, child)
-                words.append(_inline(child))
-        words.append(_inline_text(child.tail))
+        if isinstance(child, str):
+            words.append(_inline_text(child))
+        elif child.tag.name in BLOCKS and not _skipped(child.tag):
+            yield from _paragraph(words)
+            words = []
+            yield from _block(child)
+        else:
+            _append(words, child)
     yield from _paragraph(words)
 
 
-def _set_apart(words: list[str], element: Any) -> None:
-    """Put a semicolon between words and an element of ours that only its style sets apart from them."""
-    if "zb-" in element.get("class", ""):
+def _append(words: list[str], child: Element) -> None:
+    """Add an element within a line; a semicolon before one of ours that only its style sets apart from the words."""
+    if _skipped(child.tag):
+        return
+    if "zb-" in child.tag.attributes.get("class", ""):
         before = next((word for word in reversed(words) if word), " ")
-        if not before[-1].isspace() and "".join(element.itertext()).strip():
+        if not before[-1].isspace() and child.text().strip():
             words.append("; ")
+    words.append(_inline(child))
 
 
 def _paragraph(words: list[str]) -> Iterator[str]:
@@ -132,8 +134,8 @@ def _opening_of_block(text: str) -> str:
     return text if text.startswith(("**", '"', "==", "`", "[")) else _opening(text)
 
 
-def _block(element: Any) -> Iterator[str]:
-    tag = element.tag
+def _block(element: Element) -> Iterator[str]:
+    tag = element.tag.name
     if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         text = _line(element)
         if text:
@@ -145,7 +147,7 @@ def _block(element: Any) -> Iterator[str]:
     elif tag == "blockquote":
         yield _indented("\n\n".join(_blocks(element)), "> ")
     elif tag == "pre":
-        yield _fenced("".join(element.itertext()))
+        yield _fenced(element.text())
     elif tag == "hr":
         yield "---"
     elif tag == "dl":
@@ -154,46 +156,44 @@ def _block(element: Any) -> Iterator[str]:
         yield from _blocks(element)
 
 
-def _line(element: Any) -> str:
+def _line(element: Element) -> str:
     """Return an element as one line."""
     return " ".join(_inline(element, bare=True).split())
 
 
-def _inline(element: Any, *, bare: bool = False) -> str:
+def _inline(element: Element, *, bare: bool = False) -> str:
     """Return an element that is within a line; with `bare` only what is inside."""
-    if _skipped(element):
-        return ""
-    if element.tag == "br":
+    name = element.tag.name
+    if name == "br":
         return " "
-    if element.tag == "img":
-        return _inline_text(element.get("alt") or "")
-    words = [_inline_text(element.text)]
+    if name == "img":
+        return _inline_text(element.tag.attributes.get("alt"))
+    words = list[str]()
     for child in element:
-        if isinstance(child.tag, str):
-            if child.tag in BLOCKS:
-                words += " ", _inline(child), " "
-            else:
-                _set_apart(words, child)
-                words.append(_inline(child))
-        words.append(_inline_text(child.tail))
+        if isinstance(child, str):
+            words.append(_inline_text(child))
+        elif child.tag.name in BLOCKS and not _skipped(child.tag):
+            words += " ", _inline(child), " "
+        else:
+            _append(words, child)
     inside = "".join(words)
     return inside if bare else _around(element, inside)
 
 
-def _around(element: Any, inside: str) -> str:
-    mark, text = AROUND.get(element.tag), inside.strip()
+def _around(element: Element, inside: str) -> str:
+    mark, text = AROUND.get(element.tag.name), inside.strip()
     if not text:
         return inside
-    if element.tag == "a":
+    if element.tag.name == "a":
         return _link(element, inside)
     if mark == "`":
-        return _code("".join(element.itertext()))
+        return _code(element.text())
     return inside.replace(text, f"{mark}{text}{mark}", 1) if mark else inside
 
 
-def _link(element: Any, inside: str) -> str:
+def _link(element: Element, inside: str) -> str:
     """Return a link: within the site to the twin of the page, within the page as plain words."""
-    classes, target = element.get("class", "").split(), element.get("href") or ""
+    classes, target = element.tag.classes, element.tag.attributes.get("href", "")
     if NUMBER in classes:
         return f"[{inside.strip()}]"
     if PLAIN_LINK in classes or target.startswith("#") or not target:
@@ -223,34 +223,39 @@ def _indented(text: str, first: str, rest: str | None = None) -> str:
     return "\n".join((f"{first if i == 0 else rest}{line}").rstrip() for i, line in enumerate(lines))
 
 
-def _list(element: Any) -> Iterator[str]:
-    items = [child for child in element if isinstance(child.tag, str) and not _skipped(child)]
+def _list(element: Element) -> Iterator[str]:
+    items = [child for child in element if not isinstance(child, str) and not _skipped(child.tag)]
     written = []
     for number, item in enumerate(items, 1):
-        mark = f"{number}. " if element.tag == "ol" else "- "
+        mark = f"{number}. " if element.tag.name == "ol" else "- "
         written.append(_indented("\n\n".join(_blocks(item)), mark, " " * len(mark)))
     if written:
         loose = any("\n" in item for item in written)
         yield ("\n\n" if loose else "\n").join(written)
 
 
-def _definitions(element: Any) -> Iterator[str]:
+def _definitions(element: Element) -> Iterator[str]:
     """Yield terms with their definitions as one list."""
     lines, term = [], ""
     for child in element:
-        if child.tag == "dt":
+        if isinstance(child, str):
+            continue
+        if child.tag.name == "dt":
             term = _line(child)
-        elif child.tag == "dd":
+        elif child.tag.name == "dd":
             lines.append(f"- {term}: {_line(child)}" if term else f"- {_line(child)}")
     if lines:
         yield "\n".join(lines)
 
 
-def _table(element: Any) -> Iterator[str]:
+def _table(element: Element) -> Iterator[str]:
     """Yield the caption and the rows; the first row is the head."""
-    for caption in element.iterchildren("caption"):
+    for caption in element.all("caption"):
         yield f"**{_line(caption)}**"
-    rows = [[_in_cell(_line(cell)) for cell in row if cell.tag in {"th", "td"}] for row in element.iter("tr")]
+    rows = [
+        [_in_cell(_line(cell)) for cell in row if not isinstance(cell, str) and cell.tag.name in {"th", "td"}]
+        for row in element.all("tr")
+    ]
     width = max((len(row) for row in rows), default=0)
     if width:
         head, *body = [row + [""] * (width - len(row)) for row in rows]

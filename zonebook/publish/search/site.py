@@ -13,17 +13,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from lxml import etree
-
+from zonebook.publish.elements import Document, Element, Tag
 from zonebook.publish.search.index import build_index
 from zonebook.publish.search.pages import SearchFact, SearchPage, Section
 from zonebook.publish.site.scripts import worded
-from zonebook.publish.site.theme import CONTENT
+from zonebook.publish.site.theme import content_of
 from zonebook.values.cache import Cache
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError
@@ -65,21 +65,21 @@ def scripts() -> dict[str, bytes]:
     return {f"{FOLDER}/{name}": worded((assets / name).read_bytes()) for name in ASSETS}
 
 
-def read_page(document: Any, path: str) -> SearchPage | None:
-    """One parsed page as the search sees it, or None if it is not to be found. `path` is relative to the site.
+def read_page(document: Document, path: str) -> SearchPage | None:
+    """One page as the search sees it, or None if it is not to be found. `path` is relative to the site.
 
     Raises ZonebookError if the page's block of search data cannot be read.
     """
-    articles = CONTENT(document)
+    article = content_of(document)
     about = _about(document, path)
-    if not articles or about.get("search") is False:
+    if article is None or about.get("search") is False:
         return None
-    sections = list(_sections(articles[0]))
+    sections = list(_sections(article))
     title = next((each.heading for level, each in sections if level == "h1"), "")
     own = path.startswith(OWN)
     return SearchPage(
         url=quote(path),
-        title=about.get("title") or title or _text(document.find(".//title")) or path,
+        title=about.get("title") or title or _text(document.first("title")) or path,
         kind=about.get("kind", tr("Help") if own else ""),
         names=tuple(about.get("names", ())),
         zones=tuple(about.get("zones", ())),
@@ -95,13 +95,13 @@ FIELDS: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 
 
-def _about(document: Any, path: str) -> dict[str, Any]:
+def _about(document: Document, path: str) -> dict[str, Any]:
     """The page's block of search data."""
-    blocks = document.xpath('//script[@id="zb-page"]')
-    if not blocks:
+    block = document.first("script", "id", "zb-page")
+    if block is None:
         return {}
     try:
-        about: dict[str, Any] = json.loads(blocks[0].text or "")
+        about: dict[str, Any] = json.loads(block.text())
         wrong = [f"{name}: {value!r}" for name, value in about.items() if not _fits(name, value)]
     except (ValueError, AttributeError) as error:
         wrong = [str(error)]
@@ -126,49 +126,55 @@ def _below_the_title(sections: list[Section], title: str) -> tuple[Section, ...]
     return tuple(each for each in found if each.text)
 
 
-def _sections(article: Any) -> Iterator[tuple[str, Section]]:
+def _sections(article: Element) -> Iterator[tuple[str, Section]]:
     """The article's headings that can be linked to, each with its level and the text up to the next one; a long text
     in parts, each with the anchor that it begins with.
     """
     level, anchor, heading = "", "", ""
-    texts: list[str] = []
-    skip = None
-    walk = etree.iterwalk(article, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        tag = element.tag
-        if event == "start":
-            if tag in HEADINGS and element.get("id"):
-                yield level, Section(anchor, heading, _joined(texts))
-                level, anchor, heading, texts = tag, element.get("id"), _text(element), []
-                skip = element
-            elif tag in UNREAD or not UNREAD_CLASSES.isdisjoint(_classes(element)):
-                skip = element
-            elif tag not in INLINE and sum(map(len, texts)) > PART:
-                yield level, Section(anchor, heading, _joined(texts))
-                anchor, texts = element.get("id") or anchor, []
-            if skip is element:
-                walk.skip_subtree()
-            else:
-                texts += [" " if tag not in INLINE else "", element.text or ""]
-        else:
-            if tag not in INLINE:
-                texts.append(" ")
-            if element is not article:
-                texts.append(element.tail or "")
+    texts, size = list[str](), 0
+    for item in _read(article):
+        if isinstance(item, str):
+            texts.append(item)
+            size += len(item)
+        elif item.tag.name in HEADINGS and item.tag.attributes.get("id"):
+            yield level, Section(anchor, heading, _joined(texts))
+            level, anchor, heading = item.tag.name, item.tag.attributes["id"], _text(item)
+            texts, size = [], 0
+        elif size > PART:
+            yield level, Section(anchor, heading, _joined(texts))
+            anchor = item.tag.attributes.get("id") or anchor
+            texts, size = [], 0
     yield level, Section(anchor, heading, _joined(texts))
 
 
-def _classes(element: Any) -> list[str]:
-    """The classes of an element, each alone and with its tag."""
-    return [each for name in element.get("class", "").split() for each in (name, f"{element.tag}.{name}")]
+def _read(element: Element) -> Iterator[Element | str]:
+    """What there is to read in an element: text, headings that can be linked to, and where other elements begin."""
+    for child in element:
+        if isinstance(child, str):
+            yield child
+            continue
+        inline = child.tag.name in INLINE
+        if child.tag.name in HEADINGS and child.tag.attributes.get("id"):
+            yield child
+        elif not _unread(child.tag):
+            if not inline:
+                yield child
+                yield " "
+            yield from _read(child)
+        if not inline:
+            yield " "
 
 
-def _text(element: Any) -> str:
+@lru_cache(maxsize=4096)
+def _unread(tag: Tag) -> bool:
+    names = {each for name in tag.classes for each in (name, f"{tag.name}.{name}")}
+    return tag.name in UNREAD or not UNREAD_CLASSES.isdisjoint(names)
+
+
+def _text(element: Element | None) -> str:
     """The text of an element without the sign that links to it."""
-    if element is None:
-        return ""
-    parts = element.xpath('.//text()[not(ancestor::*[contains(@class, "headerlink")])]')
-    return _joined(parts)
+    parts = (child if isinstance(child, str) else _text(child) for child in element or ())
+    return _joined([] if element is None or "headerlink" in element.tag.classes else list(parts))
 
 
 def _joined(texts: list[str]) -> str:

@@ -9,14 +9,14 @@ comments, and the block of data for the search. Tags, scripts and styles are lef
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-# What is left alone; an unclosed one reaches to the end.
-KEPT = re.compile(
-    r"""(<!--.*?(?:-->|\Z)
-      | <(script|style|pre|textarea)\b.*?(?:</\2\s*>|\Z)
-      | <(?=[a-z/!?])(?:[^>=]++|=\s*"[^"]*"|=\s*'[^']*'|=)*+>?)""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
+from zonebook.publish.elements import PIECE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 RAW = re.compile(r"<(?:script|style|textarea)\b", re.IGNORECASE)  # what is no text, wherever it is
 # Not among them: & # ; which make up references, < > which make up tags, and brackets and braces, by which the last
 # gate knows a template or a footnote that was left unread. After a lone < any mark might make a tag of it.
@@ -35,15 +35,15 @@ def _references(chars: str) -> re.Pattern[str]:
 IN_TEXT, IN_PRE = _references(PLAIN_IN_TEXT), _references(PLAIN_IN_PRE)
 
 
-def compact(page: str) -> str:
-    r"""Return a page in fewer bytes.
+def compact(page: str, pieces: Sequence[str] = ()) -> str:
+    r"""Return a page in fewer bytes; `pieces` are what `PIECE` splits it into, where the caller has them.
 
     >>> compact("<p>\n   a&#45;b &#60;i&#62;</p><pre>a&#45;b</pre>")
     '<p>\na-b &#60;i&#62;</p><pre>a-b</pre>'
     """
-    parts = KEPT.split(page)  # a text, what is left alone, its name where it is a whole element, a text, …
-    texts, kept = parts[::3], parts[1::3]
-    for i in [i for i, name in enumerate(parts[2::3]) if name or kept[i].startswith("<!--")]:
+    pieces = pieces or PIECE.split(page)
+    texts, kept = [*pieces[::3]], [*pieces[1::3]]  # what is left alone
+    for i in [i for i, name in enumerate(pieces[2::3]) if name or kept[i].startswith("<!--")]:
         if kept[i][:4].lower() == "<pre":
             kept[i] = kept[i] if RAW.search(kept[i]) else _plain(IN_PRE, kept[i])
         elif texts[i][-1:] == "\n" == texts[i + 1][:1] and SPENT.fullmatch(kept[i]):
@@ -58,6 +58,7 @@ def _plain(references: re.Pattern[str], text: str) -> str:
     return references.sub(lambda match: chr(int(match[0][2:-1])), text) if "&" in text else text
 
 
+@lru_cache(maxsize=16_384)
 def _shorter(text: str) -> str:
     text = _plain(IN_TEXT, text)
     return INDENT.sub("\n", text) if "\n" in text else text

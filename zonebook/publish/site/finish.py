@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from lxml import html
 from pydantic import TypeAdapter, ValidationError
 
+from zonebook.publish.elements import PIECE, document_of
 from zonebook.publish.search import site as search
 from zonebook.publish.search.pages import SearchPage  # noqa: TC001  # the form of what is kept
 from zonebook.publish.site.compact import compact
@@ -65,8 +65,9 @@ def finish_page(path: str, text: str) -> tuple[Finished, dict[str, bytes]]:
 
     Raises ZonebookError when its block of data for the search cannot be read.
     """
-    document = html.document_fromstring(text or "<html></html>")  # an empty file is a page as well
-    files = {path: compact(text).encode("utf-8")}
+    pieces = PIECE.split(text)
+    document = document_of(text, pieces)
+    files = {path: compact(text, pieces).encode("utf-8")}
     found = search.read_page(document, path) if path != NOT_FOUND else None
     check = check_page(files[path], at_any_address=path == NOT_FOUND)
     rendered = read_page(path, document)

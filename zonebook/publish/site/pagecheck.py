@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -21,7 +21,7 @@ from zonebook.publish.site import allowed
 from zonebook.publish.site.stylecheck import style_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -34,9 +34,11 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 TRANSFORM = re.compile(r"(?:(?:translate|scale|rotate|skewX|skewY|matrix)\([\d\s.,e+-]*\)\s*)*")
 # Traces of a template or of Markdown that was not understood.
 RESIDUE = re.compile(r"\{\{|\{%|\{: ?[.#]\w|\[\^[\w-]+\]|\]\[|\ufffd")
+DATA = re.compile(r'<script type="application/[a-z+]+"(?: id="[\w-]+")?>[^<]*</script>')
 NO_RESIDUE_IN = re.compile(
     r"<(script|style|code|pre|title)\b.*?</\1>|<!--.*?-->|<[a-z/][^>]*>", re.DOTALL | re.IGNORECASE
 )
+Seen: TypeAlias = "tuple[list[str], list[str], list[tuple[str, str]]]"  # faults, and `links` and `loads` of `PageCheck`
 SHOWN = 90  # characters of an element in a message
 
 
@@ -68,7 +70,12 @@ def check_page(data: bytes, *, at_any_address: bool = False) -> PageCheck:
         if node.is_element_node:
             tag, values = node.tag or "", node.attributes
             if not harmless(tag, tuple(values)):
-                _check_element(page, node, policy, at_any_address=at_any_address)
+                faults, links, loads = seen_in(tag, tuple(values.items()), at_any_address=at_any_address)
+                page.links += links
+                page.loads += loads
+                if tag in JUDGED:
+                    faults = [*faults, *_meaning_faults(node, policy)]
+                page.faults += [(fault, _shown(node)) for fault in faults]
             if "id" in values:
                 page.anchors[values["id"] or ""] += 1
     return page
@@ -93,15 +100,24 @@ def harmless(tag: str, names: tuple[str, ...]) -> bool:
     )
 
 
-def _check_element(page: PageCheck, node: LexborNode, policy: str, *, at_any_address: bool) -> None:
-    tag, values = (node.tag or "").lower(), {name.lower(): value or "" for name, value in node.attributes.items()}
+@lru_cache(maxsize=32_768)
+def seen_in(tag: str, attributes: tuple[tuple[str, str | None], ...], *, at_any_address: bool = False) -> Seen:
+    """Return what can be said of an element wherever it is: its faults, its links, and what it loads.
+
+    >>> seen_in("a", (("href", "b.html"), ("onclick", None)))
+    (["the attribute 'onclick' is not allowed on <a>"], ['b.html'], [])
+    """
+    tag, values = tag.lower(), _values(attributes)
+    page = PageCheck()
     faults = list(element_faults(tag, values))
-    faults += _meaning_faults(tag, values, node, policy)
     for name in ADDRESSES:
         if name in values:
             faults += _address(page, tag, values, values[name], at_any_address=at_any_address)
-    if faults:
-        page.faults += [(fault, _shown(node)) for fault in faults]
+    return faults, page.links, page.loads
+
+
+def _values(attributes: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    return {name.lower(): value or "" for name, value in attributes}
 
 
 def element_faults(tag: str, values: Mapping[str, str]) -> Iterator[str]:
@@ -121,9 +137,10 @@ def element_faults(tag: str, values: Mapping[str, str]) -> Iterator[str]:
             yield f"{name}={value!r} could load something"
 
 
-def _meaning_faults(tag: str, values: Mapping[str, str], node: LexborNode, policy: str) -> Iterator[str]:
+def _meaning_faults(node: LexborNode, policy: str) -> Iterator[str]:
     """Yield what an allowed element may not be used for."""
-    match tag:
+    values = _values(node.attributes.items())
+    match node.tag:
         case "script" if "src" not in values and "type" not in values:
             yield "an inline script is not allowed"
         case "script" if "src" in values and "type" in values:
@@ -215,7 +232,7 @@ def _loaded(tag: str, values: Mapping[str, str]) -> str | None:
 
 def _residue(text: str) -> Iterator[tuple[str, str]]:
     """Look at the page as it is written: what is text on purpose has these marks as character references."""
-    if RESIDUE.search(text):
+    if RESIDUE.search(text) and RESIDUE.search(text := DATA.sub("", text)):
         left = NO_RESIDUE_IN.sub("", text)
         for found in RESIDUE.finditer(left):
             around = left[max(0, found.start() - 20) :][:60].strip()

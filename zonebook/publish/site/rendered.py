@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from zonebook.publish.data.twins import markdown_of
 from zonebook.publish.site.styles import names_of
-from zonebook.publish.site.theme import CONTENT
+from zonebook.publish.site.theme import content_of
 
-HEADING = etree.XPath("//article//h1")
-# Evidence and lists of sources carry the ids of the articles that they rest on.
-SOURCES = etree.XPath("//@data-source | //@id[starts-with(., 'source-')]", smart_strings=False)
-FACTS = etree.XPath('//span[@class="zb-anchor"]/@id', smart_strings=False)
+if TYPE_CHECKING:
+    from zonebook.publish.elements import Document
+
+SOURCE, ANCHOR = "source-", "zb-anchor"  # what the id of a source begins with; the class of the anchor of a fact
 
 
 @dataclass(frozen=True)
@@ -35,18 +33,30 @@ class Rendered:
         return self.path.removesuffix(".html") + ".md"
 
 
-def read_page(path: str, document: Any) -> Rendered:
-    """Return what a parsed HTML page says."""
-    heading = HEADING(document) or document.xpath("//title")
-    title = " ".join(heading[0].xpath("string()").removesuffix("¶").split()) if heading else path
-    description = next(iter(document.xpath('//meta[@name="description"]/@content')), "")
-    sources = sorted({source.removeprefix("source-") for source in SOURCES(document)})
-    names = tuple(sorted(names_of(document)))
-    facts = tuple(FACTS(document))
-    return Rendered(path, title, str(description), tuple(sources), bool(CONTENT(document)), names, facts)
+def read_page(path: str, document: Document) -> Rendered:
+    """Return what an HTML page says."""
+    tags, content = document.tags, content_of(document)
+    headings = content.all("h1") if content is not None else iter(())
+    heading = next(headings, document.first("title"))
+    title = " ".join(heading.text().removesuffix("¶").split()) if heading is not None else path
+    described = document.first("meta", "name", "description")
+    # Evidence and lists of sources carry the ids of the articles that they rest on.
+    sources = {tag.attributes["data-source"] for tag in tags if "data-source" in tag.attributes}
+    ids = [tag.attributes["id"] for tag in tags if "id" in tag.attributes]
+    sources |= {each.removeprefix(SOURCE) for each in ids if each.startswith(SOURCE)}
+    facts = (tag.attributes.get("id", "") for tag in tags if tag.attributes.get("class") == ANCHOR)
+    return Rendered(
+        path,
+        title,
+        described.tag.attributes.get("content", "") if described is not None else "",
+        tuple(sorted(sources)),
+        content is not None,
+        tuple(sorted(names_of(document))),
+        tuple(filter(None, facts)),
+    )
 
 
-def twin_of(document: Any) -> str:
-    """Return the main content of a parsed HTML page as Markdown, nothing where it has none."""
-    main = CONTENT(document)
-    return markdown_of(main[0]) if main else ""
+def twin_of(document: Document) -> str:
+    """Return the main content of an HTML page as Markdown, nothing where it has none."""
+    content = content_of(document)
+    return markdown_of(content) if content is not None else ""

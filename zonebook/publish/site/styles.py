@@ -9,6 +9,7 @@ its own when no rule reads it; what is not understood stays.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zonebook.publish.site import theme
@@ -17,6 +18,8 @@ from zonebook.values.files import write_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
     from pathlib import Path
+
+    from zonebook.publish.elements import Document, Tag
 
 WHOLE = "assets/zonebook.css"  # the one that pages load
 OURS = ("assets/search/search.css", WHOLE)
@@ -36,9 +39,14 @@ READ = re.compile(r"var\(\s*(--[\w-]+)")
 COMMENT_OR_INDENT = re.compile(rf"({STRING})|/\*.*?\*/|\s*\n\s*", re.DOTALL)
 
 
-def names_of(document: theme.Document) -> frozenset[str]:
-    """Return the names in a parsed page that a style of the theme may ask for."""
-    values = set(theme.NAMES(document))
+def names_of(document: Document) -> set[str]:
+    """Return the names in a page that a style of the theme may ask for."""
+    return set[str]().union(*map(_names, document.tags))
+
+
+@lru_cache(maxsize=16_384)
+def _names(tag: Tag) -> frozenset[str]:
+    values = (value for name, value in tag.attributes.items() if theme.NAMES.fullmatch(name))
     return frozenset(name for value in values for name in value.split() if not name.startswith(PREFIX))
 
 

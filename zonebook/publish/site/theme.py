@@ -5,26 +5,27 @@ Another theme, or another renderer, is these names, those files and `render.py`.
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:
+    from zonebook.publish.elements import Document, Element
 
 FOLDER = "site-packages/material/templates"  # its own templates, told from ours by their path
 MENUS = ("partials/nav.html", "partials/tabs.html")
-# Its content of a page; the frame around it has none of it.
-CONTENT = etree.XPath('//article[contains(@class, "md-content__inner")]')
 SCHEME = '[data-md-color-scheme="{}"]'  # what a rule for its light or dark pages is for
 # Its style sheets, the first one first, and the names in a page that they ask for: classes, and its own attributes.
 STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
-NAMES = etree.XPath(
-    "//@*[name() = 'class' or starts-with(name(), 'data-md-') or name() = 'dir']",
-    smart_strings=False,  # plain ones take half the time
-)
+NAMES = re.compile(r"class|data-md-.*|dir")
 FOCUS = (".focus-visible", ":focus-visible")  # a class that its script sets, and what a browser knows by itself
-Document = Any  # a page as lxml parsed it
 # Read by mkdocs-material and its forks when they load: notices about coming versions have no place in a build's output.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def content_of(document: Document) -> Element | None:
+    """Return its content of a page; the frame around it has none of it."""
+    return document.first("article", "class", "md-content__inner")
 
 
 def language_of(language: str) -> str:
