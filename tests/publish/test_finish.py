@@ -88,7 +88,8 @@ def test_pages_are_those_of_stock_mkdocs(shell: render.Shell, tmp_path: Path) ->
 def in_browser(text: str) -> tuple[list[object], str]:
     """The start tags of a page that stand in it, and its words, as a browser's parser reads them."""
     tree = LexborHTMLParser(text)
-    nodes = [node for node in (tree.root or tree.body).traverse(include_text=False) if node.is_element_node]
+    assert tree.root
+    nodes = [node for node in tree.root.traverse(include_text=False) if node.is_element_node]
     tags = [(node.tag, {k.lower(): v or "" for k, v in node.attributes.items()}) for node in nodes]
     return [tag for tag in tags if tag != ("tbody", {})], "".join(tree.root.text(strip=False).split())
 
