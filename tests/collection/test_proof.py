@@ -14,6 +14,7 @@ from tests.mutations import changed, mutations, of_date, of_file, of_names, of_r
 from tests.small import write_collection
 from zonebook.collection.loading import ground, propose, read_articles, read_gazetteer, read_records
 from zonebook.collection.proof import prove_article, prove_record, times_of
+from zonebook.collection.proof.about import NEAR
 from zonebook.collection.proof.known import Known
 from zonebook.collection.proof.times import prove_published
 from zonebook.collection.proof.words import Words
@@ -160,6 +161,12 @@ def test_a_record_is_about_what_its_article_names_and_quotes_the_sentence_that_s
             wrong = changed(grounded.record, about=(thing, *grounded.record.about[1:]))
             tried["subject"] += 1
             passed["subject"] += not stopped(it, words, replace(grounded, record=wrong))
+        for thing in (
+            sorted(named_in(words, it) - {*grounded.record.about})[::4] if grounded.record.kind != "name" else ()
+        ):
+            tried["another"] += 1
+            wrong = changed(grounded.record, about=(thing, *grounded.record.about[1:]))
+            passed["another"] += not stopped(it, words, replace(grounded, record=wrong))
         if grounded.record.kind in ("event", "claim", "name"):
             kind = "name" if grounded.record.kind == "name" else "moved"
             here = words.source.article.sentences_of(grounded.span)
@@ -170,8 +177,14 @@ def test_a_record_is_about_what_its_article_names_and_quotes_the_sentence_that_s
                     tried[kind] += 1
                     passed[kind] += not stopped(it, words, replace(grounded, record=record, span=there, mark=there))
     assert passed["subject"] == 0
+    assert passed["another"] < 0.65 * tried["another"], (passed, tried)  # the sentences around name many
     assert passed["moved"] < 0.25 * tried["moved"], (passed, tried)
     assert passed["name"] <= 0.1 * tried["name"], (passed, tried)  # a headline may be made of the name's words
+
+
+def named_in(words: Words, it: Opened) -> set[str]:
+    mentions = it.known.gazetteer.mentions(words.text, words.whole)
+    return {m.thing for m in mentions if it.known.gazetteer[m.thing].category in NEAR}
 
 
 def is_foreign(thing: Thing, words: Words, it: Opened) -> bool:

@@ -11,13 +11,14 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from zonebook.collection.categories import Category
 from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.collection.proof.words import HALF, share
 from zonebook.reading.stems import stems
 from zonebook.values.records import Naming, Quotation, Statement, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zonebook.collection.collection import GroundedRecord
     from zonebook.collection.gazetteer import Gazetteer, Thing
@@ -30,6 +31,7 @@ KNOWN = 0.75  # of the words of a name
 GOVERNING = frozenset(stems("government municipal provincial national state city district people"))
 SHORT = 4  # words: "planned" and "in preparation" say nothing of which sentence is meant, the names beside them do
 MARK = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘’]")
+NEAR = (Category.ZONES, Category.FACILITIES, Category.ORGANISATIONS)  # people are told by `speaker`, plans by any words
 HINT = "correct it, add the printed name to its aliases, or let `reading` say how it is meant"
 NAMED = "quote the name alone, add it to the aliases, or let `reading` say how the words are meant"
 ALIKE = 0.6  # of difflib: "Zhe" for "Zhu" is a slip of the press
@@ -49,10 +51,24 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
     if own and share([*own, *names], here) < HALF <= share(own, words.stems_in(words.whole)):
         key = next((key for key in OWN_WORDS if getattr(record, key, None)), "exact")
         yield Mismatch(key, "its words are elsewhere in the article", printed, "quote the sentence that says it")
-    for name in record.about:
-        thing = gazetteer.things.get(name)
-        if thing and not _is_known(words, thing, record.reading or "") and _is_another(words, thing, known):
-            yield Mismatch("about", f"the article never names {thing.name}", printed, HINT)
+    yield from _prove_subjects(words, grounded, known)
+
+
+def _prove_subjects(words: Words, grounded: GroundedRecord, known: Known) -> Iterator[Mismatch]:
+    """Yield the things that a record is about and its article names never, or only far from the record's words."""
+    record, near = grounded.record, words.before(grounded.span)
+    said = record.reading or ""
+    for thing in (known.gazetteer[name] for name in record.about if name in known.gazetteer):
+        if not _is_known(thing, (words.folded, said.casefold()), (*words.passages, frozenset(stems(said)))):
+            says = "the article never names" if _is_another(words, thing, known) else ""
+        elif thing.category not in NEAR or said or thing.id in words.main:
+            says = ""
+        else:
+            is_near = _is_known(thing, [words.text[near.start : near.end].casefold()], [words.stems_in([near])])
+            says = "" if is_near else "only other sentences name"
+        if says:
+            printed = words.text[grounded.span.start : grounded.span.end]
+            yield Mismatch("about", f"{says} {thing.name}", printed, HINT)
 
 
 def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mismatch]]:
@@ -109,16 +125,15 @@ def _is_another(words: Words, thing: Thing, known: Known) -> bool:
     return bool(known.gazetteer.mentions(words.text, words.whole, thing.category)) and known.is_printed(thing)
 
 
-def _is_known(words: Words, thing: Thing, reading: str) -> bool:
-    """Tell whether an article, or a record's reading, names a thing, or has most of a name in three sentences.
+def _is_known(thing: Thing, texts: Iterable[str], passages: Iterable[frozenset[str]]) -> bool:
+    """Tell whether texts in lower case have a name of a thing, or a passage of theirs has most of one.
 
     Articles call the government of Northgate "Northgate".
     """
-    if any(name.casefold() in text for name in thing.names for text in (words.folded, reading.casefold())):
+    if any(name.casefold() in text for name in thing.names for text in texts):
         return True
     names = [own for n in thing.names if (own := {*stems(n)} - GOVERNING)]
-    said = [*words.passages, {*stems(reading)}]
-    return any(len(own & passage) >= KNOWN * len(own) for own in names for passage in said)
+    return any(len(own & passage) >= KNOWN * len(own) for own in names for passage in passages)
 
 
 def _quoted(words: Words, grounded: GroundedRecord) -> bool:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from zonebook.collection.proof.words import Words
     from zonebook.values.records import Figure
 
-BEFORE = 3  # sentences: what "190 had been paid" counts is there
 GIVEN = {"percent": "share growth", "min": "length time"}  # what an amount of a kind may be called without a word
 HINT = "call it what its words call it, or let `reading` say why it is called otherwise"
 
@@ -38,7 +37,7 @@ def prove_label(words: Words, grounded: GroundedRecord, figure: Figure, gazettee
         return
     names = _stems(" ".join(n for _, t in figure.references() if t in gazetteer for n in gazetteer[t].names))
     here, whole = words.stems_in(words.around(grounded)), words.stems_in(words.whole)
-    beside = words.stems_in(words.before(grounded.span, BEFORE)) | here | names | _stems(figure.reading or "")
+    beside = words.stems_in([words.before(grounded.span)]) | here | names | _stems(figure.reading or "")
     carried = label <= _said(beside, kind) and _is_short(words, grounded, kind, label)
     if not (carried or _is_said(figure.indicator, _said(here | names, kind))):
         if share([label], whole) >= HALF:

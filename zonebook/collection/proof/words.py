@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ NUMBER_WORDS = (
 SAYS_A_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 WORTH_READING = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|yesterday|today|last|next)\b", re.IGNORECASE)
 
+BEFORE = 3  # sentences that can name what one only goes on about: "190 had been paid"
 HALF = 0.5  # of the words that carry meaning: reviewed records of several collections have all of them but a few
 
 
@@ -120,10 +122,16 @@ class Words:
         first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(sentences) - 1)
         return [Span(sentences[first].start, sentences[last].end)]
 
-    def before(self, span: Span, number: int) -> list[Span]:
-        """Return the sentences of a stretch with some before."""
+    def before(self, span: Span) -> Span:
+        """Return the sentences of a stretch with those before that they go on from."""
         sentences, touched = self.source.article.sentences, self.source.article.sentences_of(span)
-        return [Span(sentences[max(touched[0] - number, 0)].start, sentences[touched[-1]].end)]
+        return Span(sentences[max(touched[0] - BEFORE, 0)].start, sentences[touched[-1]].end)
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """The two things that most records are about: sentences anywhere may go on about them."""
+        counted = Counter(thing for g in self.source.records for thing in g.record.about[:1])
+        return frozenset(thing for thing, _ in counted.most_common(2))
 
     @cached_property
     def folded(self) -> str:
