@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: bench words site test check lint wheel audit manual lock clean
+.PHONY: bench words site test tests check lint wheel audit manual lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/python build.py
 
-test: $(VENV)/.test lint
+test: $(VENV)/.test
 	@$(BIN)/python tests/get_browser.py
+	@$(MAKE) --no-print-directory --jobs 2 lint tests
+
+tests:
 	@$(PYTEST)
 
 # While working: all but the tests that build whole sites or need a browser.
@@ -38,11 +41,11 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_KILLS=30 $(BIN)/python -m pytest tests/site/test_site.py -k killed
 	@ZONEBOOK_KILLS=5 $(BIN)/python -m pytest tests/commands/test_killed.py
 	@ZONEBOOK_ROUNDS=20 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/commands/test_breaking.py tests/commands/test_any_input.py
-	@ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
+	@ZONEBOOK_ALL=1 ZONEBOOK_FUZZ=20000 $(BIN)/python -m pytest tests/test_fuzz.py
 	@ZONEBOOK_COPIES=8 $(BIN)/python -m pytest tests/site/test_short_pages.py -k large
 	@ZONEBOOK_HISTORIES=50 $(BIN)/python -m pytest tests/site/test_incremental.py
 	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py tests/commands/test_identity.py tests/site/test_attacks.py \
-		tests/site/test_accessibility.py tests/site/test_evidence_browser.py
+		tests/site/test_accessibility.py tests/site/test_evidence_browser.py tests/pages/test_pages.py
 	@ZONEBOOK_ALL=1 $(PYTEST) --dist load tests/facts/test_growth.py
 
 # The catalogue of the words of the interface. Run after changing a word that readers see.

@@ -216,7 +216,7 @@ def hosted(folder: Path) -> Iterator[str]:
 
 def lighthouse(site: Path, tools: Path) -> Iterator[Figure]:
     """Yield the scores of the sample pages, and what keeps one below its limit on standard error."""
-    browser = find_browser()
+    browser = find_browser(whole=True)
     if browser is None:
         sys.exit("make audit needs Chromium: python tests/get_browser.py")
     environment = os.environ | {"CHROME_PATH": browser, "NO_UPDATE_NOTIFIER": "1"}

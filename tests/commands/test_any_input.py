@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-CASES = int(os.environ.get("ZONEBOOK_FUZZ", "1000"))
+CASES = int(os.environ.get("ZONEBOOK_FUZZ", "500"))
 RULES = """rulings:
   - {id: one, ruling: same, of: [herald/area, herald/area-again], reason: The same hectares., date: "2021-07-01"}
 """

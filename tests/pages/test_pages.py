@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zonebook.collection.collection import Collection
     from zonebook.facts.facts import Facts
 
-from tests import COLLECTION, ROOT, SEEDS, first_collection
+from tests import ALL, COLLECTION, ROOT, SEEDS, first_collection
 
 INVENTED = ROOT / "tests" / "basin"
 GOLDEN = ROOT / "tests" / "pages" / "golden"
@@ -217,7 +217,7 @@ def harmless(collection: Collection) -> dict[str, list[object]]:
     return outlines(hostile(collection, "Qzq"))
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("attack", ATTACKS if ALL else ATTACKS[::4])  # tests/site/test_attacks.py has them all at once
 def test_no_attack_changes_the_structure_of_a_page(
     attack: str, collection: Collection, harmless: dict[str, list[object]]
 ) -> None:

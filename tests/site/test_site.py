@@ -34,7 +34,7 @@ def copy_project(folder: Path, collection: Path = ROOT / "tests" / "basin") -> P
     for name in PARTS:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name)
         else:
             shutil.copy2(source, folder)
     for page in (folder / "docs").rglob("*.md"):

@@ -34,6 +34,7 @@ from zonebook.values.files import LIBRARY, tool_files, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from types import CodeType
 
     from jinja2 import nodes
     from jinja2.bccache import Bucket
@@ -188,7 +189,8 @@ class _EscapedOnce(CodeGenerator):
 class _Compiled(BytecodeCache):
     """Templates of the tool and of the theme as compiled, where Python keeps modules as compiled, and trusted as those.
 
-    Nothing is kept of a collection's templates: its folder may come from anybody.
+    Of a collection's templates nothing is kept on disk: its folder may come from anybody. A process that renders two
+    states of one, as `diff` does, compiles them once.
     """
 
     folder = LIBRARY / "__pycache__"
@@ -196,16 +198,19 @@ class _Compiled(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         ours = filename and filename.startswith((sys.prefix, str(tool_files() / "templates")))
-        return sha256(f"{self.maker}{filename}".encode()).hexdigest()[:16] if ours else ""
+        return sha256(f"{self.maker}{filename}".encode()).hexdigest()[:16] if ours else f"?{name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = COLLECTIONS_OWN.get((bucket.key, bucket.checksum))
         with suppress(OSError):
-            content = self._place(bucket).read_bytes() if bucket.key else b""
+            content = b"" if bucket.key[0] == "?" else self._place(bucket).read_bytes()
             if content[:32] == sha256(content[32:]).digest():
                 bucket.bytecode_from_string(content[32:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key and not sys.dont_write_bytecode:
+        if bucket.key[0] == "?" and bucket.code:
+            COLLECTIONS_OWN[bucket.key, bucket.checksum] = bucket.code
+        elif not sys.dont_write_bytecode:
             content = bucket.bytecode_to_string()
             with suppress(OSError):
                 write_file(self._place(bucket), sha256(content).digest() + content)
@@ -215,6 +220,7 @@ class _Compiled(BytecodeCache):
 
 
 COMPILED = _Compiled()
+COLLECTIONS_OWN: dict[tuple[str, str], CodeType] = {}  # name and digest of a template -> as compiled
 
 
 @cache
