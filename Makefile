@@ -45,7 +45,7 @@ audit: site $(VENV)/.test
 	@ZONEBOOK_COPIES=8 $(BIN)/python -m pytest tests/site/test_short_pages.py -k large
 	@ZONEBOOK_HISTORIES=50 $(BIN)/python -m pytest tests/site/test_incremental.py
 	@ZONEBOOK_ALL=1 $(BIN)/python -m pytest tests/changes/test_published.py tests/commands/test_identity.py tests/site/test_attacks.py \
-		tests/site/test_accessibility.py tests/site/test_evidence_browser.py tests/pages/test_pages.py
+		tests/site/test_accessibility.py tests/site/test_evidence_browser.py tests/pages/test_pages.py tests/site/test_journeys.py
 	@ZONEBOOK_ALL=1 $(PYTEST) --dist load tests/facts/test_growth.py
 
 # The catalogue of the words of the interface. Run after changing a word that readers see.

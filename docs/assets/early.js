@@ -5,6 +5,20 @@
 
 document.documentElement.classList.replace("no-js", "js");
 
+/* What opens the menu of a narrow page is a button for the keyboard too. */
+(() => {
+  const drawer = document.getElementById("__drawer"), label = document.querySelector(".md-header label[for=__drawer]");
+  const button = document.createElement("button");
+  const tell = () => button.setAttribute("aria-expanded", drawer.checked);
+  Object.assign(button, { type: "button", className: `${label.className} zb-menu`, title: label.title });
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  button.addEventListener("click", () => drawer.click());
+  drawer.addEventListener("change", tell);
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && drawer.checked) drawer.click(); });
+  tell();
+})();
+
 /* The colours chosen before, else those of the reader's system: no page is drawn in the wrong ones first. */
 (() => {
   const KEY = `${new URL("/", location).pathname}.__palette`; // what a reader chose holds for all pages, from a host or from disk

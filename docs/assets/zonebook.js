@@ -76,6 +76,7 @@
     var copy = node.cloneNode(true);
     copy.removeAttribute("id");
     all(copy, "[id]").forEach(function (child) { child.removeAttribute("id"); });
+    all(copy, "mark.zb-found").forEach(function (mark) { mark.replaceWith(mark.textContent); }); // a search's, no article's
     return copy;
   }
 
@@ -103,6 +104,7 @@
    * path within the site is worth telling. */
   function whereIs(href) {
     var root = new URL("../".repeat(cite.path.split("/").length - 1) || "./", location.href.split("#")[0]).href;
+    href = href.replace(/\?[^#]*/, ""); // what was searched for is no part of a place
     var path = href.indexOf(root) === 0 ? href.slice(root.length) : href;
     if (cite.base) return new URL(path, cite.base.replace(/\/?$/, "/")).href;
     return location.protocol === "file:" ? path : href;
@@ -256,7 +258,6 @@
     var made = make("div", "zb-pop");
     made.id = "zb-pop";
     made.setAttribute("role", "dialog");
-    made.setAttribute("aria-label", tr("Evidence"));
     var close = make("button", "zb-close", "×");
     close.type = "button";
     close.setAttribute("aria-label", tr("Close"));
@@ -266,6 +267,7 @@
     if (remarks) remarks.remove();
     said.append.apply(said, line.childNodes);
     home.replaceWith(home.textContent);
+    made.setAttribute("aria-label", tr("Evidence") + ": " + said.textContent.trim());
     home.textContent = tr("Permalink");
     var actions = make("p", "zb-actions");
     actions.append(home);

@@ -14,14 +14,17 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser import served
+from tests.hands import Keys, Pointer
 from tests.reader import Reader, reading, search
 from zonebook.publish.site.bundle import write_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from tests import ROOT
+from tests import ALL, ROOT
 
+TASKS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "tasks.yml").read_text(encoding="utf-8"))
+LOOKS = (("hosted below a path", 1280), ("from disk", 390), ("hosted below a path", 390), ("from disk", 1280))
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "journeys.yml").read_text(encoding="utf-8"))
 EVIDENCE = CASES["evidence"][0]
 A4 = {"width": 794, "height": 1123}  # CSS pixels: 210 × 297 mm at 96 per inch
@@ -89,56 +92,71 @@ def test_from_home_to_the_sentence_of_an_article(case: dict[str, str], reader: R
     expect(there).to_contain_text(case["sentence"])
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_what_readers_set_out_to_do_takes_three_actions(width: int, reader: Reader) -> None:
-    page = reader.open(viewport={"width": width, "height": 844})
-    for case in CASES["tasks"]:
-        page.goto(f"{reader.start}index.html")
-        actions = len(case.get("clicks", ()))
-        if "menu" in case:
-            actions += 1 + (width == 390)
-            if width == 390:
-                page.locator(".md-header label[for=__drawer]").click()
-            page.locator("nav").get_by_role("link", name=case["menu"], exact=True).locator("visible=true").first.click()
-        for name in case.get("clicks", ()):
-            page.locator("article").get_by_role("link", name=name).first.click()
-        assert actions <= 3
-        for text in case["shows"]:
+def page_count(paper: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
+def step(hand: Pointer, kind: str, wanted: Any) -> int:
+    """Do or check one step of a task, and return how many actions it took."""
+    page = hand.page
+    if kind == "see":
+        for text in wanted:
             expect(page.locator("article")).to_contain_text(text)
-        if "file" in case:
-            with page.expect_download() as saving:
-                page.locator(f"article a[href$='{case['file']}']").click()
-            assert Path(saving.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")  # right by a double click
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_six_queries_find_their_pages_first(width: int, reader: Reader) -> None:
-    page = reader.open(viewport={"width": width, "height": 844})
-    page.locator("[data-zb=open]" if width == 390 else "[data-zb=query]").click()
-    for query, wanted in zip(CASES["six"], CASES["six_pages"], strict=True):
-        search(page, query)
+    elif kind == "card":
+        for text in wanted:
+            expect(page.locator(".zb-pop")).to_contain_text(text)
+    elif kind == "row":
+        for text in wanted:
+            expect(page.locator("main tbody tr:has(td):visible").first).to_contain_text(text)
+    elif kind == "first":
         href = page.locator("a.zb-hit").first.evaluate("each => each.href.split(/[?#]/)[0]")
-        assert href.endswith(f"/{wanted}.html"), query
+        assert href.endswith(f"/{wanted}.html")
+    elif kind == "copied":
+        assert page.evaluate("navigator.clipboard.readText()").startswith(wanted)
+    elif kind == "paper":
+        page.add_style_tag(content=".zb-appendix, .zb-appendix ~ * { display: none !important; }")
+        assert page_count(page.pdf(format="A4")) <= wanted
+    else:
+        return act(hand, kind, wanted)
+    return 0
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_keyboard_alone_leads_from_a_page_to_its_evidence_and_back(width: int, reader: Reader) -> None:
-    page = reader.open(EVIDENCE["page"], viewport={"width": width, "height": 844})
-    page.keyboard.press("Tab")
-    expect(page.locator("a.md-skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    for _ in range(8):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('a.zb-ev')"):
-            break
-    value_at = page.evaluate("document.activeElement.textContent")
-    assert value_at == EVIDENCE["value"]
-    expect(card(page)).to_have_count(0)  # focus alone opens nothing
-    page.keyboard.press("Enter")
-    expect(card(page).locator("blockquote")).to_contain_text(EVIDENCE["sentence"])
-    page.keyboard.press("Escape")
-    expect(card(page)).to_have_count(0)
-    assert page.evaluate("document.activeElement.textContent") == value_at
+def act(hand: Pointer, kind: str, wanted: Any) -> int:
+    """Do one action, two where the menu has to be opened first."""
+    page = hand.page
+    if kind in ("ask", "search"):
+        hand.ask(wanted)
+        expect(page.get_by_role("status")).to_contain_text(f"“{wanted}”")
+    if kind == "search":
+        before = page.url
+        hand.take()
+        page.wait_for_url(lambda url: url != before)
+    elif kind == "save":
+        with page.expect_download() as saving:
+            hand.follow(wanted)
+        assert Path(saving.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")  # right by a double click
+    elif kind == "choose":
+        hand.choose(*wanted)
+    elif kind != "ask":
+        getattr(hand, kind)(wanted)
+    return 1 + (kind == "menu" and hand.narrow)
+
+
+@pytest.mark.parametrize("hand", [Pointer, Keys])
+@pytest.mark.parametrize(("number", "task"), list(enumerate(TASKS)), ids=[task["id"] for task in TASKS])
+def test_what_readers_set_out_to_do(
+    number: int, task: dict[str, Any], hand: type[Pointer], browser: Browser, places: dict[str, str]
+) -> None:
+    """Each task by each hand: at one place and width here, at all of them by `make audit`."""
+    for place, width in LOOKS if ALL else [LOOKS[(number + (hand is Keys)) % len(LOOKS)]]:
+        with reading(browser, places[place]) as reader:
+            page = reader.open(
+                viewport={"width": width, "height": 844},
+                java_script_enabled=task.get("script", True),
+                permissions=["clipboard-read", "clipboard-write"],
+            )
+            actions = sum(step(hand(page), *one) for each in task["steps"] for one in each.items())
+            assert actions <= task.get("actions", 3)
 
 
 @pytest.mark.parametrize("case", CASES["permalinks"], ids=lambda case: case["page"])

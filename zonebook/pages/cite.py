@@ -77,7 +77,7 @@ def source_bibtex(source: SourceFile) -> str:
         "author": names.translate(BIBTEX),
         "howpublished": (source.source.publisher or "").translate(BIBTEX),
         "date": str(source.published.edtf) if _stated(source) else "",
-        "note": "" if _stated(source) else f"dated {date_words(source)}".translate(BIBTEX),
+        "note": "" if _stated(source) else date_words(source).translate(BIBTEX),
         "url": source.source.url or "",
     })  # fmt: skip
 
@@ -118,5 +118,5 @@ def source_csl(source: SourceFile) -> dict[str, object]:
         point = published.edtf.first
         item["issued"] = {"date-parts": [[part for part in (point.year, point.month, point.day) if part]]}
     else:
-        item["note"] = f"dated {date_words(source)}"
+        item["note"] = date_words(source)
     return item
