@@ -57,9 +57,9 @@ def pages_of_site(
     answers = answers or Answers(site.part)
     with speaking(collection.settings):
         frame = f"{collection.settings.model_dump_json()}{templates}"
-        found = [json.loads(text) for _, text in remembered(named_jobs(site), answers, cache, frame)]
+        found = [json.loads(text) for _, text in remembered(named_jobs(site), answers, cache, f"places {frame}")]
         named = {fact: places for article in found for fact, places in article.items()}
-        made = remembered(_pages(site, named), answers, cache, frame)
+        made = remembered(_pages(site, named), answers, cache, f"pages {frame}")
         for name, text in counted("making pages", chain(made, essay_pages(site))):
             if f"{name}.md" in pages:
                 hint = "an id in timelines.yml may not be a year that has a page of its own"

@@ -201,14 +201,14 @@ class Answers:
     _known: dict[Question, bytes] = field(default_factory=dict)
     _digests: dict[int, tuple[object, str]] = field(default_factory=dict)  # with the value: an id is used again
 
-    def together(self, given: tuple[Any, ...], questions: Iterable[Question]) -> str:
-        """Return one digest of what is given to a piece of work, of its questions and of their answers."""
-        digest = sha256(self._form(given).encode("utf-8", "surrogatepass"))
-        for question in questions:
-            digest.update(self._known.get(question) or self._answered(question))
-        return digest.hexdigest()
+    def together(self, given: tuple[Any, ...], answers: Iterable[bytes]) -> str:
+        """Return one digest of what is given to a piece of work, and of the digests of answers."""
+        return sha256(self._form(given).encode("utf-8", "surrogatepass") + b"".join(answers)).hexdigest()
 
-    def _answered(self, question: Question) -> bytes:
+    def to(self, question: Question) -> bytes:
+        """Return a digest of a question and of the answer to it."""
+        if question in self._known:
+            return self._known[question]
         name, key, *args = question
         owner, dot, _ = str(name).partition(".")
         try:
@@ -255,32 +255,76 @@ def _fields(kind: Any) -> list[str]:
     return [name for name in names if name not in _watched.get(kind, ())]
 
 
-FORM: TypeAdapter[tuple[list[Question], str, list[tuple[str, str]]]] = TypeAdapter(
-    tuple[list[tuple[str | int | None, ...]], str, list[tuple[str, str]]]
+Row: TypeAlias = tuple[list[int], str, list[tuple[str, str]]]
+"""What is kept of a job: the places of its questions, a digest of the answers, the names of its texts, and the texts'
+own digests, under which they are in the cache.
+"""
+FORM: TypeAdapter[tuple[list[Question], dict[str, Row]]] = TypeAdapter(
+    tuple[list[tuple[str | int | None, ...]], dict[str, tuple[list[int], str, list[tuple[str, str]]]]]
 )
+
+
+class _Lot:
+    """What is kept of a lot of jobs: all their questions, in a list, and the rows of the jobs by their names."""
+
+    def __init__(self, answers: Answers, value: bytes) -> None:
+        try:
+            questions, self.rows = FORM.validate_json(value)
+        except ValidationError:
+            questions, self.rows = [], {}
+        self.answers, self.places = answers, {question: place for place, question in enumerate(questions)}
+        self.answered = functools.cache(lambda place: answers.to(questions[place]))
+        self.now: dict[str, Row] = {}
+
+    def texts(self, job: Job, known: Mapping[bytes, bytes]) -> list[tuple[str, str]] | None:
+        """Return what a job made, None when it has to be made again."""
+        if job.name not in self.rows:
+            return None
+        places, digest, made = row = self.rows[job.name]
+        found = [(name, known[key].decode("utf-8")) for name, text in made if (key := bytes.fromhex(text)) in known]
+        if len(found) < len(made) or self.answers.together(job.given, map(self.answered, places)) != digest:
+            return None
+        self.now[job.name] = row
+        return found
+
+    def note(self, job: Job, questions: Iterable[Question], made: list[tuple[str, str]]) -> dict[bytes, bytes]:
+        """Note what a job asked and made; return its texts by their digests."""
+        asked = list(questions)
+        contents = [(name, text.encode("utf-8")) for name, text in made]
+        keys = [(name, sha256(content)) for name, content in contents]
+        places = [self.places.setdefault(question, len(self.places)) for question in asked]
+        digest = self.answers.together(job.given, map(self.answers.to, asked))
+        self.now[job.name] = places, digest, [(name, key.hexdigest()) for name, key in keys]
+        return {key.digest(): content for (_, key), (_, content) in zip(keys, contents, strict=True)}
+
+    def value(self) -> bytes:
+        """Return all this as it is kept; questions that no job asks any more are left out."""
+        used = {place for places, _, _ in self.now.values() for place in places}
+        questions = [question for question, place in self.places.items() if place in used]
+        new = {self.places[question]: place for place, question in enumerate(questions)}
+        rows = self.now.items()
+        return FORM.dump_json((questions, {name: ([new[p] for p in row[0]], row[1], row[2]) for name, row in rows}))
 
 
 def remembered(jobs: Iterable[Job], answers: Answers, cache: Cache | None, frame: str) -> Iterator[tuple[str, str]]:
     """Yield what jobs make; of a job that is in the cache, given and answered the same, what it made then.
 
-    No two jobs have one name. They read watched values, what they are given, and what `frame` says, on which all of
-    them depend.
+    No two jobs have one name, and no two lots of jobs one frame. They read watched values, what they are given, and
+    what `frame` says, on which all of them depend.
     """
     if cache is None:
         for job in jobs:
             yield from job.make(*job.given)
         return
-    work = [(cache.key("work", frame, job.name), job) for job in jobs]
-    kept, fresh = cache.get(key for key, _ in work), dict[bytes, bytes]()
-    for key, job in work:
-        try:
-            questions, digest, made = FORM.validate_json(kept.get(key, b""))
-        except ValidationError:
-            questions, digest, made = [], "", []
-        if not digest or answers.together(job.given, questions) != digest:
+    work, key, fresh = list(jobs), cache.key("work", frame), dict[bytes, bytes]()
+    lot = _Lot(answers, cache.get([key]).get(key, b""))
+    texts = cache.get(bytes.fromhex(text) for job in work if job.name in lot.rows for _, text in lot.rows[job.name][2])
+    for job in work:
+        made = lot.texts(job, texts)
+        if made is None:
             with asking() as noted:
                 made = list(job.make(*job.given))
-            questions = sorted(noted, key=repr)
-            fresh[key] = FORM.dump_json((questions, answers.together(job.given, questions), made))
+            fresh |= lot.note(job, noted, made)
         yield from made
-    cache.put(fresh)
+    if fresh or lot.now != lot.rows:
+        cache.put(fresh | {key: lot.value()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
@@ -93,8 +94,9 @@ def prove(
 
 
 def _named(read: Reviewed) -> str:
-    """Return all that a proof takes from a record file itself: where the places are that it may complain of."""
-    return repr((read.file.path, [record.id for record in read.content.records], read.file.text))
+    """Return a digest of what a proof takes from a record file itself: where the places are that it complains of."""
+    taken = (read.file.path, [record.id for record in read.content.records], read.file.text)
+    return sha256(repr(taken).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _as_proved(source: SourceFile, outcome: Outcome, report: Report) -> SourceFile:

@@ -35,7 +35,7 @@ class Told:
 def told_of(site: Site, answers: Answers | None = None, cache: Cache | None = None) -> Told:
     """Return what is published of the facts of a site; what is in the cache is not worked out again."""
     jobs = [Job(f"told/{source}", lambda source: _of_article(site, source), (source,)) for source in site.sources]
-    frame = site.collection.settings.model_dump_json()
+    frame = f"told {site.collection.settings.model_dump_json()}"
     made = {name: json.loads(text) for name, text in remembered(jobs, answers or Answers(site.part), cache, frame)}
     facts = [made[fact.id] for fact in site.facts.all]
     listed = [made[fact.id] for fact in in_order(site.facts.all)]

@@ -156,7 +156,7 @@ FORM: TypeAdapter[Weighted] = TypeAdapter(Weighted)
 def _weighted(pages: list[SearchPage], cache: Cache | None) -> Iterator[Weighted]:
     """Yield what each page is found by: the terms of its names; of each passage its terms, with their weights."""
     jobs = (Job(f"terms of {page.url}", _terms_as_text, (page,)) for page in pages)
-    for _, text in remembered(jobs, Answers(lambda *_: None), cache, ""):
+    for _, text in remembered(jobs, Answers(lambda *_: None), cache, "terms"):
         yield FORM.validate_json(text)
 
 
