@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from zonebook import __version__
+from zonebook.collection.article import tell_sentences
 from zonebook.collection.collection import without_unused_names
 from zonebook.collection.formats import check_format
 from zonebook.collection.loading import (
@@ -109,6 +110,8 @@ def read_collection(root: Path, *, strict: bool = False, proved: bool = True, ca
         check_format(root)
         report = Report()
         articles = read_articles(root, report)
+        if cache:
+            tell_sentences(articles, cache)
         gazetteer = read_gazetteer(root, report)
         records = read_records(root, articles, report)
         tell_unread(articles, records, report)

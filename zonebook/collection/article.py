@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from zonebook.reading.languages import why_not_read
 from zonebook.reading.layout import read_anatomy, received_sentences
+from zonebook.reading.parts import Sentence
 from zonebook.reading.plain import plain_of
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.watched import Answers, Job, remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from zonebook.reading.layout import Anatomy
-    from zonebook.reading.parts import Sentence
     from zonebook.reading.plain import Plain
+    from zonebook.values.cache import Cache
     from zonebook.values.quotation import Span
 
 MAX_BYTES = 500_000  # the longest press articles have a fifth of it
@@ -72,6 +77,20 @@ class Article:
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
         return [s.start for s in self.sentences], [s.end for s in self.sentences]
+
+
+FORM: TypeAdapter[tuple[Sentence, ...]] = TypeAdapter(tuple[Sentence, ...])
+
+
+def tell_sentences(articles: Mapping[str, Article], cache: Cache) -> None:
+    """Tell articles their sentences; those of a text that the cache has are not told apart again."""
+    jobs = [Job(name, partial(_told_apart, name, each), (each.text,)) for name, each in articles.items()]
+    for name, text in remembered(jobs, Answers(lambda *_: None), cache, "sentences"):
+        vars(articles[name])["sentences"] = FORM.validate_json(text)
+
+
+def _told_apart(name: str, article: Article, _: str) -> list[tuple[str, str]]:
+    return [(name, FORM.dump_json(article.sentences).decode("utf-8"))]
 
 
 def read_article(path: Path) -> Article:
