@@ -103,7 +103,7 @@ CLASS_OF = {word: letter for letter, table in reversed(TABLES) for word in table
 MARKS = dict(zip(',;.!?:—–-(“"„', ",;;;;:---KQQQ", strict=True))
 WORD = later(
     r"[^\W\d_]\w*(?:(?:[’'&‑\-–.]|(?<=\d),(?=\d{3}))\w+)*|\d(?:[\d.,]*\d)?|[“\"„][^”\"]*[”\"]?|\([^()]*\)?|[,;:—–]"
-    r"|(?<=\s)-(?=\s)"
+    r"|(?<=\s)--?(?=\s)"
     r"|(?<=[a-z]{4})[.!?](?=\s+[“A-Z])"
 )
 ENDS_QUOTE = later(r"[^“”\"]{3,}(?:”|[,.!?]\")")  # a sentence that begins within a quotation

@@ -241,7 +241,8 @@ def following(line: Line, below: str, *, begun: bool) -> tuple[Line, str]:
         return line._replace(part=Part.RELATED, reason="link to other news"), below
     if not prose and en.LABEL.match(line.text):
         return line._replace(part=Part.RELATED, reason="label of a list of other news"), OTHER_NEWS
-    if begun and (below == ISSUER or (not prose and en.ABOUT.match(line.text))):
+    about = en.ABOUT.match(line.text)
+    if begun and (below == ISSUER or (about and (about["told"] or not prose))):
         return line._replace(part=Part.FOOTER, reason="about who issued it"), ISSUER
     full = prose and line.words >= FULL_PARAGRAPH and en.ENDS_SENTENCE.search(line.text)
     if below == OTHER_NEWS and not full:

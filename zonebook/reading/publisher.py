@@ -7,6 +7,7 @@ an agency in the dateline, the masthead, …
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.english import page_cues as en
@@ -75,6 +76,9 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
         found += named(body[0], DATELINE_AGENCY.match(body[0].text), "agency")
         found += named(body[0], en.WIRE_HEAD.match(body[0].text), "agency")
         found += named(body[-1], SIGNED_OFF.search(body[-1].text), "agency")
+    for above, line in pairwise(lines):  # "By Ann Bell", and below it whom she writes for
+        both = above.part is line.part is Part.BYLINE and en.BY.match(above.text) and not en.BY.match(line.text)
+        found += named(line, re.fullmatch(r"(?P<name>(?:[A-Z][\w&’'-]* ?){2,5})", line.text), "host") if both else ()
     for line in lines:
         if line.part in (Part.STAMP, Part.BYLINE) and line.reason not in OWN_NAMING:
             found += named_in_stamp(line)

@@ -93,6 +93,7 @@ UNITS: dict[str, tuple[str, Fraction]] = {
     "gallon": ("m3", 231 * (FOOT / 12) ** 3),
     "imperial gallon": ("m3", Fraction(454609, 100_000_000)),
     "ft3": ("m3", FOOT**3),
+    "short-ton": ("kg", 2000 * POUND),
     # containers: twenty-foot equivalent units
     "TEU": ("TEU", Fraction(1)),
     # durations

@@ -58,7 +58,8 @@ SLOTS: tuple[Slot, ...] = (
         weak="spend, spent, put, attract, bring",
         hints="""
             into, project, deal, contract, agreement, mou, plant, factory, complex, venture, investor, facility,
-            decision, scheme, expansion, development, proposal, base, signing, memorandum"""),
+            decision, scheme, expansion, development, proposal, base, signing, memorandum, bakery, mill, refinery,
+            smelter, brewery, dairy, foundry, greenhouse, shipyard"""),
     Slot("cost", "money", nouns="cost, price tag, spending, expenditure, budget, outlay, expense, bill, overrun",
         verbs="cost, budget, build for, built for", weak="need, require",
         hints="""
@@ -99,7 +100,8 @@ SLOTS: tuple[Slot, ...] = (
             churn out, roll out, feed, crank out"""),
     Slot("revenue", "money",
         nouns="""
-            revenue, turnover, sale, income, earning, receipt, tax, vat, tax revenue, budget revenue, proceeds, royalty,
+            revenue, turnover, sale, income, earning, receipt, tax, vat, tax revenue, budget revenue, state budget,
+            provincial budget, city budget, local budget, national budget, proceeds, royalty,
             taking, duty, customs duty, excise, business rate, fee income""",
         verbs="turn over, take in, took in, sell, sold, bring in, brought in, rake in",
         weak="earn, gross, collect, brought, post, net, fetch"),
@@ -222,7 +224,7 @@ SLOTS: tuple[Slot, ...] = (
         nouns="""
             wage, salary, profit, loss, order, fine, prize, damages, bail, average pay, monthly pay, take-home pay,
             minimum wage, bonus, compensation, backlog, deficit, surplus, ransom, penalty, fraud, debt relief, saving,
-            share price, contract order, index""", verbs="lose, lost"),
+            share price, contract order, index, arrears, back pay, unpaid wage""", verbs="lose, lost"),
     Slot("", "percent",
         nouns="""
             unemployment, unemployment rate, jobless rate, inflation, turnout, discount, interest, interest rate,

@@ -47,6 +47,7 @@ PRINTED: dict[str, str] = {
     "kg": "kg|kgs|kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
     "t": "t|ton|tons|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes|mt|tpa|tpy|tpd|dwt|tce"
     "|deadweight tons|deadweight tonnes",
+    "short-ton": "short ton|short tons|us ton|us tons",
     "lb": "lb|lbs",
     "kW": "kw|kwp|kilowatt|kilowatts|kilo watt|kilo watts",
     "MW": "mw|mwp|mwe|megawatt|megawatts|mega watt|mega watts|mws",

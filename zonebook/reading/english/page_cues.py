@@ -265,7 +265,8 @@ COUNTER = later(r"\b(?:views?|browsed?|hits|reads?|clicks?|visits?|page ?views?|
 COUNTED = ("view", "brows", "hits", "read", "click", "visit", "comments")  # a line without one has no counter
 BY = later(r"^by\s+(?:[A-Z]|our\b|a\b|the\b|staff\b)", re.I)
 PRESS_NAME = later(
-    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}{PRESS}(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
+    rf"(?:The )?(?:[A-Z][\w&’'-]*\.? ){{0,4}}(?:[A-Z]\w+-)?{PRESS}"
+    r"(?: (?:Agency|Bureau|Online|Network|Group|Service))?\b"
     r"|(?:Agência|Agencia|Agence|Agenzia|Agentur)(?: [A-Z][\w’'-]*){1,3}"
     rf"|\b(?:[\w-]{{1,40}}\.){{1,3}}(?:com|net|org|cn|in|co\.\w\w|info|gov\.\w\w)\b"
 )
@@ -315,7 +316,9 @@ POINT = later(
 )  # a bullet that tells how much, or what somebody is to do, is no headline
 BULLETED = later(r"^[•●▪◦■◆►▸*·-]\s")
 # What a press release says of who issued it, below its end.
-ABOUT = later(r"^(?:(?:About|ABOUT) (?:[Tt]he )?[A-Z][\w&’'. ()-]{1,60}|(?i:notes? (?:to|for) editors?)):?$")
+ABOUT = later(
+    r"^(?:(?:About|ABOUT) (?:[Tt]he )?[A-Z][\w&’'. ()-]{1,60}|(?i:notes? (?:to|for) editors?))(?::?|(?P<told>: .+))$"
+)
 CODE = later(r"^[A-Z]{3,6}$")  # of a paper, in a press archive
 PLACE_BEHIND = later(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
 # A name of an office: "Cabinet Office", "Harrow Port Authority", "Press Information Bureau".

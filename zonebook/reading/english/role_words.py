@@ -74,6 +74,6 @@ NOT_PERSONAL = words(
     sar sez hong kong macao macau ceramics airways express studios networks cement sugar rubber garments robotics
     dynamics biotech therapeutics aviation batteries plastics minerals mining metals resources petroleum packaging
     furniture homes properties estates developments realty construction engineering analytics software digital labs
-    brothers holdings chemicals optics timber
+    brothers holdings chemicals optics timber imaging reagents bakery brewery
     """
 ) - {"may"}

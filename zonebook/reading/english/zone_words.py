@@ -42,7 +42,9 @@ HEADS: dict[str, frozenset[str] | None] = {
         health science
         """
     ),
-    "campus": words("innovation science technology research industrial"),
+    "campus": words(
+        "innovation science technology research industrial bio biotech medical health life digital business enterprise"
+    ),
     "quarter": words("innovation knowledge technology"),
     "park": TRADE,
     "estate": words("industrial business science technology processing export trade enterprise"),

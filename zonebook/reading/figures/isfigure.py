@@ -65,7 +65,7 @@ def is_figure(text: str, q: Quantity) -> bool:
         return not TRAVEL.match(text, q.end, q.limit) and not travelled
     if q.unit is not None and q.unit != "count":
         return not (q.is_money and q.per is None and COVER_PRICE.search(text, max(q.floor, q.start - 20), q.start))
-    numbered = text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] == ")"
+    numbered = not q.noun and text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] == ")"
     return not numbered and not year_like(q) and is_count(text, q)
 
 
@@ -113,7 +113,12 @@ def is_name(text: str, q: Quantity) -> bool:
     return (
         low in en.NAMES_BEFORE
         or low.removesuffix("s") in en.NAMES_BEFORE
-        or (previous[0].isupper() and low not in en.STOP and not sentence_start(text, q, previous) and q.magnitude == 1)
+        or (
+            previous[0].isupper()
+            and (low not in en.STOP or low == "an")
+            and not sentence_start(text, q, previous)
+            and q.magnitude == 1
+        )
     )
 
 
@@ -138,7 +143,7 @@ def named(text: str, q: Quantity, previous: str) -> bool:
         return False
     if (
         low in en.MONTHS
-        or low in en.STOP
+        or (low in en.STOP and low != "an")  # "Phuoc An 2"
         or low.replace("’", "'").endswith(("'s", "s'"))
         or sentence_start(text, q, previous)
     ):

@@ -75,7 +75,9 @@ OF_ITS = re.compile(
     r"\s+of\s+(?:(?:its|the|their|our|an?)\s+)?(?:[\w-]+[’'](?:s\s+|(?<=s[’'])\s+))?(?:(?:total|planned)\s+)?"
 )
 OF_THEM = re.compile(r"\s+of (?:them|it)\b")
-TO_ITS = re.compile(r"\s+to (?:its|the) (?:(?:existing|current|present) )?")  # "adds 108 hectares to its 130"
+TO_ITS = re.compile(
+    r"\s+to (?:its|the(?: [a-z]+[’']s)?) (?:(?:existing|current|present) )?"
+)  # "adds 108 hectares to its 130"
 OF_WHICH = re.compile(r",?\s+of which\s+(?:(?:just|only|about|some|over|nearly)\s+)?")
 LIST = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)")
 BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -55,6 +55,7 @@ RATED = 3.0  # what it costs to take a rate ("120 tonnes a day") for what a plan
 SHARED = 1.0  # what it costs to share the slot of the figure before
 ASKED = 3.0  # a word that costs more says less than what the sentence before asks for
 RESTED = 5.0  # the same of what "another" goes on with
+WHOLE = 100  # percent
 NEAR = 14.0  # a word that costs more says nothing of the figure
 SAME = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it|that)\b", re.IGNORECASE)
 FRONT = re.compile(r"\W*(?:Of|Out of|Among) (?:the|its|their|our|these|those|all) ")
@@ -405,7 +406,7 @@ def candidates(case: Case, q: Quantity) -> Iterator[Near]:
 
 def fits(text: str, q: Quantity, kind: str, near: Near, *, direct: bool = False) -> bool:
     """Tell whether a word of the table can decide for a quantity: not one in a name, not floors for hectares …."""
-    if q.part is not Part.TITLE and in_name(text, q, near):
+    if q.part is not Part.TITLE and (kind != "area" or near.role != "hints") and in_name(text, q, near):
         return False
     if kind == "area":
         return fits_area(q, near, direct=direct)
@@ -442,6 +443,8 @@ def by_grammar(text: str, q: Quantity, kind: str, end: int) -> Iterator[Near]:
     `end` is that of the quantity, or of the range that begins with it.
     """
     if kind == "percent":
+        if q.value == WHOLE and q.end < q.limit and text[q.end + 1 : q.end + 2].islower():
+            yield Near(SHARED, "share", "hints")  # "100 percent renewable"
         if SHARE_OF.match(text, end, q.limit):
             yield Near(0.8, "share", "hints")
         if PART.match(text, end, q.limit):

@@ -19,7 +19,7 @@ from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue, places_in
 from zonebook.reading.english.owner_words import LANDS, OWN, PROGRAMMES
 from zonebook.reading.english.tables import any_of, words
-from zonebook.reading.english.zone_words import HEADS
+from zonebook.reading.english.zone_words import HEADS, MONTHS
 from zonebook.reading.names.names import UPPER, key, pieces
 from zonebook.reading.names.owners import (
     BESIDE,
@@ -75,7 +75,9 @@ MAIN = "the zone that the article is about"
 IN_PLAY = "the zone in play in this paragraph"
 OF_CITIES = frozenset(("population", "housing", "gdp"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
-LOOSE = frozenset(("funding", "jobs"))
+OF_LAND = frozenset(("jobs", "companies", "facilities", "zones"))
+"""Slots of what is counted in a country ("2,100 people in Poland"); a zone's land is in one, too."""
+LOOSE = frozenset(("funding", "jobs", "projects", "companies", "facilities", "traffic"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}{any_of(LANDS)} (?:of|with) (?:\w+ ){{0,3}}\Z")
 LAND_BEFORE = re.compile(rf"\b(an? (?:\w+ )?{any_of(LANDS)})[ ]\Z")
@@ -167,6 +169,7 @@ ELSEWHERE = Cue(
     r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
     r"|countrywide)\b"
 )
+IN_COUNTRY = re.compile(r" in ([A-Z][\w’'-]+(?: [A-Z][\w-]+)?)")
 IN_A_LAND = re.compile(r" (?:located )?(?:in|across) (?:the )?[A-Z]")  # "14 bonded zones in Orissa"
 ONE_OF = re.compile(r"\bone of (?:(?:the|its|[A-Z]\w+[’']s) )?\Z")  # "one of 14 zones in Poland"
 RANKED = Cue(
@@ -247,7 +250,8 @@ class Scope:
             for mention in found:
                 scores[mention.zone] += TITLE_WEIGHT if title else LEAD_WEIGHT if i in body[:2] else 1
                 sure = title or i in body[:1] or (i in body[:2] and mention.how == "name")
-                firm[mention.zone] = firm.get(mention.zone, False) or sure
+                beside = self.is_aside(self.sentences[i].start, mention)  # "a yard next to the X zone"
+                firm[mention.zone] = firm.get(mention.zone, False) or (sure and not beside)
         return max(filter(firm.get, scores), key=lambda zone: scores[zone], default=None)
 
     def follow(self) -> None:
@@ -284,6 +288,11 @@ class Scope:
         start, end = self.sentences[lead].start, self.sentences[lead].end
         stranger = self.stranger(lead, clauses_of(self.text, start, end).clauses[0])
         return stranger is not None and stranger.kind in ("firm", "name")
+
+    def told_in(self, sentence: Sentence) -> Clause:
+        """Return the clause that a sentence mainly is: its first with a verb, after what only opens it ("KELL --")."""
+        clauses = clauses_of(self.text, sentence.start, sentence.end).clauses
+        return next((c for c in clauses if c.kind == "main" and c.verb), clauses[0])
 
     def heading(self, i: int, sentence: Sentence) -> str | None:
         """Return the zone that a line names for the lines below it, and says nothing else: "2. Vellanur Food Park"."""
@@ -429,7 +438,7 @@ class Scope:
         if of_the_one_before(subject) and i and self.sentences[i - 1].part is Part.BODY:
             before = self.sentences[i - 1]
             gap = self.text[before.end : self.sentences[i].start]
-            main = clauses_of(self.text, before.start, before.end).clauses[0]
+            main = self.told_in(before)
             many = subject[:4].lower() != "they" or refers_to_many(subject_of(self.text, main))
             subject = subject_of(self.text, main) if "\n" not in gap and many else ""
         if clause.kind == "relative" and clause.parent is not None and WHOSE.match(self.text, clause.start):
@@ -442,6 +451,8 @@ class Scope:
             return Stranger("land", f"told of “{land[1]}”, not of a zone")  # "in a country whose exports …"
         if subject.casefold().removeprefix("the ") in self.own:
             return None
+        if clause.subject and any(m.end == clause.subject.end and m.how == "name" for m in self.in_sentence[i]):
+            return None  # "Oman's Sur Free Zone" is the zone
         known = stranger_in(subject, self.known) or self.other_head(subject)
         number = clause.kind == "apposition" and subject[:1].isdigit()
         added = clause.kind == "participle" and self.text[clause.start] == ","
@@ -475,10 +486,18 @@ class Scope:
         if about.reason not in (MAIN, IN_PLAY) or not about.zones:
             return False
         owned = body_has(self.text, asked.clause)
-        of_nothing = asked.figure.unit == "count" and asked.figure.slot in (None, "zones")
+        unit, slot = asked.figure.unit or "", asked.figure.slot
+        of_nothing = (slot is None and (unit == "count" or len(unit) == len("EUR"))) or (unit, slot) == (
+            "count",
+            "zones",
+        )
         stranger = asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot in LOOSE)
         of_firm = self.of_firm and asked.figure.slot in OWN
-        return owned or of_nothing or of_firm or stranger
+        begun = self.sentences[asked.sentence].start
+        anew = self.main is None and len(self.zones) > 1 and "\n" in self.text[max(begun - 2, 0) : begun]
+        front = FRONT.match(self.text, asked.clause.start, asked.figure.start)
+        elsewhere = front and front["name"].istitle() and front["name"].split()[0].lower() not in MONTHS
+        return bool(owned or of_nothing or of_firm or stranger or anew or elsewhere)
 
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
@@ -583,7 +602,17 @@ class Scope:
         opened = sum(d < reference.start for d in dashes)
         if opened % 2 and len(dashes) > opened:
             return True
-        if reference is references[0] or reference.end >= offset or "," not in self.text[reference.end : offset]:
+        if reference.end >= offset or "," not in self.text[reference.end : offset]:
+            return False
+        told = clauses_of(self.text, sentence.start, sentence.end).at(reference.start)
+        if (
+            told.kind in ("relative", "apposition")
+            and told.verb
+            and told.verb.end <= reference.start
+            and told.end < offset
+        ):
+            return True  # "the group that owns the X zone, signed"
+        if reference is references[0]:
             return False
         return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
 
@@ -627,11 +656,12 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
     stranger = asked.stranger
     if stranger is None or not owns(scope.text, stranger, asked.figure, asked.clause):
         return None
-    if is_here(scope, asked):
+    if is_here(scope, asked) or (stranger.kind == "zones" and named_in_subject(scope, asked)):
         return None
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
-    doubts = ("firm",) if stranger.kind == "firm" else ()
+    meant = of_the_one_before(subject_of(scope.text, asked.clause)) and scope.main
+    doubts = ("firm",) if stranger.kind == "firm" else ("zone",) if stranger.kind == "land" and meant else ()
     return None if told_of_zone else About((), stranger.reason, doubts)
 
 
@@ -656,7 +686,9 @@ def is_here(scope: Scope, asked: Asked) -> bool:
 
 def named_in_subject(scope: Scope, asked: Asked) -> list[Reference]:
     """Return the zones in the subject of a clause, without owners: "Kell Zone's Riverside Park" is the park."""
-    named = [r for r in asked.near if not r.aside and in_subject(asked.clause, r)]
+    subject = asked.clause.subject
+    apposed = subject and [r for r in asked.near if scope.text[subject.end : r.start] in (", ", ", the ")]
+    named = apposed or [r for r in asked.near if not r.aside and in_subject(asked.clause, r)]
     owners = {r for r, owned in pairwise(named) if POSSESSED.fullmatch(scope.text, r.end, owned.start)}
     return [r for r in named if r not in owners]
 
@@ -690,6 +722,8 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
     if asked.named or RANKED.search(scope.text, start, end):
         return None
     beyond = scope_beyond(scope.text, start, end)
+    land = IN_COUNTRY.match(scope.text, asked.figure.end) if asked.figure.slot in OF_LAND else None
+    beyond = land[0].strip() if land and land[1].casefold() in folded_countries() else beyond
     return About((), f"counted “{beyond}”, not for a zone") if beyond else None
 
 

@@ -46,6 +46,7 @@ HAS = re.compile(
     r"(?:(?:about|some|over|nearly|almost|around|just|only|another|more|than|its|at|least|up|to|a|total|of)\s+){0,3}\Z"
 )
 TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
+VERBLESS = re.compile(r"\W*([A-Z][\w’'&.-]*(?: [\w’'&-]+){0,5}?)(?= (?:up|down|flat) )")  # "Shares up 0.7%"
 WHOLE = " as a whole"  # makes a land of any name: "Johor as a whole"
 VERB_REACH = 200  # characters before a figure in which its verb is looked for
 BESIDE = 60  # characters after a figure in which "here" or "abroad" belongs to it
@@ -72,7 +73,8 @@ class Stranger(NamedTuple):
 def subject_of(text: str, clause: Clause) -> str:
     """Return the words of a clause's subject, what only opens the sentence left out."""
     if clause.subject is None:
-        return ""
+        bare = VERBLESS.match(text, clause.start, clause.end) if clause.verb is None else None
+        return bare[1] if bare else ""
     end = clause.subject.end + (len(WHOLE) if text.startswith(WHOLE, clause.subject.end) else 0)
     words = " ".join(text[clause.subject.start : end].split())
     return words[LEADING.match(words).end() :]  # type: ignore[union-attr]  # the pattern matches the empty string
@@ -105,7 +107,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     name = (owner["name"] if owner and owned else " ".join(words)).casefold().removeprefix("the ")
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
-    own = owner and owner["name"][:1].isupper() and low[-1] in en.FIRMS_OWN  # "Norvik's net profit"
+    own = owner and low[-1] in en.FIRMS_OWN and owner["name"][:1].isupper()  # "Norvik's net profit"
+    own = own or (owner and low[-1] in en.OWN_NOUNS and owner["name"].split()[-1] in en.FIRMS)  # "the group's revenue"
     named = own or low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
     if named or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
@@ -180,7 +183,8 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
         return stranger.kind == "zones"
     verb = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else ["is"]
     if stranger.kind == "land":
-        gives = slot == "investment" and verb[-1] in en.GIVES  # "the province has put in R890m"
+        said = text[clause.verb.start : figure.start].lower().split() if clause.verb else []
+        gives = slot in ("investment", "cost") and not en.GIVES.isdisjoint(said)  # "the province has put in R890m"
         return slot in en.OF_LANDS and not gives and verb[-1] not in SAYING_ALWAYS
     before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
     if stranger.kind == "firm" and HAS.search(before):

@@ -145,8 +145,8 @@ def opens(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
 def is_impersonal(word: str, *, first: bool) -> bool:
     """Tell whether no person's name holds this word ("Authority", "5G")."""
     low = bare(word)
-    if low in LEGAL_FORMS:
-        return True
+    if low in LEGAL_FORMS or (low.endswith("ics") and len(low) > len("ethics")):
+        return True  # "Kelpie Genomics"
     if any(c.isdigit() or c in "&/@" for c in word):
         return True
     return low in NOT_PERSONAL and low not in CALENDAR and not (first and low in ALSO_SURNAMES)

@@ -19,7 +19,7 @@ DEFINITE = Cue(
     r"\b(?P<article>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Ss]aid)(?P<kinds>(?: (?:[a-z][a-z\-]{1,20}"
     r"|\d[\d.,]*-[a-z\-]{2,20}|New|Bay|Development|Special|Industrial|Science|Economic|Free)){0,3}?)"
     r" (?P<head>[Zz]one|[Pp]ark|[Aa]rea|[Tt]echnopole|[Ff]reezone|[Ee]state|[Cc]orridor|[Cc]ity"
-    r"|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship)\b"
+    r"|[Ss]ubzone|SEZ|[Ff]reeport|[Tt]ownship|[Cc]ampus)\b"
     r"(?:[’']s)?(?!(?: for (?:[a-z\-]+ ){1,4}?[a-z\-]+)? (?:proposed|planned|approved|notified) (?:at|in) [A-Z])"
     r"(?! (?:of|at) (?:the )?[A-Z]| in (?:the )?(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z])"
 )
