@@ -40,7 +40,7 @@ CALLED = {
     "issuer": "issued published announced 发布",
     "title": "office official head chief leader job position post 职务 官员",
     "parent": "belongs",
-    "quotation": "says said",
+    "quotation": "says said quote words",
 }
 # Slot or kind -> the question that such a fact answers.
 ASKED = {

@@ -200,6 +200,7 @@ var ZonebookEngine = (() => {
   const GUESSES = 12; // words that one typed word may be the beginning of, or a slip for,
   const GUESS_SHARDS = 3; // from so many files of terms
   const RARE = 2; // a word known from so few passages may be a slip all the same
+  const LIKELY = 0.7; // what one slip is worth: more likely than two words in one
   const SECOND = 0.3; // what guesses are worth beside the word itself
   const WORD_SHARDS = 4; // files of words read for one word
 
@@ -245,7 +246,7 @@ var ZonebookEngine = (() => {
       if (!most || term.length < typed.length - most || (!open && term.length > typed.length + most)) return [];
       const { whole, beginning } = errors(typed, term);
       const bonus = (named ? 0.1 : 0) - (term[0] === typed[0] ? 0 : 0.15);
-      if (whole <= most && (named || typed.length > 5)) return [{ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus }];
+      if (whole <= most && (named || typed.length > 3 + 2 * whole)) return [{ term, spread, worth: (whole === 1 ? 0.7 : 0.45) + bonus }];
       if (open && typed.length > 4 && beginning === 1) return [{ term, spread, worth: 0.45 * share + bonus }];
       return [];
     });
@@ -291,7 +292,7 @@ var ZonebookEngine = (() => {
 
   // What a query may say without asking for it; some of it asks for a sort of fact.
   const STOP = new Set(
-    ("a about all an and any are as at be been between by can could did do does for from had has have how i in into is it its me " +
+    ("a about all an and any are as at be been being between by can could did do does for from had has have how i in into is it its me " +
       "much my near of on or our please should show tell than that the their there these they this those to total us was we were " +
       "what when where which who whom whose why will with would you your many 的 了 是 在 有 吗").split(" "),
   );
@@ -348,9 +349,10 @@ var ZonebookEngine = (() => {
   }
 
   async function ofWord(run, open) {
-    const halves = await split(run);
-    if (halves) return halves.map((term) => ({ said: term, terms: [{ term, worth: 1 }] }));
-    return [{ said: run, word: run, terms: await alternatives(run, open) }];
+    const terms = await alternatives(run, open);
+    const halves = terms.some(({ worth }) => worth >= LIKELY) ? null : await split(run);
+    if (halves) return halves.map((term) => ({ said: term, half: true, terms: [{ term, worth: 1 }] }));
+    return [{ said: run, word: run, terms }];
   }
 
   /** "song shan" also stands for "songshan": pinyin is written both ways. */
@@ -463,7 +465,9 @@ var ZonebookEngine = (() => {
     for (const [page, passages] of byPage(asked)) {
       const hit = judge(page, passages, hard, starts[page], starts[page] + 1 + facts[page] - (facts[page - 1] ?? 0));
       if (!hit.met.length || hit.cover < (hit.named ? NAMED : ENOUGH) * whole) continue;
-      hit.missing = hard.filter((unit) => !hit.met.includes(unit)).map((unit) => unit.said);
+      const missing = hard.filter((unit) => !hit.met.includes(unit));
+      if (missing.some((unit) => unit.half)) continue; // half a word is none
+      hit.missing = missing.map((unit) => unit.said);
       hit.score *= (hit.cover / whole) ** 2;
       hit.tier = 2 * (page >= others) + (hit.missing.length > 0);
       hits.push(hit);
