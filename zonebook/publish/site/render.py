@@ -3,7 +3,8 @@ its place.
 
 In: a `Shell`, all that the frame of a page depends on, and the name of a page. Out: its HTML, which is what
 `mkdocs build` writes but for empty lines. What MkDocs does for each page again is done once: Markdown is set up once,
-and the menu, which for pages outside of it depends on their folder alone, is made once a folder.
+and the frame around pages of one folder is made once, with slots for what differs; not where a collection has
+templates of its own for the theme, which may show anything of a page anywhere.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import html
 import logging
 import os
 import posixpath
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -28,7 +30,7 @@ from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page, _ExtractTitleTreeprocessor, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
@@ -43,13 +45,16 @@ from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from mkdocs.structure.files import File
+    from collections.abc import Iterator
 
     from zonebook.values.records import CollectionFile
 
 NO_LOOK = Look()
+# What our templates and the theme's put into a page as it is, in the places of the page's own.
+SLOTS = ("title", "description", "zb", "cite", "ld", "card", "card_alt")
+STAND_IN = "zb-stand-in"  # the name of a page that any page may take the place of
+STEM = re.compile(r"(?!index\b)[a-z0-9-]+")
+MARK = re.compile("\ue000(\\w+)\ue001")
 
 __all__ = ["Banner", "LiveReloadServer", "Renderer", "Shell", "renderer_of"]
 
@@ -88,6 +93,8 @@ class Renderer:
     env: Any
     markdown: Markdown
     pages: dict[str, File] = field(repr=False)  # by their names, such as `zones/harbour.md`
+    shared: bool  # whether the frame shows of a page only what the tool's own templates show
+    frames: dict[str, list[str]] = field(default_factory=dict, repr=False)  # text, slot, text, … by what they are for
 
     def page(self, name: str, text: str) -> tuple[str, list[Problem]]:
         """Return the HTML of a page, and what is wrong with it: broken links above all."""
@@ -96,10 +103,7 @@ class Renderer:
         page.markdown, page.meta = meta.get_data(text)
         with _warnings() as found:
             self._convert(page)
-            page.active = True
-            context = get_context(self.nav, [*self.pages.values()], self.config, page)
-            text = self.env.get_template(page.meta.get("template", "main.html")).render(context)
-            page.active = False
+            text = self._in_frame(page)
         return text.encode("utf-8", errors="xmlcharrefreplace").decode("utf-8"), found
 
     def _convert(self, page: Page) -> None:
@@ -118,6 +122,39 @@ class Renderer:
         page.content = self.markdown.convert(page.markdown or "")
         page.toc = get_toc(getattr(self.markdown, "toc_tokens", []))
         page._title_from_render = title.title  # noqa: SLF001
+
+    def _in_frame(self, page: Page) -> str:
+        """Return a page in its frame, which is made once for all pages that differ in slots only."""
+        own = page.file.src_uri.removesuffix(".md")
+        folder, name = posixpath.split(own)
+        slots = {slot: page.meta[slot] for slot in SLOTS if page.meta.get(slot) and isinstance(page.meta[slot], str)}
+        if not self.shared or page in self.nav.pages or "title" not in slots or not STEM.fullmatch(name):
+            return self._framed(page)
+        other = posixpath.join(folder, STAND_IN)
+        stand_in = Page(None, File(f"{other}.md", None, "", use_directory_urls=False), self.config)
+        marked = {slot: _mark(slot) for slot in slots}
+        stand_in.meta = {
+            key: f"{other}.ics" if value == f"{own}.ics" else value for key, value in page.meta.items()
+        } | marked
+        slots |= {"name": name, "content": page.content or ""}
+        if (first := next(iter(page.toc), None)) and first.level == 1:
+            slots["heading"], first.title = first.title, _mark("heading")  # which no list of headings shows
+        stand_in.toc = page.toc
+        stand_in.content = _mark("content") + "<h1" * ("<h1" in slots["content"])
+        shape = repr((folder, stand_in.content, str(page.toc), [each.level for each in page.toc], stand_in.meta))
+        if shape not in self.frames:
+            made = self._framed(stand_in).replace(STAND_IN, _mark("name")).replace(stand_in.content, _mark("content"))
+            self.frames[shape] = MARK.split(made)
+        parts = [*self.frames[shape]]
+        parts[1::2] = [slots[slot] for slot in parts[1::2]]
+        return "".join(parts)
+
+    def _framed(self, page: Page) -> str:
+        page.active = True
+        context = get_context(self.nav, [*self.pages.values()], self.config, page)
+        text = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        page.active = False
+        return text
 
     def copy_static(self, site: Path) -> None:
         """Put into `site` what is not a page: assets, and the pages of the theme such as that for unknown addresses."""
@@ -157,9 +194,13 @@ def _made(shell: Shell) -> Renderer:
             page.read_source(config)  # the theme may show something of it beside every other page
         pages = {file.src_uri: file for file in files.documentation_pages()}
         markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-        _once_a_folder(env)
         env.get_template("main.html")
-    return Renderer(config, files, nav, env, markdown, pages)
+    shared = not any(folder.is_dir() for folder in shell.themes[:-1])  # the last one is the tool's own
+    return Renderer(config, files, nav, env, markdown, pages, shared)
+
+
+def _mark(slot: str) -> str:
+    return f"\ue000{slot}\ue001"
 
 
 def _configured(shell: Shell) -> Any:
@@ -188,30 +229,6 @@ def _configured(shell: Shell) -> Any:
         config.extra["preview"] = banner
         config.nav = [*(config.nav or ()), {banner.title: banner.page}]
     return config
-
-
-def _once_a_folder(env: Any) -> None:
-    """Make the theme's menus once for all pages of a folder that are not in them. Other menus are left as they are."""
-    for name in theme.MENUS:
-        template = env.get_template(name)
-        if theme.FOLDER in Path(template.filename or "").as_posix():
-            template.root_render_func = _remembering(template.root_render_func)
-
-
-def _remembering(make: Callable[[Any], Iterator[str]]) -> Callable[[Any], Iterator[str]]:
-    made: dict[str, list[str]] = {}
-
-    def parts(context: Any) -> Iterator[str]:
-        page = context.get("page")
-        if page is None or page in context["nav"].pages:
-            yield from make(context)
-            return
-        folder = posixpath.dirname(page.url)
-        if folder not in made:
-            made[folder] = list(make(context))
-        yield from made[folder]
-
-    return parts
 
 
 @contextmanager

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zonebook.publish.elements import Document, Element
 
-FOLDER = "site-packages/material/templates"  # its own templates, told from ours by their path
-MENUS = ("partials/nav.html", "partials/tabs.html")
 SCHEME = '[data-md-color-scheme="{}"]'  # what a rule for its light or dark pages is for
 # Its style sheets, the first one first, and the names in a page that they ask for: classes, and its own attributes.
 STYLES = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
