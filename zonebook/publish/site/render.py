@@ -152,7 +152,7 @@ class Renderer:
     def _framed(self, page: Page) -> str:
         page.active = True
         context = get_context(self.nav, [*self.pages.values()], self.config, page)
-        text = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        text: str = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         page.active = False
         return text
 
