@@ -11,9 +11,9 @@ import pytest
 
 from tests import ROOT, SEEDS, first_collection
 from zonebook import __version__
+from zonebook.collection.project import FOR_READERS
 from zonebook.commands.cli import cli
 from zonebook.publish.data.schemas import document_schema, schema_files
-from zonebook.publish.site.output import FOR_READERS
 
 if TYPE_CHECKING:
     from pathlib import Path

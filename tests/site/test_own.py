@@ -34,6 +34,7 @@ colours: {accent: "#7a1f1f"}
     "extra.css": ".zb-lead { font-style: italic; }\n",
     "pages/imprint.md": "# Imprint\n\nHarbour Society & friends <3. It covers [1,600 acres](fact:northgate/area).\n",
     "templates/essays.md.j2": '{% extends "frame.md.j2" %}\n{% block body %}\n# Written by us {#top}\n{% endblock %}\n',
+    "templates/about/data.md": "---\ntitle: Dados\n---\n\n# Dados {#top}\n\nTudo o que há.\n",
     "templates/theme/partials/footer.html": '<footer class="md-footer">A foot of our own</footer>\n',
 }
 
@@ -74,6 +75,7 @@ def test_an_own_page_is_published_and_its_facts_open_their_evidence(site: Path) 
 
 
 def test_own_templates_styles_and_pictures_come_before_the_tools(site: Path) -> None:
+    assert "Tudo o que há." in (site / "about" / "data.html").read_text(encoding="utf-8")
     assert "Written by us" in (site / "essays" / "index.html").read_text(encoding="utf-8")
     home = html.fromstring((site / "index.html").read_bytes())
     assert "A foot of our own" in home.text_content()
@@ -92,17 +94,19 @@ def test_what_is_taken_away_is_gone_from_the_next_site(tmp_path: Path) -> None:
     build(project_of(root), lambda _: None)
     (root / "extra.css").unlink()
     (root / "pages" / "imprint.md").unlink()
+    (root / "templates" / "about" / "data.md").unlink()
     (root / "collection.yml").write_text(SETTINGS, encoding="utf-8")
     build(project_of(root), lambda _: None)
     assert not (root / "site" / "assets" / "own").exists() or not list((root / "site" / "assets" / "own").iterdir())
     assert not (root / "site" / "pages" / "imprint.html").exists()
+    assert "Tudo" not in (root / "site" / "about" / "data.html").read_text(encoding="utf-8")
 
 
 def test_check_names_the_templates_that_replace_ours_and_reads_own_pages(tmp_path: Path) -> None:
     root = with_own(tmp_path)
     done = CliRunner().invoke(cli, ["check", "--collection", str(root)])
     assert done.exit_code == 0, done.output
-    assert done.output.count("in place of Zonebook's own") == 2
+    assert done.output.count("in place of Zonebook's own") == 3
     (root / "pages" / "imprint.md").write_text("# Imprint\n\n[5 acres](fact:northgate/none)\n", encoding="utf-8")
     done = CliRunner().invoke(cli, ["check", "--collection", str(root)])
     assert done.exit_code == 1

@@ -24,6 +24,9 @@ FIRST = "seeds"  # the collection of a checkout
 HISTORY = "history.yml"  # written by a command from git, read by every build
 STYLE = "extra.css"  # the collection's own, which comes after the tool's
 SCRATCH = ".zonebook"  # caches, schemas, generated Markdown
+# Of the tool's own pages, those that readers of any collection need; a collection may have its own in `templates/`. A
+# checkout's site has all of the tool's.
+FOR_READERS = ("about/index.md", "about/data.md")
 # All that is read of a collection; whatever else lies in its folder (a site, an environment) is not looked at.
 PARTS = (
     "articles", "records", "gazetteer", "essays", "pages", "templates",
@@ -96,7 +99,8 @@ class Project:
         """The collection's templates that are taken instead of the tool's."""
         own, *tools = self.templates
         found = sorted(path for path in own.rglob("*") if path.is_file()) if tools else []
-        return [path for path in found if (tools[0] / path.relative_to(own)).is_file()]
+        names = ((path, path.relative_to(own)) for path in found)
+        return [path for path, name in names if (tools[0] / name).is_file() or name.as_posix() in FOR_READERS]
 
     @property
     def parts(self) -> Iterator[Path]:

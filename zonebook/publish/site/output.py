@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zonebook.collection.project import FOR_READERS
 from zonebook.collection.yamlfile import refuse_links
 from zonebook.publish.site.look import OWN
 from zonebook.values.errors import Problem, ZonebookError
@@ -66,10 +67,6 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
     return Written(changed, len(stale - pages.keys()), len(pages) - changed)
 
 
-# Of the tool's own pages, those that readers of any collection need. A checkout's site has them all: it is the tool's.
-FOR_READERS = ("about/index.md", "about/data.md")
-
-
 def hand_written(docs: Path) -> Iterator[Path]:
     """Yield the files below a folder of pages that people wrote: pages, styles, scripts."""
     for path in sorted(docs.rglob("*")):
@@ -99,11 +96,14 @@ def copy_hand_written(project: Project) -> None:
 
     Raises ZonebookError when there are links among it: the renderer would publish what they lead to.
     """
-    docs, target = project.root / "docs", project.docs
-    refuse_links(docs)
-    refuse_odd(docs)
+    docs, own, target = project.root / "docs", project.collection / "templates", project.docs
+    for folder in (docs, own):
+        refuse_links(folder)
+        refuse_odd(folder)
     for path in published_by_hand(project) if docs != target else ():
-        write_file(target / path.relative_to(docs), path.read_bytes())
+        name = path.relative_to(docs)
+        is_replaced = name.as_posix() in FOR_READERS and (own / name).is_file()
+        write_file(target / name, (own / name if is_replaced else path).read_bytes())
 
 
 def published_by_hand(project: Project) -> Iterator[Path]:
