@@ -30,8 +30,10 @@ class Pointer:
         self.act("link", name)
 
     def menu(self, name: str) -> None:
+        switch = self.page.locator(".md-header [title=Menu]")
+        expect(switch).to_be_visible(visible=self.narrow)
         if self.narrow:
-            self.page.locator(".md-header [title=Menu]").click()
+            switch.click()
         self.act("link", name, "nav")
 
     def choose(self, field: str, option: str) -> None:

@@ -120,7 +120,8 @@ def _columns(counts: Counter[int], title: str, year_page: Callable[[int], str]) 
 def _lanes(happenings: Iterable[Happening]) -> dict[str, list[Happening]]:
     """Return the happenings by lane: the fullest, then what all others share, articles last."""
     happenings = list(happenings)
-    counts = Counter(h.lane for h in happenings if h.kind == "event")
+    apart = sorted(happenings, key=lambda h: len({end.year for end in h.time.ends}))  # no year opens with a plan
+    counts = Counter(h.lane for h in apart if h.kind == "event")
     most = LANES + (len(counts) == LANES + 1)  # a lane that only one would be in has its name
     full = [lane for lane, _ in counts.most_common(most)]
     names = {h: h.lane if h.lane in full else tr("Others") for h in happenings if h.kind == "event"}
@@ -150,7 +151,7 @@ def _worded(what: Happening, at: Callable[[float], float]) -> Placed:
     """Return a happening with its words: after it where they fit, else before it, else above it."""
     left = at(what.time.lower.toordinal()) if what.time.lower else 0.0
     right = at(what.time.upper.toordinal() + 1) if what.time.upper else WIDTH
-    right = max(right, left + (DOT if what.shape == "point" else BAR))
+    right = max(right, left + (DOT if what.shape == "point" else BAR)) if what.kind == "event" else left + DOT
     after, before = right + CLEAR, left - CLEAR - DOT
     for side, start, room in (("after", after, WIDTH - after), ("before", before, before)):
         words = wrapped(what.label, room, SIZE, LINES)

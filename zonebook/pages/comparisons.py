@@ -272,7 +272,7 @@ def compare_indexes(site: Site) -> Iterator[tuple[str, str]]:
         page = Page(part.page, _joined(tr("Two reports of one event"), part.title), about)
         yield part.page, _index(site, page, part.items, (), examples=None, more=(None, None), around=around)
     for each, around in pages_of(site, DIFFERING, facts) if more[1] else ():
-        page = Page(each.page, _joined(tr("Where articles differ"), each.title), about)
+        page = Page(each.page, _joined(tr("What articles put differently"), each.title), about)
         yield each.page, _index(site, page, None, each.items, examples=None, more=(None, None), around=around)
 
 
