@@ -25,6 +25,7 @@ from zonebook.pages.moved import with_moved
 from zonebook.pages.places import named_jobs, place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
+from zonebook.pages.templating import fresh
 from zonebook.pages.things import thing_page
 from zonebook.pages.timelines import timeline_pages
 from zonebook.values.catalogue import speaking
@@ -55,6 +56,7 @@ def pages_of_site(
     """
     collection, pages = site.collection, dict[str, str]()
     answers = answers or Answers(site.part)
+    fresh()
     with speaking(collection.settings):
         frame = f"{collection.settings.model_dump_json()}{templates}"
         found = [json.loads(text) for _, text in remembered(named_jobs(site), answers, cache, f"places {frame}")]

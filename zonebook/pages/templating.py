@@ -235,15 +235,20 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=True,  # the live preview renders edited templates
+        auto_reload=False,  # see `fresh`
         bytecode_cache=COMPILED,
     )
     environment.code_generator_class = _EscapedOnce
     for name in BYPASSES:
         environment.filters.pop(name, None)
     environment.filters["path"] = path
-    environment.globals.update(tr=_tr, trn=_trn)
+    environment.globals.update(tr=_tr, trn=_trn, once=lru_cache(maxsize=16_384))
     return environment
+
+
+def fresh() -> None:
+    """Read templates anew from here on: a live preview renders edited ones, but none is looked for at each use."""
+    _environment.cache_clear()
 
 
 def render(template: str, **values: object) -> str:
