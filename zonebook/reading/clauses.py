@@ -427,8 +427,9 @@ class Splitter:
         """Let "that" open what was said, or tell more of the noun before it; else it is a pronoun."""
         if self.kinds[i - 1] in "NP" and NEXT_VERB.match(rest) and not self.says():
             self.push("relative", bare=True)
-        elif self.kinds[i - 1] in "SvsVbNPopi" and has_finite(rest, loose=True):
-            self.push("subordinate" if self.top.verb is not None else "relative", bare=self.top.verb is None)
+        elif self.kinds[i - 1] in "SvsVbNPopiG" and has_finite(rest, loose=True):
+            told = self.top.verb is not None or self.kinds[i - 1] == "G"  # "adding that"
+            self.push("subordinate" if told else "relative", bare=not told)
 
     def says(self) -> bool:
         """Tell whether the verb of the clause on top is one of saying."""
@@ -473,7 +474,7 @@ NEXT_VERB, ANY_VERB, NEXT_SUBORDINATOR = later("A?[BMVvs]"), later("A?[BMVSvs]")
 OPENS_RELATIVE, OPENS_PARTICIPLE = later("A?(?:[IN]?I)?R|U"), later("A?[vpG]")
 OPENS_NOUN = later("[AU]?(?:[D#]|[PN]+)")
 THEN_VERB, THEN_LIST = later(",A?[BMVSvs]"), later(",(?:C|[DPN#]+C)")
-SAID_THAT = later(r"[DNP#OAYK]+[BMV]")  # "said | the walkout had"
+SAID_THAT = later(r"[DNP#OAYK][DNP#OAYKI]*[BMV]")  # "said | the walkout had"
 STRETCH = later(r"[^,;:Q]*")
 FIRM = later(r"[BMVS]|[NPYKO]A?[vs](?!I)")
 ASIDE = later(r",[^,;:Q]*,|[,;:Q].*")  # "because the port, closed in May, reopened"

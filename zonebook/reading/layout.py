@@ -123,7 +123,13 @@ def named(line: Line) -> tuple[Part, str] | None:
 def is_stamp(text: str) -> bool:
     """Tell whether a line with a full date in it is a date line: little else is in it."""
     rest = en.TIME_NOISE.sub(" ", en.FULL_DATE.sub(" ", en.CREDIT_NOISE.sub(" ", text)))
-    if en.SOURCE_LABEL.search(text) or en.BY.match(text) or en.COUNTER.search(text) or en.LABELLED_DATE.search(text):
+    if (
+        en.MINUTES.match(text)
+        or en.SOURCE_LABEL.search(text)
+        or en.BY.match(text)
+        or en.COUNTER.search(text)
+        or en.LABELLED_DATE.search(text)
+    ):
         return True
     labelled = en.LABELLED.search(text)
     prose = any(word.islower() and word not in en.STAMP_WORDS for word in rest.split())

@@ -249,6 +249,7 @@ CREDIT_NOISE = later(
 )
 """What may be in a date line beside the day and a few names: the writers in brackets, the number of an issue,
 an agency."""
+MINUTES = later(r"^(?:minutes|proceedings|record) of (?:\S+ ){1,12}held on \S", re.I)
 STAMP_LABEL = later(
     r"^\W*(?:(?:first|last|originally)\s+)?(?:up-?dated?|published|posted|released?|publication|issued"
     r"|modified|uploaded|created|date)"
@@ -324,7 +325,7 @@ PLACE_BEHIND = later(r"\s*\([^()]{2,40}\)$")  # "Harrow Times (Dunmore)"
 # A name of an office: "Cabinet Office", "Harrow Port Authority", "Press Information Bureau".
 INSTITUTION = later(
     r"^(?:The )?(?:[A-Z][\w’'&.-]* |of |and |the |& ){1,6}(?:Bureau|Authority|Ministry|Department|Office|Council"
-    r"|Commission|Corporation|Secretariat|Administration|Committee|Chamber|Association|Institute|Agency)$",
+    r"|Commission|Corporation|Board|Secretariat|Administration|Committee|Chamber|Association|Institute|Agency)$",
     re.I,
 )
 # Small words that headlines have and names of papers have not.

@@ -82,6 +82,12 @@ ROLE_RULES: tuple[tuple[str, str, str, str], ...] = (
     ("compared", "AGAINST {GAP}{0,9} $", "", "against 42 in [2019]"),
     ("compared", "COMPARED WITH {GAP}{0,9} $", "", "compared with 42 million in [2019]"),
     ("compared", "(CHANGED|GROWTH) ({GAP}{0,3} AMOUNT{1,3})? FROM {GAP}{0,9} $", "", "up 3 percent from 42 in [2019]"),
+    (
+        "compared",
+        "CHANGED WITH {GAP}{0,2} AMOUNT{1,4} {GAP}{1,4} FROM {GAP}{0,9} $",
+        "",
+        "rose to 4 billion last year from 3 billion in [2020]",
+    ),
     ("compared", "FROM THE SAME {GAP}{0,6} $", "", "from the same month of [2019]"),
     ("compared", "FROM OTHER? AMOUNT{1,4} ((?!STOP|COMMA|FROM|WITH).){0,5} $", "", "from 1.9 billion in [2019]"),
     (

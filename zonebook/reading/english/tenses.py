@@ -28,7 +28,9 @@ PAST_WORDS = words(
 SET_FOR = words("set fixed booked pencilled timed")  # "a hearing was set for 8 June"
 ONCE = words("first originally once initially previously formerly earlier")
 PLANNED_WORDS = words("due planned expected scheduled slated promised targeted projected anticipated meant supposed")
-PARTS_CLAUSES = words("; but while whereas although though because")  # the verb before it is another clause's
+PARTS_CLAUSES = words(
+    "; but while whereas although though because that which who"
+)  # the verb before it is another clause's
 AWAITED = words("promised awaited planning preparing")  # after "to be": "a reply was promised on Friday"
 PASSIVE = words("is are was were be been being")
 MOVED = words("postponed delayed deferred rescheduled off shifted moved extended")  # "put off to May": still to come

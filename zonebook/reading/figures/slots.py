@@ -73,7 +73,7 @@ PAIRED = re.compile(r"\s+and\s+(?:(?:about|some|around|over|nearly|almost|just|o
 PART_OF = re.compile(r"\s+of\s+(?:(?:the|its|our|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 SHARE_OF = re.compile(r"\s+of\s+(?!\d)")
 PART = re.compile(
-    r"\s+(?:are|were|is|was|have|had|would|come|came|live|work|employ|said|say|(?:want|plan|expect|intend|export)(?:ed)?)\b"
+    r"\s+(?:are|were|is|was|have|had|will|would|come|came|live|work|employ|said|say|(?:want|plan|expect|intend|export)(?:ed)?)\b"
 )
 ASKED_WITHIN = 200  # characters of the sentence before that are looked at
 GOES_ON = re.compile(r"\W*(?:They|It|These|Those|That|This) (?:is|are|was|were|has|had|have|came|stood|reached|will)\b")

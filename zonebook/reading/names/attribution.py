@@ -25,6 +25,7 @@ from zonebook.reading.names.owners import (
     BESIDE,
     HERE,
     IN_ZONES,
+    NEXT_DOOR,
     Known,
     Stranger,
     body_has,
@@ -188,7 +189,10 @@ OF_COUNTRY = re.compile(
     r"(?!It |This |The )[A-Z][^.;]{2,60} (?:are|were|is|was|remain(?:s|ed)?) the (?:country|nation)[’']s"
     r"(?: [a-z\-]+){0,4} (?:exports?|imports?|industry|sector|earner)\b"
 )
-PRONOUN = re.compile(r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )")
+PRONOUN = re.compile(
+    r"(?!It (?:is|was|has been) \w+ that\b)"
+    r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )"
+)
 # What is between a figure and the zone that it is of: "12 leases were signed by", "a 300-acre extension of".
 BY_ZONE = re.compile(
     r"[^,.;]{0,50}\bby (?:the )?\Z"
@@ -730,6 +734,8 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
 def by_front(scope: Scope, asked: Asked) -> About | None:
     """No zone, where the clause opens with a land or a programme: "In Romania, …", "Under the state's programme, …"."""
     front = FRONT.match(scope.text, asked.clause.start, asked.figure.start)
+    if front and not asked.named and NEXT_DOOR.search(front[0].lower()):
+        return About((), f"told of what is “{front[0].strip(' ,')}”")  # "Across the border in Lomé, the free zone …"
     if front is None or asked.inside:
         return None
     named = front["name"].casefold()
@@ -738,7 +744,7 @@ def by_front(scope: Scope, asked: Asked) -> About | None:
 
 
 RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
-    by_next_words, by_other_land, by_stranger, by_here, by_subject, by_many, by_scope, by_front,
+    by_next_words, by_other_land, by_front, by_stranger, by_here, by_subject, by_many, by_scope,
 )  # fmt: skip
 
 BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")

@@ -117,7 +117,8 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
         return Stranger("alike", f"told of “{subject}”")  # initials: an office's, or what not
     if low in (["one"], ["another"]) and len(subject.split()) > 1:
         return Stranger("name", f"told of “{subject}”")  # "one of those"
-    unknown = his or (proper(words) and name not in known.people and low[-1] not in en.BODIES)
+    theirs = owner and owner["name"][:1].isupper() and low[-1] in en.OWN_NOUNS  # "Odisha's textile exports"
+    unknown = his or theirs or (proper(words) and name not in known.people and low[-1] not in en.BODIES)
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
@@ -199,7 +200,7 @@ def body_has(text: str, clause: Clause) -> bool:
     words = [word.lower() for word in head_words(subject_of(text, clause))]
     if not words or words[-1] not in en.BODIES or clause.verb is None:
         return False
-    return text[clause.verb.start : clause.verb.end].lower() in ("has", "have", "had")
+    return text[clause.verb.start : clause.verb.end].lower() in en.EMPLOYS
 
 
 def of_the_one_before(subject: str) -> bool:

@@ -188,7 +188,18 @@ def person_without_office(text: str, name: Name, sentence: Sentence, index: int)
         known = of is not None and not ORGANISATION_TAIL.isdisjoint(map(bare, of["organisation"].split()))
         house = of["organisation"] if of and known else None
         return Hit(person_of(text, name, index, joined([title_of(text, name), role]), house), name.end, sure=True)
+    if shown is None and 1 < len(name.words) < 4 and name.words[-1].text in called_later(text):
+        return Hit(person_of(text, name, index), name.end, sure=True)  # "Abena Sarpong walks … says Sarpong, 52,"
     return Hit(person_of(text, name, index, shown.role), name.end, shown.sure) if shown else None
+
+
+CALLED = later(rf"[”\"],? (?:{SPEECH}) ([A-Z]\w+)(?=[,.])")
+
+
+@lru_cache(maxsize=8)
+def called_later(text: str) -> frozenset[str]:
+    """Return the single names by which a text calls those who speak: "“It is quiet,” says Sarpong, 52"."""
+    return frozenset(m[1] for m in CALLED.finditer(text))
 
 
 def person_of(text: str, name: Name, index: int, role: str | None = None, organisation: str | None = None) -> Person:
