@@ -12,9 +12,11 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +24,7 @@ from tests import ROOT
 from tests.small import write_collection
 from zonebook.collection.loading import known_things
 from zonebook.commands import editor
+from zonebook.commands.cli import cli
 from zonebook.publish.site.bundle import verify, write_bundle
 from zonebook.values.errors import ZonebookError
 from zonebook.values.files import all_or_nothing, write_file
@@ -29,7 +32,6 @@ from zonebook.values.lock import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
@@ -133,6 +135,16 @@ ODD: dict[str, Callable[[Path], object]] = {
     "a file where the scratch folder goes": lambda root: (root / ".zonebook").write_text("x"),
     "a folder where the settings are": lambda root: (root / "timelines.yml").mkdir(),
 }
+ODD_FILES = {  # file -> the command that reads it
+    **dict.fromkeys(("articles/a.txt", "records/a.yml", "gazetteer/a.yml", "rulings.yml", "collection.yml"), "check"),
+    **dict.fromkeys(("extra.css", "pages/a.md", "essays/a.md", "templates/home.md.j2", ".zonebook/docs/a.md"), "build"),
+}
+MADE: dict[str, Callable[[Path], object]] = {
+    "a pipe": os.mkfifo,
+    "a folder": Path.mkdir,
+    "other bytes": lambda path: path.write_bytes(b"# \xe9"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+}
 
 
 @pytest.mark.parametrize("why", ODD)
@@ -144,6 +156,18 @@ def test_an_odd_file_ends_in_plain_words_or_in_a_site(why: str, tmp_path: Path) 
     assert "Traceback" not in told
     assert process.returncode == (0 if (root / "site" / "index.html").is_file() else 1)
     assert told.strip()
+
+
+@pytest.mark.parametrize("file", ODD_FILES)
+@pytest.mark.parametrize("why", MADE)
+def test_a_file_of_another_sort_is_told_or_left_out_and_nothing_hangs(why: str, file: str, tmp_path: Path) -> None:
+    root = write_collection(tmp_path)
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    (root / file).unlink(missing_ok=True)
+    MADE[why](root / file)
+    done = CliRunner().invoke(cli, [ODD_FILES[file], "--collection", str(root)])
+    assert isinstance(done.exception, SystemExit | None), (done.exception, done.output)
+    assert done.exit_code == 0 or Path(file).name in done.output or "templates" in done.output
 
 
 # --- adding an article

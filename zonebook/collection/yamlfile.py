@@ -80,7 +80,12 @@ class YamlFile:
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a YAML file. Raises ZonebookError when it is too large or not UTF-8."""
+    """Return the text of a file that an editor wrote.
+
+    Raises ZonebookError when it is a folder, or a pipe, which has no end; when it is too large, or not UTF-8.
+    """
+    if path.exists() and not path.is_file():
+        raise ZonebookError(Problem("not a regular file", path=path, hint="put the file itself there"))
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise ZonebookError(Problem(f"file of {len(data)} bytes is too large (limit {MAX_BYTES})", path=path))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zonebook.collection.yamlfile import text_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.prose import resolve, unlinked
 from zonebook.pages.rows import Ledger
@@ -62,10 +63,7 @@ def read_essays(root: Path, name: str = ESSAYS) -> list[Essay]:
 def _read(path: Path) -> Essay:
     if not NAME.fullmatch(path.stem):
         raise ZonebookError(Problem("the name of this file becomes an address", path=path, hint="use a-z, 0-9 and -"))
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise ZonebookError(Problem("not UTF-8", path=path, hint="save the file as UTF-8")) from error
+    text = text_of(path)
     first, _, rest = text.partition("\n")
     title = TITLE.fullmatch(first.strip())
     if not title:

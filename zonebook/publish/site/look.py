@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.collection.project import SETTINGS, STYLE
-from zonebook.collection.yamlfile import refuse_links
+from zonebook.collection.yamlfile import refuse_links, text_of
 from zonebook.publish.site.theme import SCHEME
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
@@ -46,7 +46,9 @@ def write_look(collection: Path, settings: CollectionFile, docs: Path) -> Look:
     if problems:
         raise ZonebookError(problems)
     refuse_links(*files.values())
-    wanted = {name: path.read_bytes() for name, path in files.items() if path.is_file()}
+    wanted = {name: path.read_bytes() for name, path in files.items() if name != STYLE}
+    if files[STYLE].exists():
+        wanted[STYLE] = text_of(files[STYLE]).encode()
     if settings.colours:
         wanted[COLOURS] = _colours(settings).encode("ascii")
     folder = docs / OWN

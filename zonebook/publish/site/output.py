@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonebook.collection.project import FOR_READERS
-from zonebook.collection.yamlfile import refuse_links
+from zonebook.collection.yamlfile import refuse_links, text_of
 from zonebook.publish.site.look import OWN
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import WRITING, digest_at, digests_in, entries_in, write_file
@@ -77,16 +77,12 @@ def hand_written(docs: Path) -> Iterator[Path]:
 
 def refuse_odd(docs: Path) -> None:
     """Raise ZonebookError with every page of a folder of pages that is none: a folder of that name, no UTF-8."""
-    problems = []
+    problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
-        if path.is_dir():
-            problems.append(Problem("a folder whose name is that of a page", path=path, hint="give it another name"))
-            continue
         try:
-            path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            hint = "save the page as UTF-8"
-            problems.append(Problem(f"not UTF-8 at byte {error.start}", path=path, hint=hint))
+            text_of(path)
+        except ZonebookError as error:
+            problems.extend(error.problems)
     if problems:
         raise ZonebookError(problems)
 
@@ -99,6 +95,7 @@ def copy_hand_written(project: Project) -> None:
     docs, own, target = project.root / "docs", project.collection / "templates", project.docs
     for folder in (docs, own):
         refuse_links(folder)
+    for folder in (docs, own, target):
         refuse_odd(folder)
     for path in published_by_hand(project) if docs != target else ():
         name = path.relative_to(docs)
