@@ -52,6 +52,7 @@ def start(root: Path, *arguments: str, file_size: int | None = None) -> subproce
         stderr=subprocess.PIPE,
         text=True,
         preexec_fn=limited,
+        env=os.environ | ({} if file_size is None else {"PYTHONDONTWRITEBYTECODE": "1"}),  # it would write half of it
     )
 
 
