@@ -294,7 +294,8 @@ def test_what_is_left_out_at_the_desk_keeps_its_addresses(tmp_path: Path) -> Non
     figures = [item.key for item in desk.queue() if item.kind == "figure"]
     for key in figures[1:]:
         desk.act(Asked("reject", key))
-    desk.act(Asked("change", figures[0], form={"subject": "alto-mira"}))
+    meant = {"subject": "alto-mira", "reading": "The science park is meant."}
+    desk.act(Asked("change", figures[0], form=meant))
     with pytest.raises(ZonebookError, match="a published fact is gone"):
         copy.check()
     known = published_addresses(copy.project, "HEAD")
