@@ -155,7 +155,10 @@ def _folded(text: str) -> str:
     "new arda's"
     """
     text = text.translate(FOLDS)
-    return text.lower() if text.isascii() else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    lowered = text.lower()
+    if len(lowered) == len(text) and "Σ" not in text:  # which is another letter at the end of a word
+        return lowered
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 GENERIC = frozenset(

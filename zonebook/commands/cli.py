@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from zonebook.commands import editor, identity
     from zonebook.pages.moved import Addresses
 
-gc.set_threshold(50_000, 20, 20)  # what a command makes lives until it ends: to look for garbage often costs a tenth
+gc.set_threshold(200_000, 20, 20)  # what a command makes lives until it ends: to look for garbage often costs a tenth
 
 # Commands that replace a site, pages or records; `serve` waits at each build, `review` writes one value at a time.
 WRITING = {

@@ -111,6 +111,7 @@ class Cache:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=WAIT)) as database:
+                database.execute("PRAGMA synchronous = OFF")  # what a power cut damages does not have its digest
                 database.execute(TABLE)
                 result = action(database)
                 database.commit()

@@ -225,19 +225,22 @@ class Answers:
         if sort is _PLAIN:
             return repr(value)
         if sort is _LIST:
-            return f"({','.join(map(self._form, value))})"
+            return f"({self._forms(value)})"
         if sort is _TABLE:
             return f"{{{','.join(f'{self._form(k)}:{self._form(v)}' for k, v in value.items())}}}"
         if sort is _SET:
             return f"{{{','.join(sorted(map(self._form, value)))}}}"
         known = self._digests.get(id(value))
         if known is None:
-            fields = _fields(kind)
-            text = f"{kind.__name__}({','.join(self._form(value.__dict__[name]) for name in fields)})"
+            text = f"{kind.__name__}({self._forms(map(value.__dict__.__getitem__, _fields(kind)))})"
             known = self._digests[id(value)] = value, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return known[1]
 
+    def _forms(self, values: Iterable[Any]) -> str:
+        return ",".join([repr(each) if type(each) in _SIMPLE else self._form(each) for each in values])
 
+
+_SIMPLE = frozenset((type(None), str, int, float, bool))  # most values, looked up at once
 _PLAIN = (type(None), str, int, float, Enum, date, Fraction, PurePath)
 _LIST, _TABLE, _SET = (tuple, list), (dict,), (set, frozenset)
 
