@@ -32,7 +32,9 @@ def digest_of(*paths: Path) -> str:
 
 
 def entries_in(folder: Path | str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file and every link below a folder with its path there, in order; links are not followed."""
+    """Yield every file and link below a folder, if it is there, with its path in it, in order; no link is followed."""
+    if not Path(folder).is_dir():
+        return
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
@@ -44,7 +46,7 @@ def entries_in(folder: Path | str, above: str = "") -> Iterator[tuple[str, os.Di
 
 def digests_in(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file below a folder by its path there; a link is known by where it leads."""
-    return {name: digest_at(Path(entry.path)) for name, entry in (entries_in(folder) if folder.is_dir() else ())}
+    return {name: digest_at(Path(entry.path)) for name, entry in entries_in(folder)}
 
 
 def digest_at(path: Path) -> str:

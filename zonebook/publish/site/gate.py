@@ -9,6 +9,7 @@ broken link or a request to another host is caught here whatever its cause. What
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -54,14 +55,14 @@ def check_files(files: Mapping[str, str], read: Callable[[str], bytes], seen: Ma
                 found += [Problem(why, path=Path(name)) for why in drawing_faults(read(name))]
             case ".xml":
                 found += [Problem(why, path=Path(name)) for why in document_faults(read(name))]
-    sound = set[tuple[str, str]]()
+    sound = defaultdict[str, set[str]](set)
     for name, page in pages.items():
         found += _page_problems(name, page, files, pages, sound)
     return found
 
 
 def _page_problems(
-    name: str, page: PageCheck, files: Collection[str], pages: Mapping[str, PageCheck], sound: set[tuple[str, str]]
+    name: str, page: PageCheck, files: Collection[str], pages: Mapping[str, PageCheck], sound: dict[str, set[str]]
 ) -> Iterator[Problem]:
     """Yield what is wrong with a page; `sound` are the links of folders that lead somewhere."""
     path, folder = Path(name), name.rpartition("/")[0]
@@ -69,13 +70,12 @@ def _page_problems(
     for anchor, count in page.anchors.items():
         if count > 1:
             yield Problem(f"the anchor {anchor!r} is there {count} times", path=path)
-    for link in page.links:
-        if (folder, link) in sound:
-            continue
+    own, known = {f"#{anchor}" for anchor in page.anchors}, sound[folder]
+    for link in (link for link in page.links if link not in known and link not in own):
         if why := _broken(name, link, files, pages):
             yield Problem(f"broken link {link!r}: {why}", path=path)
         elif not link.startswith(("#", "?")):  # those are of this page alone
-            sound.add((folder, link))
+            known.add(link)
     for address, ends in page.loads:
         if not urlsplit(address).path.endswith(ends):
             yield Problem(f"the page loads {address!r}, which is no {ends} file", path=path)

@@ -52,19 +52,23 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
 
     Raises ZonebookError when a page would take the place of a file that a person wrote.
     """
-    stale = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file() and is_generated(path)}
+    found = ((name, Path(entry.path)) for name, entry in entries_in(docs) if name.endswith(".md") and entry.is_file())
+    there = {name: path.read_bytes() for name, path in found}
+    stale = {name for name, content in there.items() if MARK.encode("ascii") in content}
     problems = [
         Problem("a hand-written page stands where a generated one has to go", path=docs / name, hint="rename it")
         for name in sorted(pages)
-        if (docs / name).exists() and name not in stale
+        if name not in stale and (docs / name).exists()
     ]
     if problems:
         raise ZonebookError(problems)
-    changed = sum(write_file(docs / name, text.encode("utf-8")) for name, text in sorted(pages.items()))
+    new = {name: content for name, text in pages.items() if (content := text.encode("utf-8")) != there.get(name)}
+    for name, content in sorted(new.items()):
+        write_file(docs / name, content)
     for name in stale - pages.keys():
         (docs / name).unlink()
         _remove_empty(docs, (docs / name).parent)
-    return Written(changed, len(stale - pages.keys()), len(pages) - changed)
+    return Written(len(new), len(stale - pages.keys()), len(pages) - len(new))
 
 
 def hand_written(docs: Path) -> Iterator[Path]:
