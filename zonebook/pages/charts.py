@@ -298,7 +298,11 @@ def series(site: Site, ledger: Ledger, of: str = "") -> Iterator[Chart]:
             and fact.amount is not None
         ):
             groups[fact.subject, fact.respect, fact.unit].append(fact)
-    drawable = {key: facts for key, facts in groups.items() if _is_series(facts)}
+    drawable = {
+        key: facts
+        for key, facts in groups.items()
+        if len({str(fact.time) for fact in facts}) >= LEAST and min(fact.amount or 0 for fact in facts) >= 0
+    }
     for subject, slot, unit in sorted(drawable, key=lambda key: -len(drawable[key]))[:PANELS]:
         facts = groups[subject, slot, unit]
         facts.sort(key=lambda fact: fact.time.order if fact.time else ())
@@ -308,10 +312,6 @@ def series(site: Site, ledger: Ledger, of: str = "") -> Iterator[Chart]:
         yield Chart(
             f"series-{subject}-{slot}", title, about, over_time(dots, title, unit), tuple(dot.row for dot in dots)
         )
-
-
-def _is_series(facts: list[Fact]) -> bool:
-    return len({str(fact.time) for fact in facts}) >= LEAST and min(fact.amount or 0 for fact in facts) >= 0
 
 
 def over_time(dots: list[Dot], title: str, unit: str) -> Shape:
@@ -441,14 +441,10 @@ ACROSS, SPREAD = 350.0, 60.0  # units that a telephone has across, and that colu
 HEAD, NAME = 150, 14  # units of the words above the columns, and of those above each row: nothing beside them is cut
 
 
-def _apart(columns: int) -> float:
-    """Return how far columns are from each other: as there is room on a telephone."""
-    return max(PITCH, min(SPREAD, ACROSS / columns))
-
-
 def _cell(cell: tuple[int, int], columns: int) -> tuple[float, float]:
-    """Return the middle of a cell (row, column)."""
-    return _apart(columns) * (cell[1] + 0.5), HEAD + (NAME + PITCH) * cell[0] + NAME + PITCH / 2
+    """Return the middle of a cell (row, column); columns are as far apart as there is room on a telephone."""
+    apart = max(PITCH, min(SPREAD, ACROSS / columns))
+    return apart * (cell[1] + 0.5), HEAD + (NAME + PITCH) * cell[0] + NAME + PITCH / 2
 
 
 def _cell_hit(x: float, y: float) -> Shape:
@@ -457,7 +453,7 @@ def _cell_hit(x: float, y: float) -> Shape:
 
 def matrix(site: Site, title: str, things: list[str], heads: list[str], marks: dict[tuple[int, int], Shape]) -> Shape:
     """Return a table of marks, no wider than a telephone: names of columns upright, of things above their row."""
-    apart = _apart(len(heads))
+    apart = 2 * _cell((0, 0), len(heads))[0]
     right, bottom = max(apart * len(heads), 200.0), HEAD + (NAME + PITCH) * len(things)
     drawn = []
     for i, thing in enumerate(things):

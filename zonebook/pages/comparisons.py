@@ -175,34 +175,27 @@ def _about(event: Fact | None) -> str:
 def summary(comparison: Comparison) -> list[str]:
     """Return in a few phrases how two reports differ: what they agree on first, then what differs, by weight."""
     agreed = Counter(row.what for row in comparison.rows if row.kind == AGREE)
-    on = [
-        trn("the date", "{count} dates", agreed["date"]),
-        trn("{count} number", "{count} numbers", agreed["number"]),
-        trn("{count} other point", "{count} other points", agreed[""]),
-    ]
-    both = [words for words, count in zip(on, (agreed["date"], agreed["number"], agreed[""]), strict=True) if count]
+    on = {
+        "date": trn("the date", "{count} dates", agreed["date"]),
+        "number": trn("{count} number", "{count} numbers", agreed["number"]),
+        "": trn("{count} other point", "{count} other points", agreed[""]),
+    }
+    both = words.listed([phrase for what, phrase in on.items() if agreed[what]])
     kinds = Counter(row.kind for row in comparison.rows)
+    substance, precise, worded = kinds[SUBSTANCE], kinds[PRECISION], kinds[WORDING]
     only = kinds[ONLY_LEFT] + kinds[ONLY_RIGHT]
     found = [
-        (bool(both), tr("They agree on {points}.", points=words.listed(both))),
-        (True, _in_substance(kinds[SUBSTANCE])),
+        (both, tr("They agree on {points}.", points=both)),
         (
-            kinds[PRECISION],
-            trn("One is more precise in {count} point.", "One is more precise in {count} points.", kinds[PRECISION]),
+            substance,
+            trn("They differ in {count} point of substance.", "They differ in {count} points of substance.", substance),
         ),
+        (not substance, tr("They differ in no point of substance.")),
+        (precise, trn("One is more precise in {count} point.", "One is more precise in {count} points.", precise)),
         (only, trn("{count} point is in one of them only.", "{count} points are in one of them only.", only)),
-        (
-            kinds[WORDING],
-            trn("{count} is the same in other words.", "{count} are the same in other words.", kinds[WORDING]),
-        ),
+        (worded, trn("{count} is the same in other words.", "{count} are the same in other words.", worded)),
     ]
     return [phrase for said, phrase in found if said]
-
-
-def _in_substance(count: int) -> str:
-    if not count:
-        return tr("They differ in no point of substance.")
-    return trn("They differ in {count} point of substance.", "They differ in {count} points of substance.", count)
 
 
 def _line(site: Site, here: str, row: Row) -> Line:

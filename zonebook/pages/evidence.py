@@ -204,17 +204,15 @@ def evidence(site: Site, here: str, facts: Sequence[Fact], number: int) -> Evide
                 site.cited(here, fact),
                 error_report(site, fact),
                 "; ".join(
-                    dict.fromkeys(_decapital(f.title) for f in site.facts.doubts_of(fact) if f.grade is Grade.CHECK)
+                    dict.fromkeys(
+                        f.title[:1].lower() + f.title[1:] for f in site.facts.doubts_of(fact) if f.grade is Grade.CHECK
+                    )
                 ),
                 fact.derived is not None,
             )
             for fact in facts
         ),
     )
-
-
-def _decapital(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def remarks(site: Site, here: str, fact: Fact) -> list[Remark]:

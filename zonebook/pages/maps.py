@@ -173,7 +173,9 @@ def _drawn(site: Site, ledger: Ledger, all_spots: list[Spot], pages: dict[str, s
     """Return the drawing, its key, its lines, and the zones that are not on it."""
     lines = courses(site)[:MOST_LINES]
     rows = [ledger.rows(list(course.said)) for course in lines]
-    off = _unplaced(site, lines)
+    drawn = {course.thing.id for course in lines}
+    zones = site.collection.gazetteer.of(Category.ZONES)
+    off = [t for t in zones if not t.entry.coordinates and t.id not in drawn]
     return {
         "drawing": the_map(site, all_spots, [(c, _evidence(r)) for c, r in zip(lines, rows, strict=True)], pages),
         "key": _key(),
@@ -184,12 +186,6 @@ def _drawn(site: Site, ledger: Ledger, all_spots: list[Spot], pages: dict[str, s
         "unplaced": [site.named(HERE, t.id, short=True) for t in off[:MOST_MARKS]],
         "others": trn("and {count} other", "and {count} others", len(off) - MOST_MARKS) if off[MOST_MARKS:] else "",
     }
-
-
-def _unplaced(site: Site, lines: list[Course]) -> list[Thing]:
-    drawn = {course.thing.id for course in lines}
-    zones = site.collection.gazetteer.of(Category.ZONES)
-    return [t for t in zones if not t.entry.coordinates and t.id not in drawn]
 
 
 def _listed(site: Site, spot: Spot) -> SpotLine:
@@ -234,7 +230,8 @@ def the_map(
         _mark(spot, text, href, (a, b), texts.get(i))
         for i, ((spot, text, href), a, b) in enumerate(zip(marks, true, at, strict=True))
     ]
-    leaders = [_leader(a, b) for a, b in zip(true, at, strict=True) if _moved(a, b)]
+    moved = [(a, b) for a, b in zip(true, at, strict=True) if _moved(a, b)]  # a line leads to each from its true place
+    leaders = [shape("line", x1=a[0], y1=a[1], x2=b[0], y2=b[1], class_="zb-leader") for a, b in moved]
     courses_ = [_course(view, course, to) for course, to in lines]
     label = tr("Map of {title}", title=site.collection.settings.title)
     return drawing(
@@ -309,11 +306,6 @@ def _mark(spot: Spot, text: str, href: str, places: tuple[Point, Point], label: 
 
 def _moved(a: Point, b: Point) -> bool:
     return abs(a[0] - b[0]) + abs(a[1] - b[1]) > 2
-
-
-def _leader(true: Point, at: Point) -> Shape:
-    """A line from the true place to the mark that was moved away from it."""
-    return shape("line", x1=true[0], y1=true[1], x2=at[0], y2=at[1], class_="zb-leader")
 
 
 def _course(view: View, course: Course, to: dict[str, str]) -> Shape:

@@ -24,7 +24,6 @@ from zonebook.pages.rows import Cited, Ledger, Row
 from zonebook.pages.site import Named
 from zonebook.pages.timeline import Timeline, themed, timeline
 from zonebook.values.catalogue import msg, tr, trn
-from zonebook.values.records import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,11 +165,6 @@ SECTIONS = {
 }
 
 
-def order_of(category: Category) -> list[Section]:
-    """Return the sections in the order of a page: what readers of that category look for comes first."""
-    return [SECTIONS[name] for name in dict.fromkeys((*category.first, *SECTIONS))]
-
-
 def thing_page(site: Site, thing: Thing) -> str:
     """Return the Markdown of the page of a thing."""
     here = f"{thing.category.folder}/{thing.id}"
@@ -178,7 +172,8 @@ def thing_page(site: Site, thing: Thing) -> str:
     subject = Subject(site, thing, here, Ledger(site, here), facts)
     # The order matters: evidence is numbered in the order in which readers meet it.
     begins = opening(site, subject.ledger, thing, facts)
-    sections = [(row, row.content(subject)) for row in order_of(thing.category)]
+    order = dict.fromkeys((*thing.category.first, *SECTIONS))  # what readers of the category look for comes first
+    sections = [(SECTIONS[name], SECTIONS[name].content(subject)) for name in order]
     values = {
         "opening": begins,
         "thing": thing,
@@ -239,7 +234,7 @@ def names_table(subject: Subject) -> Names:
     naming = [f for f in subject.facts if f.kind == "name"]
     return Names(
         names(site, subject.here, thing),
-        [_short_name(subject.ledger, f, thing.id) for f in naming],
+        [ShortName(subject.ledger.row(f, thing.id), getattr(f.lead.record, "reading", None) or "") for f in naming],
         labels(thing),
         unprinted(site, thing),
     )
@@ -278,12 +273,6 @@ def names(site: Site, here: str, thing: Thing) -> list[Name]:
         )
         rows.append((sum(map(len, by_source.values())), Name(text, places)))
     return [name for _, name in sorted(rows, key=lambda row: -row[0])]
-
-
-def _short_name(ledger: Ledger, fact: Fact, thing: str) -> ShortName:
-    record = fact.lead.record
-    assert isinstance(record, Naming)
-    return ShortName(ledger.row(fact, thing), record.reading or "")
 
 
 def labels(thing: Thing) -> list[LabelLine]:
