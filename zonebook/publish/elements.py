@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -61,15 +61,20 @@ class Element(list["Element | str"]):
 
 @dataclass(frozen=True)
 class Document:
-    """A page: its start tags, and an element with all that is in it."""
+    """A page: its elements in the order of their start tags, and one with all that is in it."""
 
-    tags: list[Tag]
+    elements: list[Element]
     root: Element
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """The start tags, each as often as it is there."""
+        return [element.tag for element in self.elements]
 
     def first(self, name: str, attribute: str = "", word: str = "") -> Element | None:
         """Return the first element of a name that has a word in an attribute."""
-        found = (e for e in self.root.all(name) if not word or word in e.tag.attributes.get(attribute, "").split())
-        return next(found, None)
+        named = (e for e in self.elements if e.tag.name == name)
+        return next((e for e in named if not word or word in e.tag.attributes.get(attribute, "").split()), None)
 
 
 @lru_cache(maxsize=16_384)
@@ -96,7 +101,7 @@ def document_of(text: str, pieces: Sequence[str] = ()) -> Document:
 
 def _read(pieces: Sequence[str]) -> tuple[Document, bool]:
     """Read pieces; return whether each end tag is that of the element which is open, too."""
-    nested, tags, outer = True, list[Tag](), list[Element]()
+    nested, elements, outer = True, list[Element](), list[Element]()
     inner = root = Element(tag_of(""))
     texts = iter(pieces)
     for text in texts:
@@ -111,26 +116,26 @@ def _read(pieces: Sequence[str]) -> tuple[Document, bool]:
         elif piece[1] not in "!?":
             tag = tag_of(f"{piece.partition('>')[0]}>" if raw else piece)
             element = Element(tag)
-            tags.append(tag)
+            elements.append(element)
             inner.append(element)
             if raw:
-                _fill(element, piece, tags)
+                _fill(element, piece, elements)
             elif tag.name not in VOID and piece[-2] != "/":
                 outer.append(inner)
                 inner = element
-    return Document(tags, root), nested and not outer
+    return Document(elements, root), nested and not outer
 
 
 _plain = lru_cache(maxsize=16_384)(unescape)
 
 
-def _fill(element: Element, piece: str, tags: list[Tag]) -> None:
+def _fill(element: Element, piece: str, elements: list[Element]) -> None:
     """Read an element that is one piece: it holds text, and where it is preformatted the elements that colour it."""
     inside = piece.partition(">")[2]
     inside = inside.rpartition("</")[0] if inside.endswith(">") else inside
     if element.tag.name == "pre":
         document, _ = _read(PIECE.split(inside))
         element.extend(document.root)
-        tags.extend(document.tags)
+        elements.extend(document.elements)
     else:
         element.append(inside)

@@ -26,7 +26,6 @@ from zonebook.publish.site.rendered import Rendered, read_page, twin_of
 from zonebook.values.cache import Cache
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError
-from zonebook.values.files import write_file
 from zonebook.values.progress import counted
 from zonebook.values.workers import cores, spread
 
@@ -94,7 +93,8 @@ def _finish(name: str, text: str, shell: Shell, site: Path) -> Finished | list[P
     except ZonebookError as error:
         return [*problems, *error.problems]
     for path, content in files.items():
-        write_file(site / path, content)
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)  # nobody looks in there before all of it is whole
     return problems or finished
 
 

@@ -35,16 +35,16 @@ class Rendered:
 
 def read_page(path: str, document: Document) -> Rendered:
     """Return what an HTML page says."""
-    tags, content = document.tags, content_of(document)
+    content = content_of(document)
     headings = content.all("h1") if content is not None else iter(())
     heading = next(headings, document.first("title"))
     title = " ".join(heading.text().removesuffix("¶").split()) if heading is not None else path
     described = document.first("meta", "name", "description")
     # Evidence and lists of sources carry the ids of the articles that they rest on.
-    sources = {tag.attributes["data-source"] for tag in tags if "data-source" in tag.attributes}
-    ids = [tag.attributes["id"] for tag in tags if "id" in tag.attributes]
-    sources |= {each.removeprefix(SOURCE) for each in ids if each.startswith(SOURCE)}
-    facts = (tag.attributes.get("id", "") for tag in tags if tag.attributes.get("class") == ANCHOR)
+    attributes = [tag.attributes for tag in document.tags if "id" in tag.attributes or "data-source" in tag.attributes]
+    sources = {each["data-source"] for each in attributes if "data-source" in each}
+    ids = [(each["id"], each.get("class")) for each in attributes if each.get("id")]
+    sources |= {name.removeprefix(SOURCE) for name, _ in ids if name.startswith(SOURCE)}
     return Rendered(
         path,
         title,
@@ -52,7 +52,7 @@ def read_page(path: str, document: Document) -> Rendered:
         tuple(sorted(sources)),
         content is not None,
         tuple(sorted(names_of(document))),
-        tuple(filter(None, facts)),
+        tuple(name for name, classes in ids if classes == ANCHOR),
     )
 
 

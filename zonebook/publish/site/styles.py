@@ -41,7 +41,7 @@ COMMENT_OR_INDENT = re.compile(rf"({STRING})|/\*.*?\*/|\s*\n\s*", re.DOTALL)
 
 def names_of(document: Document) -> set[str]:
     """Return the names in a page that a style of the theme may ask for."""
-    return set[str]().union(*map(_names, document.tags))
+    return set[str]().union(*map(_names, {*document.tags}))
 
 
 @lru_cache(maxsize=16_384)
