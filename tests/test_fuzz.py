@@ -105,7 +105,7 @@ SAVED = (
 )
 
 
-@settings(FUZZ, max_examples=max(100, FUZZ.max_examples // 5))  # each takes as long as a whole page does
+@FUZZ
 @given(title=odd, url=odd, more=odd)
 def test_a_saved_page_of_anything_is_taken_or_told(title: str, url: str, more: str, tmp_path: Path) -> None:
     path = tmp_path / "page.html"

@@ -70,6 +70,16 @@ def test_every_day_from_1980_to_2099_is_one(day: dt.date) -> None:
     assert fits(Day, day.isoformat())
 
 
+@given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)))
+def test_a_timeline_begins_and_ends_on_days_from_1000_to_2999(day: dt.date) -> None:
+    assert fits(AnyDay, day.isoformat())
+
+
+@pytest.mark.parametrize("day", ["0999-12-31", "3000-01-01", "1900-02-29", "2999-12-32", "-001-01-01"])
+def test_a_timeline_begins_and_ends_on_no_other_day(day: str) -> None:
+    assert not fits(AnyDay, day)
+
+
 @pytest.mark.parametrize("words", [" ", "\n", "\t ", "…", "—", "“”", "%", ".", "\u00a0", "\u0301"])
 def test_words_without_a_letter_or_digit_are_no_quotation(words: str) -> None:
     assert not fits(Exact, words)

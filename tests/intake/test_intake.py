@@ -87,6 +87,9 @@ def test_an_encoding_that_is_not_certain_is_refused(tmp_path: Path) -> None:
     ("a.txt", b"PK\x03\x04\x00\x00\x01\xff\x00", "not a text"),
     ("a.txt", b"one line\n" * 600_000, r"a\.txt:55556: article of 5400000 bytes is too large"),
     ("a.html", b"<html><body></body></html>", "no article found on the page"),
+    ("a.html", b"<p>The zone" + b"<p>x" * 30_000, "page of 30001 elements"),
+    ("a.html", b"<p>The zone" + b"<A b>x</A>" * 30_000, "page of 30001 elements"),
+    ("a.html", b"<p>The zone" + b"<div>" * 30_000, "page of 30001 elements"),
     ("a.pdf", b"%PDF-1.4 broken", "not a PDF that can be read"),
 ])  # fmt: skip
 def test_what_is_no_article_is_refused_with_what_to_do(name: str, data: bytes, told: str, tmp_path: Path) -> None:

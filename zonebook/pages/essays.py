@@ -15,7 +15,7 @@ from zonebook.pages.prose import resolve, unlinked
 from zonebook.pages.rows import Ledger
 from zonebook.pages.templating import as_written, render
 from zonebook.values.catalogue import tr
-from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.errors import Problem, ZonebookError, each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,16 +48,7 @@ def read_essays(root: Path, name: str = ESSAYS) -> list[Essay]:
     Raises ZonebookError with every file that cannot be a page.
     """
     folder = root / name
-    found: list[Essay] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
-        try:
-            found.append(_read(path))
-        except ZonebookError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ZonebookError(problems)
-    return found
+    return each(_read, sorted(folder.glob("*.md")) if folder.is_dir() else [])
 
 
 def _read(path: Path) -> Essay:
@@ -91,15 +82,8 @@ def essay_pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def check_essays(site: Site) -> None:
     """Raise ZonebookError with every problem of every essay."""
-    problems: list[Problem] = []
-    root = site.collection.root
-    for essay in (*read_essays(root), *read_essays(root, OWN_PAGES)):
-        try:
-            resolve(essay.text, site.collection, site.facts, lambda fact, words: words, essay.path)
-        except ZonebookError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ZonebookError(problems)
+    root, asked = site.collection.root, (site.collection, site.facts, lambda fact, words: words)
+    each(lambda essay: resolve(essay.text, *asked, essay.path), (*read_essays(root), *read_essays(root, OWN_PAGES)))
 
 
 def notes_on(root: Path) -> list[Problem]:

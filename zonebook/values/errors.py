@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  # the form of a problem that is kept
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+T = TypeVar("T")
+R = TypeVar("R")
 NOT_IN_ARTICLE = "not-in-article"  # the words of a record are not where it says that they are
 LONGEST_NAME = 100  # characters of a name that others are compared with: as fast as rapidfuzz is, its square
 LONGEST = 600  # characters of one part of a message: what is longer is no help to a person
@@ -72,6 +74,20 @@ class ZonebookError(Exception):
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def each(work: Callable[[T], R], items: Iterable[T]) -> list[R]:
+    """Return what `work` gives of each item. Raises ZonebookError with the problems of all of them."""
+    done: list[R] = []
+    problems: list[Problem] = []
+    for item in items:
+        try:
+            done.append(work(item))
+        except ZonebookError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ZonebookError(problems)
+    return done
 
 
 def _cut(text: str) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from zonebook.collection.project import FOR_READERS
 from zonebook.collection.yamlfile import refuse_links, text_of
 from zonebook.publish.site.look import OWN
-from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.errors import Problem, ZonebookError, each
 from zonebook.values.files import WRITING, digest_at, digests_in, entries_in, write_file
 
 if TYPE_CHECKING:
@@ -81,14 +81,7 @@ def hand_written(docs: Path) -> Iterator[Path]:
 
 def refuse_odd(docs: Path) -> None:
     """Raise ZonebookError with every page of a folder of pages that is none: a folder of that name, no UTF-8."""
-    problems: list[Problem] = []
-    for path in sorted(docs.rglob("*.md")):
-        try:
-            text_of(path)
-        except ZonebookError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ZonebookError(problems)
+    each(text_of, sorted(docs.rglob("*.md")))
 
 
 def copy_hand_written(project: Project) -> None:
