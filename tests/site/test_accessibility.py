@@ -29,6 +29,8 @@ def test_axe_finds_no_fault(state: dict[str, Any], screen: str, browser: Browser
         if "search" in state:
             page.locator("[data-zb=open]" if screen == "phone" else "[data-zb=query]").click()
             search(page, state["search"])
+        if "menu" in state and screen == "phone":
+            page.get_by_role("button", name="Menu").press("Enter")
         if "evidence" in state:
             page.locator("a.zb-ev").first.click()
             expect(page.get_by_role("dialog", name="Evidence")).to_be_visible()
