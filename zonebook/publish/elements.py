@@ -103,11 +103,10 @@ def _read(pieces: Sequence[str]) -> tuple[Document, bool]:
     """Read pieces; return whether each end tag is that of the element which is open, too."""
     nested, elements, outer = True, list[Element](), list[Element]()
     inner = root = Element(tag_of(""))
-    texts = iter(pieces)
-    for text in texts:
+    three = iter((*pieces, "<!", ""))
+    for text, piece, raw in zip(three, three, three, strict=True):
         if text:
             inner.append(_plain(text) if "&" in text else text)
-        piece, raw = next(texts, "<!"), next(texts, None)
         if piece[1] == "/":
             if piece[2:-1] == inner.tag.name and outer:
                 inner = outer.pop()

@@ -20,7 +20,6 @@ from zonebook.pages.facttable import (
     counted,
     group_of,
     group_title,
-    line_of,
     ranks,
     speakers,
 )
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zonebook.facts.facts import Fact
+    from zonebook.pages.facttable import Line
     from zonebook.pages.site import Link, Named, Site
 
 Row: TypeAlias = dict[str, Any]  # of the table, as JSON
@@ -192,10 +192,9 @@ def _things(site: Site, rows: list[Row]) -> list[tuple[str, str]]:
     ]
 
 
-def row_of(facets: Facets, fact: Fact) -> Row:
+def row_of(facets: Facets, line: Line) -> Row:
     """Return the row of a fact: what it shows, and by what it is found and sorted."""
-    line, places = line_of(facets.site, fact), facets.places(fact)
-    row = line.row
+    fact, row, places = line.fact, line.row, facets.places(line.fact)
     found = {
         "id": fact.id,
         "of": line.subject,

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
-from zonebook.pages.facttable import line_of
 from zonebook.values.patterns import later
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
@@ -70,8 +69,8 @@ class Table(Generic[T]):
         """The first line of the file: the names of its columns."""
         return as_csv([[column.name for column in self.columns]])
 
-    def lines(self, site: Site, of: Fact | SourceFile) -> str:
-        """Return the lines of a fact, or of an article."""
+    def lines(self, site: Site, of: Fact | Line | SourceFile) -> str:
+        """Return the lines of a fact, as itself or as a row, or of an article."""
         return as_csv([column.value(row) for column in self.columns] for row in self.rows(site, of))
 
     def csv(self, lines: Iterable[str]) -> bytes:
@@ -490,7 +489,7 @@ FACTS = Table(
             lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
         ),
     ),
-    lambda site, fact: [FactRow(site, line_of(site, fact))],
+    lambda site, line: [FactRow(site, line)],
     (("source", "sources"),),
 )
 

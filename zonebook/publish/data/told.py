@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from zonebook.pages.facttable import in_order
+from zonebook.pages.facttable import in_order, line_of
 from zonebook.publish.data.factrows import Facets, row_of
 from zonebook.publish.data.ical import entry
 from zonebook.publish.data.tables import FACTS, OF_REPORTS, SOURCES
@@ -52,5 +52,6 @@ def _of_article(site: Site, source: str) -> Iterator[tuple[str, str]]:
     for fact in site.facts.in_source(source):
         if fact.lead.source == source:
             lines = {table.name: table.lines(site, fact) for table in OF_REPORTS}
-            row = row_of(facets, fact) | {"csv": FACTS.lines(site, fact)}
+            line = line_of(site, fact)
+            row = row_of(facets, line) | {"csv": FACTS.lines(site, line)}
             yield fact.id, json.dumps({"row": row, "lines": lines, "entry": entry(site, fact)})
