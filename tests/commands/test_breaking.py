@@ -132,7 +132,7 @@ def test_a_full_disk_is_told_and_leaves_all_as_it_was(name: str, size: int, buil
 
 
 ODD: dict[str, Callable[[Path], object]] = {
-    "a file where the site waits": lambda root: [(root / name).write_text("x") for name in ("site", "site.ready")],
+    "files where sites go": lambda root: [(root / name).write_text("x") for name in ("site", "site.previous")],
     "a file where the scratch folder goes": lambda root: (root / ".zonebook").write_text("x"),
     "a folder where the settings are": lambda root: (root / "timelines.yml").mkdir(),
 }

@@ -1,18 +1,16 @@
 """Write what was made: only what changed, never half, nothing that is not ours removed.
 
-Generated pages carry `MARK`; a file without it is a person's and is left alone. The new files of a finished site, and
-files that belong together, replace the old ones by way of a folder that holds them all; when a build is killed
-meanwhile, `recover_files` moves the rest.
+Generated pages carry `MARK`; a file without it is a person's and is left alone. A finished site replaces the old one by
+two renames; when a build is killed between them, `recover` puts the old one back. Files that belong together replace
+the old ones by way of a folder that holds them all; when a build is killed meanwhile, `recover_files` moves the rest.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +22,10 @@ from zonebook.values.errors import Problem, ZonebookError, each
 from zonebook.values.files import WRITING, digest_at, digests_in, entries_in, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping
 
     from zonebook.collection.project import Project
 
-GONE = ".gone.json"  # in a folder that waits: the names of the files that are to go first
 # Stands in every generated page, below its front matter; `templates/frame.md.j2` writes it.
 MARK = "<!-- Generated from the collection's records: edit those, not this file. -->"
 
@@ -158,6 +155,17 @@ class Edition:
             if self.files[name] == self.last.get(name):
                 path.unlink()
 
+    def complete(self) -> None:
+        """Take in the files of the site that is there which are kept, so that the new one is whole beside it."""
+        for name in sorted(self.files):
+            path = self.folder / name
+            if self.files[name] == self.last.get(name) and not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    path.hardlink_to(self.target / name)  # the old name goes when the new site takes its place
+                except OSError:
+                    path.write_bytes((self.target / name).read_bytes())
+
     def read(self, name: str) -> bytes:
         """Return what is in a file of the new site."""
         new = self.folder / name
@@ -166,18 +174,26 @@ class Edition:
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Edition]:
-    """Give a new edition of the site `target` to fill; put it in its place when that went well.
-
-    From the moment when the new folder waits beside the site, the new edition is the one that counts: what was killed
-    then is finished by `recover`.
-    """
+    """Give a new edition of the site `target` to fill; put it in its place when that went well."""
     recover(target)
     new = next_folder(target)
     try:
         yield (site := Edition(target, new, digests_in(target)))
-        _put_in_place(new, target.parent, target.name, target, site.last.keys() - site.files.keys())
+        site.complete()
+        _replace_folder(new, target)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _replace_folder(new: Path, target: Path) -> None:
+    """Put `new` in the place of `target`. At every moment one of the two is whole, here or as `target.previous`."""
+    previous = target.with_name(f"{target.name}.previous")
+    _open_modes(new)
+    if target.exists():
+        _remove(previous)
+        target.rename(previous)
+    new.rename(target)
+    _remove(previous)
 
 
 def sweep(project: Project) -> None:
@@ -193,12 +209,19 @@ def sweep(project: Project) -> None:
 
 def broken_off(target: Path) -> bool:
     """Return whether a build was killed, or is right now, where `recover` has something to do."""
-    return files_broken_off(target.parent, target.name)
+    return target.with_name(f"{target.name}.previous").is_dir()
 
 
 def recover(target: Path) -> bool:
-    """Finish putting a site in its place when its build was killed meanwhile; return whether that was so."""
-    return recover_files(target.parent, target.name, target)
+    """Put the previous folder back when a build was killed between the two renames; return whether that was so."""
+    previous = target.with_name(f"{target.name}.previous")
+    if not previous.is_dir():
+        return False
+    if target.exists():  # killed after both: the new one is in place
+        _remove(previous)
+        return False
+    previous.rename(target)
+    return True
 
 
 def _remove(path: Path) -> None:
@@ -220,23 +243,13 @@ def replacing_files(folder: Path, name: str) -> Iterator[Path]:
     new = next_folder(folder / name)
     try:
         yield new
-        _put_in_place(new, folder, name, folder, {path.name for path in new.iterdir()})
+        _open_modes(new)
+        if (waiting := _waiting(folder, name)).exists():
+            _remove(waiting)  # what is no folder
+        new.rename(waiting)  # from here on the new files are the ones that count
+        recover_files(folder, name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def _put_in_place(new: Path, beside: Path, name: str, target: Path, gone: Set[str]) -> None:
-    """Put the files of the folder `new` into `target`, from which those that are `gone` are taken first."""
-    _open_modes(new)
-    if not target.is_dir():
-        _remove(target)
-        new.rename(target)
-        return
-    write_file(new / GONE, json.dumps(sorted(gone)).encode())
-    if (waiting := _waiting(beside, name)).exists():
-        _remove(waiting)  # what is no folder
-    new.rename(waiting)  # from here on the new files are the ones that count
-    recover_files(beside, name, target)
 
 
 def files_broken_off(folder: Path, name: str) -> bool:
@@ -244,42 +257,18 @@ def files_broken_off(folder: Path, name: str) -> bool:
     return _waiting(folder, name).is_dir()
 
 
-def recover_files(folder: Path, name: str, target: Path | None = None) -> bool:
+def recover_files(folder: Path, name: str) -> bool:
     """Move what waits to its place; return whether anything did. Also the way on after a build that was killed."""
-    waiting, target = _waiting(folder, name), target or folder
+    waiting = _waiting(folder, name)
     if not waiting.is_dir():
         return False
-
-    target.mkdir(exist_ok=True)
-    top = target.resolve()
-    within = cache(lambda folder: folder.resolve().is_relative_to(top))  # what waits may be anybody's
-    gone = [path for path in map(target.joinpath, _gone(waiting / GONE)) if within(path.parent)]
-    for path in gone:
-        if path.is_file() or path.is_symlink():
-            path.unlink()
-    for folder in {path.parent for path in gone}:
-        _remove_empty(target, folder)
-    (waiting / GONE).unlink(missing_ok=True)  # or a new file would be taken for an old one when this is killed
-    for path in sorted(waiting.rglob("*")):
-        place = target / path.relative_to(waiting)
-        if not within(place.parent):
-            continue
-        if path.is_dir():
-            place.mkdir(0o755, exist_ok=True)
-            place.chmod(0o755)
-            continue
-        if place.is_dir():
-            _remove(place)  # or what a killed command left of it
-        path.rename(place)
-    shutil.rmtree(waiting)
+    files = sorted(waiting.iterdir())
+    for path in files:
+        _remove(folder / path.name)
+    for path in files:
+        path.rename(folder / path.name)
+    waiting.rmdir()
     return True
-
-
-def _gone(path: Path) -> list[str]:
-    try:
-        return [name for name in json.loads(path.read_bytes()) if isinstance(name, str)]
-    except (OSError, ValueError, TypeError):  # taken away before, or none of ours
-        return []
 
 
 def _waiting(folder: Path, name: str) -> Path:
