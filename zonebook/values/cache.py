@@ -92,7 +92,8 @@ class Cache:
 
     def trim(self) -> None:
         """Drop what was not used since this object was made, when there is more than the limit."""
-        self._on(self._trim)
+        if self.path and self.path.is_file() and self.path.stat().st_size > self.limit:
+            self._on(self._trim)
 
     def _trim(self, database: sqlite3.Connection) -> None:
         if _size(database) <= self.limit:

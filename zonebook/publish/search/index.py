@@ -20,6 +20,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache as kept
+from functools import partial
+from hashlib import sha256
 from itertools import accumulate, groupby
 from math import log1p, log2, sqrt
 from typing import TypeAlias
@@ -151,16 +153,18 @@ def _postings(ordered: list[SearchPage], cache: Cache | None) -> tuple[dict[str,
 
 Weighted: TypeAlias = tuple[list[str], list[tuple[list[str], str]]]  # terms of names; of passages, with their weights
 FORM: TypeAdapter[Weighted] = TypeAdapter(Weighted)
+PAGE = TypeAdapter(SearchPage)  # its digest is that of its JSON, which is made faster than `given` is looked through
 
 
 def _weighted(pages: list[SearchPage], cache: Cache | None) -> Iterator[Weighted]:
     """Yield what each page is found by: the terms of its names; of each passage its terms, with their weights."""
-    jobs = (Job(f"terms of {page.url}", _terms_as_text, (page,)) for page in pages)
+    digests = [sha256(PAGE.dump_json(page)).hexdigest() for page in pages]
+    jobs = (Job(p.url, partial(_terms_as_text, p), (digest,)) for p, digest in zip(pages, digests, strict=True))
     for _, text in remembered(jobs, Answers(lambda *_: None), cache, "terms"):
         yield FORM.validate_json(text)
 
 
-def _terms_as_text(page: SearchPage) -> Iterator[tuple[str, str]]:
+def _terms_as_text(page: SearchPage, _: str) -> Iterator[tuple[str, str]]:
     yield page.url, FORM.dump_json(_terms_of(page)).decode()
 
 
