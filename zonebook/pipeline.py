@@ -246,8 +246,9 @@ def render(project: Project, loaded: Loaded, site: Edition, banner: Banner | Non
         for name, content in scripts().items():
             write_file(site.folder / name, content)
     trim(site.folder)
-    for name, text in html_pages(site.folder):
-        write_file(site.folder / name, finish_page(name, text)[1][name])
+    for path in sorted(site.folder.rglob("*.html")):
+        name = path.relative_to(site.folder).as_posix()
+        write_file(path, finish_page(name, path.read_text(encoding="utf-8"))[1][name])
     pages = finish_pages(shell, site, loaded.cache, cluster=project.cluster)
     return sorted(pages, key=lambda page: page.path)
 
@@ -328,9 +329,3 @@ def extras(loaded: Loaded, pages: list[Rendered], *, preview: bool = False) -> I
     for name, text in json.loads(schemas).items():
         yield f"data/{name}", text.encode("utf-8")
     yield from beside_the_pages(loaded.site, pages, loaded.cache, loaded.answers, preview=preview)
-
-
-def html_pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield path below `site` and text of every page."""
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")

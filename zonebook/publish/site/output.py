@@ -38,11 +38,6 @@ class Written:
     removed: int
     kept: int
 
-    @property
-    def any(self) -> bool:
-        """Whether the folder is not as it was."""
-        return bool(self.changed or self.removed)
-
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
     """Make the generated pages below `docs` those of `pages` (path → Markdown) and no others.
