@@ -47,6 +47,12 @@ def test_zones_of_a_text_are_found_under_all_their_names(case: dict[str, Any]) -
     assert not any(folded(name) in zone for name in case.get("not", []) for zone in found)
 
 
+def test_a_known_name_that_says_only_the_kind_of_zone_is_met_in_no_other_article() -> None:
+    known = (KnownName("kell", "zone", ("Kell Special Economic Zone", "SEZ")),)
+    assert zones_of("Special economic zones exported more. The Orlin SEZ did not", known) == [{folded("Orlin SEZ")}]
+    assert zones_of("The Kell Special Economic Zone is full", known) == [{folded("Kell Special Economic Zone")}]
+
+
 def test_a_known_zone_keeps_its_id_and_is_found_by_a_name_that_grammar_cannot_see() -> None:
     known = (KnownName("marajo", "zone", ("Marajó Free Zone", "Marajó")),)
     text = "The minister flew to Marajó. Two firms left the Marajó free zone."

@@ -6,7 +6,6 @@ slot that the words point to ("covers" for an area) counts as said. Words that a
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.collection.proof.words import HALF, share
 from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
 from zonebook.reading.english.figure_slots import SLOTS, Slot
+from zonebook.reading.english.label_words import NUMERALS
+from zonebook.reading.figures.nouns import counted_noun
 from zonebook.reading.figures.slots import DEFAULTS
 from zonebook.reading.stems import stems
 
@@ -57,10 +58,10 @@ def _is_said(label: str, said: frozenset[str]) -> bool:
 
 
 def _is_short(words: Words, grounded: GroundedRecord, kind: str, label: frozenset[str]) -> bool:
-    """Tell whether an amount can be called what sentences before call it: "190 had been paid", "it is $5 million"."""
+    """Tell whether an amount can be called what sentences before call it: "190 had been paid", "six of them"."""
     if kind == "count":
-        counted = re.compile(r"(?:\s+[\w’'-]+)?").match(words.text, grounded.mark.end)
-        return not stems(words.text[grounded.mark.start : counted.end() if counted else None])
+        named = _stems(words.text[grounded.mark.start : grounded.mark.end]) - _stems(" ".join(NUMERALS))
+        return not named and counted_noun(words.text, grounded.mark.end, grounded.span.end) is None
     return any(kind in slot.units and row & label for slot, row in _rows())
 
 

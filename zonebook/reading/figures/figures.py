@@ -54,6 +54,9 @@ class FigureMention(NamedTuple):
     column: tuple[int, int] | None = None  # of a cell of a table: the span of the head of its column
 
 
+FAR = 1  # sentences back to a figure whose measure a number without a noun has again
+
+
 def find_figures(
     text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]] = (), article: str | None = None
 ) -> list[FigureMention]:
@@ -67,6 +70,7 @@ def find_figures(
     found: list[FigureMention] = []
     earlier: list[Quantity] = []
     measures: dict[str, Measure] = {}  # the last of each kind
+    order, last = {sentence.start: n for n, sentence in enumerate(sentences)}, 0
     for group in by_sentence(find_numbers(text), sentences, taken):
         if group[0][1].part is Part.TABLE:
             found += read_row(text, group[0][1], [number for number, _ in group], evidence)
@@ -74,7 +78,9 @@ def find_figures(
         quantities = reduce(lambda qs, step: step(text, qs), PASSES, read_numbers(text, group, evidence))
         quantities = carry_money(earlier, quantities)
         quantities = pair(text, qualify(text, quantities))
-        decided = measured(text, quantities, measures)
+        place = order[group[0][1].start]
+        decided = measured(text, quantities, measures if place - last <= FAR else {})
+        last = place
         measures |= {kind_of(q): m for q, m in zip(quantities, decided, strict=True)}
         found += described(text, quantities, decided, len(found))
         earlier = quantities

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zonebook.reading.names.names import key, pieces
+from zonebook.reading.names.zone_kinds import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +87,8 @@ class KnownNames(tuple[KnownName, ...]):
     @cached_property
     def zone_index(self) -> Index:
         """The index of the names of known zones."""
-        return Index((name, zone.id, "name") for zone in self.zones.values() for name in zone.names)
+        named = ((name, zone.id) for zone in self.zones.values() for name in zone.names)
+        return Index((name, zone, "name") for name, zone in named if telling(name))  # "SEZ" may be any
 
     @cached_property
     def places(self) -> frozenset[str]:
