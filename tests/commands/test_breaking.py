@@ -5,6 +5,7 @@ ZONEBOOK_ROUNDS is how often builds are started at once (make audit: 20).
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import resource
@@ -26,6 +27,7 @@ from zonebook.collection.loading import known_things
 from zonebook.commands import editor
 from zonebook.commands.cli import cli
 from zonebook.publish.site.bundle import verify, write_bundle
+from zonebook.values import files
 from zonebook.values.errors import ZonebookError
 from zonebook.values.files import all_or_nothing, write_file
 from zonebook.values.lock import alone
@@ -129,6 +131,25 @@ def test_a_full_disk_is_told_and_leaves_all_as_it_was(name: str, size: int, buil
     assert {path: tree(built / path) for path in before} == before
     assert not list(built.rglob(".writing-*"))
     assert not list(built.glob("site.*"))
+
+
+@pytest.mark.parametrize("name", ["build", "bundle", "add", "migrate"])
+def test_a_folder_that_may_not_be_written_is_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As root, who runs some tests, may write anywhere, the refusal is that of the one function that writes."""
+    root = write_collection(tmp_path)
+    (tmp_path / "new.txt").write_text("Southgate Park\n\nSouthgate Park opened on 2 March 2021.\n", encoding="utf-8")
+    write_file(root / "site" / "index.html", b"the old site")
+
+    def refusing(path: Path, content: bytes) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(files, "_written_beside", refusing)
+    before = {path: digest for path, digest in tree(root).items() if not path.startswith(".zonebook/")}
+    words = [name, *([str(tmp_path / "new.txt")] if name == "add" else []), "--collection", str(root)]
+    done = CliRunner().invoke(cli, words)
+    assert (done.exit_code, isinstance(done.exception, SystemExit)) == (1, True), done.output
+    assert f"Permission denied: {root}" in done.output
+    assert {path: digest for path, digest in tree(root).items() if not path.startswith(".zonebook/")} == before
 
 
 ODD: dict[str, Callable[[Path], object]] = {
