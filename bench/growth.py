@@ -46,6 +46,7 @@ class Kind:
     why: str
     piece: str
     head: str = "Title of this\n\n"
+    line: int = LINE
 
     def text(self, size: int) -> str:
         """Return a text of about so many characters, in lines that are not too long."""
@@ -56,7 +57,7 @@ class Kind:
             parts.append(self.piece.replace("{i}", str(number)).replace("{w}", word))
             length += len(parts[-1])
             line = 0 if parts[-1].endswith("\n") else line + len(parts[-1])
-            if line > LINE:
+            if line > self.line:
                 parts.append("\n")
                 line = 0
         return "".join(parts)

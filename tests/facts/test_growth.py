@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from rapidfuzz import fuzz
 
-from bench.growth import KINDS, SIZES, Kind, calls, growth, measure
+from bench.growth import KINDS, SIZES, Kind, calls, growth, measure, seconds
 from tests import ALL
 from tests.small import RECORDS, write_collection
 from zonebook.facts import reconcile as reconciling
@@ -27,17 +27,11 @@ CALLS = 100  # for a character at most: then 40 kB take less than a second
 SAMPLE = ("zones with short names", "captions", "sayings", "capitals", "'A.'")
 
 
-@pytest.fixture(scope="module")
-def warm() -> None:
-    """What is made once, patterns above all, is no cost of a text."""
-    measure(KINDS[0], calls, (100,))
-
-
-@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if ALL or kind.why in SAMPLE], ids=lambda kind: kind.why)
 def test_a_text_costs_in_proportion_to_its_length(kind: Kind) -> None:
     """Every function that is called while a collection with the text is read, drafted, checked and reconciled."""
     sizes = (5_000, *SIZES) if ALL else (4_000, 8_000)
+    measure(kind, seconds, sizes[-1:])  # what is made at its first use, patterns above all, is no cost of a text
     costs = measure(kind, calls, sizes)
     assert max(growth(costs)) <= FACTOR, costs
     assert costs[-1] <= CALLS * sizes[-1]

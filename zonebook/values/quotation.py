@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,7 @@ MOST_ALIKE = 400  # characters of a quotation whose likeness is measured
 SMALL = 400_000  # text times quotation, in characters, up to which all of the text is compared: 2 ms
 MOST_TRIED, MOST_PLACES = 6, 200  # stretches compared; places of one word that count
 WORD = re.compile(r"\w+")
+WITHIN = re.compile(r"(?<=\W)\w+(?=\W)")  # a word that is whole wherever the words around it are
 
 
 @dataclass(frozen=True, order=True)
@@ -74,12 +76,17 @@ _plain = lru_cache(maxsize=16)(plain_spaces)  # the text of an article is asked 
 def places_of(text: str, needle: str) -> tuple[int, ...]:
     """Return where words begin in a text, each place of theirs; the words with plain spaces. Asked again, looked up.
 
-    Words that go on as they began ("5% 5% 5%") are in a text that does so at every step; none of these is searched for.
+    A word within them that the text has a few times is looked up. Words that go on as they began ("5% 5% 5%") are in a
+    text that does so at every step; none of these is searched for.
 
     >>> places_of("aaa, aa", "aa")
     (0, 1, 5)
     """
-    hay, found = _plain(text), list[int]()
+    hay, found, words = _plain(text), list[int](), _words(text)
+    for word in islice(WITHIN.finditer(needle), MOST_TRIED):
+        places = words.get(word[0].casefold(), [])
+        if len(places) <= MOST_TRIED:
+            return tuple(p for p in (p - word.start() for p in places) if p >= 0 and hay.startswith(needle, p))
     start = hay.find(needle)
     while start >= 0:
         step = start - found[-1] if found else len(needle)
