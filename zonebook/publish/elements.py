@@ -1,7 +1,7 @@
 """A page as plain values: its start tags in order, and its elements with the text in them.
 
 In: HTML. Out: a `Document`. Tags that are nested as they are written, as those of our templates are, are read as they
-are written, in a third of the time of any parser; all else is first written anew by a browser's parser.
+are written; all else is first written anew by a browser's parser.
 """
 
 from __future__ import annotations
