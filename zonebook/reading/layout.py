@@ -17,7 +17,7 @@ from zonebook.reading.english import page_cues as en
 from zonebook.reading.head import headed, without_mail
 from zonebook.reading.parts import Line, Part, Publisher, Sentence, Span, Why
 from zonebook.reading.plain import ASIDE, Plain
-from zonebook.reading.publisher import publishers_in, site_name
+from zonebook.reading.publisher import publishers_in
 from zonebook.reading.sentences import breaks, split_sentences
 
 
@@ -111,13 +111,13 @@ def counted(line: Line) -> tuple[Part, str] | None:
 
 def named(line: Line) -> tuple[Part, str] | None:
     """Return the part of a line that names a source or a writer, or is a row of names of sections."""
-    text, menu = line.text, is_menu(line.text)
+    text = line.text
     if en.SOURCE_LABEL.match(text) and line.words <= 12:
         return Part.STAMP, "names the source"
     writer = (en.BY.match(text) or en.STAFF.match(text)) and line.words <= 14 and not en.ENDS_SENTENCE.search(text)
-    if writer and not (menu and site_name(text)):
+    if writer:
         return Part.BYLINE, "names the writer"
-    return (Part.MENU, "navigation") if menu else None
+    return (Part.MENU, "navigation") if is_menu(text) else None
 
 
 def is_stamp(text: str) -> bool:

@@ -88,12 +88,6 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
     return sorted(found, key=lambda publisher: PRIORITY.index(publisher.role))
 
 
-def site_name(text: str) -> re.Match[str] | None:
-    """Return the match of a paper's name that opens a menu, None where its first entry is a section."""
-    found = en.FIRST_ENTRY.match(text)
-    return found if found and not en.SECTION.match(found["name"]) else None
-
-
 def named(line: Line, match: re.Match[str] | None, role: str) -> Iterator[Publisher]:
     """Yield the publisher that `match` names in `line`."""
     if match is None or en.SECTION.match(match["name"]):

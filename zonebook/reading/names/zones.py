@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.zone_words import HEADS, PLURALS
 from zonebook.reading.names.known import Index, KnownNames
-from zonebook.reading.names.names import GAP, UPPER, Run, Word, initials, pieces, runs
+from zonebook.reading.names.names import GAP, UPPER, Run, initials, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
 from zonebook.reading.names.zone_lists import listed_siblings
@@ -34,7 +34,6 @@ SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.TABLE, Part.
 HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))
 PLACE_IN_NAME = re.compile(rf"\b(?:at|in|of) (?:the )?([{UPPER}].*)")
 PLACE_NAME = rf"(?<![\w\-’'])[{UPPER}][\w’'\-]*+(?:{GAP}[{UPPER}][\w’'\-]*+){{0,2}}"
-DIVISION = re.compile(r" (?:district|town|province|city|county|municipality|prefecture|village|commune|ward)\b")
 PLACE_CUES = Cue(
     rf"(?<!\w)(?:(?P<a>{PLACE_NAME}){GAP}(?:city|province|provincial|municipality|municipal|district|county"
     rf"|prefecture|town|township|state"
@@ -111,7 +110,7 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
                 if not folded or folded[0] not in index.firsts:
                     continue
                 hit = index.longest_at(text, word.start, sentence.end)
-                if hit and not (hit[2] == "short" and (goes_on(run, hit[0]) or is_tail(run, word))):
+                if hit and not (hit[2] == "short" and goes_on(run, hit[0])):
                     end = hit[0]
                     found.append(Mention(word.start, end, hit[1], hit[2]))
     return found
@@ -120,17 +119,6 @@ def mentions(text: str, sentences: Iterable[Sentence], index: Index) -> list[Men
 def goes_on(run: Run, end: int) -> bool:
     """Tell whether a capitalised word follows right after `end`: "Ostby | Dry Port" is not the zone called Ostby."""
     return any(word.start == end + 1 and word.text[:1].isupper() for word in run.words)
-
-
-def is_tail(run: Run, word: Word) -> bool:
-    """Tell whether a word in capitals ends a name in capitals: "FORT | WELLER, Ohio -" is not Weller."""
-    return word.text.isupper() and any(w.end + 1 == word.start and w.text.isupper() for w in run.words)
-
-
-def without_places(text: str, found: list[Mention]) -> list[Mention]:
-    """Leave out "Bac Tan Uyen district" where the zone of that name is named elsewhere too: it is the district."""
-    sure = {m.zone for m in found if not DIVISION.match(text, m.end)}
-    return [m for m in found if m.zone not in sure or not DIVISION.match(text, m.end)]
 
 
 def read_zones(
@@ -153,7 +141,7 @@ def read_zones(
     found = mentions(text, speaking, Index([*full, *short_names(naming, places(text))]))
     taken = [(m.start, m.end) for m in at_number]
     free = [m for m in found if not any(m.start < end and start < m.end for start, end in taken)]
-    found = sorted(without_places(text, free) + at_number)
+    found = sorted(free + at_number)
     for m in free:
         add_spelling(naming.by_id[m.zone], one_line(text[m.start : m.end]))
     order = {z: i for i, z in enumerate(dict.fromkeys(m.zone for m in found))}
