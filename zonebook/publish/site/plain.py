@@ -20,7 +20,9 @@ PIECE = re.compile(
     rf"|{BEFORE}(?P<words>{TEXT})(?:\n\{{: \.(?P<name>[\w-]+) \}})?{AFTER}"
 )
 TAGS = {name: re.compile(rf"<(/?){name}\b[^>]*>") for name in BLOCKS}
-ODD = re.compile(r"[\t\r\f\v\x02\x03]|^ +$|<(?:script|style|textarea|!--(?! Generated))", re.MULTILINE)
+ODD = "\t\r\f\v\x02\x03"
+ODD_TAG = re.compile(r"<(?:script|style|textarea|!--(?! Generated))")
+EMPTY = re.compile(r"\n +(?!.)")  # a line of spaces; one before all else is no piece
 
 
 def html_of(text: str) -> tuple[str, list[Any]] | None:
@@ -46,7 +48,8 @@ def html_of(text: str) -> tuple[str, list[Any]] | None:
         else:
             parts.append(text[at:end])
         at = end
-    return None if ODD.search(text) else ("".join(parts), headings)
+    odd = any(each in text for each in ODD) or ODD_TAG.search(text) or EMPTY.search(text)
+    return None if odd else ("".join(parts), headings)
 
 
 def _end(text: str, piece: re.Match[str]) -> int:
