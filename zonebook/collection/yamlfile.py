@@ -80,10 +80,7 @@ class YamlFile:
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a file that an editor wrote.
-
-    Raises ZonebookError when it is a folder, or a pipe, which has no end; when it is too large, or not UTF-8.
-    """
+    """Return the text of a file. Raises ZonebookError when it is none (a pipe has no end), too large, or no UTF-8."""
     if path.exists() and not path.is_file():
         raise ZonebookError(Problem("not a regular file", path=path, hint="put the file itself there"))
     data = path.read_bytes()

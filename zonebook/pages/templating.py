@@ -189,8 +189,7 @@ class _EscapedOnce(CodeGenerator):
 class _Compiled(BytecodeCache):
     """Templates of the tool and of the theme as compiled, where Python keeps modules as compiled, and trusted as those.
 
-    Of a collection's templates nothing is kept on disk: its folder may come from anybody. A process that renders two
-    states of one, as `diff` does, compiles them once.
+    Of a collection's nothing is kept on disk, for it may come from anybody; but a process compiles one of them once.
     """
 
     folder = LIBRARY / "__pycache__"
