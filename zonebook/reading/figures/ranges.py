@@ -104,7 +104,10 @@ SAME_AGAIN = re.compile(
     r"|but|is|was|were|are|a|just|only|in|20\d\d|19\d\d|year|earlier|before|previous|previously|last)\b[\s,]*){1,8}\$?",
     re.IGNORECASE,
 )
-ALSO_DID = re.compile(r",?\s+(?:and|but)\s+(?:handled|moved|processed|carried|produced|shipped|used|sold|treated)\s+")
+ALSO_DID = re.compile(
+    r"(?:\s+(?:a|per) (?:year|month|week|day))?,?\s+(?:and|but)"
+    r"\s+(?:handled|moved|processed|carried|produced|shipped|used|sold|treated)\s+"
+)
 """Between two amounts of one thing: "can handle 900,000 TEU and moved 610,000"."""
 OUT_OF = re.compile(r"\b(?:out of|of)\s+(?:the|its|their|a total of|all)\s+(?:planned |total |original )?$")
 THOUSANDS = re.compile(r"(\d{1,3})((?:,000)+)")

@@ -709,6 +709,15 @@ def by_subject(scope: Scope, asked: Asked) -> About | None:
     return scope.about(subject, asked.near, doubts=("zone",) if city else ())
 
 
+def by_place_in_list(scope: Scope, asked: Asked) -> About | None:
+    """The first or the last of the two zones that the sentence before names: "the former", "the latter"."""
+    subject = subject_of(scope.text, asked.clause).casefold()
+    named = [r.zone for r in scope.references[asked.sentence - 1] if r.how == "name"] if asked.sentence else []
+    if subject not in ("the former", "the latter") or len(set(named)) != len(named) or len(named) != len("AB"):
+        return None
+    return About((named[subject == "the latter"],), f"told of “{subject}” of two zones")
+
+
 def by_many(scope: Scope, asked: Asked) -> About | None:
     """No zone, where the clause speaks of zones in general: "in the eight zones"."""
     start, end = asked.around
@@ -744,7 +753,7 @@ def by_front(scope: Scope, asked: Asked) -> About | None:
 
 
 RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
-    by_next_words, by_other_land, by_front, by_stranger, by_here, by_subject, by_many, by_scope,
+    by_next_words, by_other_land, by_front, by_stranger, by_here, by_place_in_list, by_subject, by_many, by_scope,
 )  # fmt: skip
 
 BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")
