@@ -178,10 +178,7 @@ def build(project: Project, say: Say, published: Addresses | None = None) -> Loa
     say(f"reading {project.collection.name}/")
     loaded = load(project, say)
     say(in_short(loaded))
-    pages = pages_of(project, loaded)
-    if published is not None:
-        check_addresses(project, loaded, pages, published)
-    written = output.write_pages(project.docs, pages)
+    written = write_pages(project, loaded, published)
     say(f"pages: {written.changed} written, {written.kept} unchanged, {written.removed} removed")
     return replace(loaded, files=finish(project, loaded, say))
 
@@ -206,9 +203,12 @@ def finish(
     return site.files
 
 
-def write_pages(project: Project, loaded: Loaded) -> output.Written:
+def write_pages(project: Project, loaded: Loaded, published: Addresses | None = None) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    return output.write_pages(project.docs, pages_of(project, loaded))
+    pages = pages_of(project, loaded)
+    if published is not None:
+        check_addresses(project, loaded, pages, published)
+    return output.write_pages(project.docs, pages)
 
 
 def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:

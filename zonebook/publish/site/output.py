@@ -54,13 +54,15 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
     ]
     if problems:
         raise ZonebookError(problems)
-    new = {name: content for name, text in pages.items() if (content := text.encode("utf-8")) != there.get(name)}
-    for name, content in sorted(new.items()):
-        write_file(docs / name, content)
+    changed = 0
+    for name, text in sorted(pages.items()):
+        content = text.encode("utf-8")
+        if content != there.pop(name, None):  # large collections: nothing is held longer than it is needed
+            changed += write_file(docs / name, content)
     for name in stale - pages.keys():
         (docs / name).unlink()
         _remove_empty(docs, (docs / name).parent)
-    return Written(len(new), len(stale - pages.keys()), len(pages) - len(new))
+    return Written(changed, len(stale - pages.keys()), len(pages) - changed)
 
 
 def hand_written(docs: Path) -> Iterator[Path]:
