@@ -64,6 +64,22 @@ def test_every_item_is_literally_in_its_article(folder: Path) -> None:
     assert len(zones) == COUNT + 1, "the zone that all articles name is one zone"
 
 
+@pytest.mark.parametrize("piece", ["5 km by ", "a rise of 3 percent, ", "Ann Bell, head of the port, and "])
+def test_of_a_sentence_longer_than_any_printed_the_words_around_are_quoted(piece: str, tmp_path: Path) -> None:
+    """What is written grows with the text, not with its square; each value is in what is quoted for it."""
+    written = []
+    for size in (10_000, 40_000):
+        text = "A title\n\n" + piece * (size // len(piece))
+        (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+        found = document(tmp_path)[0]
+        written.append(len(found))
+        for record in [r for kind in ("figures", "people") for r in json.loads(found)[kind]]:
+            told = record["evidence"]
+            assert text[told["start"] : told["end"]] == told["exact"]
+            assert told["start"] <= record["start"] < record["end"] <= told["end"]
+    assert written[1] < 5 * written[0]
+
+
 def test_two_processes_give_the_same_bytes(folder: Path) -> None:
     assert document(folder, jobs=2) == document(folder)
 

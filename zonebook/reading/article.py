@@ -35,6 +35,7 @@ from zonebook.reading.said.quotations import Quotation, read_quotations
 from zonebook.reading.time.columns import of_column, with_heads
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import UNKNOWN, Published, read_published
+from zonebook.values.quotation import Span
 from zonebook.values.units import json_number
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from zonebook.reading.names.zone_naming import Zone
     from zonebook.reading.parts import Sentence
     from zonebook.values.edtf import Edtf
+
+LONG, AROUND = 4000, 1000  # characters: of a sentence that is quoted whole, and on each side of a place in a longer one
 
 
 class Placed(Protocol):
@@ -271,7 +274,11 @@ class Writer:
             "events": [self.event(event) for event in reading.events],
             "figures": figures,
             "people": [
-                {"id": slug(p.name), **picked(p, "name role organisation start end"), "evidence": self.told(p.sentence)}
+                {
+                    "id": slug(p.name),
+                    **picked(p, "name role organisation start end"),
+                    "evidence": self.told(p.sentence, p),
+                }
                 for p in reading.people
             ],
             "quotations": [self.quotation(quotation) for quotation in reading.quotations],
@@ -284,9 +291,15 @@ class Writer:
         start, end = place.start, place.end
         return {"source": self.source, "start": start, "end": end, "exact": self.text[start:end]}
 
-    def told(self, sentence: int) -> dict[str, Any]:
-        """Return a sentence as evidence."""
-        return self.quote(self.reading.sentences[sentence])
+    def told(self, sentence: int, place: Placed) -> dict[str, Any]:
+        """Return the sentence of a place as evidence; of one longer than any that is printed, the words around it."""
+        found = self.reading.sentences[sentence]
+        if found.end - found.start <= LONG:
+            return self.quote(found)
+        first, last = max(found.start, place.start - AROUND), min(found.end, place.end + AROUND)
+        space, other = self.text.find(" ", first, place.start), self.text.rfind(" ", place.end, last)
+        start = first if first == found.start or space < 0 else space + 1
+        return self.quote(Span(start, last if last == found.end or other < 0 else other))
 
     def zones(self, ids: Iterable[str]) -> list[str]:
         """Return the ids that zones of the article have in the collection, each once."""
@@ -329,7 +342,7 @@ class Writer:
             "zones_reason": event.reason,
             "doubts": list(event.doubts),
             "date_evidence": self.quote(told),
-            "evidence": self.told(told.sentence),
+            "evidence": self.told(told.sentence, told),
         }
 
     def figures(self) -> list[dict[str, Any]]:
@@ -353,7 +366,7 @@ class Writer:
             "range_with": None if told.range_with is None else ids[told.range_with],
             **picked(told, "compared_to start end"),
             "exact": self.text[told.start : told.end],
-            "evidence": self.told(figure.sentence),
+            "evidence": self.told(figure.sentence, told),
         }
 
     def quotation(self, said: Quotation) -> dict[str, Any]:
