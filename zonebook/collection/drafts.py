@@ -23,6 +23,7 @@ from zonebook.reading.names.names import slug
 from zonebook.reading.names.organisations import proper_name
 from zonebook.reading.parts import Part
 from zonebook.reading.plain import plain_of
+from zonebook.reading.sentences import words_around
 from zonebook.values.quotation import Span, occurrence
 from zonebook.values.records import FORBIDDEN_CATEGORIES, RESERVED_IDS, TEXT_LIMIT, TITLE_LIMIT, Entry
 from zonebook.values.units import MAGNITUDES, UNITS, UNKNOWN_CURRENCY
@@ -186,20 +187,12 @@ def _claim(reading: Reading, sentence: int, start: int, end: int) -> dict[str, A
     found = reading.sentences[sentence]
     first, last = found.start, max(found.end, end)
     if last - first > TEXT_LIMIT - 2 * TITLE_LIMIT:
-        first, last = _words_around(reading.text, max(first, start - AROUND), min(last, end + AROUND), found)
+        first, last = words_around(reading.text, (first, last), start, end, AROUND)
     if reading.text.find(reading.text[start:end], first) != start:
         first = start
     words = reading.text[start:end]
     mark = {"mark": words} if (first, last) != (start, end) else {}
     return {**_quote(reading.text, Span(first, last)), **mark, "_at": start}
-
-
-def _words_around(text: str, first: int, last: int, sentence: Any) -> tuple[int, int]:
-    """Move the ends of a cut inwards to the next spaces, so that no word is cut."""
-    space = text.find(" ", first, last)
-    first = first if first == sentence.start or space < 0 else space + 1
-    space = text.rfind(" ", first, last)
-    return first, (last if last == sentence.end or space < 0 else space)
 
 
 def _about(zone_ids: Any, zones: dict[str, str]) -> list[str]:

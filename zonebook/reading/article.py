@@ -32,6 +32,7 @@ from zonebook.reading.plain import plain_of
 from zonebook.reading.said.asof import as_of
 from zonebook.reading.said.events import Happening, find_events
 from zonebook.reading.said.quotations import Quotation, read_quotations
+from zonebook.reading.sentences import words_around
 from zonebook.reading.time.columns import of_column, with_heads
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import UNKNOWN, Published, read_published
@@ -296,10 +297,7 @@ class Writer:
         found = self.reading.sentences[sentence]
         if found.end - found.start <= LONG:
             return self.quote(found)
-        first, last = max(found.start, place.start - AROUND), min(found.end, place.end + AROUND)
-        space, other = self.text.find(" ", first, place.start), self.text.rfind(" ", place.end, last)
-        start = first if first == found.start or space < 0 else space + 1
-        return self.quote(Span(start, last if last == found.end or other < 0 else other))
+        return self.quote(Span(*words_around(self.text, (found.start, found.end), place.start, place.end, AROUND)))
 
     def zones(self, ids: Iterable[str]) -> list[str]:
         """Return the ids that zones of the article have in the collection, each once."""

@@ -70,3 +70,13 @@ def split_sentences(line: Line) -> Iterator[Sentence]:
             sort, reason = (Part.FOOTER, "end mark") if ends else (part, str(line.reason))
             yield Sentence(left, line.start + start + len(chunk.rstrip()), sort, reason)
         start = stop
+
+
+def words_around(text: str, within: tuple[int, int], start: int, end: int, room: int) -> tuple[int, int]:
+    """Return the ends of a stretch with at most `room` characters on each side of a place; no word of it is cut."""
+    first, last = max(within[0], start - room), min(within[1], end + room)
+    space, other = text.find(" ", first, start), text.rfind(" ", end, last)
+    return (
+        first if first == within[0] or space < 0 else space + 1,
+        last if last == within[1] or other < 0 else other,
+    )

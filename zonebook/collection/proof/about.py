@@ -56,7 +56,7 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
 
 def _prove_subjects(words: Words, grounded: GroundedRecord, known: Known) -> Iterator[Mismatch]:
     """Yield the things that a record is about and its article names never, or only far from the record's words."""
-    record, near = grounded.record, words.before(grounded.span)
+    record, near = grounded.record, words.leading_to(grounded.span)
     said = record.reading or ""
     for thing in (known.gazetteer[name] for name in record.about if name in known.gazetteer):
         if not _is_known(thing, (words.folded, said.casefold()), (*words.passages, frozenset(stems(said)))):
@@ -64,7 +64,7 @@ def _prove_subjects(words: Words, grounded: GroundedRecord, known: Known) -> Ite
         elif thing.category not in NEAR or said or thing.id in words.main:
             says = ""
         else:
-            is_near = _is_known(thing, [words.text[near.start : near.end].casefold()], [words.stems_in([near])])
+            is_near = _is_known(thing, [words.text[s.start : s.end].casefold() for s in near], [words.stems_in(near)])
             says = "" if is_near else "only other sentences name"
         if says:
             printed = words.text[grounded.span.start : grounded.span.end]

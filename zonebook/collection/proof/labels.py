@@ -37,13 +37,15 @@ def prove_label(words: Words, grounded: GroundedRecord, figure: Figure, gazettee
     if kinds and kind not in kinds:  # a draft stays with its article then, and editors may have their reasons
         return
     names = _stems(" ".join(n for _, t in figure.references() if t in gazetteer for n in gazetteer[t].names))
-    here, whole = words.stems_in(words.around(grounded)), words.stems_in(words.whole)
-    beside = words.stems_in([words.before(grounded.span)]) | here | names | _stems(figure.reading or "")
+    here = words.stems_in(words.around(grounded))
+    beside = words.stems_in(words.leading_to(grounded.span)) | here | names | _stems(figure.reading or "")
     carried = label <= _said(beside, kind) and _is_short(words, grounded, kind, label)
     if not (carried or _is_said(figure.indicator, _said(here | names, kind))):
-        if share([label], whole) >= HALF:
+        if share([label], words.stems_in(words.whole)) >= HALF:
             yield Mismatch("indicator", f"other words of the article say {figure.indicator!r}", printed, HINT)
-    elif not kinds and share([own := _stems(figure.slot)], here | label) < HALF <= share([own], whole):
+    elif not kinds and share([own := _stems(figure.slot)], here | label) < HALF <= share(
+        [own], words.stems_in(words.whole)
+    ):
         yield Mismatch("slot", f"other words of the article say {figure.slot!r}", printed, HINT)
 
 

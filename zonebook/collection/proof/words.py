@@ -106,26 +106,22 @@ class Words:
 
     def around(self, grounded: GroundedRecord) -> list[Span]:
         """Return the sentences that a record quotes, and the words of its time."""
-        article = self.source.article
-        touched = article.sentences_of(grounded.span)
-        first, last = article.sentences[touched[0]], article.sentences[touched[-1]]
-        return [Span(first.start, last.end), *([grounded.time] if grounded.time else [])]
+        return [*self.beside(grounded.span, 0, 0), *([grounded.time] if grounded.time else [])]
 
     @property
     def whole(self) -> list[Span]:
         """Return the article as one stretch."""
         return [Span(0, len(self.text))]
 
-    def beside(self, span: Span) -> list[Span]:
-        """Return the sentences of a stretch with the one before and the one after."""
+    def beside(self, span: Span, before: int = 1, after: int = 1) -> list[Span]:
+        """Return the sentences of a stretch with some before and some after."""
         sentences, touched = self.source.article.sentences, self.source.article.sentences_of(span)
-        first, last = max(touched[0] - 1, 0), min(touched[-1] + 1, len(sentences) - 1)
+        first, last = max(touched[0] - before, 0), min(touched[-1] + after, len(sentences) - 1)
         return [Span(sentences[first].start, sentences[last].end)]
 
-    def before(self, span: Span) -> Span:
-        """Return the sentences of a stretch with those before that they go on from."""
-        sentences, touched = self.source.article.sentences, self.source.article.sentences_of(span)
-        return Span(sentences[max(touched[0] - BEFORE, 0)].start, sentences[touched[-1]].end)
+    def leading_to(self, span: Span) -> list[Span]:
+        """Return the sentences of a stretch with those before that they may go on from."""
+        return self.beside(span, BEFORE, 0)
 
     @cached_property
     def main(self) -> frozenset[str]:
