@@ -248,7 +248,7 @@ def test_no_name_of_the_collection_is_in_the_code() -> None:
     texts = {
         p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8")
         for p in files
-        if p.suffix in {".py", ".j2", ".html", ".css", ".js", ".md"}
+        if p.suffix in {".py", ".yml", ".j2", ".html", ".css", ".js", ".md"}
     }
     assert len(texts) > 150
     assert texts.keys() >= WORLDWIDE.keys()

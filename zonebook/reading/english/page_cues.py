@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.tables import words_of
 from zonebook.reading.parts import Cue, Part, Why
 from zonebook.values.patterns import later
 
+WORDS = words_of(__name__)
 CREDIT = r"(?:photo|image|picture|photograph|pic|file photo|graphic|video)"
 
 LANGUAGES = (
@@ -171,60 +172,7 @@ ISSUER = later(
     re.I,
 )
 
-NEVER_ENDS = words(
-    "smt md shri mr mrs ms dr prof st no nos hon gen gov sen rep lt col capt sgt rev eng engr sh adm amb cmdr maj pres "
-    "coun cllr messrs rs re tk vs e.g i.e cf fig figs vol "
-    "art approx est ca h.e he. mt ft gov't jan feb mar apr jun jul aug sept sep oct nov dec al bros dept "
-    "viz resp incl excl sec para pp "
-    "tue tues wed thu thur thurs fri"
-)
-
-MAY_END = words(
-    "u.s u.k u.a.e u.n e.u a.m p.m co ltd inc corp jr sr etc sq km ha m bn mn e.c a.d b.c d.c plc pvt pty llc cr"
-)
-
-# Short units: behind a number their point is that of the sentence, unless the next word is small.
-UNITS = words("km ha m ft bn mn mi kg mw gw")
-
-STARTERS = words(
-    "the a an in on at it he she they we i you this that these those but and or if when while as after "
-    "before for with from by to its his her "
-    "their our such some many most all according meanwhile however moreover since under over about last next one two "
-    "nationwide overall elsewhere"
-)
-
 # --- Lines of print --------------------------------------------------------------------------------------------------
-
-# Words with which no line ends by itself: the next line goes on.
-GOES_ON = words(
-    "a an the of in on at to by for from with and or than into over under about between until within its their his "
-    "her which that is are was were has have had will would be been as up more less least some nearly almost around "
-    "USD US RMB HK"
-)
-
-# Words that a date goes on after.
-DATED = words(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
-    "Jul Aug Sept Sep Oct Nov Dec"
-)
-
-# First and last parts of compounds: a line may end after the hyphen of one, which then is no division of a word.
-COMPOUND_HEADS = words(
-    "high hi low long short mid non co pre post well ill year year-on on half full part self multi inter semi sub "
-    "super ultra anti ex cross state world north south east west first second third fourth one two three four "
-    "five six seven eight nine ten twelve twenty thirty forty fifty sixty seventy eighty ninety new old all so e "
-    "large small medium single double triple land labour market export import trade tax duty cost fast large- "
-    "scale sq square cubic per just newly ever government company foreign local jointly best most least then "
-    "ready man hand home family oil gas coal wind solar water deep wide hard time cash debt job profit rail road "
-    "sea air off out up down in over under vice life much energy labor capital knowledge data cloud computer"
-)
-COMPOUND_TAILS = words(
-    "year years month months week weeks day days hour hours minute on up term tech technology scale speed border "
-    "sector level quality end long based led owned free made built wide new class old metre metres meter meters "
-    "kilometre kilometres kilometer kilometers hectare hectares acre acres mu square storey story dollar yuan "
-    "billion million related backed funded run size sized use the and in of to off out time place down over round "
-    "party way lane bed added value friendly oriented driven intensive processing area zone park"
-)
 
 # --- What is in lines of a page ----------------------------------------------------------------------------------
 
@@ -294,9 +242,6 @@ WIRE_HEAD = later(rf"[A-Z][\w -]{{2,30}}\. (?i:{MONTH}) \d{{1,2}}\. /?(?P<name>[
 # A paper signs with its name and the day: "Coast Courier, 15 August 2023. Reporting by …".
 SIGNED = later(rf"(?:{PRESS_NAME.pattern}), (?i:(?:\w+day,? )?{FULL_DATE.pattern})")
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
-STAMP_WORDS = words(
-    "release on at by in of and the min mins read hrs hours ago local time updated published posted date"
-)
 # The site's own name as the first entry of a menu or breadcrumb: "Harbour Times » Economy".
 FIRST_ENTRY = later(rf"^\W*(?P<name>(?:[A-Z][\w&’'.-]* ){{1,4}}(?i:{PRESS}))\s*(?:[|»>›•·/]|\s{{2,}})")
 SITE_SUFFIX = later(
@@ -328,8 +273,6 @@ INSTITUTION = later(
     r"|Commission|Corporation|Board|Secretariat|Administration|Committee|Chamber|Association|Institute|Agency)$",
     re.I,
 )
-# Small words that headlines have and names of papers have not.
-HEADLINE_WORDS = words("for to in at as by after over from with on into is are be will gets get wins win sees amid not")
 
 MAIL_OPENING = later(r"^\W*(?:begin )?(?:forwarded message|original message|forwarded by .*)\W*$", re.I)
 FIRM = later(
@@ -390,3 +333,8 @@ CORRECTS = later(
     r"(?:said|stated|gave|put|had)\b",
     re.I | re.M,
 )
+
+
+def __getattr__(name: str) -> frozenset[str]:
+    """Every other name is that of a table of words."""
+    raise AttributeError(name)

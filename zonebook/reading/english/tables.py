@@ -1,12 +1,36 @@
-"""Word tables written as one string: easier to read, extend and compare than a list of quoted words."""
+"""The tables of English, read from the YAML files beside this module; and what is made from words of such tables.
+
+A table of words is one text: easier to read, extend and compare than a list of quoted words. "@NAME" in one means all
+words of another above it, "!word" leaves one of those out.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+
+def data(name: str) -> dict[str, Any]:
+    """Return the tables of the file NAME.yml as they are written; every scalar is text."""
+    loaded = yaml.load(Path(__file__).with_name(f"{name}.yml").read_bytes(), yaml.CBaseLoader)  # noqa: S506  # plain
+    return dict(loaded)
+
+
+def words_of(module: str) -> dict[str, frozenset[str]]:
+    """Return the tables of words in the file of a module (its `__name__`), and make each a name of that module."""
+    found: dict[str, frozenset[str]] = {}
+    for name, text in data(module.rpartition(".")[2]).items():
+        if isinstance(text, str):
+            found[name] = words(text, found)
+    vars(sys.modules[module]).update(found)
+    return found
 
 
 def in_order(text: str) -> list[str]:
@@ -18,9 +42,16 @@ def in_order(text: str) -> list[str]:
     return text.split()
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a table as a set."""
-    return frozenset(text.split())
+def words(text: str, tables: Mapping[str, frozenset[str]] | None = None) -> frozenset[str]:
+    """Return the words of a table as a set; `tables` are those that it may refer to.
+
+    >>> sorted(words("@MONTHS !june friday", {"MONTHS": words("may june")}))
+    ['friday', 'may']
+    """
+    found = text.split()
+    named = [(tables or {})[word[1:]] for word in found if word[0] == "@"]
+    left_out = {word[1:] for word in found if word[0] == "!"}
+    return frozenset(word for word in found if word[0] not in "@!").union(*named) - left_out
 
 
 def alternatives(pattern: str) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from zonebook.reading.english.qualifier_words import COMPARATIVE, DEFINITE, FILLERS, NOT_ABOUT, NOT_OVER, PHRASES
 
 BEFORE: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): sign for sign, phrases in PHRASES.items() for phrase in phrases.split("|")
+    tuple(phrase.split()): sign for sign, phrases in PHRASES.items() for phrase in phrases
 }
 LONGEST = max(map(len, BEFORE))
 LAST_WORDS = frozenset(phrase[-1] for phrase in BEFORE)

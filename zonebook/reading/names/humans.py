@@ -27,7 +27,7 @@ def is_human(noun: str) -> bool:
     """
     if noun in en.NO_HUMANS:
         return False
-    return noun in en.HUMANS or noun in ROLES or noun.endswith(en.HUMAN_ENDINGS)
+    return noun in en.HUMANS or noun in ROLES or noun.endswith(tuple(en.HUMAN_ENDINGS))
 
 
 def gender_of(noun: str) -> str | None:
