@@ -54,7 +54,7 @@ def figures_of(content: RecordFile) -> dict[str, Figure]:
 
 
 # Categories of events that the reader gives, and others that the checks and editors know: "openning" is one of them.
-EVENT_CATEGORIES = frozenset(name for name, _ in CATEGORIES) | set(
+EVENT_CATEGORIES = CATEGORIES.keys() | set(
     "announcement approval ceremony event issue launch licence plan signing statement".split()
 )
 

@@ -284,7 +284,7 @@ def _listed(sheets: Iterable[Sheet], sheet: Sheet, gazetteer: Gazetteer, key: st
         yield from (Option(slot, label_of(slot)) for slot in dict.fromkeys([*known, *sorted(set(used))]) if slot)
     elif picked == "categories":
         used = [str(r["category"]) for s in sheets for r in s.raw if r.get("category")]
-        known = [name for name, _ in event_cues.CATEGORIES]
+        known = list(event_cues.CATEGORIES)
         yield from (Option(name, name.replace("-", " ")) for name in dict.fromkeys([*known, *sorted(set(used))]))
     elif picked == "dates":
         for date in sheet.words.dates:

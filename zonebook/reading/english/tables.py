@@ -54,22 +54,6 @@ def words(text: str, tables: Mapping[str, frozenset[str]] | None = None) -> froz
     return frozenset(word for word in found if word[0] not in "@!").union(*named) - left_out
 
 
-def alternatives(pattern: str) -> list[str]:
-    """Return the alternatives of a regular expression, split at the bars outside all brackets.
-
-    >>> alternatives("sign(?:s|ed)|pact")
-    ['sign(?:s|ed)', 'pact']
-    """
-    parts, depth = [""], 0
-    for char in pattern:
-        depth += (char == "(") - (char == ")")
-        if char == "|" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return parts
-
-
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern of any of some words or phrases, the longest first.
 

@@ -54,9 +54,9 @@ def table() -> Mapping[str, dict[str, list[str] | str]]:
     return loaded
 
 
-def forms_of(press: Mapping[str, str]) -> dict[str, list[str]]:
+def forms_of(press: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Return each printed form of a table with the currencies that it can mean."""
-    return {form: codes.split() for codes, forms in press.items() for form in forms.split("|")}
+    return {form: codes.split() for codes, forms in press.items() for form in forms}
 
 
 @cache
@@ -100,7 +100,7 @@ def places() -> Mapping[str, str]:
         for place in (*entry["places"], adjective):
             found.setdefault(place, code)
     for code, extra in PRESS_PLACES.items():
-        found.update(dict.fromkeys(extra.split("|"), code))
+        found.update(dict.fromkeys(extra, code))
     found.pop("", None)
     return found
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, FUTURE, LEAD, PICTURE
-from zonebook.reading.english.tables import alternatives
 from zonebook.reading.parts import Part
 from zonebook.reading.time.roles import DATELINE
 
@@ -40,9 +39,7 @@ class Happening(NamedTuple):
 
 
 # The cues (each begins with a small letter) by that letter, in their order: `re` tries few of them at each word.
-BY_LETTER = sorted(
-    ((cue, name) for name, words in CATEGORIES for cue in alternatives(words)), key=lambda item: item[0][0]
-)
+BY_LETTER = sorted(((cue, name) for name, cues in CATEGORIES.items() for cue in cues), key=lambda item: item[0][0])
 CUES = re.compile(
     r"\b(?:"
     + "|".join(

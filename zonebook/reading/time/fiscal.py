@@ -83,6 +83,6 @@ def fiscal_year(text: str, country: str) -> FiscalYear:
         if 1 <= day <= 28:
             return FiscalYear(month, day, "as the text says")
     if country in COUNTRIES:
-        first_month, first_day = COUNTRIES[country][0]
-        return FiscalYear(first_month, first_day, f"as is usual in {country}")
+        month, day = map(int, COUNTRIES[country][0].split("-"))
+        return FiscalYear(month, day, f"as is usual in {country}")
     return NO_YEAR
