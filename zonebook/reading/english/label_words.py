@@ -5,11 +5,7 @@ What a figure measures is never said by these alone; a label that would consist 
 
 from __future__ import annotations
 
-from zonebook.reading.english.tables import words_of
+from zonebook.reading.english.tables import no_such_table, words_of
 
 WORDS = words_of(__name__)
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Every other name is that of a table of words."""
-    raise AttributeError(name)
+__getattr__ = no_such_table

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from zonebook.reading.english.tables import data, words_of
+from zonebook.reading.english.tables import data, no_such_table, words_of
 from zonebook.values.units import UNITS
 
 TABLES = data("measures")
 WORDS = words_of(__name__)
+__getattr__ = no_such_table
 _SCALED = {form: (name, int(factor)) for form, (name, factor) in TABLES["SCALED"].items()}
 
 MEASURE_NAMES = {form: name for name, forms in TABLES["PRINTED"].items() for form in forms} | {
@@ -24,8 +25,3 @@ RATES: dict[str, str] = {word: per for per, words in TABLES["RATES"].items() for
 RATES_OF_FORM: dict[str, str] = TABLES["RATES_OF_FORM"]
 """Unit forms that hold a rate."""
 NOT_FIGURE_PHRASES: list[str] = TABLES["NOT_FIGURE_PHRASES"]
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Every other name is that of a table of words."""
-    raise AttributeError(name)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from zonebook.reading.english.clause_words import SAYING
-from zonebook.reading.english.tables import any_of, words_of
+from zonebook.reading.english.tables import any_of, no_such_table, words_of
 
 WORDS = words_of(__name__)
+__getattr__ = no_such_table
 SPEECH = any_of(SAYING)  # for patterns
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Every other name is that of a table of words."""
-    raise AttributeError(name)

@@ -23,6 +23,11 @@ def data(name: str) -> dict[str, Any]:
     return dict(loaded)
 
 
+def no_such_table(name: str) -> frozenset[str]:
+    """Tell that a module has no such table of words: its `__getattr__`, which says of what type all others are."""
+    raise AttributeError(name)
+
+
 def words_of(module: str) -> dict[str, frozenset[str]]:
     """Return the tables of words in the file of a module (its `__name__`), and make each a name of that module."""
     found: dict[str, frozenset[str]] = {}

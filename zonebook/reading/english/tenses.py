@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from zonebook.reading.english.tables import words_of
+from zonebook.reading.english.tables import no_such_table, words_of
 
 WORDS = words_of(__name__)
+__getattr__ = no_such_table
 PERFECT_ENDINGS = ("ed", "en", "ast", "own", "ne", "ut")  # of what follows "had"
 NEGATED = ("n't", "n’t")  # endings
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Every other name is that of a table of words."""
-    raise AttributeError(name)

@@ -5,10 +5,11 @@ Words are in `zone_words.yml`, as `names.key` folds them ("sez", "freezone").
 
 from __future__ import annotations
 
-from zonebook.reading.english.tables import data, in_order, words, words_of
+from zonebook.reading.english.tables import data, in_order, no_such_table, words, words_of
 
 TABLES = data("zone_words")
 WORDS = words_of(__name__)
+__getattr__ = no_such_table
 HEADS: dict[str, frozenset[str] | None] = {head: words(text, WORDS) for head, text in TABLES["BESIDE"].items()}
 """Head noun: the words one of which must be beside it; None for those that are enough by themselves."""
 HEADS |= dict.fromkeys(WORDS["ENOUGH"])
@@ -19,8 +20,3 @@ PLURALS: dict[str, str] = TABLES["PLURALS"]
 # Heads by which an apposition calls a name a zone's; the loose ones only beside a trade ("industrial city") or a size.
 CALLED_HEADS = in_order("zones? parks? freeports? technopoles? technoparks? enclaves? estates?")
 LOOSE_HEADS = in_order("city township hub complex development")
-
-
-def __getattr__(name: str) -> frozenset[str]:
-    """Every other name is that of a table of words."""
-    raise AttributeError(name)
