@@ -50,8 +50,12 @@ class Place(NamedTuple):
 AGE = later(r"(?:,| \()\s?(?:aged )?\d{2}(?:,|\))")
 ARTICLE = later(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", re.IGNORECASE)
 SMALL = r"[a-z][a-z\-]+"
+NOUN_BEHIND = later(
+    rf",? ((?:once |now |formerly )?an?) ((?:{SMALL} ){{0,2}}?{SMALL})\b(?=,| (?:of|at|for|in|with|from|who|and)\b|[.;]|$)"
+)
+KIN = later(r",? and (?:s?he\b|(?:his|her)\s([a-z]+)\b)")
 NOUN_BEFORE = later(
-    rf"\b(?:(?:[^\W\d_]+[’']s|his|her|its|their|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})"
+    rf"\b(?:(?:[^\W\d_]+[’']s|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|the|an?)\s)?((?:{SMALL}\s)?)({SMALL})"
     rf"(?:\s(?:on|for)(?:\s{SMALL}){{1,2}})?(, the late|, one|,)?\s\Z"
 )
 COPULA = later(
@@ -118,8 +122,10 @@ def apposed(place: Place) -> Shown | None:
     many = ALL_OF_THEM.match(place.text, place.end)
     if many and is_human(many[1].removesuffix("s")):
         return Shown(many[1].removesuffix("s"), sure=True)
-    found = re.match(r", (once an?|now an?|formerly an?) ([a-z\-]+)", place.text[place.end : place.end + 60])
-    return Shown(f"{found[1]} {found[2]}", sure=True) if found and is_human(found[2]) else None
+    found = NOUN_BEHIND.match(place.text, ends[-1], place.sentence.end)
+    if found and is_human(found[2].rsplit(" ", 1)[-1]) and (age or " " in found[1]):
+        return Shown(found[2] if found[1] in ("a", "an") else f"{found[1]} {found[2]}", sure=True)
+    return None
 
 
 def noun_before(place: Place) -> Shown | None:
@@ -132,13 +138,31 @@ def noun_before(place: Place) -> Shown | None:
         return None
     adjective = found[1] if found[1].strip() not in en.PHRASE_ENDS else ""
     phrase = f"{owned + ' ' if owned in ('his', 'her', 'its', 'their') else ''}{adjective}{found[2]}"
-    return Shown(None if found[2] in en.KINSHIP else phrase, sure=found[2] not in en.ALSO_FIRMS)
+    sure = found[2] not in en.ALSO_FIRMS or owned.lower() in ("his", "her")
+    return Shown(None if found[2] in en.KINSHIP else phrase, sure=sure)
 
 
 def copula(place: Place) -> Shown | None:
     """As in "Priya Noor is plant director at Bolt Co."."""
     found = COPULA.match(place.text, place.end, place.sentence.end)
     return Shown(role_of(found[2]), sure=is_certain(found[2])) if found and is_human(head_noun(found[2])) else None
+
+
+def is_who(place: Place) -> Shown | None:
+    """As in "One tenant who stays is Anjali Naidoo": the name is what a noun for a human being is."""
+    for clause in place.clauses():
+        verb, subject = clause.verb, clause.subject
+        if verb and subject and verb.end == place.start - 1 and place.text[slice(*verb)] in ("is", "was"):
+            noun = head_noun(place.text[slice(*subject)])
+            if is_human(noun):
+                return Shown(noun, sure=noun not in en.ALSO_FIRMS or bool(THEN.match(place.text, place.end)))
+    return None
+
+
+def and_kin(place: Place) -> Shown | None:
+    """As in "Yusuf Demirel and his brother", "Ask Ann Bell and she sighs"."""
+    found = KIN.match(place.text, place.end, place.sentence.end)
+    return Shown(None, sure=True) if found and (found[1] is None or is_human(found[1])) else None
 
 
 def in_speech(place: Place) -> Shown | None:
@@ -172,7 +196,7 @@ def does_as_people_do(place: Place) -> Shown | None:
 
 
 CUES: tuple[Callable[[Place], Shown | None], ...] = (
-    who_clause, apposed, noun_before, copula, aged, in_speech, does_as_people_do,
+    who_clause, apposed, noun_before, copula, is_who, and_kin, aged, in_speech, does_as_people_do,
 )  # fmt: skip
 
 

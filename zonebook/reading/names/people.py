@@ -16,13 +16,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.human_words import ALSO_FIRMS, MEN
-from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, ROLES, SPEECH
+from zonebook.reading.english.role_words import (
+    HONORIFIC_PAIRS,
+    HONORIFICS,
+    NOT_PERSONAL,
+    ROLES,
+    SPEECH,
+    WITH_LAST_NAME,
+)
 from zonebook.reading.english.time_words import WEEKDAY_NUMBER
 from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
 from zonebook.reading.names.evidence import Place, Shown, shown_by
 from zonebook.reading.names.humans import bare, head_noun, is_human
 from zonebook.reading.names.names import PARTICLES, Run, Word, runs
 from zonebook.reading.names.roles import (
+    HEADS_IT,
     OF_AFTER,
     ROLE,
     TOUCHING,
@@ -58,7 +66,7 @@ class Person:
 SPEAKS_AFTER = later(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = later(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 CREDIT = Cue(
-    r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)"
+    r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)(?!: (?:from )?(?:left|right))"
     r"(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
     re.IGNORECASE,
 )
@@ -93,11 +101,18 @@ def candidates(run: Run) -> Iterator[Name]:
     yield from named(words[start:], words[:start], honoured)
 
 
+def alone(text: str, run: Run) -> Iterator[Name]:
+    """Yield the one name of somebody who has no other: "Suryadi, who heads the agency"."""
+    if len(run.words) == 1 and HEADS_IT.match(text, run.end) and not is_opening(run.words, honoured=False):
+        yield Name(run.words, (), honoured=False)
+
+
 def is_honorific(words: tuple[Word, ...], i: int) -> bool:
-    """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E." is one of two words."""
+    """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E.", "Tan Sri" are of two words."""
     low = bare(words[i].text)
-    if low in ("h", "e"):
-        return i + 1 < len(words) and (low == "h" or bare(words[i - 1].text) == "h")
+    around = [bare(word.text) for word in words[max(i - 1, 0) : i + 2]]
+    if any(f"{one} {other}" in HONORIFIC_PAIRS for one, other in pairwise(around)):
+        return i + 1 < len(words)
     return low in HONORIFICS and not (words[i].text.isupper() and (len(low) > 3 or low == "md"))  # "SERI BARU: The"
 
 
@@ -113,8 +128,14 @@ def named(words: tuple[Word, ...], before: tuple[Word, ...], honoured: bool) -> 
         before, words = (*before, words[0]), words[1:]
     if len(words) > 2 and bare(words[-1].text) in WEEKDAYS:
         words = words[:-1]  # "Minister Anisur Khandker Wednesday opened"
-    if words and may_be_name(words, honoured):
+    if words and may_be_name(words, honoured or follows_office(words, before)):
         yield Name(words, before, honoured)
+
+
+def follows_office(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
+    """Tell whether a single name is right after an office that the last name alone follows: "President Hartono"."""
+    titled = bool(before) and bare(before[-1].text) in WITH_LAST_NAME and not is_title_word(words[0].text)
+    return titled and len(words) == 1 and bare(words[0].text) not in CALENDAR
 
 
 def may_be_name(words: tuple[Word, ...], honoured: bool) -> bool:
@@ -293,7 +314,7 @@ def hits_in(text: str, sentence: Sentence, index: int, not_people: Collection[st
     names: list[Name] = []
     hits: dict[int, Hit] = {}
     for run in runs(text, sentence.start, sentence.end):
-        for whole in candidates(run):
+        for whole in (*candidates(run), *alone(text, run)):
             name = without_place(text, whole, not_people)
             if name is None or name.start < taken or text[max(name.start - 4, 0) : name.start].casefold() == "the ":
                 continue

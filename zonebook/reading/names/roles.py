@@ -141,11 +141,19 @@ def role_after(text: str, name: Name, limit: int) -> Office | None:
     """Return the office that follows the name."""
     found = APPOSITION.match(text, name.end, limit)
     if found is not None:
-        return apposed_office(text, found, limit)
+        return None if names_another(text, found, limit) else apposed_office(text, found, limit)
     if found := IN_BRACKETS.match(text, name.end, limit):
         return Office(found["role"], found["inside"])
     heads = HEADS_IT.match(text, name.end, limit)
     return Office(heads["role"], trimmed(heads["organisation"])) if heads else None
+
+
+def names_another(text: str, found: re.Match[str], limit: int) -> bool:
+    """Tell whether an office is that of the name after it: "Okpara Shipping, its manager, Tone Vik, said"."""
+    if found["article"] not in ("its ", "their ") or found["rest"] != ",":
+        return False
+    other = next(iter(runs(text, found.end(), limit)), None)
+    return other is not None and other.start == found.end() + 1 and len(other.words) > 1 and text[other.end] in ",.”\""
 
 
 def apposed_office(text: str, found: re.Match[str], limit: int) -> Office:

@@ -45,7 +45,11 @@ MARKS = {'"': '"', "“": "”", "„": "”"}
 IN_TITLES = frozenset("a an and at by for from in of on or the to with".split())  # small in titles too
 LEAST_WORDS = 4  # fewer words in quotation marks are a term or a title, not speech
 OPENING = re.compile(f"[{''.join(MARKS)}]")
-QUOTED_AS = re.compile(r"\bquot(?:ed|es|ing)\b([^.;“”\"]{2,120}?)\bas (?:saying|telling)\b")
+QUOTED_AS = re.compile(
+    r"\bquot(?:ed|es|ing)\b(?P<a>[^.;“”\"]{2,120}?)\bas (?:saying|telling)\b"
+    r"|\b[Ii]n the words of (?P<b>[^;“”\"]{2,120}?),? (?=[“\"])|\b[Ii]n (?P<c>[^,.;“”\"]{2,80}?)[’']s (?:own )?words\b"
+    r"|\b[Aa]s (?P<d>[^;“”\"]{2,80}?) (?:puts?|phrased) it\b"
+)
 NO_WORDS = re.compile(r"[\W\d_]*\Z")
 
 
@@ -139,6 +143,7 @@ class Reader:
     def __init__(self, text: str, sentences: Sequence[Sentence], speakers: Speakers) -> None:
         self.text, self.sentences, self.speakers = text, sentences, speakers
         self.found: list[Quotation] = []
+        self.here: list[Human] = []  # of whom the sentence being read speaks
         self.unclosed = False  # the paragraph before ends within a quotation: it goes on
         self.last: Said | None = None  # of the sentence before: who was quoted in it, or the one human it spoke of
 
@@ -151,6 +156,7 @@ class Reader:
             sentence = self.sentences[i]
             outside = gaps(sentence.start, sentence.end, marked)
             humans = self.speakers.humans_in(sentence, outside) if self.speakers.by_word else []
+            self.here = humans
             last = sentence.end if i < stop - 1 else max(sentence.end, end + 1)
             ending = [s for s in _near(spans, sentence.start, last) if sentence.start < s[1] <= last]
             said = [self.quotation(span, spans, i, first, following) for span in ending]
@@ -237,16 +243,17 @@ class Reader:
         for a, b in ((max(start, floor), span[0]), (span[1], ceiling)):
             quoted = QUOTED_AS.search(self.text, a, b)
             if quoted:
-                named = self.speakers.named_in(*quoted.span(1))
+                named = self.speakers.named_in(*quoted.span(quoted.lastgroup or 0))
                 return Said(named[0][2], "beside") if len(named) == 1 else NOBODY
         return None
 
     def said_by(self, clause: Clause, sentence: Sentence) -> Said:
         """Return whom the subject of a clause of saying means."""
-        humans = self.speakers.subject_human(clause, self.clauses(sentence))
+        before = [h for h in self.here if clause.subject and h.subject and h.end <= clause.subject.start]
+        humans = self.speakers.subject_human(clause, self.clauses(sentence), before)
         if len({h.name for h in humans}) != 1 or humans[0].name is None:
             return NOBODY
-        far = humans[0].pronoun and self.speakers.silent > 0
+        far = humans[0].pronoun and (self.speakers.silent > 0 or bool(before))
         return Said(humans[0].name, "pronoun" if humans[0].pronoun else "beside", (FROM_CONTEXT,) if far else ())
 
     def introduced(self, sentence: Sentence, offset: int) -> Said:

@@ -7,6 +7,7 @@ shopkeeper", "another diplomat"), takes the pronoun with him, and nobody is name
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.clauses import Bounds, clauses_of
 from zonebook.reading.cues import WORDS, Cue, words_in
 from zonebook.reading.english import human_words as en
-from zonebook.reading.english.role_words import NOT_PERSONAL
+from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, PORTFOLIOS, ROLE_MODIFIERS, ROLES
+from zonebook.reading.english.tables import any_of
 from zonebook.reading.names.humans import WORD, bare, gender_of, head_noun, is_human
 from zonebook.reading.names.names import runs
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -40,6 +43,12 @@ class Human(NamedTuple):
 
 SENTENCES_BACK = 5  # with a human in them, in which a pronoun finds its own
 SILENT = 2  # sentences without any human after which a pronoun means nobody
+# Somebody who speaks for the one named: "a spokesman for Minister Ana Gil", "an aide to the mayor, Bo Ek".
+SPEAKS_FOR = later(
+    rf"(?:(?:an?|one|another|the)[ ])?(?:[a-z][a-z\-]+[ ]){{0,2}}?([a-z][a-z\-]+)[ ](?:for|to|with|from|close[ ]to)[ ]"
+    rf"(?:(?:the|then)[ ])?(?:\(?{any_of(ROLES | ROLE_MODIFIERS | PORTFOLIOS | HONORIFICS)}\.?,?[ ]){{0,4}}\Z",
+    re.IGNORECASE,
+)
 INDEFINITE = Cue(r"\b(?:an?|another|one|his|her|their)[ ](?:[a-z][a-z\-]+[ ]){0,3}?([a-z][a-z\-]+)\b")
 
 
@@ -111,12 +120,14 @@ class Speakers:
             return []
         start, end = clause.subject
         named = self.humans_named(start, end)
+        if named and (speaks := SPEAKS_FOR.match(self.text, start, named[0].start)) and is_human(speaks[1]):
+            return [Human(start, end, None, gender_of(speaks[1]), subject=True)]
         if named:
             return [human._replace(subject=True) for human in named]
         words = [bare(word) for word in WORD.findall(self.text[start:end])]
         if len(words) == 1 and words[0] in ("he", "she"):
             return [self.pronoun(start, end, "m" if words[0] == "he" else "f", before)]
-        return self.named_after(start, end, clauses) or self.unnamed(start, end)
+        return self.named_after(start, end, clauses) or self.named_by(clause) or self.unnamed(start, end)
 
     def humans_named(self, start: int, end: int) -> list[Human]:
         """Return the people named in `text[start:end]`, those left out who only own what is named."""
@@ -134,6 +145,15 @@ class Speakers:
             return []
         near = self.text[apposed.start : named[0].start].strip(" ,").count(" ") < 3
         return [named[0]._replace(start=start, end=end, subject=True)] if near else []
+
+    def named_by(self, clause: Clause) -> list[Human]:
+        """Return the person who the subject is said to be: "One tenant who stays is Anjali Naidoo"."""
+        if clause.verb is None or clause.subject is None or self.text[slice(*clause.verb)] not in ("is", "was"):
+            return []
+        named = self.humans_named(clause.verb.end, clause.end)
+        if not named or named[0].start != clause.verb.end + 1:
+            return []
+        return [named[0]._replace(start=clause.subject.start, end=clause.subject.end, subject=True)]
 
     def unnamed(self, start: int, end: int) -> list[Human]:
         """Return the human that a subject without a known name means: by office, as a noun, or a name not known."""
