@@ -54,7 +54,7 @@ VOCABULARY: dict[str, str] = NOUNS | {
     "WHOLE": "whole full entire calendar all", "TIME": "time", "NEW": "new", "EVE": "eve", "EACH": "every each",
     "OTHER": "other",
     "MOVED": "postponed delayed deferred moved shifted rescheduled extended changed off back forward slipped",
-    "HABIT": "mornings nights evenings afternoons",
+    "HABIT": "mornings nights evenings afternoons", "EXACTLY": "exactly precisely",
     "THAN": "than against over versus vs compared", "WITH": "with",
 }  # fmt: skip
 NINETIES = {f"{word}ties": 1900 + 10 * n for n, word in enumerate(in_order("twen thir for fif six seven eigh nine"), 2)}

@@ -111,7 +111,7 @@ def is_honorific(words: tuple[Word, ...], i: int) -> bool:
     """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E.", "Tan Sri" are of two words."""
     low = bare(words[i].text)
     around = [bare(word.text) for word in words[max(i - 1, 0) : i + 2]]
-    if any(f"{one} {other}" in HONORIFIC_PAIRS for one, other in pairwise(around)):
+    if any(f"{one}-{other}" in HONORIFIC_PAIRS for one, other in pairwise(around)):
         return i + 1 < len(words)
     return low in HONORIFICS and not (words[i].text.isupper() and (len(low) > 3 or low == "md"))  # "SERI BARU: The"
 
@@ -146,7 +146,7 @@ def may_be_name(words: tuple[Word, ...], honoured: bool) -> bool:
         return False
     if len(words) == 1 and is_title_word(words[0].text):
         return False
-    if any(is_impersonal(w.text, first=n == 0) for n, w in enumerate(words)):
+    if any(is_impersonal(w.text, first=n == 0 or honoured) for n, w in enumerate(words)):
         return False
     return honoured or not all(w.text.isupper() for w in capitals)
 

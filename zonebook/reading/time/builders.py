@@ -235,7 +235,10 @@ def amount(f: Found, sign: int = 1) -> tuple[int, str]:
 def ago(f: Found) -> Built:
     """Build "two weeks ago": days as days, longer units as whole units; "two years ago this week" as that week."""
     n, unit = amount(f, -1)
-    if beside := when(f, "x"):
+    beside = when(f, "x")
+    if unit == "week" and beside == points.Shift("day", 0):
+        return points.DaysAhead(7 * n)  # "a week ago today"
+    if beside:
         return points.YearsFrom(beside, n) if unit == "year" else None
     return points.YearBefore(n, ago=True) if unit == "year" and n == -1 else points.Shift(unit, n)
 
@@ -260,10 +263,10 @@ def from_weekday(f: Found) -> Built:
     return points.DaysAhead(n * 7, f.number("w")) if unit == "week" else None
 
 
-def from_event(f: Found, sign: str) -> Built:
-    """Build "seven days earlier" (-1) and "a day later" (1)."""
+def from_event(f: Found, sign: str, exact: str = "") -> Built:
+    """Build "seven days earlier" (-1), "a day later" (1) and "exactly a year later"."""
     n, unit = amount(f, int(sign))
-    return points.YearBefore(n) if unit == "year" and n < 0 else points.Relative(n, unit)
+    return points.YearBefore(n) if unit == "year" and n < 0 else points.Relative(n, unit, exact=bool(exact))
 
 
 def from_named(f: Found, sign: str) -> Built:
@@ -389,6 +392,8 @@ SIMPLE: dict[str, Callable[..., Built]] = {
     # Months, years and longer.
     "month_of": lambda f: points.InYear(f.number("m"), year=when(f, "y")),
     "directed_month": lambda f: points.DirectedMonth(f.number("m"), shift_of(f)),
+    "month_again": lambda f: points.InYear(f.number("m"), year=points.Back("year", 0)),
+    "season_again": lambda f: points.Season(f.number("n"), year=points.Back("year", 0)),
     "shift": lambda f, unit, n: points.Shift(unit, int(n)),
     "back": lambda f, unit, n, today="": points.Back(unit, int(n), or_today=bool(today)),
     # "The next year" is the one after the date mentioned; "the coming year" is a stretch from now.

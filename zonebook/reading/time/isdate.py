@@ -167,7 +167,8 @@ def is_named(here: Around) -> bool:
     if before.kind == CLASS["DASH"]:
         joined = here.before2.kind in WORDLIKE and " " not in before.text
         return joined or (here.before2.kind == CLASS["NAME"] and here.before2.text[:1].isupper())
-    return here.after.kind == CLASS["NAME"] and is_determined(before)
+    street = here.after.kind == CLASS["NAME"] and {here.after.text.lower(), here.after2.text.lower()} & en.STREETS
+    return bool(street) or (here.after.kind == CLASS["NAME"] and is_determined(before))
 
 
 def is_law(tokens: list[Token], n: int) -> bool:

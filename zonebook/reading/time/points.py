@@ -250,6 +250,7 @@ class Relative(ctx.Expression):
     n: int
     unit: str
     nouns: tuple[str, ...] = ()  # of the event, where it is named
+    exact: bool = False  # to the day
 
     def resolve(self, context: ctx.Context) -> ctx.Resolved | None:
         """Return the date counted from the one meant: in apposition, of the event named, or mentioned last."""
@@ -272,7 +273,7 @@ class Relative(ctx.Expression):
             value = ctx.moved(anchor, self.n)
             if not anchor.is_interval and value.lower and abs(self.n) >= 10:
                 return at(value.lower.year)  # "a decade later" counts no months
-            if anchor.precision == "day" and not anchor.is_interval and value.lower:
+            if anchor.precision == "day" and not anchor.is_interval and value.lower and not self.exact:
                 return at(value.lower.year, value.lower.month)
             return value
         if self.unit == "month":

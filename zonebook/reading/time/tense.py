@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zonebook.reading.clauses import PRESENT_SINGULAR
 from zonebook.reading.english import tenses as en
 from zonebook.reading.english.clause_words import PREPOSITIONS
 from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT, PLANNED
@@ -42,7 +43,7 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
         if not en.MOVED.isdisjoint(words):
             return FUTURE
     for step in range(n - 1, max(-1, n - REACH), -1):
-        if tokens[step].text.lower() in en.PARTS_CLAUSES:
+        if tokens[step].text.lower() in en.PARTS_CLAUSES and word_at(tokens, step - 1) not in en.DEMONSTRATED:
             break
         tense = tense_of(tokens, step)
         if tense:
@@ -63,6 +64,7 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     if word not in TELLING and not word.endswith("ed"):
         return ""  # by far the most
     before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
+    after = word_at(tokens, n + 2) if after in en.BETWEEN else after
     planned = word in en.PLANNED_WORDS or (word in en.SET_FOR and after == "for")
     if planned and (before in en.ONCE or (before == "been" and word_at(tokens, n - 2) == "had")):
         return PAST
@@ -75,7 +77,13 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
         return PERFECT if after.endswith(en.PERFECT_ENDINGS) else PAST
     if not is_past(tokens, n, ahead=ahead):
         return ""
-    return FUTURE if before == "be" else PAST
+    return to_be(tokens, n - 2) if before == "be" else PAST
+
+
+def to_be(tokens: Sequence[Token], n: int) -> str:
+    """Return the tense of "be finished" by what is before it: "was due to be finished" may be over by now."""
+    planned = word_at(tokens, n) == "to" and word_at(tokens, n - 1) in en.PLANNED_WORDS
+    return (tense_of(tokens, n - 1) or FUTURE) if planned else FUTURE
 
 
 def is_past(tokens: Sequence[Token], n: int, *, ahead: bool) -> bool:
@@ -116,4 +124,6 @@ def nowadays(tokens: Sequence[Token], n: int) -> bool:
     if tokens[n].text[0].isupper():
         tail = (tense_of(tokens, step) for step in range(n + 1, min(len(tokens), n + NEAR)))
         return next((tense for tense in tail if tense), "") != PAST
-    return tense_at(tokens, n) not in (PAST, PERFECT)
+    nearest = (word_at(tokens, step) for step in range(n - 1, max(-1, n - NEAR), -1))
+    stands = next((word in PRESENT_SINGULAR for word in nearest if word in PRESENT_SINGULAR | en.PAST_WORDS), False)
+    return stands or tense_at(tokens, n) not in (PAST, PERFECT)

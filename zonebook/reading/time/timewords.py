@@ -167,6 +167,14 @@ def read_iso(match: re.Match[str]) -> tuple[str, object]:
     return "DATE", (parts[0], parts[1], parts[2] if len(parts) > 2 else None)
 
 
+def read_numeric(match: re.Match[str]) -> tuple[str, object]:
+    """Return the parts of a date that ends with its year; between full stops the day is first: `07.11.2022`."""
+    first, second, year = re.findall(r"\d+", match[0])
+    if match["numsep"] == "." and len(year) == 4 and int(second) <= 12:
+        return "DATE", (int(year), int(second), int(first))
+    return "NUMERIC", (first, second, year)
+
+
 def read_dashed(match: re.Match[str]) -> tuple[str, object]:
     """Return the parts of `15-Jul-2025`."""
     day, month, year = re.split(f"[{HYPHEN}]", match["dashed"])
@@ -187,7 +195,7 @@ def century(year: str) -> int:
 
 READERS: dict[str, Callable[[re.Match[str]], tuple[str, object]]] = {
     "iso": read_iso,
-    "numeric": lambda m: ("NUMERIC", tuple(re.findall(r"\d+", m[0]))),
+    "numeric": read_numeric,
     "dashed": read_dashed,
     "noise": lambda m: ("NOISE", None),
     "hours": lambda m: ("NOISE", None),  # "Mon-Fri": days of every week
