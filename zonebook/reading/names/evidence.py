@@ -51,7 +51,8 @@ AGE = later(r"(?:,| \()\s?(?:aged )?\d{2}(?:,|\))")
 ARTICLE = later(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", re.IGNORECASE)
 SMALL = r"[a-z][a-z\-]+"
 NOUN_BEHIND = later(
-    rf",? ((?:once |now |formerly )?an?) ((?:{SMALL} ){{0,2}}?{SMALL})\b(?=,| (?:of|at|for|in|with|from|who|and)\b|[.;]|$)"
+    rf",? ((?:once |now |formerly )?an?) ((?:{SMALL} ){{0,2}}?{SMALL})\b"
+    r"(?=,| (?:of|at|for|in|with|from|who|and)\b|[.;]|$)"
 )
 KIN = later(r",? and (?:s?he\b|(?:his|her)\s([a-z]+)\b)")
 NOUN_BEFORE = later(

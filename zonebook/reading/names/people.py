@@ -66,8 +66,8 @@ class Person:
 SPEAKS_AFTER = later(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = later(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
 CREDIT = Cue(
-    r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)(?!: (?:from )?(?:left|right))"
-    r"(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
+    r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)"
+    r"(?!: (?:from )?(?:left|right))(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
     re.IGNORECASE,
 )
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
@@ -108,7 +108,7 @@ def alone(text: str, run: Run) -> Iterator[Name]:
 
 
 def is_honorific(words: tuple[Word, ...], i: int) -> bool:
-    """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E.", "Tan Sri" are of two words."""
+    """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E." and "Tan Sri" are two."""
     low = bare(words[i].text)
     around = [bare(word.text) for word in words[max(i - 1, 0) : i + 2]]
     if any(f"{one}-{other}" in HONORIFIC_PAIRS for one, other in pairwise(around)):

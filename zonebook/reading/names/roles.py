@@ -153,7 +153,7 @@ def names_another(text: str, found: re.Match[str], limit: int) -> bool:
     if found["article"] not in ("its ", "their ") or found["rest"] != ",":
         return False
     other = next(iter(runs(text, found.end(), limit)), None)
-    return other is not None and other.start == found.end() + 1 and len(other.words) > 1 and text[other.end] in ",.”\""
+    return other is not None and other.start == found.end() + 1 and len(other.words) > 1 and text[other.end] in ',.”"'
 
 
 def apposed_office(text: str, found: re.Match[str], limit: int) -> Office:
