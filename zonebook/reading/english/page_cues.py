@@ -90,8 +90,6 @@ WIRE_HEAD = later(
     rf"[A-Z][\w -]{{2,30}}\. (?:(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))\. /?"
     r"(?P<name>[A-Z][\w .-]{1,30}?)(?:/| ?[–—-])\s"
 )
-    rf"[A-Z][\w -]{{2,30}}\. (?:(?i:{MONTH}) \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))\. /?(?P<name>[A-Z][\w .-]{{1,30}}?)(?:/| ?[–—-])\s"
-)
 # A paper signs with its name and the day: "Coast Courier, 15 August 2023. Reporting by …".
 SIGNED = later(rf"(?:{PRESS_NAME.pattern}), (?i:(?:\w+day,? )?{FULL_DATE.pattern})")
 STAMP_WIDTH = 250  # characters: a date line may hold source, author and counters as well
