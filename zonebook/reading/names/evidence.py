@@ -52,7 +52,7 @@ ARTICLE = later(r"(?:an?|the|once an?|one of the|himself|herself|now an?)\s+", r
 SMALL = r"[a-z][a-z\-]+"
 NOUN_BEHIND = later(
     rf",? ((?:once |now |formerly )?an?) ((?:{SMALL} ){{0,2}}?{SMALL})\b"
-    r"(?=,| (?:of|at|for|in|with|from|who|and)\b|[.;]|$)"
+    r"(?=,| (?:of|at|for|in|with|from|who|and|\w+self)\b|[.;]|$)"
 )
 KIN = later(r",? and (?:s?he\b|(?:his|her)\s([a-z]+)\b)")
 NOUN_BEFORE = later(
