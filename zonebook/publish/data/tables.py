@@ -41,12 +41,12 @@ UTF8 = codecs.BOM_UTF8
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: its name, its type in Table Schema, what it means, and its value for a row."""
+    """A column: its name, what it means, its value for a row, and its type in Table Schema."""
 
     name: str
-    type: str
     meaning: str
     value: Callable[[T], Cell]
+    type: str = "string"
 
 
 @dataclass(frozen=True)
@@ -205,53 +205,38 @@ def _pair(r: Report) -> str:
 
 # The columns that figures and events share: what the row is and where it comes from.
 IDENTITY: tuple[Column[Report], ...] = (
-    Column("record", "string", "The report: source and record. Stable; it names the row.", lambda r: r.id),
-    Column(
-        "fact", "string", "The fact that it reports. Rows of one fact come from several articles.", lambda r: r.fact.id
-    ),
-    Column("subject", "string", "Id of what it is mainly about.", lambda r: r.fact.subject),
-    Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.fact.subject)),
-    Column("about", "string", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
+    Column("record", "The report: source and record. Stable; it names the row.", lambda r: r.id),
+    Column("fact", "The fact that it reports. Rows of one fact come from several articles.", lambda r: r.fact.id),
+    Column("subject", "Id of what it is mainly about.", lambda r: r.fact.subject),
+    Column("subject_name", "Its name.", lambda r: _name(r.site, r.fact.subject)),
+    Column("about", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
 )
 PROVENANCE: tuple[Column[Report], ...] = (
     Column(
         "status",
-        "string",
         "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
         lambda r: r.fact.status.value,
     ),
     Column(
         "event_reports",
-        "integer",
         "How many reports of the fact tell of one and the same occasion: they confirm it once.",
         lambda r: r.fact.event_reports,
+        "integer",
     ),
     Column(
         "according_to",
-        "string",
         "Whose claim it is, where the article names somebody.",
         lambda r: "" if r.computed else _name(r.site, r.record.record.according_to),
     ),
-    Column("source", "string", "The article: a key of the table of sources.", lambda r: r.record.source),
-    Column("sentence", "string", "The sentence that it was read from, to the character.", _sentence),
+    Column("source", "The article: a key of the table of sources.", lambda r: r.record.source),
+    Column("sentence", "The sentence that it was read from, to the character.", _sentence),
     Column(
         "reading",
-        "string",
         "How an unclear name was read, or how the value was computed.",
         lambda r: " ".join(r.fact.reasoning) if r.computed else r.record.record.reading or "",
     ),
-    Column(
-        "state",
-        "string",
-        "accepted by an editor, or proposed and not yet reviewed.",
-        lambda r: r.record.record.state.value,
-    ),
-    Column(
-        "page",
-        "string",
-        "Where it stands on the site.",
-        lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
-    ),
+    Column("state", "accepted by an editor, or proposed and not yet reviewed.", lambda r: r.record.record.state.value),
+    Column("page", "Where it stands on the site.", lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor)),
 )
 
 FIGURES = Table(
@@ -260,45 +245,36 @@ FIGURES = Table(
     "One row is one figure by one article, or one value computed from two of them.",
     (
         *IDENTITY,
-        Column("slot", "string", "In what respect the figure describes its subject.", lambda r: r.fact.slot),
+        Column("slot", "In what respect the figure describes its subject.", lambda r: r.fact.slot),
         Column(
             "indicator",
-            "string",
             "What is measured or counted.",
             lambda r: r.fact.derived.indicator if r.fact.derived else _figure(r).indicator,
         ),
-        Column("value", "number", "The number, in the unit of the next column.", _amount),
+        Column("value", "The number, in the unit of the next column.", _amount, "number"),
         Column(
             "unit",
-            "string",
             "m2, m, kg, W, Wh, m3, min, percent (78 means 78 %), count, or a currency (ISO 4217).",
             lambda r: r.fact.unit if r.computed else _figure(r).value.unit,
         ),
         Column(
             "qualifier",
-            "string",
             "about, more than, at least, less than, up to; empty where the value is given as it is.",
             lambda r: "" if r.computed else QUALIFIERS[_figure(r).qualifier].strip(),
         ),
-        Column("as_printed", "string", "The words of the article for the value.", _printed),
+        Column("as_printed", "The words of the article for the value.", _printed),
         Column(
-            "as_of",
-            "string",
-            "The date that it holds for (EDTF), where the article gives one.",
-            lambda r: str(_time(r) or ""),
+            "as_of", "The date that it holds for (EDTF), where the article gives one.", lambda r: str(_time(r) or "")
         ),
-        Column("as_of_basis", "string", "stated in the article, inferred, or unknown.", _basis),
-        Column("as_of_reason", "string", "How an inferred date was worked out.", _reason),
-        Column(
-            "pair_of", "string", "The record of the same sum in another currency, as printed: never converted.", _pair
-        ),
+        Column("as_of_basis", "stated in the article, inferred, or unknown.", _basis),
+        Column("as_of_reason", "How an inferred date was worked out.", _reason),
+        Column("pair_of", "The record of the same sum in another currency, as printed: never converted.", _pair),
         Column(
             "compared_to",
-            "string",
             "What a change is compared with.",
             lambda r: "" if r.computed else _figure(r).compared_to or "",
         ),
-        Column("computed", "boolean", "Whether no article prints it.", lambda r: r.computed),
+        Column("computed", "Whether no article prints it.", lambda r: r.computed, "boolean"),
         *PROVENANCE,
     ),
     reports("figure"),
@@ -313,23 +289,21 @@ EVENTS = Table(
         *IDENTITY,
         Column(
             "title",
-            "string",
             "What happened, in an editor's words.",
             lambda r: words_of(r.record.record, r.site.collection.gazetteer),
         ),
-        Column("category", "string", "What sort of event.", lambda r: _event(r).category),
+        Column("category", "What sort of event.", lambda r: _event(r).category),
         Column(
             "date",
-            "string",
             "The date as precise as its words (EDTF, ISO 8601-2); empty where there is none.",
             lambda r: str(_time(r) or ""),
         ),
-        Column("earliest", "date", "The first day that the date admits.", lambda r: _day(_time(r), "lower")),
-        Column("latest", "date", "The last day that the date admits.", lambda r: _day(_time(r), "upper")),
-        Column("date_basis", "string", "stated in the article, inferred, or unknown.", _basis),
-        Column("date_reason", "string", "How an inferred date was worked out.", _reason),
-        Column("place", "string", "Where, where the article says so.", lambda r: _name(r.site, _event(r).place)),
-        Column("as_printed", "string", "The words of the article for the event.", _printed),
+        Column("earliest", "The first day that the date admits.", lambda r: _day(_time(r), "lower"), "date"),
+        Column("latest", "The last day that the date admits.", lambda r: _day(_time(r), "upper"), "date"),
+        Column("date_basis", "stated in the article, inferred, or unknown.", _basis),
+        Column("date_reason", "How an inferred date was worked out.", _reason),
+        Column("place", "Where, where the article says so.", lambda r: _name(r.site, _event(r).place)),
+        Column("as_printed", "The words of the article for the event.", _printed),
         *PROVENANCE,
     ),
     reports("event"),
@@ -355,50 +329,32 @@ SOURCES = Table(
     "Sources",
     "One row is one article.",
     (
-        Column("source", "string", "The article's id.", lambda r: r.source.id),
+        Column("source", "The article's id.", lambda r: r.source.id),
         Column(
-            "title",
-            "string",
-            "Its title; one that an editor has supplied stands in brackets.",
-            lambda r: cite.title(r.source),
+            "title", "Its title; one that an editor has supplied stands in brackets.", lambda r: cite.title(r.source)
         ),
+        Column("publisher", "Who published it, where the article says so.", lambda r: r.source.source.publisher or ""),
+        Column("published", "When (EDTF); empty where nothing is known.", lambda r: str(r.published or "")),
+        Column("earliest", "The first day that the date admits.", lambda r: _day(r.published, "lower"), "date"),
+        Column("latest", "The last day that the date admits.", lambda r: _day(r.published, "upper"), "date"),
         Column(
-            "publisher",
-            "string",
-            "Who published it, where the article says so.",
-            lambda r: r.source.source.publisher or "",
-        ),
-        Column("published", "string", "When (EDTF); empty where nothing is known.", lambda r: str(r.published or "")),
-        Column("earliest", "date", "The first day that the date admits.", lambda r: _day(r.published, "lower")),
-        Column("latest", "date", "The last day that the date admits.", lambda r: _day(r.published, "upper")),
-        Column(
-            "published_basis",
-            "string",
-            "stated in the article, inferred, or unknown.",
-            lambda r: r.source.published.basis.value,
+            "published_basis", "stated in the article, inferred, or unknown.", lambda r: r.source.published.basis.value
         ),
         Column(
             "published_kind",
-            "string",
             "Whether the date is that of publishing or of the last update.",
             lambda r: r.source.published.kind,
         ),
         Column(
             "published_how",
-            "string",
             "How the date was worked out.",
             lambda r: " ".join(s.says for s in r.source.published.steps),
         ),
-        Column("url", "string", "Where the original is, where that is known.", lambda r: r.source.source.url or ""),
-        Column("licence", "string", "What the article says about its rights.", lambda r: r.source.source.licence or ""),
-        Column(
-            "facts",
-            "integer",
-            "How many facts rest on it.",
-            lambda r: len(r.site.facts.in_source(r.source.id)),
-        ),
-        Column("changed", "date", "When an editor last changed what was read from it.", lambda r: r.source.changed),
-        Column("page", "string", "Where it stands on the site.", lambda r: address(r.site, f"sources/{r.source.id}")),
+        Column("url", "Where the original is, where that is known.", lambda r: r.source.source.url or ""),
+        Column("licence", "What the article says about its rights.", lambda r: r.source.source.licence or ""),
+        Column("facts", "How many facts rest on it.", lambda r: len(r.site.facts.in_source(r.source.id)), "integer"),
+        Column("changed", "When an editor last changed what was read from it.", lambda r: r.source.changed, "date"),
+        Column("page", "Where it stands on the site.", lambda r: address(r.site, f"sources/{r.source.id}")),
     ),
     lambda site, source: [SourceRow(site, source)],
 )
@@ -427,66 +383,48 @@ FACTS = Table(
     "Facts",
     "One row is one fact, as the page of facts shows it: the best report, and what is to be known of it.",
     (
-        Column("fact", "string", "The fact; it names the row.", lambda r: r.fact.id),
-        Column(
-            "kind", "string", "figure, event, role, quotation, statement, claim, theme or name.", lambda r: r.fact.kind
-        ),
-        Column("subject", "string", "Id of what it is mainly about.", lambda r: r.line.subject),
-        Column("subject_name", "string", "Its name.", lambda r: _name(r.site, r.line.subject)),
-        Column(
-            "about", "string", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)
-        ),
-        Column("respect", "string", "In what respect the fact describes its subject.", lambda r: r.fact.label),
-        Column("said", "string", "The value in words, as the site shows it.", lambda r: r.line.row.value),
+        Column("fact", "The fact; it names the row.", lambda r: r.fact.id),
+        Column("kind", "figure, event, role, quotation, statement, claim, theme or name.", lambda r: r.fact.kind),
+        Column("subject", "Id of what it is mainly about.", lambda r: r.line.subject),
+        Column("subject_name", "Its name.", lambda r: _name(r.site, r.line.subject)),
+        Column("about", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
+        Column("respect", "In what respect the fact describes its subject.", lambda r: r.fact.label),
+        Column("said", "The value in words, as the site shows it.", lambda r: r.line.row.value),
         Column(
             "value",
-            "number",
             "The number of a figure, in the unit of the next column.",
             lambda r: None if r.fact.amount is None else json_number(r.fact.amount),
+            "number",
         ),
-        Column("unit", "string", "As in the table of figures.", lambda r: r.fact.unit),
-        Column("when", "string", "The date of the fact (EDTF), where there is one.", lambda r: str(r.fact.time or "")),
-        Column("when_basis", "string", "stated in the article, inferred, or unknown.", lambda r: _basis(r.lead)),
+        Column("unit", "As in the table of figures.", lambda r: r.fact.unit),
+        Column("when", "The date of the fact (EDTF), where there is one.", lambda r: str(r.fact.time or "")),
+        Column("when_basis", "stated in the article, inferred, or unknown.", lambda r: _basis(r.lead)),
         Column(
             "according_to",
-            "string",
             "Whose words or claim it is, where the article names somebody.",
             lambda r: "".join(named.text for named in r.line.row.speaker),
         ),
         Column(
             "standing",
-            "string",
             "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
             lambda r: r.fact.status.value,
         ),
         Column(
             "caveats",
-            "string",
             "What is doubtful about it, with semicolons between.",
             lambda r: "; ".join(dict.fromkeys(link.text for link in r.line.caveats)),
         ),
-        Column("computed", "boolean", "Whether no article prints it.", lambda r: r.fact.derived is not None),
-        Column("reviewed", "boolean", "Whether an editor has accepted it.", lambda r: r.fact.reviewed),
+        Column("computed", "Whether no article prints it.", lambda r: r.fact.derived is not None, "boolean"),
+        Column("reviewed", "Whether an editor has accepted it.", lambda r: r.fact.reviewed, "boolean"),
         Column(
-            "source",
-            "string",
-            "The article of the best report: a key of the table of sources.",
-            lambda r: r.fact.lead.source,
+            "source", "The article of the best report: a key of the table of sources.", lambda r: r.fact.lead.source
         ),
         Column(
-            "sources",
-            "string",
-            "Ids of all articles that report it, with spaces between.",
-            lambda r: " ".join(r.fact.sources),
+            "sources", "Ids of all articles that report it, with spaces between.", lambda r: " ".join(r.fact.sources)
         ),
+        Column("sentence", "The sentence that it was read from, to the character.", lambda r: _sentence(r.lead)),
         Column(
-            "sentence", "string", "The sentence that it was read from, to the character.", lambda r: _sentence(r.lead)
-        ),
-        Column(
-            "page",
-            "string",
-            "Where it stands on the site.",
-            lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
+            "page", "Where it stands on the site.", lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor)
         ),
     ),
     lambda site, line: [FactRow(site, line)],
