@@ -10,22 +10,18 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
-from zonebook.changes.changes import MAX_BYTES, read_changes
+from zonebook.changes.changes import MAX_BYTES, Changes, read_changes
 from zonebook.collection.project import is_data
 from zonebook.values.archives import UNSOUND, opened_zip
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from zonebook.changes.changes import Changes
 
 CHANGES, COLLECTION = "changes.json", "collection.zip"
 KNOWN = re.compile(r"changes\.json|collection\.zip|zonebook-offline\.(?:zip|sha256|cdx\.json)")

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from pydantic import Field, StringConstraints, ValidationError
 
 from zonebook.values.errors import NOT_IN_ARTICLE, Problem, ZonebookError
 from zonebook.values.records import Anchor, Model, PageName  # pydantic needs them when the classes are made
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
 Escape: TypeAlias = "Callable[[str], str]"
 

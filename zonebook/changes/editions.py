@@ -6,29 +6,23 @@ that a change of the code is never taken for a change of facts; each side's page
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zonebook import pipeline
 from zonebook.changes.changes import MAX_CHANGES, Changes, PageChange, Side, cut, problems_as_changes
 from zonebook.changes.diff import anchors_of, compare, compare_pages
-from zonebook.changes.revisions import files_at, repository_of
+from zonebook.changes.revisions import Repository, files_at, repository_of
 from zonebook.pages import make_pages
-from zonebook.pages.moved import read_addresses
+from zonebook.pages.moved import Addresses, read_addresses
 from zonebook.pages.templating import MisfitError, templates_in
+from zonebook.pipeline import Loaded, Project
 from zonebook.publish.data.document import Document, read_document
 from zonebook.publish.data.export import export
 from zonebook.publish.site import output
 from zonebook.values.errors import Problem, ZonebookError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from zonebook.changes.revisions import Repository
-    from zonebook.pages.moved import Addresses
-    from zonebook.pipeline import Loaded, Project
 
 MAX_DOCUMENT = 100_000_000  # bytes of a records.json
 # What shapes every page beside the facts; where it differs, the pages are compared without it, and that is said.

@@ -7,29 +7,25 @@ file names. Every state is read by the code that runs, without the proofs, which
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from zonebook import pipeline
 from zonebook.changes.changes import Kind, cut
 from zonebook.changes.diff import compare_each, name_of
 from zonebook.changes.editions import project_at
-from zonebook.changes.revisions import SHALLOW, inside, repository_of
+from zonebook.changes.revisions import SHALLOW, Repository, inside, repository_of
 from zonebook.collection.edits import one_line
 from zonebook.collection.project import HISTORY, SETTINGS, schema_line
 from zonebook.collection.typedfile import Report, read_optional
 from zonebook.collection.yamlfile import MAX_BYTES
+from zonebook.pipeline import Project, Say
+from zonebook.publish.data.document import Document
 from zonebook.publish.data.export import export
 from zonebook.values.errors import Problem, ZonebookError, count_of
 from zonebook.values.files import write_file
 from zonebook.values.records import Happened, HistoryFile, Since
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from zonebook.changes.revisions import Repository
-    from zonebook.pipeline import Project, Say
-    from zonebook.publish.data.document import Document
 
 # What of a collection says what is a fact; the history itself is no part of it.
 SAYING = ("articles", "records", "gazetteer", SETTINGS, "rulings.yml", "moved.yml")

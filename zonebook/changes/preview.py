@@ -9,27 +9,23 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook import pipeline
 from zonebook.changes.artifact import CHANGES, COLLECTION, pack_collection, unpack_collection
-from zonebook.changes.changes import Changes, Side, cut, sections, summary
+from zonebook.changes.changes import Change, Changes, Side, cut, sections, summary
 from zonebook.changes.editions import UnreadableError, differences
 from zonebook.pages import make_pages
 from zonebook.pages.essays import PROSE
 from zonebook.pages.templating import escape, front_matter, render
+from zonebook.pipeline import Project
 from zonebook.publish.site import output
 from zonebook.publish.site.render import Banner
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zonebook.changes.changes import Change
-    from zonebook.pipeline import Project
 
 TITLE, PAGE = "What changed", "what-changed"
 DATA = "data/changes.json"

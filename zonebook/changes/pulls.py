@@ -11,8 +11,9 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
 from pydantic import BaseModel, Field, ValidationError
@@ -20,14 +21,9 @@ from pydantic import BaseModel, Field, ValidationError
 from zonebook.changes.artifact import changes_in
 from zonebook.changes.changes import COMMENT_LIMIT, Side, cut, markdown
 from zonebook.changes.preview import publish
-from zonebook.collection.project import is_data
+from zonebook.collection.project import Project, is_data
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from zonebook.collection.project import Project
 
 MARKER = "<!-- zonebook preview -->"  # how the one comment is known again
 ARTIFACT = "preview"

@@ -12,15 +12,13 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.values.errors import Problem, ZonebookError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 SECONDS = 120  # for one git command: reading objects is quick, waiting for input is a fault
 MAX_FILES = 100_000

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from zonebook.collection.formats import KINDS, yaml_files
 from zonebook.collection.project import PARTS, SCRATCH, home_of, schema_line
-from zonebook.values.errors import ZonebookError
+from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import finish_writing, write_all, write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.values.errors import Problem
 
 PROSE = ("essays", "pages")  # folders of Markdown by hand
 

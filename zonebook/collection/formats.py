@@ -7,17 +7,15 @@ A new form is a row of STEPS: what it is called, and what has to change in the f
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from zonebook.collection.project import HISTORY, SETTINGS, schema_line
 from zonebook.collection.yamlfile import read_yaml, text_of
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
 from zonebook.values.records import FIRST_FORMAT
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
 FORM = re.compile(r"(\d{1,4})\.(\d{1,4})")
 SCHEMA_LINE = re.compile(r"# yaml-language-server: \$schema=\S*\n")

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zonebook.values.cache import NAME as CACHE
 from zonebook.values.cache import Cache
 from zonebook.values.files import tool_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 SETTINGS = "collection.yml"
 FIRST = "seeds"  # the collection of a checkout

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from zonebook.reading.english.figure_slots import SLOTS
 from zonebook.reading.figures.slots import KINDS
-from zonebook.values.records import Figure, State
-
-if TYPE_CHECKING:
-    from zonebook.values.records import Record
+from zonebook.values.records import Figure, Record, State
 
 LETTERS = 3  # of a currency's code
 UNSURE = {"zone", "unit", "currency"}  # doubts that leave open what a figure is about or how much it says

@@ -7,19 +7,17 @@ those of all other files.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from zonebook.collection.yamlfile import Place, YamlFile, read_yaml
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import EARLIEST, Model, RecordFile, State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 M = TypeVar("M", bound=Model)
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zonebook import __version__
 from zonebook.collection.formats import FORMAT, KINDS
 from zonebook.collection.project import SETTINGS, schema_line
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import tool_files, write_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Files that begin with a dot are kept without it, or git would obey them here.
 DOTTED = {"gitignore", "gitattributes", "github"}

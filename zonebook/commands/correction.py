@@ -7,12 +7,15 @@ in its place is drafted, under the old id where it is of the same kind on the sa
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from zonebook import pipeline
 from zonebook.collection import identity
 from zonebook.collection.article import Article
+from zonebook.collection.collection import SourceFile
 from zonebook.collection.drafts import Draft, draft
 from zonebook.collection.edit import Edit
 from zonebook.collection.edits import append_items, remove, set_value, set_values
@@ -20,22 +23,15 @@ from zonebook.collection.gazetteer import known_names
 from zonebook.collection.grounding import lost_words
 from zonebook.collection.intake.take import take
 from zonebook.collection.loading import known_things
+from zonebook.collection.project import Project
 from zonebook.collection.typedfile import Report, read_model
+from zonebook.collection.yamlfile import Place, Value
 from zonebook.commands.editor import PROPOSED_ENTRIES, entries_named
 from zonebook.commands.identity import Done, Wish, carry_out, files_of, find
 from zonebook.reading.article import read_article as read_words
-from zonebook.values.errors import ZonebookError
+from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.quotation import places_of, plain_spaces
 from zonebook.values.records import RecordFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.collection.project import Project
-    from zonebook.collection.yamlfile import Place, Value
-    from zonebook.values.errors import Problem
 
 AROUND = 40  # characters beside words that stand several times, by which they are known again
 NOWHERE = 999  # an `nth` that nothing has

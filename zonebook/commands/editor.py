@@ -10,9 +10,12 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from zonebook.collection.article import Article
+from zonebook.collection.collection import SourceFile
 from zonebook.collection.coverage import coverage
 from zonebook.collection.drafts import Draft, draft, safe_id
 from zonebook.collection.edits import append_items, as_yaml
@@ -31,12 +34,6 @@ from zonebook.values.doubts import worded
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import all_or_nothing, write_file
 from zonebook.values.quotation import locate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from zonebook.collection.collection import SourceFile
 
 PROPOSED_ENTRIES = "proposed.yml"  # of the gazetteer: names found by the reader, for an editor to keep, merge or delete
 

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from zonebook.collection.intake.take import FORMATS, take
 from zonebook.reading.article import Writer, read_article, source_ids
 from zonebook.reading.names.joining import joined_zones
+from zonebook.reading.names.known import KnownName
+from zonebook.reading.names.zone_naming import Zone
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.workers import spread
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from zonebook.reading.names.known import KnownName
-    from zonebook.reading.names.zone_naming import Zone
 
 BATCH = 8  # articles a task: enough to hide the cost of handing it over, few enough to lose when a worker dies
 

@@ -7,32 +7,26 @@ facts and pages says which rows `moved.yml` needs, and links in prose are kept o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zonebook import pipeline
 from zonebook.changes.editions import published_addresses
 from zonebook.collection import identity
+from zonebook.collection.collection import Collection, SourceFile
 from zonebook.collection.edit import Edit
 from zonebook.collection.edits import append_items, remove
+from zonebook.collection.project import Project
 from zonebook.pages import paths
-from zonebook.pages.moved import Move, lost, moves
+from zonebook.pages.moved import Addresses, Move, lost, moves
 from zonebook.pages.prose import settled
 from zonebook.pages.site import Site
 from zonebook.pages.timeline import selected
+from zonebook.pipeline import Loaded
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
-from zonebook.values.records import State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
-
-    from zonebook.collection.collection import Collection, SourceFile
-    from zonebook.collection.project import Project
-    from zonebook.pages.moved import Addresses
-    from zonebook.pipeline import Loaded
-    from zonebook.values.records import Moved, Record
+from zonebook.values.records import Moved, Record, State
 
 
 @dataclass(frozen=True)

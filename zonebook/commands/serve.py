@@ -8,20 +8,17 @@ did not change is taken from the site of the edit before.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from zonebook import pipeline
+from zonebook.pipeline import Project
 from zonebook.publish.site import output
 from zonebook.publish.site.render import LiveReloadServer
 from zonebook.values.errors import ZonebookError
 from zonebook.values.lock import alone
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from zonebook.pipeline import Project
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 

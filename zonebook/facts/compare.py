@@ -6,13 +6,14 @@ In: a collection, its facts and two articles. Out: rows that a template can lay 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
 from zonebook.facts.differences import printed_value
-from zonebook.facts.facts import Fact, Facts, subject_of
+from zonebook.facts.facts import Difference, Fact, Facts, subject_of
 from zonebook.facts.kinds import aspect_of
 from zonebook.facts.wording import Token, compare_titles, compare_words, shared
 from zonebook.reading.stems import stems
@@ -20,12 +21,6 @@ from zonebook.values import edtf
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span
 from zonebook.values.records import Event, Figure, Naming, Quotation, Role, Statement, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.facts.facts import Difference
 
 # Slots that answer one question in two ways.
 ONE_QUESTION = {"boundary": "location", "state": "status"}

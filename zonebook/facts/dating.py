@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import Collection, SourceFile
 from zonebook.facts.matching import Features, alike, features
 from zonebook.facts.rulings import read_rulings
 from zonebook.values import edtf
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Basis, Event, Published, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from zonebook.collection.collection import Collection, SourceFile
 
 COPYRIGHT = re.compile(r"(?:©|\bcopyright\b)[^\d\n]{0,60}(?:\d{4}\s*[-–]\s*)?((?:19|20)\d\d)\b", re.IGNORECASE)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -5,21 +5,17 @@ Adding a computation is a line in `COMPUTE`: the function and the sum in words.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
 from zonebook.facts.facts import Fact, things_of
 from zonebook.facts.slots import label_of, placed_under
 from zonebook.values import units
 from zonebook.values.catalogue import msg, tr
-from zonebook.values.records import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.values.records import Derived
-    from zonebook.values.units import Quantity
+from zonebook.values.records import Derived, Figure
+from zonebook.values.units import Quantity
 
 
 class Computation(NamedTuple):

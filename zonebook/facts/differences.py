@@ -6,22 +6,17 @@ In: the records of one fact, the best report first. Out: `Difference`s, every on
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import Collection, GroundedRecord
 from zonebook.facts.facts import Difference
-from zonebook.facts.matching import both, relation
+from zonebook.facts.matching import Features, both, relation
 from zonebook.facts.wording import Verdict, compare_titles
 from zonebook.reading.stems import plain, stems
 from zonebook.values import edtf
 from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from zonebook.collection.collection import Collection, GroundedRecord
-    from zonebook.facts.matching import Features
 
 WEIGHTS = ("wording", "precision", "substance")
 

@@ -6,22 +6,18 @@ A record is one article's claim; a fact is what a page shows. Each record belong
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from zonebook.values.records import Basis, Derived, State
+from zonebook.collection.collection import GroundedRecord
+from zonebook.values.edtf import Edtf
+from zonebook.values.quotation import Span
+from zonebook.values.records import Basis, Derived, Record, State
 from zonebook.values.watched import watched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from fractions import Fraction
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.quotation import Span
-    from zonebook.values.records import Record
 
 Item = TypeVar("Item")
 

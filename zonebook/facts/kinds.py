@@ -6,11 +6,15 @@ checked, joined, compared, shown in the section that the row names, and exported
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from zonebook.collection.collection import Collection, GroundedRecord
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.facts import matching
 from zonebook.facts.facts import Fact, subject_of, things_of
+from zonebook.facts.matching import Block, Features
 from zonebook.facts.slots import label_of, placed_under
 from zonebook.values import units
 from zonebook.values.catalogue import tr
@@ -21,19 +25,13 @@ from zonebook.values.records import (
     Figure,
     Naming,
     Quotation,
+    Record,
+    RecordBase,
     RecordFile,
     Role,
     Statement,
     Theme,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from zonebook.collection.collection import Collection, GroundedRecord
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.facts.matching import Block, Features
-    from zonebook.values.records import Record, RecordBase
 
 Slot: TypeAlias = "Callable[[Any], str]"
 Words: TypeAlias = "Callable[[Any, Gazetteer], str]"

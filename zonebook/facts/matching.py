@@ -7,26 +7,22 @@ the collection, so that an article more or less changes no decision about the ot
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from zonebook.collection.categories import Category
+from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
 from zonebook.facts.facts import subject_of
 from zonebook.facts.slots import placed_under
 from zonebook.facts.wording import HOLLOW, contrary, head, office, other_scope, shared
 from zonebook.reading.english.page_cues import CORRECTS
 from zonebook.reading.stems import stems
 from zonebook.values import edtf
-from zonebook.values.records import Event, Figure, RecordBase, Role, State, Statement, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.records import Record
+from zonebook.values.edtf import Edtf
+from zonebook.values.records import Event, Figure, Record, RecordBase, Role, State, Statement, Theme
 
 NEAR = Fraction(1, 20)  # "about", "nearly": within five percent
 BEYOND = Fraction(1, 10)  # "more than": at most a tenth more, or nobody would have put it so

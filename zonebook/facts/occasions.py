@@ -6,19 +6,14 @@ What two reports of one occasion say alike was heard once: it never confirms its
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
-from zonebook.facts.matching import significant
+from zonebook.collection.collection import Collection
+from zonebook.facts.matching import Features, significant
 from zonebook.values.records import Figure, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from zonebook.collection.collection import Collection
-    from zonebook.facts.matching import Features
 
 SHARED = 3  # telling figures and speakers that two articles of one month do not share by chance
 NEWS_DAYS = 10  # an article published later than that after an event does not report it as news

@@ -6,12 +6,9 @@ A slot that is not in the table works too: its label is the indicator of its fig
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.values.catalogue import msg, tr
-
-if TYPE_CHECKING:
-    from zonebook.values.records import CollectionFile
+from zonebook.values.records import CollectionFile
 
 
 @dataclass(frozen=True)

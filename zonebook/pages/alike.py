@@ -7,29 +7,22 @@ fact has one row, beside those of the other things of which the same is stated.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from zonebook.collection.categories import with_pages
+from zonebook.collection.categories import Category, with_pages
+from zonebook.facts.facts import Fact
 from zonebook.facts.slots import rank_of
-from zonebook.pages.around import jobs_of
+from zonebook.pages.around import Around, jobs_of
 from zonebook.pages.frame import Page, frame
-from zonebook.pages.parts import cut, initial
+from zonebook.pages.parts import Part, cut, initial
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Site
 from zonebook.values.catalogue import tr
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.categories import Category
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.around import Around
-    from zonebook.pages.parts import Part
-    from zonebook.pages.site import Site
-    from zonebook.values.watched import Job
+from zonebook.values.watched import Job
 
 PAGE = "compare/tables"
 ROW_SIZE = 450  # bytes of HTML, about

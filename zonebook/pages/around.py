@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.pages.parts import Item, Part
+from zonebook.pages.site import Link, Site
 from zonebook.values.catalogue import tr
 from zonebook.values.watched import Job
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from zonebook.pages.site import Link, Site
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,14 @@ glance. A day is a dot, a longer time a bar, an open end is left open, what is i
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from zonebook.pages.drawn.shapes import Shape, cut_to, drawing, in_lines, linear, link, shape, width_of, wrapped
 from zonebook.values.catalogue import tr
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from zonebook.values.edtf import Edtf
+from zonebook.values.edtf import Edtf
 
 DRAWN_FROM, DRAWN_TO = 3, 100  # dates; fewer are read faster than looked at, more are counted by year
 TALL = 90.0  # units of the column of the year with the most

@@ -7,22 +7,17 @@ its explanation beside it. Words that the font of the pictures has no signs for 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
-from zonebook.facts.facts import Grade, Status
+from zonebook.collection.gazetteer import Thing
+from zonebook.facts.facts import Fact, Grade, Status
 from zonebook.pages import words
 from zonebook.pages.opening import tiles
+from zonebook.pages.site import Site
 from zonebook.values.catalogue import trn
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Site
 
 # What Roboto has signs for, found by drawing each: Latin, Greek, Cyrillic, marks, and a few of mathematics.
 DRAWN = re.compile(

@@ -7,14 +7,15 @@ is computed is a diamond, "more than" and "about" are drawn as such; no currency
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from zonebook.facts.facts import Fact
 from zonebook.pages import words
-from zonebook.pages.around import pages_of
+from zonebook.pages.around import Around, pages_of
 from zonebook.pages.drawn.shapes import (
     Shape,
     cut_to,
@@ -33,20 +34,12 @@ from zonebook.pages.drawn.shapes import (
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.maps import href_of
 from zonebook.pages.parts import cut
-from zonebook.pages.rows import Ledger
-from zonebook.pages.site import Named
+from zonebook.pages.rows import Cited, Ledger, Row
+from zonebook.pages.site import Link, Named, Site
 from zonebook.values.catalogue import tr, trn
+from zonebook.values.edtf import Edtf
 from zonebook.values.units import currency_codes, in_words, with_magnitude
 from zonebook.values.watched import asked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.around import Around
-    from zonebook.pages.rows import Cited, Row
-    from zonebook.pages.site import Link, Site
-    from zonebook.values.edtf import Edtf
 
 HERE = "charts"
 ROW_SIZE = 1500  # bytes of HTML, about: of a figure in the table below a chart, with its evidence

@@ -5,14 +5,10 @@ Addresses are those of the collection's settings; without one they are left out,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from zonebook.collection.collection import Collection, SourceFile
 from zonebook.values import edtf
 from zonebook.values.catalogue import tr
 from zonebook.values.records import Basis
-
-if TYPE_CHECKING:
-    from zonebook.collection.collection import Collection, SourceFile
 
 # What BibTeX reads as markup, and how to write the character itself.
 BIBTEX = str.maketrans({

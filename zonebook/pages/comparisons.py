@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.collection.categories import Category
 from zonebook.facts.compare import (
@@ -22,7 +23,8 @@ from zonebook.facts.compare import (
     Row,
     compare,
 )
-from zonebook.facts.facts import Status
+from zonebook.facts.facts import Fact, Status
+from zonebook.facts.wording import Token
 from zonebook.pages import words
 from zonebook.pages.alike import PAGE as TABLES
 from zonebook.pages.around import Around, pages_of
@@ -31,15 +33,9 @@ from zonebook.pages.frame import Page, frame
 from zonebook.pages.parts import cut, initial
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Link, Site
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.watched import Job, asked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.facts.facts import Fact
-    from zonebook.facts.wording import Token
-    from zonebook.pages.site import Link, Site
 
 INDEX, REPORTS, DIFFERING = "compare/index", "compare/reports", "compare/differing"
 FACT_SIZE, PAIR_SIZE = 3000, 400  # bytes of HTML, about

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
+from zonebook.facts.facts import Flag
 from zonebook.pages import past, words
-from zonebook.pages.around import jobs_of
+from zonebook.pages.around import Around, jobs_of
 from zonebook.pages.comparisons import differing
 from zonebook.pages.evidence import anchor_of_flag, heading_of
 from zonebook.pages.frame import Page, frame
+from zonebook.pages.parts import Part
 from zonebook.pages.rows import Badge, Ledger, Row, badge_of
-from zonebook.pages.site import DOUBTS, NOTED
+from zonebook.pages.site import DOUBTS, NOTED, Link, Named, Site
 from zonebook.values.catalogue import tr, trn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.facts.facts import Flag
-    from zonebook.pages.around import Around
-    from zonebook.pages.parts import Part
-    from zonebook.pages.site import Link, Named, Site
-    from zonebook.values.watched import Job
+from zonebook.values.watched import Job
 
 
 @dataclass(frozen=True)

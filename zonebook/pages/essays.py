@@ -6,24 +6,19 @@ Both are an editor's own Markdown and are taken as they are; only the words of f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zonebook.collection.yamlfile import text_of
+from zonebook.facts.facts import Fact
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.prose import resolve, unlinked
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Link, Site
 from zonebook.pages.templating import as_written, render
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError, each
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Link, Site
-
 
 ESSAYS, OWN_PAGES = "essays", "pages"  # their folders in a collection, and on the site
 PROSE = (ESSAYS, OWN_PAGES)

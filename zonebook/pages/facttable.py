@@ -8,34 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.facts.facts import Fact
 from zonebook.facts.kinds import KINDS
-from zonebook.pages.around import jobs_of
+from zonebook.pages.around import Around, jobs_of
 from zonebook.pages.charts import has_charts
-from zonebook.pages.evidence import reports, to_flag
+from zonebook.pages.evidence import Report, reports, to_flag
 from zonebook.pages.frame import Page, frame
-from zonebook.pages.parts import cut, initial
-from zonebook.pages.rows import Ledger
-from zonebook.pages.site import Link, Named
+from zonebook.pages.parts import Part, cut, initial
+from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.site import Link, Named, Site
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.units import currency_codes
-from zonebook.values.watched import asked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.around import Around
-    from zonebook.pages.evidence import Report
-    from zonebook.pages.parts import Part
-    from zonebook.pages.rows import Row
-    from zonebook.pages.site import Site
-    from zonebook.values.watched import Job
+from zonebook.values.watched import Job, asked
 
 FOLDER = "facts"
 HERE = f"{FOLDER}/index"

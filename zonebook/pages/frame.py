@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
+from zonebook.collection.collection import SourceFile
+from zonebook.facts.facts import Fact
 from zonebook.pages import cite, words
+from zonebook.pages.card import Card
 from zonebook.pages.linked import linked_data
+from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Link, Site
 from zonebook.pages.templating import front_matter, render
 from zonebook.values.catalogue import tr, trn
 from zonebook.values.quotation import locate
-from zonebook.values.records import Basis
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.card import Card
-    from zonebook.pages.rows import Ledger
-    from zonebook.pages.site import Link, Site
-    from zonebook.values.records import Step
+from zonebook.values.records import Basis, Step
 
 SUMMARY = 200  # characters of a page's description
 LISTED = 30  # articles: of more, a page lists those that its passages are from, and counts the others

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.past import NEWEST, PAGE, newest, said
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Site
 from zonebook.values import edtf
 from zonebook.values.catalogue import tr
-
-if TYPE_CHECKING:
-    from zonebook.pages.site import Site
 
 
 def page(site: Site) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from zonebook.collection.categories import Category
 from zonebook.facts.facts import Grade
@@ -16,14 +16,10 @@ from zonebook.pages.indexes import groups_of, timeline_line
 from zonebook.pages.maps import HERE as MAP
 from zonebook.pages.maps import spots
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Site
 from zonebook.pages.timeline import drawn, selected, years_of
 from zonebook.values.catalogue import tr
 from zonebook.values.records import State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.pages.site import Site
 
 FLAGS_SHOWN = 5
 NAMED = 12  # timelines by editors, the first; the index has all

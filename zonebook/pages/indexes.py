@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from zonebook.collection.categories import Category, with_pages
+from zonebook.collection.collection import SourceFile
+from zonebook.collection.gazetteer import Thing
 from zonebook.collection.telling import told
-from zonebook.facts.facts import Grade
-from zonebook.pages.around import jobs_of
+from zonebook.facts.facts import Fact, Grade
+from zonebook.pages.around import Around, jobs_of
 from zonebook.pages.frame import Page, SourceLine, frame, source_line
 from zonebook.pages.maps import HERE as MAP
 from zonebook.pages.maps import spots
-from zonebook.pages.parts import cut, initial
+from zonebook.pages.parts import Part, cut, initial
 from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.site import Link, Site
 from zonebook.pages.sources import lines_of
-from zonebook.pages.things import events_of, labels, named_only, notes
+from zonebook.pages.things import LabelLine, events_of, labels, named_only, notes
 from zonebook.pages.timeline import extent, in_year, selected, years_of
 from zonebook.values.catalogue import msg, tr, trn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.around import Around
-    from zonebook.pages.parts import Part
-    from zonebook.pages.site import Link, Site
-    from zonebook.pages.things import LabelLine
-    from zonebook.values.watched import Job
+from zonebook.values.watched import Job
 
 HEADLINE_SLOT = "area"
 TIMELINES, SOURCES = "timelines/index", "sources/index"

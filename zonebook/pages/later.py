@@ -8,18 +8,14 @@ two reports, side by side.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import SourceFile
+from zonebook.facts.facts import Fact
 from zonebook.facts.matching import SINGULAR, correcting
+from zonebook.values.edtf import Edtf
 from zonebook.values.records import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.facts.facts import Fact
-    from zonebook.values.edtf import Edtf
 
 
 def earlier_values(facts: Iterable[Fact], sources: Mapping[str, SourceFile]) -> dict[str, list[Fact]]:

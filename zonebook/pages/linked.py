@@ -8,21 +8,18 @@ without one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable
+from typing import Any, TypeAlias
 
 from zonebook.collection.categories import Category
+from zonebook.collection.collection import SourceFile
+from zonebook.collection.gazetteer import Thing
+from zonebook.facts.facts import Fact
 from zonebook.pages import cite, words
+from zonebook.pages.site import Site
 from zonebook.values.catalogue import tr
 from zonebook.values.licences import LICENCES
 from zonebook.values.records import Basis, Event
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Site
 
 Node: TypeAlias = dict[str, Any]
 

@@ -6,10 +6,12 @@ point is an editor's label and no article's; a line between cities is a thing of
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.gazetteer import Thing
+from zonebook.facts.facts import Fact
 from zonebook.pages.around import pages_of
 from zonebook.pages.drawn.shapes import (
     Box,
@@ -27,19 +29,12 @@ from zonebook.pages.drawn.shapes import (
 from zonebook.pages.drawn.world import BORDER, COAST, UNSETTLED, View, ground, view_of
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.parts import cut, initial
-from zonebook.pages.rows import Ledger
+from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.site import Link, Named, Site
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.quotation import Span
+from zonebook.values.records import Coordinates
 from zonebook.values.watched import asked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.rows import Row
-    from zonebook.pages.site import Link, Named, Site
-    from zonebook.values.records import Coordinates
 
 HERE = "map"
 WIDTH, SMALL = 400, 150  # units: the map on a telephone, where a unit is a pixel, and a locator

@@ -6,20 +6,16 @@ In: the settings and the folder of pages. Out: labels and pages, in order. A pag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
-from zonebook.collection.categories import CATEGORIES, with_pages
+from zonebook.collection.categories import CATEGORIES, Category, with_pages
 from zonebook.collection.project import SETTINGS
 from zonebook.pages.essays import OWN_PAGES, read_essays
 from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from zonebook.collection.categories import Category
-    from zonebook.values.records import CollectionFile
+from zonebook.values.records import CollectionFile
 
 DOORS = ("timelines", "facts", "compare", "essays", "about")  # beside the categories; the site's name leads home
 ALONE = ("about", "compare", "facts", "manual")  # folders whose index says something by itself

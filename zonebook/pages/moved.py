@@ -11,22 +11,18 @@ import json
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zonebook.pages.frame import search_data
+from zonebook.pages.site import Link, Site, ThinRow
 from zonebook.pages.templating import front_matter, render
 from zonebook.pages.things import page_about
 from zonebook.values.catalogue import tr
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import Moved
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from zonebook.pages.site import Link, Site, ThinRow
 
 Addresses = dict[str, list[str]]  # path of a page -> the anchors of facts on it
 ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")  # of a fact; other places of that class are views of a table

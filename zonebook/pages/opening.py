@@ -7,25 +7,19 @@ with its evidence, or of the editors' list, and said to be that.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
-from zonebook.facts.facts import Grade, Status
-from zonebook.facts.progress import is_ahead, stage_of
+from zonebook.collection.gazetteer import Thing
+from zonebook.facts.facts import Fact, Flag, Grade, Status
+from zonebook.facts.progress import Stage, is_ahead, stage_of
 from zonebook.facts.slots import rank_of
 from zonebook.pages import words
 from zonebook.pages.evidence import to_flag
+from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.site import Link, Site
 from zonebook.values.catalogue import msg, tr, trn
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact, Flag
-    from zonebook.facts.progress import Stage
-    from zonebook.pages.rows import Ledger, Row
-    from zonebook.pages.site import Link, Site
 
 HEADLINES = ("area", "core-area", "investment")  # figures that stand for a thing as a whole
 TILES = 4  # as many as stand side by side

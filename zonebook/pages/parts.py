@@ -6,13 +6,11 @@ coarse to fine. Out: parts, each with an address that hangs on its keys alone. A
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from zonebook.values.catalogue import tr
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MOST = 80_000  # bytes of HTML in the items of one page and their sources: leaves as much for its frame
 CITED = 1_800  # bytes of HTML, about, of an article among the sources of a page, with how it is dated and cited

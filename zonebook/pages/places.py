@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category, with_pages
+from zonebook.collection.gazetteer import Thing
+from zonebook.facts.facts import Fact
 from zonebook.pages.frame import Page, frame
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Link, Named, Site
 from zonebook.pages.things import search_names
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span
 from zonebook.values.watched import Job
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Link, Named, Site
-
 
 FOLDER = "places"
 

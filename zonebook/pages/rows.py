@@ -7,28 +7,21 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
-from zonebook.facts.facts import Grade, Status
+from zonebook.collection.collection import GroundedRecord
+from zonebook.facts.facts import Fact, Grade, Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import words
-from zonebook.pages.evidence import Evidence, Remark, amount, evidence, passages, printed
+from zonebook.pages.evidence import Evidence, Passage, Remark, amount, evidence, passages, printed
 from zonebook.pages.later import corrected, earlier_values
+from zonebook.pages.site import Link, Named, Site
+from zonebook.pages.words import When
 from zonebook.values.catalogue import tr
-from zonebook.values.records import Figure, State
+from zonebook.values.records import Figure, State, Time
 from zonebook.values.units import in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.evidence import Passage
-    from zonebook.pages.site import Link, Named, Site
-    from zonebook.pages.words import When
-    from zonebook.values.records import Time
 
 
 @dataclass(frozen=True)

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.collection import SourceFile
 from zonebook.collection.telling import told
+from zonebook.facts.facts import Fact
 from zonebook.pages import words
 from zonebook.pages.evidence import Piece, pieces
 from zonebook.pages.frame import Page, frame, source_line
 from zonebook.pages.rows import Ledger
-from zonebook.pages.site import Named
+from zonebook.pages.site import Link, Named, Site
 from zonebook.values.catalogue import tr
 from zonebook.values.edtf import in_words
 from zonebook.values.quotation import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Link, Site
-    from zonebook.values.records import Credit
+from zonebook.values.records import Credit
 
 
 @dataclass(frozen=True)

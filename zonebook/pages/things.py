@@ -6,12 +6,13 @@ One layout serves all; a section without content is left out, so that a thing na
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zonebook.collection.categories import Category, by_rank
-from zonebook.collection.gazetteer import UNREVIEWED
-from zonebook.facts.facts import Status, anchor_of
+from zonebook.collection.gazetteer import UNREVIEWED, Thing
+from zonebook.facts.facts import Fact, Status, anchor_of
 from zonebook.facts.kinds import in_section
 from zonebook.facts.slots import expected_of, rank_of
 from zonebook.pages import words
@@ -21,16 +22,9 @@ from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.maps import locator
 from zonebook.pages.opening import HEADLINES, in_words, opening
 from zonebook.pages.rows import Cited, Ledger, Row
-from zonebook.pages.site import Named
+from zonebook.pages.site import Link, Named, Site
 from zonebook.pages.timeline import Timeline, themed, timeline
 from zonebook.values.catalogue import msg, tr, trn
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Link, Site
 
 OTHERS = 12  # facts about others whose evidence a page repeats; of more it is where each is cited
 LABELS = {"zh-Hans": msg("Chinese, simplified"), "zh-Hant": msg("Chinese, traditional")}

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import SourceFile
 from zonebook.facts.facts import Fact
 from zonebook.pages import words
 from zonebook.pages.band import Happening, band
+from zonebook.pages.drawn.shapes import Shape
 from zonebook.pages.maps import href_of
+from zonebook.pages.rows import Ledger, Row
+from zonebook.pages.site import Link, Site
+from zonebook.pages.words import When
 from zonebook.values.catalogue import tr
+from zonebook.values.edtf import Edtf
+from zonebook.values.records import Selection
 from zonebook.values.watched import asked
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.pages.drawn.shapes import Shape
-    from zonebook.pages.rows import Ledger, Row
-    from zonebook.pages.site import Link, Site
-    from zonebook.pages.words import When
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.records import Selection
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.collection import SourceFile
 from zonebook.facts.facts import Fact
-from zonebook.pages.around import pages_of
+from zonebook.pages.around import Around, pages_of
 from zonebook.pages.frame import Page, calendar_of, frame
 from zonebook.pages.parts import Part, cut
 from zonebook.pages.rows import Ledger
+from zonebook.pages.site import Site
 from zonebook.pages.timeline import Timeline, drawn, in_year, selected, timeline, years_of
 from zonebook.values.catalogue import tr, trn
-from zonebook.values.edtf import MONTHS
+from zonebook.values.edtf import MONTHS, Edtf
 from zonebook.values.watched import Job
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.pages.around import Around
-    from zonebook.pages.site import Site
-    from zonebook.values.edtf import Edtf
 
 # Bytes of HTML, about: of an event with its evidence, of an article with how it is dated.
 EVENT_SIZE, ARTICLE_SIZE = 2600, 1600

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from zonebook.facts.facts import Status
+from zonebook.collection.collection import SourceFile
+from zonebook.facts.facts import Fact, Status
 from zonebook.values import edtf
 from zonebook.values.catalogue import msg, tr, trn
-from zonebook.values.records import Basis
-
-if TYPE_CHECKING:
-    from zonebook.collection.collection import SourceFile
-    from zonebook.facts.facts import Fact
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.records import Published, Time
+from zonebook.values.edtf import Edtf
+from zonebook.values.records import Basis, Published, Time
 
 NOT_NAMED = msg("publisher not named")
 UNREVIEWED = msg("not yet reviewed")  # the mark of a draft

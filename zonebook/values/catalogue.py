@@ -11,18 +11,16 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import tool_files
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
-    from pathlib import Path
 
 Value = TypeVar("Value", bound="Hashable")
 

@@ -6,12 +6,10 @@ Bad input raises `ZonebookError`; a broken promise of our own code is an `assert
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003  # the form of a problem that is kept
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from pathlib import Path  # the form of a problem that is kept
+from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -6,14 +6,11 @@ The lock goes when its process does, however that ends. Who holds it is in a fil
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from filelock import FileLock, Timeout
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 NAME, HOLDER, DESK = "lock", "lock.holder", "desk.lock"
 

@@ -7,13 +7,11 @@ command has asked for it by `shown`.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO, TypeVar
 
 QUIET = 2.0  # seconds of a stage before anything is said
 EVERY = {True: 0.5, False: 10.0}  # seconds between two lines: on a terminal, elsewhere

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -32,9 +33,6 @@ from zonebook.values import edtf
 from zonebook.values.edtf import Edtf
 from zonebook.values.errors import ZonebookError
 from zonebook.values.units import Quantity, parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 # Control, format, private-use and surrogate characters have no business in a published text; the format class holds the
 # bidirectional overrides that can make a line read differently from what it says.

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from babel.numbers import list_currencies
 
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 FOOT = Fraction(3048, 10000)
 """International foot in m, exact (international yard and pound agreement of 1959: 1 yd = 0.9144 m)."""

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from zonebook.values.errors import Problem, ZonebookError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
 
 AHEAD = 3  # batches under way for each worker: enough to keep it busy, few enough to hold in memory
 TRIES = 3  # times that workers may die over one batch before it is done here

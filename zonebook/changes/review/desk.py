@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.changes.review.memory import ALL_SHOWN, Memory, stamp_of
+from zonebook.changes.review.queue import Filter
+from zonebook.changes.review.sheets import Sheet
 from zonebook.changes.review.steps import Asked, Step, text_at
 from zonebook.changes.review.verdicts import VERBS
 from zonebook.collection.edit import Edit
@@ -21,10 +22,6 @@ from zonebook.collection.yamlfile import parse_yaml
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.lock import at_the_desk
 from zonebook.values.records import Figure, GazetteerFile, State
-
-if TYPE_CHECKING:
-    from zonebook.changes.review.queue import Filter
-    from zonebook.changes.review.sheets import Sheet
 
 LONGEST_PAUSE = 60.0  # seconds: who thinks longer than that on one draft has gone for coffee
 

@@ -5,19 +5,15 @@ In: sheets and the gazetteer. Out: items in order, each with the reason of its p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from zonebook.changes.review.sheets import Item
+from zonebook.changes.review.sheets import Item, Sheet
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
 from zonebook.values.doubts import worded
 from zonebook.values.errors import ZonebookError
 from zonebook.values.units import parse_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from zonebook.changes.review.sheets import Sheet
-    from zonebook.collection.gazetteer import Gazetteer
 
 # Code -> what it says to an editor, from the riskiest; the first that fits an item is its own.
 RISKS = {

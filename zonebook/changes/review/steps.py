@@ -5,14 +5,12 @@ A step is undone by writing the lines of before where its own lines are now; wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.quotation import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 
 def text_at(path: Path) -> str:

@@ -7,16 +7,14 @@ A format is a row of FORMATS; what has none is refused with what to do.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
 from zonebook.collection.article import bytes_of, check_text
 from zonebook.collection.intake.encoding import decoded
 from zonebook.reading.plain import FRONT
 from zonebook.values.errors import Problem, ZonebookError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 class Taken(NamedTuple):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.values.quotation import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 QUOTED = re.compile(r"[\"“”]([^\"“”]{2,})[\"“”]")
 

@@ -7,25 +7,18 @@ words are left to it, and what it quotes literally.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.collection.proof.amounts import shown
 from zonebook.collection.proof.mismatch import QUOTED, Mismatch
 from zonebook.collection.proof.times import coarser, on_end
-from zonebook.collection.proof.words import WORTH_READING, dates_said
+from zonebook.collection.proof.words import WORTH_READING, Words, dates_said
 from zonebook.reading.english.time_words import ORDINAL_WORDS
-from zonebook.reading.figures.amounts import read_amounts
-from zonebook.values.edtf import in_words, within
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zonebook.collection.proof.words import Words
-    from zonebook.reading.figures.amounts import Amount
-    from zonebook.reading.time.dates import DateMention
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.quotation import Span
+from zonebook.reading.figures.amounts import Amount, read_amounts
+from zonebook.reading.time.dates import DateMention
+from zonebook.values.edtf import Edtf, in_words, within
+from zonebook.values.quotation import Span
 
 ORDINAL = re.compile(rf"\b(?:(\d+)(?:st|nd|rd|th)|({'|'.join(ORDINAL_WORDS)}))\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d[\d.,]*")

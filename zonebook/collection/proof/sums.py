@@ -5,19 +5,14 @@ In: an article's words and a derived value of its record file. Out: what cannot 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from zonebook.collection.proof.mismatch import Mismatch
-from zonebook.reading.figures.amounts import read_amounts
+from zonebook.collection.proof.words import Words
+from zonebook.reading.figures.amounts import Amount, read_amounts
 from zonebook.reading.stems import stems
-from zonebook.values.records import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from zonebook.collection.proof.words import Words
-    from zonebook.reading.figures.amounts import Amount
-    from zonebook.values.records import Derived
+from zonebook.values.records import Derived, Figure
 
 GROWTH = frozenset(stems("increase growth grew grow rise rose jump surge climb fell drop decline up"))
 

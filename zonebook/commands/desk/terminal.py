@@ -5,21 +5,17 @@ In: how a line is shown and how one is asked for. Out: the desk, and what it wro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from zonebook.changes.review import fields
 from zonebook.changes.review.desk import Desk
 from zonebook.changes.review.queue import RISKS, Filter
+from zonebook.changes.review.sheets import Item
 from zonebook.changes.review.steps import Asked
 from zonebook.changes.review.verdicts import source_shown
 from zonebook.values.errors import ZonebookError
 from zonebook.values.records import RECORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from zonebook.changes.review.sheets import Item
 
 FIRST = 12  # options shown
 HELP = {

@@ -7,18 +7,15 @@ In: a collection and its facts. Out: flags. A check is one function from a `View
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from zonebook.collection.collection import Collection
 from zonebook.facts.checks import amounts, lists, names, sources, times, words
 from zonebook.facts.checks.view import Finding, View
 from zonebook.facts.facts import Facts, Flag, Grade
 from zonebook.values.catalogue import msg, tr
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from zonebook.collection.collection import Collection
 
 __all__ = ["CHECKS", "Check", "check", "find_flags"]
 

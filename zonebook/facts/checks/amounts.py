@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import GroundedRecord
 from zonebook.facts.checks import rates
-from zonebook.facts.checks.view import Finding, View
+from zonebook.facts.checks.view import Finding, Sentence, View
 from zonebook.facts.matching import significant
 from zonebook.facts.wording import head
 from zonebook.reading.stems import stems
 from zonebook.values import units
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.records import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.facts.checks.view import Sentence
 
 FigureRow = tuple["GroundedRecord", Figure]
 

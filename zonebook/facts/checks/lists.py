@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from zonebook.collection.collection import GroundedRecord
 from zonebook.facts.checks.view import Finding, View, match_span, slug
 from zonebook.values.catalogue import tr
 from zonebook.values.records import Figure, Statement
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import GroundedRecord
 
 NUMBERS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 FEW = 12  # nobody lists more things in a sentence

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import combinations, islice, pairwise
-from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
 from zonebook.collection.categories import Category
-from zonebook.collection.gazetteer import GENERIC
-from zonebook.facts.checks.view import Finding, View, match_span, slug
+from zonebook.collection.gazetteer import GENERIC, Gazetteer
+from zonebook.facts.checks.view import Finding, Sentence, View, match_span, slug
 from zonebook.facts.rulings import unreviewed_doubles
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.quotation import Span, locate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.facts.checks.view import Sentence
 
 # The nouns by which articles call a zone for short.
 SHORT = re.compile(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from zonebook.collection.collection import SourceFile
 from zonebook.facts.checks.view import Finding, View
 from zonebook.facts.dating import contradicts, work_out
 from zonebook.values import edtf
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Basis
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import SourceFile
 
 
 def unsigned(view: View) -> Iterator[Finding]:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
-from zonebook.facts.checks.view import Finding, View, match_span, slug
+from zonebook.facts.checks.view import Finding, Sentence, View, match_span, slug
 from zonebook.values import edtf
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Event, Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.facts.checks.view import Sentence
 
 MONTH = rf"(?:{'|'.join(edtf.MONTHS[1:])}|{'|'.join(m[:3] for m in edtf.MONTHS[1:])})\.?"
 NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"

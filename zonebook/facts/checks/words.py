@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from zonebook.facts.checks.view import Finding, Sentence, View, match_span, slug
 from zonebook.reading.stems import stems
 from zonebook.values.catalogue import tr
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Claim, Figure, Quotation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 QUOTES = '"“”'
 FAR = 200  # characters between a colon and what it introduces: blank lines

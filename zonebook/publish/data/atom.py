@@ -7,24 +7,19 @@ its id when it changes, so that readers of the feed see it as changed and not as
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from zonebook.collection.collection import SourceFile
 from zonebook.facts.facts import Status
 from zonebook.pages import cite, past, words
+from zonebook.pages.site import Site
 from zonebook.publish.data.identity import id_of
 from zonebook.publish.data.xml import clean, xml
 from zonebook.values.catalogue import tr
-from zonebook.values.records import EARLIEST
-
-if TYPE_CHECKING:
-    import uuid
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.pages.site import Site
-    from zonebook.values.records import Ruling
+from zonebook.values.records import EARLIEST, Ruling
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 100  # entries: a reader that has missed more will look at the site

@@ -7,11 +7,14 @@ all comes from records and facts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from zonebook.collection.categories import Category, by_rank
+from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
 from zonebook.collection.gazetteer import WIDER_THAN_ZONES, Thing
 from zonebook.collection.telling import told
+from zonebook.facts.facts import Fact, Facts
 from zonebook.facts.kinds import KINDS, Export, slot_of, words_of
 from zonebook.pages.paths import home_of
 from zonebook.publish.data.document import Document
@@ -19,12 +22,6 @@ from zonebook.values.catalogue import speaking
 from zonebook.values.quotation import Span, locate
 from zonebook.values.records import Basis
 from zonebook.values.units import json_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.facts.facts import Fact, Facts
 
 Json: TypeAlias = dict[str, Any]
 Field: TypeAlias = "Callable[[Collection, Any], object]"  # of a grounded record

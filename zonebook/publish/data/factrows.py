@@ -8,15 +8,18 @@ In: a site, and the row of each of its facts. Out: files below `assets/facts/`: 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from zonebook.collection.categories import CATEGORIES, Category
+from zonebook.facts.facts import Fact
 from zonebook.facts.slots import rank_of
 from zonebook.pages import words
 from zonebook.pages.facttable import (
     FOLDER,
     KIND_TITLES,
+    Line,
     counted,
     group_of,
     group_title,
@@ -24,18 +27,12 @@ from zonebook.pages.facttable import (
     speakers,
 )
 from zonebook.pages.places import by_list, by_words
+from zonebook.pages.site import Link, Named, Site
 from zonebook.pages.timeline import sentences
 from zonebook.publish.data.tables import FACTS
 from zonebook.publish.search.shards import script
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.units import currency_codes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.facttable import Line
-    from zonebook.pages.site import Link, Named, Site
 
 Row: TypeAlias = dict[str, Any]  # of the table, as JSON
 CALL = "zonebookFacts"

@@ -9,26 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
-from zonebook.facts.facts import Status
+from zonebook.facts.facts import Fact, Status
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
+from zonebook.pages.site import Site
 from zonebook.pages.things import events_of
 from zonebook.pages.timeline import in_year, selected, years_of
 from zonebook.publish.data.identity import id_of
 from zonebook.publish.data.tables import address
 from zonebook.values import edtf
+from zonebook.values.edtf import Edtf
 from zonebook.values.records import Basis, Event, State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Site
-    from zonebook.values.edtf import Edtf
 
 LINE = 75  # octets of a line, its end not counted (RFC 5545, 3.1)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # what a TEXT value cannot hold

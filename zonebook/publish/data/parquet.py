@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from zonebook.publish.data.tables import Cell, unprotected
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from zonebook.publish.data.tables import Table
+from zonebook.publish.data.tables import Cell, Table, unprotected
 
 # Type in Table Schema -> in Arrow; every other is a text.
 TYPES = {"integer": "int64", "number": "float64", "boolean": "bool"}

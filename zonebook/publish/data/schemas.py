@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import Any, TypeAlias, get_args
 
 from zonebook.collection.categories import CATEGORIES
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.references import EVENT_CATEGORIES
 from zonebook.facts.slots import SLOTS
 from zonebook.publish.data.document import Document
@@ -14,15 +15,12 @@ from zonebook.values.records import (
     GazetteerFile,
     HistoryFile,
     Id,
+    Model,
     MovedFile,
     RecordFile,
     RulingsFile,
     TimelinesFile,
 )
-
-if TYPE_CHECKING:
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.values.records import Model
 
 Json: TypeAlias = dict[str, Any]
 

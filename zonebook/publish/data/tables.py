@@ -10,23 +10,20 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
+from zonebook.collection.collection import GroundedRecord, SourceFile
+from zonebook.facts.facts import Fact
 from zonebook.facts.kinds import words_of
 from zonebook.pages import cite
+from zonebook.pages.facttable import Line
+from zonebook.pages.site import Site
+from zonebook.values.edtf import Edtf
 from zonebook.values.patterns import later
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from zonebook.collection.collection import GroundedRecord, SourceFile
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.facttable import Line
-    from zonebook.pages.site import Site
-    from zonebook.values.edtf import Edtf
 
 Cell: TypeAlias = str | int | float | bool | None
 T = TypeVar("T")

@@ -7,20 +7,17 @@ remembered; files are put together of it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zonebook.pages.facttable import in_order, line_of
+from zonebook.pages.site import Site
 from zonebook.publish.data.factrows import Facets, row_of
 from zonebook.publish.data.ical import entry
 from zonebook.publish.data.tables import FACTS, OF_REPORTS, SOURCES
+from zonebook.values.cache import Cache
 from zonebook.values.watched import Answers, Job, remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.pages.site import Site
-    from zonebook.values.cache import Cache
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,17 @@ articles, everything else from the tables below: units in both languages, what r
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from zonebook.collection.categories import Category
+from zonebook.facts.facts import Fact
 from zonebook.pages import words
 from zonebook.pages.evidence import printed
+from zonebook.pages.site import Site
 from zonebook.publish.search.pages import SearchFact
 from zonebook.publish.search.words import runs, terms
 from zonebook.values import edtf
 from zonebook.values.units import UNITS, currency_codes, digits
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Site
 
 # Slot -> what readers call it.
 CALLED = {

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from zonebook.publish.elements import PIECE, document_of
 from zonebook.publish.search import site as search
-from zonebook.publish.search.pages import SearchPage  # noqa: TC001  # the form of what is kept
+from zonebook.publish.search.pages import SearchPage  # the form of what is kept
 from zonebook.publish.site.compact import compact
 from zonebook.publish.site.pagecheck import NOT_FOUND, PageCheck, check_page
 from zonebook.publish.site.render import Shell, renderer_of
