@@ -2,7 +2,7 @@
 
 In: what `diff` found. Out: `Changes`, which travels as JSON from the job that builds a preview to the job that comments
 on it. The second trusts nothing of the first, so everything here has a type and a limit, and all words are escaped when
-they are printed. What differs between kinds of change is an entry in `WORDING`.
+they are printed. What differs between kinds of change is an entry of `changes.yml`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 from pydantic import Field, StringConstraints, ValidationError
 
 from zonebook.values.errors import NOT_IN_ARTICLE, Problem, ZonebookError
+from zonebook.values.files import tables_of
 from zonebook.values.records import Anchor, Model, PageName  # pydantic needs them when the classes are made
 
 Escape: TypeAlias = "Callable[[str], str]"
@@ -66,132 +67,19 @@ class Kind(StrEnum):
 
 
 class Wording(NamedTuple):
-    """How a kind of change is said: over a list of them, of each, and in the one-sentence summary (for one, for many).
-
-    `{what}` is what it happened to; `{before}` and `{after}` are values. An empty summary is left out of the sentence;
-    without one for many, that for one says `{count}` in the place of 1.
-    """
+    """How a kind of change is said; see `changes.yml`."""
 
     heading: str
     line: str
     one: str = ""
     many: str = ""
+    mark: str = "changed"
+    folded: str = ""
 
 
-# What a page says beside a fact that changed, where that is more than "changed".
-MARKS = {
-    Kind.ADDED: "new",
-    Kind.SPLIT: "new",
-    Kind.DISPUTED: "now disputed",
-    Kind.EVIDENCE_ADDED: "reported again",
-    Kind.EVIDENCE_LOST: "lost a report",
-    Kind.DATE_NARROWED: "date narrowed",
-    Kind.DATE_WIDENED: "date widened",
-    Kind.DATE_CHANGED: "date changed",
-    Kind.VALUE: "value changed",
-    Kind.RESPECT: "in another respect",
-    Kind.DOUBT_ADDED: "now doubtful",
-    Kind.REVIEWED: "reviewed",
-}
-
-
-# In the order in which an editor should look: what is wrong, what now contradicts, what is gone, what is new.
-WORDING = {
-    Kind.BROKEN: Wording("Quotations broken", "{what}: {after}"),
-    Kind.PROBLEM: Wording("Other problems", "{what}: {after}", "1 other problem", "{count} other problems"),
-    Kind.HISTORY_CUT: Wording(
-        "Taken out of the history",
-        "{what}: {before}",
-        "1 line of the history removed",
-        "{count} of the history removed",
-    ),
-    Kind.DISPUTED: Wording(
-        "Now disputed", "{what}: now disputed: {after}", "1 now disputes {what}", "{count} now disputed"
-    ),
-    Kind.STATUS: Wording(
-        "Standing changed",
-        "{what}: {before} → {after}",
-        "1 goes from {before} to {after}",
-        "{count} change their standing",
-    ),
-    Kind.REMOVED: Wording("Facts removed", "{what}: {before}", "−1 fact", "−{count} facts"),
-    Kind.EVIDENCE_LOST: Wording(
-        "Reports lost", "{what}: no longer reported by {before}", "1 loses a report", "{count} lose a report"
-    ),
-    Kind.VALUE: Wording(
-        "Values changed",
-        "{what}: {before} → {after}",
-        "1 value changed from {before} to {after}",
-        "{count} values changed",
-    ),
-    Kind.RESPECT: Wording(
-        "Now in another respect",
-        "{what}: {before} → {after}",
-        "1 moved from {before} to {after}",
-        "{count} now in another respect",
-    ),
-    Kind.CONCERNS: Wording("Now with other things", "{what}: {before} → {after}", "1 now with other things"),
-    Kind.DATE_CHANGED: Wording(
-        "Dates changed",
-        "{what}: {before} → {after}",
-        "1 date changed from {before} to {after}",
-        "{count} dates changed",
-    ),
-    Kind.DATE_WIDENED: Wording(
-        "Dates widened",
-        "{what}: {before} → {after}",
-        "1 date widened from {before} to {after}",
-        "{count} dates widened",
-    ),
-    Kind.DATE_NARROWED: Wording(
-        "Dates narrowed",
-        "{what}: {before} → {after}",
-        "1 date narrowed from {before} to {after}",
-        "{count} dates narrowed",
-    ),
-    Kind.REQUOTED: Wording("Quoted anew", "{what}: “{before}” → “{after}”", "1 quoted anew"),
-    Kind.SUBJECT: Wording(
-        "Now about something else", "{what}: was about {before}, now about {after}", "1 now about something else"
-    ),
-    Kind.MERGED: Wording(
-        "Joined with another fact",
-        "{what}: {before}, now one fact with {after}",
-        "1 joined with another",
-        "{count} joined with others",
-    ),
-    Kind.SPLIT: Wording("Split off", "{what}: {after}, was one fact with {before}", "1 split off"),
-    Kind.REVIEWED: Wording("Reviewed", "{what}: {before} → {after}", "1 reviewed"),
-    Kind.DOUBT_ADDED: Wording(
-        "New doubtful points", "{what}: {after}", "1 new doubtful point", "{count} new doubtful points"
-    ),
-    Kind.DOUBT_GONE: Wording(
-        "Doubtful points gone", "{what}: {before}", "1 doubtful point gone", "{count} doubtful points gone"
-    ),
-    Kind.EVIDENCE_ADDED: Wording("Reported again", "{what}: also by {after}", "1 reported again"),
-    Kind.ADDED: Wording("Facts added", "{what}: {after}", "+1 fact", "+{count} facts"),
-    Kind.RENAMED: Wording("Renamed", "{before} → {after}", "{before} renamed to {after}", "{count} renamed"),
-    Kind.JOINED: Wording("Made one", "{before} is now {after}", "{before} is now {after}", "{count} made one"),
-    Kind.PARTED: Wording(
-        "Made two", "{what} is split off {before}: {after}", "{what} is split off {before}", "{count} split off"
-    ),
-    Kind.THING_ADDED: Wording("New in the gazetteer", "{what}", "1 new in the gazetteer"),
-    Kind.THING_REMOVED: Wording("Gone from the gazetteer", "{what}", "1 gone from the gazetteer"),
-    Kind.SOURCE_ADDED: Wording("Articles added", "{what}"),
-    Kind.SOURCE_REMOVED: Wording("Articles removed", "{what}"),
-    Kind.WITHDRAWN: Wording(
-        "Articles withdrawn", "{what} ({before}): {after}", "1 article withdrawn", "{count} articles withdrawn"
-    ),
-    Kind.SOURCE_CHANGED: Wording(
-        "Articles described anew",
-        "{what}: {before} → {after}",
-        "1 article described anew",
-        "{count} articles described anew",
-    ),
-}
+WORDING = {Kind(kind): Wording(**row) for kind, row in tables_of(__file__).items()}
 # The sentence begins with what is new; the lists begin with what is wrong.
 SENTENCE = (Kind.ADDED, Kind.REMOVED, Kind.EVIDENCE_ADDED, *(k for k in Kind if k not in (Kind.ADDED, Kind.REMOVED)))
-# Long lists of what nobody has to worry about are folded in a comment.
-FOLDED = {Kind.REVIEWED, Kind.ADDED, Kind.EVIDENCE_ADDED, Kind.THING_ADDED, Kind.SOURCE_CHANGED}
 SHORT = 60  # characters; longer values have no place in a sentence
 
 Words: TypeAlias = Annotated[str, StringConstraints(max_length=WORDS_LIMIT)]
@@ -266,7 +154,7 @@ class Change(Model):
     @property
     def mark(self) -> str:
         """What a page says beside the fact."""
-        return MARKS.get(self.kind, "changed")
+        return WORDING[self.kind].mark
 
 
 class PageChange(Model):
@@ -430,7 +318,7 @@ def _section(section: Section, address: str, shown: int) -> list[str]:
     lines = [_item(change.line(inert) + _link(change.spot, address)) for change in section.changes[:shown]]
     if count > shown:
         lines.append(f"- … and {count - shown} more: see the page *What changed* of the preview")
-    if section.kind in FOLDED and count > 3:
+    if WORDING[section.kind].folded and count > 3:
         return [f"<details><summary>{section.heading}: {count}</summary>", "", *lines, "", "</details>", ""]
     return [f"**{section.heading}**", "", *lines, ""]
 

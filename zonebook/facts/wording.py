@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from zonebook.reading.stems import CLASS_OF, stem, stems
 from zonebook.values.catalogue import tr
+from zonebook.values.files import tables_of
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:
@@ -43,33 +44,17 @@ def head(indicator: str) -> str:
     return next((noun for noun in nouns if noun not in HOLLOW), nouns[0] if nouns else "")
 
 
-# Words that set two things apart: if one wording has a word of one side and the other one of another side, they do
-# not speak of the same thing.
-CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
-    tuple(frozenset(CLASS_OF.get(stem(w), stem(w)) for w in side.split()) for side in sides)
-    for sides in (
-        ("begin", "complete finish"),
-        ("sign", "complete finish"),
-        ("import", "export"),
-        ("foreign", "domestic"),
-        ("north northern", "south southern", "east eastern", "west western"),
-        ("first", "second", "third", "fourth", "fifth", "sixth"),
-        ("revenue sales", "profit", "tax", "output", "gdp"),
-        ("arrival", "departure"),
-        ("male men", "female women"),
-        ("rise increase grow", "fall decline drop decrease"),
-        ("floor", "site"),
-        ("water", "wastewater sewage"),
-        ("cancel suspend", "begin open resume"),
-    )
-)
-# Words that narrow what is measured: in one indicator and not in the other, they make two things of it.
-SCOPES = frozenset(
-    CLASS_OF.get(stem(w), stem(w))
-    for w in """core phase start-up pilot developable leased floor built-up residential annual daily monthly export
-    import foreign profit tax added target largest new existing per capita registered plan reserve wastewater sewage
-    vacant idle remaining additional""".split()
-)
+def _classes(words: str) -> frozenset[str]:
+    return frozenset(CLASS_OF.get(stem(word), stem(word)) for word in words.split())
+
+
+TABLES = tables_of(__file__)
+CONTRASTS = [[_classes(side) for side in sides] for sides in TABLES["CONTRASTS"]]
+"""Sides of words that set two things apart: wordings with words of two sides do not speak of the same thing."""
+SCOPES = _classes(TABLES["SCOPES"])
+"""Words that narrow what is measured: in one indicator and not in the other, they make two things of it."""
+RANKS = {word: rank for rank, words in TABLES["RANKS"].items() for word in words.split()}
+OFFICES = {word: office for office, words in TABLES["OFFICES"].items() for word in words.split()}
 
 
 def contrary(a: frozenset[str], b: frozenset[str]) -> str | None:
@@ -141,35 +126,6 @@ def _joined(tokens: list[str], marks: list[bool]) -> tuple[Token, ...]:
     return tuple(joined)
 
 
-# Titles: a rank word changes the office; the same office is translated in several ways.
-RANKS = {
-    "executive": "executive", "standing": "standing", "acting": "acting", "interim": "acting", "assistant": "assistant",
-    "senior": "senior", "former": "former", "honorary": "honorary", "first": "first", "second": "second",
-    "deputy": "deputy", "vice": "deputy", "associate": "associate", "chief": "chief", "co": "co",
-    "permanent": "permanent",
-    "ex": "former", "then": "former", "elect": "elect", "sub": "sub", "general": "general", "managing": "managing",
-}  # fmt: skip
-OFFICES = {
-    "director": "head", "head": "head", "chief": "head", "heads": "head", "leader": "head", "administrator": "head",
-    "mayor": "mayor", "governor": "governor", "president": "president", "chairman": "chair", "chairwoman": "chair",
-    "chair": "chair", "chairperson": "chair", "secretary": "secretary", "minister": "minister", "ceo": "ceo",
-    "manager": "manager", "commissioner": "commissioner", "professor": "professor", "engineer": "engineer",
-    "founder": "founder", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
-    "dean": "dean", "researcher": "researcher", "official": "official", "officer": "officer", "partner": "partner",
-    "economist": "economist", "vice-president": "president",
-}  # fmt: skip
-# "director general" is one office; "chief executive (officer)" is the CEO.
-TITLE_PHRASES = {
-    "chief executive officer": "ceo",
-    "chief executive": "ceo",
-    "vice-": "vice ",
-    "deputy-": "deputy ",
-    "director-general": "director",
-    "director general": "director",
-    "general manager": "manager",
-}
-
-
 @dataclass(frozen=True)
 class Verdict:
     """How two wordings differ and how much that matters, with the reason in plain English."""
@@ -185,7 +141,7 @@ def office(title: str) -> tuple[frozenset[str], frozenset[str]]:
     (['deputy', 'executive'], [])
     """
     text = title.casefold()
-    for phrase, one in TITLE_PHRASES.items():
+    for phrase, one in TABLES["TITLE_PHRASES"].items():
         text = text.replace(phrase, one)
     words = re.findall(r"[^\W\d_]+", text)
     offices = frozenset(OFFICES[w] for i, w in enumerate(words) if w in OFFICES and not _is_rank(words, i))

@@ -16,7 +16,7 @@ from babel import Locale
 
 from zonebook.reading.cues import words_in
 from zonebook.reading.english.page_cues import GATES
-from zonebook.reading.english.tables import words
+from zonebook.values.files import tables_of
 from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
@@ -48,32 +48,8 @@ TRADITIONAL = frozenset(
 SIMPLIFIED = frozenset(
     "国们这发区业经产会与学实开关对时从来为个还说过东车门电动务际应当点总厂园条进运创设积极资达规划亿万后亿"
 )
-# Small words of languages in Latin letters. A word of two languages counts for both.
-SMALL_WORDS: dict[str, frozenset[str]] = {
-    row[:2]: words(row[3:])
-    for row in """
-en the of and to in is was that for with on are by from at as it has have its will an be said which were this
-pt de da do das dos que em no na nos nas um uma para com por mais ao não são foi pela pelo também será até
-es de la el los las del que en un una para con por más al no se es fue y su también será como sus está este
-fr de la le les des du que en un une pour avec par plus au et est dans sur qui ce aux sont été ont cette ses
-it di la il gli della delle dei che in un una per con più al e è nel nella sono stato anche alla dal ha come
-de der die das und in den von zu mit für auf im ein eine des dem ist nicht sich werden wurde auch bei nach als
-nl de het een van en in op te voor met zijn is dat die niet aan ook bij naar werd worden heeft door om als
-sv och att det som en på är av för med den till har inte ett om var från de i kan ska men vid efter
-da og at det som en på er af for med den til har ikke et om var fra de i kan skal men ved efter
-fi ja on että ei se oli ovat myös kun mutta joka hän sen tai vuonna mukaan jo ole kuin nyt
-pl w i na z do się że nie jest od po przez dla o za oraz które był jak jego roku też są będzie tym
-cs a v na se je že z do s o pro jako by za byl které roku jsou ale od podle také při jeho který
-hu a az és hogy nem is egy volt meg azt ezt van csak már után még el mint több lesz szerint
-ro de și în la cu pe din care nu a este pentru un o mai se sunt prin au fost al ale după sau anul
-tr ve bir bu için ile de da olarak olan en çok daha gibi kadar sonra olduğu yılında tarafından ise
-id yang dan di dari untuk dengan pada ini itu ke dalam adalah akan oleh tidak juga telah tersebut sebagai
-ms yang dan di dari untuk dengan pada ini itu ke dalam adalah akan oleh tidak juga telah kepada beliau
-vi và của các cho trong được là với có những một này từ đã tại không khi năm về đến
-tl ng sa ang na mga ay at para kung hindi ito nito isang kanyang siya din rin may ni
-sw ya na wa kwa ni katika za la kuwa cha hiyo huo pia kama yake alisema baada hii ili
-""".strip().splitlines()
-}
+SMALL_WORDS = {tag: frozenset(words.split()) for tag, words in tables_of(__file__).items()}
+"""Small words of languages in Latin letters. A word of two languages counts for both."""
 LANGUAGES_OF: dict[str, list[str]] = defaultdict(list)
 for _tag, _small in SMALL_WORDS.items():
     for _word in _small:

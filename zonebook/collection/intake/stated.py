@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.values import edtf
+from zonebook.values.files import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,38 +33,7 @@ class Stated:
 
 
 ARTICLE = re.compile(r"(?:Article|NewsArticle|ReportageNewsArticle|BlogPosting|Report|AnalysisNewsArticle|WebPage)$")
-# Where each field stands, the best place first: "ld:" a path in JSON-LD, "meta:" names of meta tags, else an XPath.
-PLACES: dict[str, tuple[str, ...]] = {
-    "title": (
-        "ld:headline",
-        "meta:og:title twitter:title dc.title citation_title",
-        "//*[@itemprop='headline']",
-        "//h1",
-        "//title",
-    ),
-    "publisher": (
-        "ld:publisher.name",
-        "meta:og:site_name dc.publisher citation_publisher publisher application-name copyright",
-        "//*[@itemprop='publisher']//*[@itemprop='name']",
-        "//*[@itemprop='publisher']//*[@itemprop='name']/@content",
-        "ld:isPartOf.name",
-    ),
-    "published": (
-        "ld:datePublished",
-        "meta:article:published_time og:published_time",
-        "//*[@itemprop='datePublished']/@content",
-        "//*[@itemprop='datePublished']/@datetime",
-        "meta:date pubdate publishdate publish-date dc.date dc.date.issued dcterms.created dcterms.date",
-        "meta:citation_publication_date parsely-pub-date sailthru.date weibo:article:create_at",
-        "//article//time/@datetime",
-        "//time[@pubdate]/@datetime",
-        "//main//time/@datetime",
-        "//time/@datetime",
-    ),
-    "url": ("//link[@rel='canonical']/@href", "meta:og:url", "ld:mainEntityOfPage.@id", "ld:url"),
-    "language": ("//html/@lang", "//html/@xml:lang", "ld:inLanguage", "meta:og:locale"),
-    "body": ("ld:articleBody",),
-}
+PLACES: dict[str, list[str]] = tables_of(__file__)
 DAY = re.compile(r"(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)(?:-?(?P<d>[0-3]\d))?(?=\D|$)")
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")  # browsers write it at the head of what they save
 
@@ -104,7 +74,7 @@ class _Page(NamedTuple):
     linked: list[dict[str, Any]]
     metas: dict[str, str]
 
-    def values(self, places: tuple[str, ...]) -> Iterator[str]:
+    def values(self, places: list[str]) -> Iterator[str]:
         """Yield what is in the places of one field, in their order; what is empty is not there."""
         for place in places:
             yield from (words for value in self._at(place) if (words := " ".join(value.split())))

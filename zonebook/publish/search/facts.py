@@ -17,65 +17,12 @@ from zonebook.pages.site import Site
 from zonebook.publish.search.pages import SearchFact
 from zonebook.publish.search.words import runs, terms
 from zonebook.values import edtf
+from zonebook.values.files import tables_of
 from zonebook.values.units import UNITS, currency_codes, digits
 
-# Slot -> what readers call it.
-CALLED = {
-    "area": "size big large 面积 大小",
-    "core-area": "size big large 面积 大小",
-    "location": "place address 位置 地点",
-    "boundary": "border borders 边界",
-    "part-of": "belongs",
-    "launched-by": "founder",
-    "partners": "partner",
-    "operator": "runs run operated manages 运营",
-    "established": "founded opened opening start 成立",
-    "investment": "cost price invested 投资",
-    "fields": "industry industries sector sectors 产业",
-    "aim": "goal purpose target 目标",
-    "issuer": "issued published announced 发布",
-    "title": "office official head chief leader job position post 职务 官员",
-    "parent": "belongs",
-    "quotation": "says said quote words",
-}
-# Slot or kind -> the question that such a fact answers.
-ASKED = {
-    "location": "?where",
-    "event": "?when",
-    "established": "?when",
-    "title": "?who",
-    "operator": "?who",
-    "launched-by": "?who",
-    "partners": "?who",
-    "figure": "?many",
-}
-# Words that readers use for each other: a fact with one of them is found by all; what is after "<" calls up no others.
-ALIKE = (
-    "company firm enterprise corporate corporation business; job employee worker staff; start begin launch; "
-    "growth increase rise; ceo < chief executive officer; chairman chair chairwoman < 董事长 主席; "
-    "head chief director; director < 主任; vice deputy < 副; mayor < 市长; laboratory lab; licence license; "
-    "travel far distance; sign agree agreement pact; fund funding money; province provincial; city municipal; "
-    "country national; build construct construction"
-).split("; ")
-# Canonical unit -> how readers write it, and its larger and smaller sisters that readers may give the number in.
-WRITTEN = {
-    "m2": "m2 sqm sq square metre meter km2 sqkm km kilometre kilometer ha hectare 平方米 平方公里 公顷",
-    "m": "m metre meter km kilometre kilometer 米 公里",
-    "kg": "kg t ton tonne 吨 公斤",
-    "m3": "m3 cubic metre meter 立方米",
-    "W": "w kw mw gw watt megawatt 瓦 兆瓦",
-    "Wh": "wh kwh mwh gwh 度 千瓦时",
-    "TEU": "teu container 标准箱",
-    "min": "min minute h hour day 分钟 小时 天",
-    "percent": "percent per cent % rate share 百分之",
-    "CNY": "money yuan cny rmb renminbi 元 人民币",
-    "USD": "money usd us dollar 美元",
-    "HKD": "money hkd hk dollar 港元 港币",
-    "EUR": "money eur euro 欧元",
-    "JPY": "money jpy yen 日元",
-    "GBP": "money gbp pound 英镑",
-}
-SISTERS = {"m2": ("km2", "ha"), "m": ("km",), "kg": ("t",), "W": ("MW",), "Wh": ("MWh",), "min": ("hour", "day")}
+TABLES = tables_of(__file__)
+CALLED: dict[str, str] = TABLES["CALLED"]
+ASKED: dict[str, str] = TABLES["ASKED"]
 WORTH = {"figure": 1.0, "role": 1.0, "event": 0.9, "statement": 0.8, "quotation": 0.5, "theme": 0.4, "name": 0.2}
 OTHER_WORTH = 0.7
 LONGEST = 200  # characters of a value that are shown
@@ -112,9 +59,9 @@ def _forms(fact: Fact) -> Iterator[str]:
     if fact.amount is None or fact.unit is None:
         return
     yield digits(fact.amount)
-    for sister in SISTERS.get(fact.unit, ()):
+    for sister in TABLES["SISTERS"].get(fact.unit, ()):
         yield digits(fact.amount / UNITS[sister][1])
-    yield WRITTEN.get(fact.unit, f"money {fact.unit}" if fact.unit in currency_codes() else fact.unit)
+    yield TABLES["WRITTEN"].get(fact.unit, f"money {fact.unit}" if fact.unit in currency_codes() else fact.unit)
 
 
 def _others(site: Site, fact: Fact) -> Iterator[str]:
@@ -131,7 +78,7 @@ def _others(site: Site, fact: Fact) -> Iterator[str]:
 def _alike(*texts: str) -> Iterator[str]:
     """The words that readers use for those of some texts."""
     found = {term for text in texts for term in terms(text)}
-    return (group for group in ALIKE if not found.isdisjoint(group.partition("<")[0].split()))
+    return (group for group in TABLES["ALIKE"] if not found.isdisjoint(group.partition("<")[0].split()))
 
 
 def synonyms(site: Site) -> dict[str, str]:

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from zonebook.values.files import tables_of
 
 
 def data(name: str) -> dict[str, Any]:
     """Return the tables of the file NAME.yml as they are written; every scalar is text."""
-    loaded = yaml.load(Path(__file__).with_name(f"{name}.yml").read_bytes(), yaml.CBaseLoader)  # noqa: S506  # plain
-    return dict(loaded)
+    return tables_of(str(Path(__file__).with_name(name)))
 
 
 def no_such_table(name: str) -> frozenset[str]:
