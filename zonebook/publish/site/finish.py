@@ -126,7 +126,8 @@ def finish_pages(
     for page in fresh.values():
         site.files.update(page.files)
     cache.put({keys[name]: FORM.dump_json(page) for name, page in fresh.items()})
-    return [(done | fresh)[name] for name in texts]
+    done |= fresh
+    return [done[name] for name in texts]
 
 
 def _frame(shell: Shell, texts: Mapping[str, str]) -> bytes:
