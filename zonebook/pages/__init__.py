@@ -21,7 +21,7 @@ from zonebook.pages.facttable import fact_pages
 from zonebook.pages.home import home
 from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.maps import map_pages
-from zonebook.pages.moved import with_moved
+from zonebook.pages.moved import to_row, with_moved
 from zonebook.pages.places import named_jobs, place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
@@ -77,7 +77,9 @@ def _pages(site: Site, named: Mapping[str, Sequence[str]]) -> Iterator[Job]:
         yield from category_indexes(site, category)
         for thing in site.collection.gazetteer.of(category):
             page = f"{category.folder}/{thing.id}"
-            if page not in site.thin:
+            if page in site.thin:
+                yield Job(page, lambda page, row: [(page, to_row(site, page, row))], (page, site.thin[page]))
+            else:
                 yield _one(page, lambda name: thing_page(site, site.thing(name)), thing.id)
     yield from timelines_indexes(site)
     yield from timeline_pages(site)

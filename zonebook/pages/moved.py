@@ -43,7 +43,6 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
 
     Raises ZonebookError when an address that is said to have moved is still there.
     """
-    pages = dict(pages) | {f"{page}.md": _to_row(site, page, row) for page, row in site.thin.items()}
     rows: dict[str, list[Row]] = defaultdict(list)
     problems = []
     kept = {f"{row.page}#{place}" for row in site.collection.moved for place in row.places}
@@ -57,10 +56,10 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
         problems += [_fault("this anchor is still there", place, site) for place in there]
     if problems:
         raise ZonebookError(problems)
-    return pages | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
+    return dict(pages) | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
 
 
-def _to_row(site: Site, page: str, row: ThinRow) -> str:
+def to_row(site: Site, page: str, row: ThinRow) -> str:
     """Return the page that leads from the address of a thing to its row; a search finds the thing by it."""
     thing, facts = site.thing(row.id), site.facts.about(row.id)
     whole = Row((), (site.link(page, row.page, tr(thing.category.title), row.id),), "")

@@ -101,19 +101,21 @@ def places(site: Site, named: Mapping[str, Sequence[str]]) -> list[Place]:
         for thing in site.collection.gazetteer.of(category):
             for place, why in by_list(site, thing).items():
                 listed[place][thing.id] = why
-    found = []
+    found, rank = [], {name: n for n, name in enumerate(site.collection.gazetteer.things)}
     for thing in site.collection.gazetteer.of(Category.PLACES):
+        tied: dict[Category, list[Thing]] = defaultdict(list)
+        for name in sorted({*listed[thing.id], *told[thing.id]} & rank.keys(), key=rank.__getitem__):
+            tied[site.thing(name).category].append(site.thing(name))
         ties = [
-            (tr(category.title), tuple(_ties(site, category, listed[thing.id], told[thing.id])))
+            (tr(category.title), tuple(_ties(site, tied[category], listed[thing.id], told[thing.id])))
             for category in sorted(with_pages(), key=lambda c: c is not Category.ZONES)
         ]
         found.append(Place(thing, tuple(group for group in ties if group[1])))
     return [place for place in found if place.ties]
 
 
-def _ties(site: Site, category: Category, listed: dict[str, str], told: dict[str, list[Fact]]) -> Iterator[Tie]:
+def _ties(site: Site, things: list[Thing], listed: dict[str, str], told: dict[str, list[Fact]]) -> Iterator[Tie]:
     """Yield the things of a category; those that the editors' list ties to the place come first."""
-    things = [t for t in site.collection.gazetteer.of(category) if t.id in listed or t.id in told]
     for thing in sorted(things, key=lambda t: t.id not in listed):
         facts = tuple(site.to_fact(f"{FOLDER}/index", fact) for fact in told.get(thing.id, ()))
         named = site.named(f"{FOLDER}/index", thing.id)

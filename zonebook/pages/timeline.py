@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from zonebook.collection.collection import SourceFile
 from zonebook.facts.facts import Fact
@@ -18,6 +20,9 @@ from zonebook.values.catalogue import tr
 from zonebook.values.edtf import Edtf
 from zonebook.values.records import Selection
 from zonebook.values.watched import asked
+
+
+Key: TypeAlias = str | tuple[str, int]  # of a thing, or of a sentence: its article, and its number from 0
 
 
 @dataclass(frozen=True)
@@ -139,8 +144,23 @@ def _meets(site: Site, fact: Fact, select: Selection) -> bool:
 @asked
 def themed(site: Site, theme: str) -> list[Fact]:
     """Return the events of a theme: those about it, and those told in a sentence that a record gives that theme."""
-    said = {place for fact in site.facts.about(theme, "theme") for place in sentences(site, fact)}
-    return [f for f in site.facts.of_kind("event") if theme in f.about or not said.isdisjoint(sentences(site, f))]
+    events: list[Fact] = site.facts.of_kind("event")
+    told: Mapping[Key, list[int]] = _told(site)
+    keys: list[Key] = [theme]
+    for fact in site.facts.about(theme, "theme"):
+        keys += sentences(site, fact)
+    return [events[n] for n in sorted({n for key in keys for n in told.get(key, ())})]
+
+
+@asked
+def _told(site: Site) -> dict[Key, list[int]]:
+    """Return the numbers of the events that are about each thing, and of those told in each sentence."""
+    found: dict[Key, list[int]] = defaultdict(list)
+    for n, fact in enumerate(site.facts.of_kind("event")):
+        keys: list[Key] = [*fact.about, *sentences(site, fact)]
+        for key in keys:
+            found[key].append(n)
+    return found
 
 
 def sentences(site: Site, fact: Fact) -> list[tuple[str, int]]:
@@ -151,7 +171,18 @@ def sentences(site: Site, fact: Fact) -> list[tuple[str, int]]:
 @asked
 def in_year(site: Site, year: int) -> list[Fact]:
     """Return the events that a year may hold."""
-    return [fact for fact in site.facts.of_kind("event") if year in site.years([fact])]
+    found: Mapping[int, list[Fact]] = _by_year(site)
+    return found.get(year, [])
+
+
+@asked
+def _by_year(site: Site) -> dict[int, list[Fact]]:
+    """Return the events that each year may hold."""
+    found: dict[int, list[Fact]] = defaultdict(list)
+    for fact in site.facts.of_kind("event"):
+        for year in site.years([fact]):
+            found[year].append(fact)
+    return found
 
 
 @asked

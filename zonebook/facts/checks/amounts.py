@@ -177,8 +177,8 @@ def _dollars(view: View, r: GroundedRecord, money: Figure) -> Fraction | None:
 
 def _areas_of(view: View, r: GroundedRecord, sentence: Sentence) -> Iterator[FigureRow]:
     """Yield the areas of land that a sum may be set against: of the same thing, in its sentence or as its area."""
-    for other, area in view.records(Figure):
-        if other.source != r.source or area.value.unit != "m2" or not area.value.amount:
+    for other, area in view.records(Figure, r.source):
+        if area.value.unit != "m2" or not area.value.amount:
             continue
         words = {*stems(area.indicator), *stems(area.slot)}
         same = bool(r.record.about) and r.record.about[:1] == other.record.about[:1]

@@ -169,8 +169,9 @@ def view_mentions(view: View) -> dict[str, set[str]]:
 
 
 def _possibly(view: View, pair: tuple[str, ...], reasoning: str) -> Finding:
-    sources = [s.id for s in view.collection.sources for t in pair if any(t in r.record.about for r in s.records)]
-    return Finding("--".join(pair), reasoning, about=pair, sources=tuple(dict.fromkeys(sources)))
+    sources = {s for t in pair for s in view.sources_on.get(t, ())}
+    ordered = tuple(s.id for s in view.collection.sources if s.id in sources)
+    return Finding("--".join(pair), reasoning, about=pair, sources=ordered)
 
 
 def _related(gazetteer: Gazetteer, a: str, b: str) -> bool:

@@ -61,16 +61,16 @@ STARTS = re.compile(
 def order_of_events(view: View) -> Iterator[Finding]:
     """Work on a thing started before the plan that proposes to build it."""
     events = [(r, e, view.sentence_of(r)) for r, e in view.records(Event) if e.time]
+    plans = [(r, e, text, cut) for r, e, text in events if (cut := PROPOSES.search(text.text))]
     for start, begun, text in events:
         if not STARTS.search(text.text):
             continue
-        for plan, planned, proposal in events:
-            cut = PROPOSES.search(proposal.text)
+        for plan, planned, proposal, cut in plans:
             shared = [t for t in begun.about if t in planned.about and _named_after(view, proposal, t, cut)]
             assert begun.time is not None
             assert planned.time is not None
             early, late = begun.time.edtf.upper, planned.time.edtf.lower
-            if cut and shared and early and late and early < late:
+            if shared and early and late and early < late:
                 yield Finding(
                     f"{start.id}-{plan.record.id}",
                     tr(
@@ -85,9 +85,9 @@ def order_of_events(view: View) -> Iterator[Finding]:
                 )
 
 
-def _named_after(view: View, sentence: Sentence, thing: str, cut: re.Match[str] | None) -> bool:
+def _named_after(view: View, sentence: Sentence, thing: str, cut: re.Match[str]) -> bool:
     """Whether the sentence names the thing right after the words that propose to build."""
-    if not cut or thing not in view.collection.gazetteer:
+    if thing not in view.collection.gazetteer:
         return False
     tail = sentence.text[cut.end() :].casefold()
     return any(0 <= tail.find(name.casefold()) <= 60 for name in view.collection.gazetteer[thing].names)

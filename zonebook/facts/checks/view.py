@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -65,9 +66,18 @@ class View:
         """Return the id of the fact that a record belongs to."""
         return self._facts_by_record[record.id]
 
-    def records(self, kind: type[R]) -> Iterator[tuple[GroundedRecord, R]]:
-        """Yield the records of one kind to be published, each with its typed self."""
-        for r in self.collection.records():
+    @cached_property
+    def sources_on(self) -> dict[str, set[str]]:
+        """The articles with a record that is about a thing."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for source in self.collection.sources:
+            for thing in (thing for r in source.records for thing in r.record.about):
+                found[thing].add(source.id)
+        return found
+
+    def records(self, kind: type[R], *articles: str) -> Iterator[tuple[GroundedRecord, R]]:
+        """Yield the records of a kind to be published, of all articles or of those named, each with its typed self."""
+        for r in self.collection.records(*articles):
             if isinstance(r.record, kind):
                 yield r, r.record
 
