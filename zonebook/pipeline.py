@@ -58,6 +58,7 @@ from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError, count_of
 from zonebook.values.files import digest_of, write_file
 from zonebook.values.records import State
+from zonebook.values.untouched import look_at
 from zonebook.values.watched import Answers
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def finish(
 
     Returns the digest of each file.
     """
-    with output.replacing(project.site) as site:
+    with output.replacing(project.site, loaded.cache) as site:
         pages = render(project, loaded, site, banner)
         write_beside(loaded, pages, site, more=more, preview=banner is not None)
         say("checking every page")
@@ -205,17 +206,22 @@ def finish(
 
 def write_pages(project: Project, loaded: Loaded, published: Addresses | None = None) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    pages = pages_of(project, loaded)
     if published is not None:
-        check_addresses(project, loaded, pages, published)
-    return output.write_pages(project.docs, pages)
+        check_addresses(project, loaded, pages_of(project, loaded), published)
+    there = look_at(project.docs, loaded.cache).files
+    return output.write_pages(project.docs, missing_pages(project, loaded, there))
 
 
 def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:
-    """Return the Markdown of every page by its path below docs/, laid out by the collection's templates, then ours."""
+    """Return the Markdown of every page by its path below docs/."""
+    return {name: text for name, text in missing_pages(project, loaded, {}).items() if text is not None}
+
+
+def missing_pages(project: Project, loaded: Loaded, there: Mapping[str, str]) -> dict[str, str | None]:
+    """Return every page, laid out by the collection's templates, then ours; None for those that are `there`."""
     own = len(project.templates) > 1  # a fault in a template of the tool is a fault of ours, with its traceback
     with templates_in(*project.templates) if own else nullcontext():
-        return pages_of_site(loaded.site, loaded.answers, loaded.cache, digest_of(*project.templates))
+        return pages_of_site(loaded.site, loaded.answers, loaded.cache, digest_of(*project.templates), there)
 
 
 def shell_of(project: Project, loaded: Loaded, banner: Banner | None = None) -> Shell:

@@ -44,7 +44,7 @@ class Preview:
         pipeline.write_schemas(self.project)
         output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
-        with output.replacing(self.project.site) as site:
+        with output.replacing(self.project.site, loaded.cache) as site:
             pages = pipeline.render(self.project, loaded, site)
             pipeline.write_beside(loaded, pages, site)
         self.say(f"{written.changed} pages written, {written.removed} removed, all rendered")

@@ -21,7 +21,7 @@ from zonebook.pages.facttable import fact_pages
 from zonebook.pages.home import home
 from zonebook.pages.indexes import category_indexes, sources_indexes, timelines_indexes
 from zonebook.pages.maps import map_pages
-from zonebook.pages.moved import to_row, with_moved
+from zonebook.pages.moved import places_of, to_row, with_moved
 from zonebook.pages.places import named_jobs, place_pages
 from zonebook.pages.site import Site
 from zonebook.pages.sources import source_page
@@ -31,7 +31,7 @@ from zonebook.pages.timelines import timeline_pages
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
-from zonebook.values.watched import Answers, Job, remembered
+from zonebook.values.watched import Answers, Job, missing, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,25 +43,32 @@ if TYPE_CHECKING:
 
 def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:
     """Return the Markdown of every generated page of a collection; see `pages_of_site`."""
-    return pages_of_site(Site(collection, facts))
+    return {name: text for name, text in pages_of_site(Site(collection, facts)).items() if text is not None}
 
 
 def pages_of_site(
-    site: Site, answers: Answers | None = None, cache: Cache | None = None, templates: str = ""
-) -> dict[str, str]:
+    site: Site,
+    answers: Answers | None = None,
+    cache: Cache | None = None,
+    templates: str = "",
+    there: Mapping[str, str] | None = None,
+) -> dict[str, str | None]:
     """Return the Markdown of every generated page by its path below `docs/`, such as `zones/harbour.md`.
 
     What is in the cache is not made again, where all that it read is as it was; `templates` says which ones it was laid
-    out with. Raises ZonebookError when two pages would have the same path.
+    out with. Of a page that is among the files that are `there`, by their paths and digests, None is returned. Raises
+    ZonebookError when two pages would have the same path.
     """
-    collection, pages = site.collection, dict[str, str]()
+    collection, pages = site.collection, dict[str, str | None]()
+    asked = {f"{place}.md" for row in collection.moved for place in places_of(row)}  # whose text is looked at
+    kept = {name.removesuffix(".md"): digest for name, digest in (there or {}).items() if name not in asked}
     answers = answers or Answers(site.part)
     fresh()
     with speaking(collection.settings):
         frame = f"{collection.settings.model_dump_json()}{templates}"
         found = [json.loads(text) for _, text in remembered(named_jobs(site), answers, cache, f"places {frame}")]
         named = {fact: places for article in found for fact, places in article.items()}
-        made = remembered(_pages(site, named), answers, cache, f"pages {frame}")
+        made = missing(_pages(site, named), answers, cache, f"pages {frame}", kept)
         for name, text in counted("making pages", chain(made, essay_pages(site))):
             if f"{name}.md" in pages:
                 hint = "an id in timelines.yml may not be a year that has a page of its own"

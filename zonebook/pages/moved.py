@@ -38,8 +38,13 @@ class Row:
     reason: str
 
 
-def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
-    """Return the pages (path below docs/ → Markdown) with those that `moved.yml` asks for.
+def places_of(moved: Moved) -> tuple[str, str]:
+    """Return the page that an address was on and the one that it is on now, without ending."""
+    return moved.page.removesuffix(".html"), (moved.new or "").partition("#")[0].removesuffix(".html")
+
+
+def with_moved(site: Site, pages: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the pages (path below docs/ → Markdown) with those that `moved.yml` asks for; what it names has a text.
 
     Raises ZonebookError when an address that is said to have moved is still there.
     """
@@ -47,16 +52,16 @@ def with_moved(site: Site, pages: Mapping[str, str]) -> dict[str, str]:
     problems = []
     kept = {f"{row.page}#{place}" for row in site.collection.moved for place in row.places}
     for moved in site.collection.moved:
-        page = moved.page.removesuffix(".html")
+        page, _ = places_of(moved)
         rows[page].append(_row(site, page, moved, pages, kept))
         if not moved.places and f"{page}.md" in pages:
             problems.append(_fault("this page is still there", moved.old, site))
-        text = pages.get(f"{page}.md", "")
+        text = pages.get(f"{page}.md") or ""
         there = (f"{moved.page}#{anchor}" for anchor in moved.places if f'id="{anchor}"' in text)
         problems += [_fault("this anchor is still there", place, site) for place in there]
     if problems:
         raise ZonebookError(problems)
-    return dict(pages) | {f"{page}.md": _page(pages.get(f"{page}.md", ""), found) for page, found in rows.items()}
+    return dict(pages) | {f"{page}.md": _page(pages.get(f"{page}.md") or "", found) for page, found in rows.items()}
 
 
 def to_row(site: Site, page: str, row: ThinRow) -> str:
@@ -72,10 +77,10 @@ def _fault(message: str, text: str, site: Site) -> Problem:
     return Problem(message, path=site.collection.root / "moved.yml", text=text, hint="take the line away")
 
 
-def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str], kept: set[str]) -> Row:
+def _row(site: Site, page: str, moved: Moved, pages: Mapping[str, str | None], kept: set[str]) -> Row:
     path, _, anchor = (moved.new or "").partition("#")
-    target = path.removesuffix(".html")
-    there = pages.get(f"{target}.md", "")
+    _, target = places_of(moved)
+    there = pages.get(f"{target}.md") or ""
     if f"{path}#{anchor}" not in kept and not any(mark in there for mark in (f'id="{anchor}"', f"{{#{anchor}}}")):
         anchor = ""  # gone too: its page says why
     thing = target.rpartition("/")[2]

@@ -279,12 +279,13 @@ class _Lot:
         self.answered = functools.cache(lambda place: answers.to(questions[place]))
         self.now: dict[str, Row] = {}
 
-    def texts(self, job: Job, known: Mapping[bytes, bytes]) -> list[tuple[str, str]] | None:
+    def texts(self, job: Job, known: Mapping[str, bytes | None]) -> list[tuple[str, str | None]] | None:
         """Return what a job made, None when it has to be made again."""
         if job.name not in self.rows:
             return None
         places, digest, made = row = self.rows[job.name]
-        found = [(name, known[key].decode("utf-8")) for name, text in made if (key := bytes.fromhex(text)) in known]
+        texts = ((name, known[key]) for name, key in made if key in known)
+        found = [(name, text if text is None else text.decode("utf-8")) for name, text in texts]
         if len(found) < len(made) or self.answers.together(job.given, map(self.answered, places)) != digest:
             return None
         self.now[job.name] = row
@@ -315,19 +316,30 @@ def remembered(jobs: Iterable[Job], answers: Answers, cache: Cache | None, frame
     No two jobs have one name, and no two lots of jobs one frame. They read watched values, what they are given, and
     what `frame` says, on which all of them depend.
     """
+    return ((name, text) for name, text in missing(jobs, answers, cache, frame, {}) if text is not None)
+
+
+def missing(
+    jobs: Iterable[Job], answers: Answers, cache: Cache | None, frame: str, there: Mapping[str, str]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield what `remembered` does, but None for each text that the caller has: `there` are their SHA-256 by name."""
     if cache is None:
         for job in jobs:
             yield from job.make(*job.given)
         return
     work, key, fresh = list(jobs), cache.key("work", frame), dict[bytes, bytes]()
     lot = _Lot(answers, cache.get([key]).get(key, b""))
-    texts = cache.get(bytes.fromhex(text) for job in work if job.name in lot.rows for _, text in lot.rows[job.name][2])
+    kept = [text for job in work if job.name in lot.rows for text in lot.rows[job.name][2]]
+    known = cache.get(bytes.fromhex(digest) for name, digest in kept if there.get(name) != digest)
+    texts: dict[str, bytes | None] = {key.hex(): text for key, text in known.items()}
+    texts |= dict.fromkeys(digest for name, digest in kept if there.get(name) == digest)
     for job in work:
-        made = lot.texts(job, texts)
-        if made is None:
-            with asking() as noted:
-                made = list(job.make(*job.given))
-            fresh |= lot.note(job, noted, made)
-        yield from made
+        if (made := lot.texts(job, texts)) is not None:
+            yield from made
+            continue
+        with asking() as noted:
+            new = list(job.make(*job.given))
+        fresh |= lot.note(job, noted, new)
+        yield from new
     if fresh or lot.now != lot.rows:
         cache.put(fresh | {key: lot.value()})

@@ -27,6 +27,7 @@ from zonebook.values.cache import Cache
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError
 from zonebook.values.progress import counted
+from zonebook.values.untouched import look_at
 from zonebook.values.workers import cores, spread
 
 if TYPE_CHECKING:
@@ -108,16 +109,17 @@ def finish_pages(
     Raises ZonebookError with the problems of all pages.
     """
     cache, renderer = cache or Cache(), renderer_of(shell)
-    texts = {name: file.content_string for name, file in renderer.pages.items()}
+    there = look_at(shell.docs, cache).files
+    texts = {name: there[name] for name in renderer.pages}
     frame = _frame(shell, texts)
-    keys = {name: cache.key("page", frame, name, text) for name, text in texts.items()}
+    keys = {name: cache.key("page", frame, name, digest) for name, digest in texts.items()}
     kept = cache.get(keys.values()) if site.last else {}
     done: dict[str, Finished] = {}
     for name, file in renderer.pages.items():
         seen = _seen(kept.get(keys[name]), file.dest_uri)
         if seen and site.keep(seen.files):
             done[name] = seen
-    todo = [(name, text) for name, text in texts.items() if name not in done]
+    todo = [(name, file.content_string) for name, file in renderer.pages.items() if name not in done]
     work = spread(finish_batch, todo, shell, site.folder, batch=BATCH, jobs=jobs or cores(), cluster=cluster)
     made = list(counted("rendering pages", work, len(todo)))
     if problems := [problem for page in made if not isinstance(page, Finished) for problem in page]:
@@ -131,7 +133,10 @@ def finish_pages(
 
 
 def _frame(shell: Shell, texts: Mapping[str, str]) -> bytes:
-    """Return a digest of what every page depends on beside its own text; where the site stands is no part of it."""
+    """Return a digest of what every page depends on beside its own text; where the site stands is no part of it.
+
+    `texts` are the digests of all.
+    """
     plain = (shell.settings.model_dump_json(), shell.menu, shell.look, shell.banner, shell.theme)
     beside: object = [page.meta.get(key) for page in renderer_of(shell).nav.pages for key in SHOWN_IN_MENUS]
     if any(folder.is_dir() for folder in shell.themes[:-1]):  # not the tool's own: may show any page on every other

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 from zonebook.collection.project import FOR_READERS
 from zonebook.collection.yamlfile import refuse_links, text_of
 from zonebook.publish.site.look import OWN
+from zonebook.values.cache import Cache
 from zonebook.values.errors import Problem, ZonebookError, each
-from zonebook.values.files import WRITING, digest_at, digests_in, entries_in, write_file
+from zonebook.values.files import WRITING, digest_at, entries_in, write_file
+from zonebook.values.untouched import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,14 +41,16 @@ class Written:
     kept: int
 
 
-def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
-    """Make the generated pages below `docs` those of `pages` (path → Markdown) and no others.
+def write_pages(docs: Path, pages: Mapping[str, str | None]) -> Written:
+    """Make the generated pages below `docs` those of `pages` (path → Markdown, None for one that is there as it is to
+    be) and no others.
 
     Raises ZonebookError when a page would take the place of a file that a person wrote.
     """
+    kept = {name for name, text in pages.items() if text is None}
     found = ((name, Path(entry.path)) for name, entry in entries_in(docs) if name.endswith(".md") and entry.is_file())
-    there = {name: path.read_bytes() for name, path in found}
-    stale = {name for name, content in there.items() if MARK.encode("ascii") in content}
+    there = {name: path.read_bytes() for name, path in found if name not in kept}
+    stale = kept | {name for name, content in there.items() if MARK.encode("ascii") in content}
     problems = [
         Problem("a hand-written page stands where a generated one has to go", path=docs / name, hint="rename it")
         for name in sorted(pages)
@@ -56,8 +60,8 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> Written:
         raise ZonebookError(problems)
     changed = 0
     for name, text in sorted(pages.items()):
-        content = text.encode("utf-8")
-        if content != there.pop(name, None):  # large collections: nothing is held longer than it is needed
+        # Large collections: nothing is held longer than it is needed.
+        if text is not None and (content := text.encode("utf-8")) != there.pop(name, None):
             changed += write_file(docs / name, content)
     for name in stale - pages.keys():
         (docs / name).unlink()
@@ -73,9 +77,15 @@ def hand_written(docs: Path) -> Iterator[Path]:
             yield path
 
 
-def refuse_odd(docs: Path) -> None:
-    """Raise ZonebookError with every page of a folder of pages that is none: a folder of that name, no UTF-8."""
-    each(text_of, sorted(docs.rglob("*.md")))
+def refuse_odd(docs: Path, cache: Cache | None = None) -> None:
+    """Raise ZonebookError with every page of a folder of pages that is none: a folder of that name, no UTF-8.
+
+    What an earlier build found sound is not read again while nobody touches it.
+    """
+    look = look_at(docs, cache or Cache())
+    sound = look.files.keys() - look.read
+    each(text_of, (p for p in sorted(docs.rglob("*.md")) if p.relative_to(docs).as_posix() not in sound))
+    look.keep(cache or Cache())
 
 
 def copy_hand_written(project: Project) -> None:
@@ -87,7 +97,7 @@ def copy_hand_written(project: Project) -> None:
     for folder in (docs, own):
         refuse_links(folder)
     for folder in (docs, own, target):
-        refuse_odd(folder)
+        refuse_odd(folder, project.cache)
     for path in published_by_hand(project) if docs != target else ():
         name = path.relative_to(docs)
         is_replaced = name.as_posix() in FOR_READERS and (own / name).is_file()
@@ -170,14 +180,15 @@ class Edition:
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Edition]:
+def replacing(target: Path, cache: Cache | None = None) -> Iterator[Edition]:
     """Give a new edition of the site `target` to fill; put it in its place when that went well."""
     recover(target)
-    new = next_folder(target)
+    new, cache = next_folder(target), cache or Cache()
     try:
-        yield (site := Edition(target, new, digests_in(target)))
+        yield (site := Edition(target, new, look_at(target, cache).files))
         site.complete()
         _replace_folder(new, target)
+        look_at(target, cache, site.files).keep(cache)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter, ValidationError
 
 from zonebook.values.files import digest_at, digests_in
+from zonebook.values.untouched import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,8 @@ class Unchanged:
             self.cache.put({self.key: json.dumps((self._written(site), said)).encode()})
 
     def _written(self, site: Mapping[str, str] | None = None) -> dict[str, str]:
-        folders = {"docs": digests_in(self.project.docs), "site": site or digests_in(self.project.site)}
+        docs = look_at(self.project.docs, self.cache).files
+        folders = {"docs": docs, "site": site or look_at(self.project.site, self.cache).files}
         return {f"{name}/{path}": digest for name, found in folders.items() for path, digest in found.items()}
 
 
