@@ -21,7 +21,6 @@ from zonebook.values.edtf import Edtf
 from zonebook.values.records import Selection
 from zonebook.values.watched import asked
 
-
 Key: TypeAlias = str | tuple[str, int]  # of a thing, or of a sentence: its article, and its number from 0
 
 
