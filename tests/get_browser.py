@@ -1,5 +1,7 @@
 """Make sure that there is a Chromium for the browser tests; print nothing when there is.
 
+It is Debian's where there is one or root may install it, else Playwright's own, which is downloaded once.
+
 `make test` opens its pages in Chromium's headless shell where there is one, or Debian has it: the same engine without
 windows, menus and profiles, at a third of the cost. `make audit` (ZONEBOOK_ALL) opens its own in the whole browser.
 """
@@ -18,7 +20,10 @@ PATIENCE = ("--option=Acquire::Retries=0", "--option=Acquire::http::Timeout=20",
 
 
 def find_browser(*, whole: bool = bool(os.environ.get("ZONEBOOK_ALL"))) -> str | None:
-    """Return the path of a Chromium, the one named in ZONEBOOK_CHROMIUM first, the shell unless `whole`, or None."""
+    """Return the path of a Chromium, the one named in ZONEBOOK_CHROMIUM first, the shell unless `whole`.
+
+    None where there is none, or Playwright's own alone, which it finds by itself.
+    """
     named = os.environ.get("ZONEBOOK_CHROMIUM")
     names = NAMES if whole else (SHELL, *NAMES)
     return named or next((path for name in names if (path := shutil.which(name))), None)
@@ -38,11 +43,23 @@ def install(*packages: str) -> bool:
     return done == 0
 
 
+def download() -> bool:
+    """Let Playwright download its own shell into the user's cache, which needs no rights; tell whether it is there."""
+    command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
+
+
 def main() -> int:
     """Install what is missing; return the exit code, which is 0 when there is some Chromium."""
-    if os.environ.get("ZONEBOOK_CHROMIUM") or shutil.which(SHELL) or install(SHELL, "fonts-noto-cjk"):
+    named = os.environ.get("ZONEBOOK_CHROMIUM")
+    if named:
+        if shutil.which(named):
+            return 0
+        print(f"ZONEBOOK_CHROMIUM names no program: {named}", file=sys.stderr)  # noqa: T201  # a command's message
+        return 1
+    if shutil.which(SHELL) or install(SHELL, "fonts-noto-cjk"):
         return 0
-    if find_browser() or install("chromium", "fonts-noto-cjk"):
+    if find_browser() or install("chromium", "fonts-noto-cjk") or download():
         return 0
     print(f"No Chromium found for the browser tests: {HINT}", file=sys.stderr)  # noqa: T201  # a command's message
     return 1
