@@ -97,6 +97,20 @@ class Gazetteer:
             found[thing.category.value].append(thing)
         return found
 
+    @cached_property
+    def by_name(self) -> dict[str, Thing]:
+        """The entries by each of their names; the first, where several share it."""
+        return {name: thing for thing in reversed([*self.things.values()]) for name in thing.names}
+
+    @cached_property
+    def people_by_word(self) -> dict[str, list[tuple[str, str]]]:
+        """The names of people with whose they are, by the first word of each, its case folded."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for person in self.of(Category.PEOPLE):
+            for name in person.names:
+                found[next(iter(words_of(name)), "")].append((name, person.id))
+        return found
+
     def _finder(self, categories: frozenset[Category]) -> Names:
         """Return the ids of things by name, and how long the names are that begin with a word, the longest first.
 
@@ -161,6 +175,15 @@ def _folded(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, their case folded.
+
+    >>> words_of("New Arda’s")
+    ['new', 'arda', 's']
+    """
+    return re.findall(r"\w+", text.casefold())
+
+
 GENERIC = frozenset(
     """national provincial municipal international industrial economic development zone park new area high hi tech
     technology science city free trade special bonded cooperation the of and in""".split()
@@ -173,4 +196,4 @@ def telling(name: str) -> set[str]:
     >>> sorted(telling("Orlin Free Trade Zone"))
     ['orlin']
     """
-    return {*re.findall(r"\w+", name.casefold())} - GENERIC
+    return {*words_of(name)} - GENERIC

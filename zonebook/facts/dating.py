@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from zonebook.collection.collection import Collection, SourceFile
 from zonebook.facts.matching import Features, alike, features
@@ -98,7 +100,7 @@ def work_out(collection: Collection) -> dict[str, Published]:
     left out; also where an editor has filled one in.
 
     """
-    events = features(collection, read_rulings(collection).canonical, Event)
+    events = _events_of(features(collection, read_rulings(collection).canonical, Event))
     undated = [s for s in collection.sources if s.published.basis is not Basis.STATED]
     anchors = {s.id for s in collection.sources} - {s.id for s in undated}
     found: dict[str, Published] = {}
@@ -115,7 +117,24 @@ def work_out(collection: Collection) -> dict[str, Published]:
         anchors |= leaning
 
 
-def _published(source: SourceFile, events: list[Features], anchors: set[str]) -> Published | None:
+class _Events(NamedTuple):
+    """Reports of events: by article, and those that are dated to the day by each thing that they are about."""
+
+    told: Mapping[str, list[Features]]
+    dated: Mapping[str, list[Features]]
+
+
+def _events_of(reports: Iterable[Features]) -> _Events:
+    told: dict[str, list[Features]] = defaultdict(list)
+    dated: dict[str, list[Features]] = defaultdict(list)
+    for report in reports:
+        told[report.source].append(report)
+        for thing in report.things if report.time and report.time.days == 1 else ():
+            dated[thing].append(report)
+    return _Events(told, dated)
+
+
+def _published(source: SourceFile, events: _Events, anchors: set[str]) -> Published | None:
     constraints = [*_copyright(source), *_through_others(source, events, anchors)]
     first, last = date.min, date.max
     steps: list[Step] = []
@@ -156,17 +175,12 @@ def _copyright(source: SourceFile) -> list[Constraint]:
     return [Constraint((date(year, 1, 1), date(year, 12, 31)), (step,))]
 
 
-def _through_others(source: SourceFile, events: list[Features], anchors: set[str]) -> list[Constraint]:
+def _through_others(source: SourceFile, events: _Events, anchors: set[str]) -> list[Constraint]:
     """Return what follows from events that other, dated articles date to the day; months first, then weekdays."""
     found = []
-    own = sorted((f for f in events if f.source == source.id), key=lambda f: (f.grounded.span, f.record.id))
-    others = (
-        [o for o in events if o.source in anchors and o.source != source.id and o.time and o.time.days == 1]
-        if own
-        else []
-    )
-    for f in own:
-        other = _same_event(f, others)
+    for f in sorted(events.told.get(source.id, ()), key=lambda f: (f.grounded.span, f.record.id)):
+        near = {o.id: o for thing in f.things for o in events.dated.get(thing, ())}  # one event has a thing in common
+        other = _same_event(f, (o for o in near.values() if o.source in anchors and o.source != source.id))
         if other is None:
             continue
         constraint = _constraint(source, f, other)

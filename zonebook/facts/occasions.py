@@ -71,9 +71,8 @@ class Occasions:
 
     def spoken(self, source: str, speaker: str) -> Occasion | None:
         """Return the occasion of an article at which `speaker` is rendered by another of its reports too."""
-        for occasion in sorted(self.all, key=lambda o: (-o.day, o.record)):
-            others = occasion.sources - {source}
-            if source in occasion.sources and any(speaker in self.speakers.get(o, ()) for o in others):
+        for occasion in sorted(self._by_source[source], key=lambda o: (-o.day, o.record)):
+            if any(speaker in self.speakers.get(o, ()) for o in occasion.sources - {source}):
                 return occasion
         return None
 

@@ -82,8 +82,8 @@ def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mism
         if thing and not any(_names(n, credit.exact) for n in thing.names):
             yield place, Mismatch("organisation", f"the words do not name {thing.name}", credit.exact, HINT)
     if about.publisher and about.publisher_exact:
-        same = next((t.names for t in gazetteer.things.values() if about.publisher in t.names), (about.publisher,))
-        if not any(_names(n, about.publisher_exact) for n in same):
+        same = gazetteer.by_name.get(about.publisher)
+        if not any(_names(n, about.publisher_exact) for n in (same.names if same else (about.publisher,))):
             message = f"the words do not name {about.publisher}"
             yield ("source",), Mismatch("publisher", message, about.publisher_exact, "leave out `publisher_exact`")
 

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.gazetteer import words_of
 from zonebook.collection.proof.mismatch import Mismatch
 from zonebook.reading.english.role_words import ROLE_MODIFIERS, ROLES
 from zonebook.reading.names.people import Person, read_people
@@ -100,8 +101,9 @@ class Voices:
     @cached_property
     def _ids(self) -> dict[str, str]:
         """The names of people that the article prints in full -> their ids."""
-        text = _folded(self.words.plain.text)
-        return {n: t.id for t in self.gazetteer.of(Category.PEOPLE) for n in t.names if _folded(n) in text}
+        text, by_word = _folded(self.words.plain.text), self.gazetteer.people_by_word
+        named = (row for word in sorted({*words_of(text)}) for row in by_word.get(word, ()))  # few of many people
+        return {name: person for name, person in named if _folded(name) in text}
 
     @cached_property
     def _people(self) -> list[Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, groupby
 
 from zonebook.collection.collection import GroundedRecord
 from zonebook.facts.checks import rates
@@ -44,7 +44,8 @@ def exchange_rates(view: View) -> Iterator[Finding]:
     """A printed pair of sums whose rate no year concerned knows, or two pairs of one article with two rates."""
     pairs = list(_pairs(view))
     yield from (finding for pair in pairs for finding in _unheard_of(view, *pair))
-    yield from (finding for two in combinations(pairs, 2) for finding in _unlike(*two))
+    for _, own in groupby(pairs, key=lambda pair: pair[0][0].source):
+        yield from (finding for two in combinations(own, 2) for finding in _unlike(*two))
 
 
 def _unheard_of(view: View, a: FigureRow, b: FigureRow) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def _unheard_of(view: View, a: FigureRow, b: FigureRow) -> Iterator[Finding]:
 def _unlike(one: tuple[FigureRow, FigureRow], other: tuple[FigureRow, FigureRow]) -> Iterator[Finding]:
     """Yield that two pairs of the same currencies in one article have two rates."""
     (a, b), (c, d) = one, other
-    if a[0].source != c[0].source or (a[1].value.unit, b[1].value.unit) != (c[1].value.unit, d[1].value.unit):
+    if (a[1].value.unit, b[1].value.unit) != (c[1].value.unit, d[1].value.unit):
         return
     first, second = a[1].value.amount / b[1].value.amount, c[1].value.amount / d[1].value.amount
     if abs(first / second - 1) <= PAIRS_BAND + sum(_rounding(f) for _, f in (a, b, c, d)):

@@ -137,12 +137,14 @@ def possibly_one(view: View) -> Iterator[Finding]:
                 tr("Editors' ruling of {date}: possibly the same. {reason}", date=ruling.date, reason=ruling.reason),
             )
     used = view_mentions(view)
-    articles = view.collection.sources
-    together = [{m.thing for s in view.sentences(a.id) for m in view.mentions(s)} for a in articles]
+    naming: dict[str, set[str]] = defaultdict(set)
+    for sentence in view.sentences():
+        for m in view.mentions(sentence):
+            naming[m.thing].add(sentence.source.id)
     for a, b in _near_names(used):
         if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(gazetteer, a, b):
             continue
-        if any({a, b} <= things for things in together):  # one article names both and so tells them apart
+        if naming[a] & naming[b]:  # one article names both and so tells them apart
             continue
         close = _closest_names(used[a], used[b])
         if close:
@@ -221,7 +223,8 @@ def joined_by_editors(view: View) -> Iterator[Finding]:
     """One thing under two names in two articles, one adding a place or sort; neither article uses the other's name."""
     places = {w.casefold() for t in view.collection.gazetteer.of(Category.PLACES) for n in t.names for w in n.split()}
     for thing, by_source in sorted(_printed(view, JOINED).items()):
-        pairs = combinations(sorted(by_source.items()), 2)
+        first = {frozenset(names): source for source, names in sorted(by_source.items(), reverse=True)}
+        pairs = combinations(sorted((source, set(names)) for names, source in first.items()), 2)
         found = ((a, b, pair) for (a, x), (b, y) in pairs if (pair := _place_added(x, y, places)))
         for one, other, pair in islice(found, 1):
             reasons = (r.reason for r in view.collection.rulings if thing in r.of)
