@@ -24,5 +24,5 @@ class Slot(NamedTuple):
 
 SLOTS = tuple(Slot(**row) for row in data("figure_slots")["SLOTS"])
 """The closed list of slots with their words; rows without a name are measures that have no slot."""
-PEOPLE = frozenset(("people", "person", "persons", "men", "women", "man", "woman"))
+PEOPLE = frozenset(("people", "person", "persons", "men", "women", "man", "woman", "youth", "youths"))
 """What is counted only says that they are people: whether they work or live there, the verb and the nouns decide."""

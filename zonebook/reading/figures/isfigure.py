@@ -47,6 +47,9 @@ DID = re.compile(
     r"\s+(?:volunteered|attended|applied|came|joined|left|signed up|responded|enrolled|registered"
     r"|visited|protested|fled)\b"
 )
+MORE = re.compile(
+    r"\s+more(?=[.,;]|\s+(?:are|were|will|by|before|in|this|next|to)\b)"
+)  # "it has 24, and plans three more"
 NOT_SO = re.compile(r"\b(?:Instead of|Rather than)\s+(?:(?:about|some|the|its|an?)\s+)?\Z")  # opens the sentence
 HOUSE = re.compile(r"[A-Z]?,?\s+(?:[A-Z][\w’'.-]*\s+){1,3}?([A-Z][a-z]+)\b")
 COVER_PRICE = re.compile(r"(?:^|[.|•·]\s*)(?:Cover )?[Pp]rice\s*[:.]?\s*\Z", re.MULTILINE)
@@ -206,7 +209,7 @@ def spelled_alone(text: str, q: Quantity, low: str) -> bool:
     part = WHOLE_BEFORE.search(text, max(q.floor, q.start - 12), q.start) or (
         low in ("and", "while") and bool(STATE.match(text, q.end, q.limit))
     )
-    volunteers = q.value > PAIR and DID.match(text, q.end, q.limit) is not None
+    volunteers = q.value > PAIR and (DID.match(text, q.end, q.limit) or MORE.match(text, q.end, q.limit)) is not None
     return starts or owned or bool(part) or volunteers or partitive(text, q.end) or (low in en.REST and q.value > PAIR)
 
 

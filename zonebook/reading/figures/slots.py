@@ -21,6 +21,7 @@ from zonebook.reading.english.measures import RATES
 from zonebook.reading.english.tables import inflected, plural
 from zonebook.reading.figures.isfigure import DID
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
+from zonebook.reading.figures.nouns import is_plural
 from zonebook.reading.figures.ranges import of_other_thing
 from zonebook.reading.parts import Part
 
@@ -523,7 +524,8 @@ def people_slot(case: Case, q: Quantity) -> str | None:
 
 def head_slot(words: Sequence[str]) -> str | None:
     """Return the slot of the longest end of a phrase that the table has; a verb taken into the phrase is left out."""
-    for end in (len(words), len(words) - 1):
+    several = len(words) > 1 and is_plural(words[-2])  # "14 guard dogs" are no guards
+    for end in (len(words), len(words) - 1)[: 1 + several]:
         ends = (" ".join(words[k:end]) for k in range(end))
         found = next((heads()[phrase] for phrase in ends if phrase in heads()), None)
         if found is not None:
