@@ -1,4 +1,4 @@
-"""Saved pages in twelve layouts, made from one article: each states what it states in another way."""
+"""Saved pages in fourteen layouts, made from one article: each states what it states in another way."""
 
 from __future__ import annotations
 
@@ -114,6 +114,17 @@ LAYOUTS = {
         "<div class='related-stories'><h3>Related</h3><ul><li>Storm hits 4 towns in 2019</li></ul></div>"
         f"<p>{PARAGRAPHS[2]}</p><div id='comments'><p>Ann Bell said 30 left in 2001. What a shame.</p></div>"
         "</article>",
+    ),
+    "the date in an element of its name, days of other news beside": page(
+        f"<title>{TITLE} — {PUBLISHER}</title>{CANONICAL}",
+        f"<article><header><h1>{TITLE}</h1><span class='posted-on'>5 March 2024 | 07:40 CET</span></header>{BODY}"
+        "</article><aside><ul><li><time datetime='2024-03-11'>11 March</time> Storm hits</li></ul></aside>",
+    ),
+    "the headline in bold, the site before it in the window's title": page(
+        f"<title>{PUBLISHER}: {TITLE}</title><meta name='citation_publication_date' content='2024/03/05'>"
+        f"<meta name='DC.identifier' content='{URL}'>",
+        f"<table><tr><td><a href='/a'>News</a><br><a href='/b'>Sport</a></td><td><b>{TITLE}</b><br>{BODY}</td></tr>"
+        "</table>",
     ),
 }  # fmt: skip
 ENCODINGS = {

@@ -11,17 +11,24 @@ from typing import TYPE_CHECKING
 
 from zonebook.reading.english import page_cues as en
 from zonebook.reading.parts import Line, Part, Why
+from zonebook.reading.publisher import is_press
+from zonebook.values.patterns import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAIL_REACH = 40  # lines among which the header of a mail is looked for
+SENDER = later(r"From:\s*[\"']?([^<\[(\"'\n]{3,60}?)[\"']?\s*(?:[<\[(]|$)", re.I)
 LONGEST_NAME = 6  # words of the name of a paper or an office
 
 
-def without_mail(lines: list[Line]) -> list[Line]:
-    """Return the lines with the headers of mails set aside, and what was written above the one that is sent on."""
-    last = -1
+def without_mail(lines: list[Line], is_paragraph: Callable[[Line], bool]) -> list[Line]:
+    """Return the lines with the headers of mails set aside, and what was written above the one that is sent on.
+
+    Where its readers are greeted the header is the article's, which has no other head; where the text begins at once,
+    its subject and its sender are: the day on which it was sent on is none of an article's.
+    """
+    first = last = -1
     n = 0
     while n < min(len(lines), MAIL_REACH):
         run = n + (en.MAIL_OPENING.match(lines[n].text) is not None)
@@ -30,16 +37,21 @@ def without_mail(lines: list[Line]) -> list[Line]:
             keys.add(key[1].lower())
             run += 1
         if ({"from", "de"} & keys and len(keys) > 1) or en.MAIL_WROTE.match(lines[n].text):
-            last = max(run - 1, n)
+            first, last = n, max(run - 1, n)
         n = max(run, n + 1)
     greets = -1 < last < len(lines) - 1 and en.SALUTATION.match(lines[last + 1].text) is not None
-    return [of_mail(line, own=greets) if n <= last + greets else line for n, line in enumerate(lines)]
+    headless = -1 < last < len(lines) - 1 and is_paragraph(lines[last + 1])
+    own = "subject from date sent" if greets else "subject from" if headless else ""
+    return [of_mail(line, own if n >= first else "") if n <= last + greets else line for n, line in enumerate(lines)]
 
 
-def of_mail(line: Line, *, own: bool) -> Line:
-    """Return a line of the header of a mail: subject and day are the article's where the mail greets its readers."""
+def of_mail(line: Line, own: str) -> Line:
+    """Return a line of the header of a mail; those with a key among `own` say something of the article."""
     key = en.MAIL_KEY.match(line.text)
-    part = en.MAIL_SAYS.get(key[1].lower()) if key and own else None
+    sender = SENDER.match(line.text)
+    if "from" in own and sender and is_press(sender[1]):
+        return Line(line.start + sender.start(1), line.start + sender.end(1), sender[1], Part.MENU, Why.PUBLICATION)
+    part = en.MAIL_SAYS.get(key[1].lower()) if key and key[1].lower() in own else None
     start = key.end() if key and part else 0
     return Line(line.start + start, line.end, line.text[start:], part or Part.MENU, "header of a mail")
 

@@ -209,7 +209,7 @@ def is_paragraph(line: Line) -> bool:
 
 def placed(lines: list[Line]) -> list[Line]:
     """Return the lines with every part decided: by their own cues, then by where they stand."""
-    lines = sourced([line if line.part else judged(line) for line in tabled(without_mail(lines))])
+    lines = sourced([line if line.part else judged(line) for line in tabled(without_mail(lines, is_paragraph))])
     first = next((n for n, line in enumerate(lines) if line.part is None and is_paragraph(line)), len(lines))
     return headed(lines[:first], has_body=bool(lines[first:])) + trailed(lines[first:])
 

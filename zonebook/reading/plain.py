@@ -392,7 +392,7 @@ def within_word(row: Row, following: Row, known: frozenset[str]) -> bool:
 # --- What a page loses when its lines are run together ---------------------------------------------------------------
 
 GLUED_BULLET = later(r"(?<=[.:;,)])(?P<before>\s?)(?P<bullet>[*•●▪◦])(?P<after>\s?)(?=[A-Z0-9])")
-RUN_TOGETHER = 800  # characters of a line that may be a whole page
+RUN_TOGETHER = 400  # characters of a line that may be a whole page
 MOST_OF_IT = 0.8  # share of a page's characters in one line from which it is one
 
 

@@ -100,6 +100,7 @@ def _is_plausible(found: Decoded) -> bool:
         return not any(char not in TYPOGRAPHY for char in re.findall(r"[^\x00-\x7f]", words))
     if found.encoding == "cp1251":
         mixed = re.search("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]", found.text)
+        mixed = mixed or (beyond - set(TYPOGRAPHY) and not re.search("[\u0400-\u04ff]{2}", found.text))
         return not mixed and all(c in TYPOGRAPHY or "\u0400" <= c <= "\u04ff" or c == "№" for c in beyond)
     runs = re.findall(r"[^\x00-\x7f]+", found.text)
     if sum(len(run) == 1 and run not in TYPOGRAPHY for run in runs) > 0.3 * len(runs):

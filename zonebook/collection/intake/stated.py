@@ -34,7 +34,10 @@ class Stated:
 
 ARTICLE = re.compile(r"(?:Article|NewsArticle|ReportageNewsArticle|BlogPosting|Report|AnalysisNewsArticle|WebPage)$")
 PLACES: dict[str, list[str]] = tables_of(__file__)
-DAY = re.compile(r"(?P<y>(?:19|20)\d\d)-?(?P<m>[01]\d)(?:-?(?P<d>[0-3]\d))?(?=\D|$)")
+DAY = re.compile(r"(?P<y>(?:19|20)\d\d)[-/]?(?P<m>[01]\d)(?:[-/]?(?P<d>[0-3]\d))?(?=\D|$)")
+SHORTEST = 12  # characters of a headline that is looked for in the window's title
+SITE_BEHIND = re.compile(r"\s*(?:::|[-|–—:·»_])\s*(?P<name>[^|–—»]{3,60})")
+SITE_BEFORE = re.compile(r"(?P<name>(?!print)[^|–—»]{3,60}?)\s*(?:::|[-|–—:·«_])\s*", re.I)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")  # browsers write it at the head of what they save
 
 
@@ -44,7 +47,10 @@ def stated(tree: HtmlElement, source: str = "") -> Stated:
     found = {field: next(page.values(places), None) for field, places in PLACES.items()}
     saved = SAVED_FROM.search(source[:2000])
     url = next((u for u in (found["url"], saved and saved[1]) if u and re.match(r"https?://\S+$", u)), None)
-    publisher = found["publisher"] or _site_in_title(tree)
+    headline, site = _in_window(tree)
+    publisher = found["publisher"] or site
+    if headline and not tree.xpath("//h1"):
+        found["title"] = next(page.values(PLACES["title"][:-2]), None) or headline
     return Stated(
         title=without_site(found["title"], publisher) if found["title"] else None,
         publisher=publisher,
@@ -55,16 +61,16 @@ def stated(tree: HtmlElement, source: str = "") -> Stated:
     )
 
 
-def _site_in_title(tree: HtmlElement) -> str | None:
-    """Return the name that the window's title has behind the headline of the page, None if there is none."""
+def _in_window(tree: HtmlElement) -> tuple[str | None, str | None]:
+    """Return what the window's title has of the page: its headline, and the name of the site beside that."""
     window = " ".join(" ".join(tree.xpath("//title//text()")).split())
-    for heading in tree.xpath("//h1"):
+    for heading in tree.xpath("//h1") or tree.xpath("//h2 | //h3 | //b | //strong"):
         headline = " ".join(heading.text_content().split())
-        rest = window.removeprefix(headline)
-        found = re.match(r"\s*[-|–—:·»_]\s*(?P<name>[^|–—»]{3,60})$", rest)
-        if headline and rest != window and found:
-            return found["name"].strip()
-    return None
+        if len(headline) >= SHORTEST and headline in window:
+            before, _, after = window.partition(headline)
+            found = SITE_BEHIND.fullmatch(after) or SITE_BEFORE.fullmatch(before)
+            return headline, found["name"].strip() if found else None
+    return None, None
 
 
 class _Page(NamedTuple):
@@ -156,5 +162,5 @@ def without_site(title: str, site: str | None) -> str:
     """
     if site:
         name = re.escape(site)
-        title = re.sub(rf"\s*[-|–—:·»_]\s*{name}\s*$|^\s*{name}\s*[-|–—:·«_]\s*", "", title, flags=re.I)
+        title = re.sub(rf"\s*[-|–—:·»_]+\s*{name}\s*$|^\s*{name}\s*[-|–—:·«_]+\s*", "", title, flags=re.I)
     return title.strip()

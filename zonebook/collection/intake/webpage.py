@@ -19,7 +19,7 @@ from trafilatura.settings import Document
 
 from zonebook.collection.intake.encoding import decoded
 from zonebook.collection.intake.stated import Stated, stated
-from zonebook.reading.english.page_cues import COPYRIGHT
+from zonebook.reading.english.page_cues import COPYRIGHT, FULL_DATE
 from zonebook.values.errors import Problem, ZonebookError
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ PAIRS = re.compile(
 )
 MOST = 0.4  # share of the page's words from which nothing is taken out, whatever it is called
 HEAD_LINES = 12  # of the text, among which the title stands
+DATED = re.compile(r"date|posted|publish|stamp", re.I)
+STAMP_WIDTH = 80  # characters of an element with the article's date, at the most
 RIGHTS_WIDTH = 160  # characters of a copyright line, at the most
 LEAST_WORDS = 25  # of an article on a page with several; what has fewer is a teaser
 
@@ -85,7 +87,7 @@ def read_web_page(source: str) -> WebPage | None:
     if tree is None:
         return None
     page = stated(tree, source)
-    rights = _rights(tree)
+    rights, stamp = _rights(tree), None if page.published else _stamp(tree)
     _without_frames(tree)
     _only_article(tree, page.title)
     # An article of which the tree shows less than the page's own data has been cut by a script: that has it whole.
@@ -94,7 +96,8 @@ def read_web_page(source: str) -> WebPage | None:
         body = page.body
     if not body.strip():
         return None
-    head = [page.title, page.published and f"Published: {page.published}"]
+    day = page.published or (stamp if stamp and stamp not in body else None)
+    head = [page.title, day and f"Published: {day}"]
     head.append(page.publisher and f"Source: {page.publisher}")
     lines = body.split("\n")
     if page.title in lines[:HEAD_LINES]:
@@ -124,6 +127,16 @@ def _rights(tree: HtmlElement) -> str | None:
             and (found := COPYRIGHT.search(line))
         ):
             return found["name"].strip(" ,;:-–—'\"") or None
+    return None
+
+
+def _stamp(tree: HtmlElement) -> str | None:
+    """Return the words of the element that is named as the article's date and has one."""
+    for element in tree.xpath("//*[@class or @id][not(ancestor::aside or ancestor::nav or ancestor::li)]"):
+        if DATED.search(f"{element.get('class', '')} {element.get('id', '')}"):
+            words = " ".join(element.text_content().split())
+            if len(words) <= STAMP_WIDTH and FULL_DATE.search(words):
+                return words
     return None
 
 

@@ -24,6 +24,11 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 ENDED = re.compile(r"[.!?:;…][\"”’')\]]*\Z")
+# An entry of a list: "Opened: June 2011".
+ENTRY = re.compile(
+    r"\W*(?:Opened|Opening|Established|Establishment|Founded|Founding|Launched|Launch|Designated|Designation|Completed"
+    r"|Completion|Approved|Approval|Inaugurated|Commissioned|Groundbreaking|Start of [a-z]+)\b[^:\n]{0,30}:"
+)
 PICTURE = re.compile(
     r"\W*(?:(?:an?|the|this|file|aerial|undated|archive|drone|general) ){0,3}"
     r"(?:photo|photograph|picture|image|view|rendering)s?\b",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zonebook.reading.figures import currencies
 from zonebook.reading.figures.numbers import find_numbers
 from zonebook.reading.figures.quantities import read_quantity
-from zonebook.reading.figures.slots import Line, kind_of
+from zonebook.reading.figures.slots import Line, head_slot, kind_of
 from zonebook.reading.parts import Part, Sentence
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CORNER = re.compile(r"\s*[|│]\s*[|│]")  # a head without a word above the na
 CELL = re.compile(r"[^|│\t\n]+")
 NUMERIC = re.compile(r"\W*\d[\d.,]*\W*")
 YEAR = re.compile(r"\W*(?:FY ?)?(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\W*")
-UNIT_NOTE = re.compile(r"\(([^()]{1,30})\)|\b[Ii]n ([^()|]{2,25})\Z")
+UNIT_NOTE = re.compile(r"\((?P<a>[^()]{1,30})\)|\b[Ii]n (?P<b>[^()|]{2,25})\Z|[,:–—] (?P<c>[^,:()|–—]{1,25})\Z")
 SMALL = re.compile(r"\b(?:in|value|values|figures|amount|all|of|the)\b")
 ROWS, ABOVE = 60, 3  # rows looked up for the head of a table, and lines with words above it
 
@@ -109,7 +109,8 @@ class Row:
     def measure(self, cell: Cell, q: Quantity) -> tuple[str | None, str]:
         """Return slot and label of a cell, by the nearest words that name a measure of its kind."""
         name = self.text[self.cells[0].start : self.cells[0].end]
-        for words in (self.head(cell), name if cell.place else "", *self.above[1]):
+        of_zone = head_slot(name.lower().split()) == "zones"  # "Arden Trade Zone" measures no trade
+        for words in (self.head(cell), name if cell.place and not of_zone else "", *self.above[1]):
             found = Line(words, 0, len(words)).phrases(kind_of(q))
             cue = next((cue for _, cue in found if cue.slot and cue.role in ("nouns", "heads")), None)
             if cue is not None:
@@ -125,7 +126,7 @@ def is_sign(form: str, rest: str) -> bool:
 def unit_of(note: str, evidence: Evidence) -> Quantity | None:
     """Return one of the unit that a note in brackets, or at the end, says a table is in: "(Rs. in crore)", "(ha)"."""
     found = UNIT_NOTE.search(note)
-    words = " ".join(SMALL.sub(" ", found[1] or found[2]).split()) if found else ""
+    words = " ".join(SMALL.sub(" ", found[found.lastgroup or 0]).split()) if found else ""
     sign = next((words[:n] for n in range(len(words), 0, -1) if is_sign(words[:n], words[n:])), "")
     named = words[len(sign) :].strip()
     one = f"{sign} {named}" if named[:1].isdigit() else f"{sign} 1 {named}"  # "(100 million yuan)"

@@ -247,7 +247,7 @@ def link_between(text: str, end: int, limit: int, *, honoured: bool) -> Between 
     gap = BRACKETED.sub("", without_honorifics(text[end:limit]))
     linked = LINKED.match(gap.removesuffix(",")) or (OFFICE_OF.match(gap) if honoured else None)
     if linked is None:
-        return None if gap.strip(" ,.") else Between(None, "", gap.endswith(","))
+        return None if gap.strip(" ,.:") else Between(None, "", gap.endswith(","))
     organisation = linked[2].strip()
     return None if VERB.search(f" {organisation} ") else Between(linked[1], organisation, gap.endswith(","))
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
-from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, FUTURE, LEAD, PICTURE
+from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, ENTRY, FUTURE, LEAD, PICTURE
 from zonebook.reading.parts import Part
 from zonebook.reading.time.roles import DATELINE
 
@@ -62,7 +62,7 @@ def tells(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if PICTURE.match(words) or words.endswith("?"):
         return False
-    if ENDED.search(words) or len(words.split()) > HEADING_WORDS:
+    if ENDED.search(words) or ENTRY.match(words) or len(words.split()) > HEADING_WORDS:
         return True
     return any(clause.verb for clause in clauses_of(text, sentence.start, sentence.end).clauses)
 
