@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english import human_words as en
+from zonebook.reading.english.clause_words import DESCRIBING
 from zonebook.reading.english.role_words import SPEECH
+from zonebook.reading.english.tables import any_of
 from zonebook.reading.names.humans import head_noun, is_human
 from zonebook.values.patterns import later
 
@@ -74,6 +76,9 @@ IN_PRINT = later(
     r"[^.;”\"]{0,40}\bin (?:a|an|its) (?:statement|filing|press release|report|notice|bulletin|e-mail|email)\b"
 )
 SPEAKS = later(rf"(?:\s(?:of|from|at)\s[^,.;:”\"]{{2,60}}?)?\s(?:also\s|then\s|later\s)?{SPEECH}\b")
+CALLED = later(
+    rf", (?:of|from) [^,.;“”\"]{{2,50}}, (?:{any_of(DESCRIBING)}) [^,.;“”\"]{{0,60}}[“\"]"
+)  # "of the Liberals,"
 QUOTED = later(r"[”\"]\s\Z")
 FIRST_PERSON = later(r"[“\"][^”\"]*\b(?:I|[Mm]y|me)\b")
 ALL_OF_THEM = later(r", (?:all|both) ([a-z]+s)\b")
@@ -177,6 +182,8 @@ def in_speech(place: Place) -> Shown | None:
     if TOLD_PRESS.match(place.text, place.end, place.sentence.end):
         return Shown(None, sure=True)
     if INVERTED.search(place.text, max(place.sentence.start, place.start - 30), place.start):
+        return Shown(None, sure=True)
+    if CALLED.match(place.text, place.end, place.sentence.end):
         return Shown(None, sure=True)
     quoted = QUOTED.search(place.text, max(place.sentence.start, place.start - 4), place.start)
     if quoted and SPEAKS.match(place.text, place.end, place.sentence.end):

@@ -91,6 +91,7 @@ MORE_OF_TITLE = later(
 AND_HONOURED = later(rf",?[ ]and[ ](?i:{any_of(en.HONORIFICS)})\b.*")  # "Minister of Finance and Hon. …"
 RANKS = words("ambassador professor engineer chief senator general captain justice")  # borne for life
 TITLES = Cue(rf"\b{ROLE}")
+FIELDS = later(rf"{CAPITAL}(?:, {CAPITAL}){{1,3}},? and {CAPITAL}")  # "Commissioner for Industry, Trade and Investment"
 FIELD = later(r"[ ]\([^()\n]{1,40}\)")
 LINKED = later(r"[ ](of|for|at|with|in|to)[ ]([^;:.“”\"()\n]{1,120})\Z")
 BRACKETED = later(r"[ ]\([^()]*\)")
@@ -107,7 +108,7 @@ FIRM_AFTER = later(
 )
 HEADS_IT = later(rf",?[ ]who[ ](?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})")
 OF_AFTER = later(
-    rf"[ ]of[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
+    rf"(?:[ ]of|,[ ](?:of|from|at))[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
 )
 TOUCHING = Cue(rf"(?i:\b{NOUN})[ ]\Z")
 PORTFOLIO = later(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
@@ -212,7 +213,8 @@ def role_before(text: str, name: Name, floor: int) -> Office | None:
     if between is None:
         return None
     role, owner = role_and_owner(text, window, found, field[0] if field else "")
-    if between.word in ("of", "for") and is_ministry(found[0]):
+    listed = between.word == "for" and FIELDS.fullmatch(between.organisation)
+    if (between.word in ("of", "for") and is_ministry(found[0])) or listed:
         return Office(f"{role} {between.word} {between.organisation}", owner)
     told = SAID_BY.search(text, window, found.start())  # "…," said the firm's | chief executive, Ann Bell
     loose = between.comma and between.word != "," and not told and not FOLLOWED.match(text, name.end)
