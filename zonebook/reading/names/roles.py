@@ -108,7 +108,8 @@ FIRM_AFTER = later(
 )
 HEADS_IT = later(rf",?[ ]who[ ](?P<role>heads|leads|chairs|runs|directs|manages)[ ](?P<organisation>{ORGANISATION})")
 OF_AFTER = later(
-    rf"(?:[ ]of|,[ ](?:of|from|at))[ ](?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
+    rf"(?:[ ]of|,[ ](?:of|from|at))[ ]"
+    rf"(?P<organisation>(?:the[ ])?{CAPITAL}(?:[ ](?:(?:of|and|for|the)[ ]){{0,2}}{CAPITAL}){{0,8}})"
 )
 TOUCHING = Cue(rf"(?i:\b{NOUN})[ ]\Z")
 PORTFOLIO = later(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
