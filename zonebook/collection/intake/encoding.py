@@ -100,9 +100,9 @@ def _is_plausible(found: Decoded) -> bool:
         return not any(char not in TYPOGRAPHY for char in re.findall(r"[^\x00-\x7f]", words))
     if found.encoding == "cp1251":
         mixed = re.search("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]", found.text)
-        words = re.search("[\u0400-\u04ff]{2}", found.text)  # a letter by itself is the sign of the pound
+        cyrillic = re.search("[\u0400-\u04ff]{2}", found.text)  # a letter by itself is the sign of the pound
         fit = all(c in TYPOGRAPHY or "\u0400" <= c <= "\u04ff" or c == "№" for c in beyond)
-        return fit and not mixed and (words is not None or beyond <= set(TYPOGRAPHY))
+        return fit and not mixed and (cyrillic is not None or beyond <= set(TYPOGRAPHY))
     runs = re.findall(r"[^\x00-\x7f]+", found.text)
     if sum(len(run) == 1 and run not in TYPOGRAPHY for run in runs) > 0.3 * len(runs):
         return False  # an ideograph alone among Latin letters is a quotation mark and the letter that it is before
