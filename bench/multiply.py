@@ -103,11 +103,17 @@ def multiply(folder: Path, out: Path, copies: int) -> None:
                 _write(out / "gazetteer" / f"{copy}-{Path(name).name}", _dumped(made))
             else:
                 key = next(iter(made))
+                made[key] = [item for item in made[key] if not copy or not _of_all(name, item)]
                 for item in made[key]:
                     item["id"] = f"{item['id']}-{copy}"
                 whole.setdefault(name, {key: []})[key] += made[key]
     for name, value in whole.items():
         _write(out / name, _dumped(value))
+
+
+def _of_all(name: str, item: dict[str, Any]) -> bool:
+    """Return whether an entry is a timeline of the whole collection, which has it once, whatever its size."""
+    return name == "timelines.yml" and "about" not in item.get("select", {})
 
 
 def _read(path: Path) -> Any:

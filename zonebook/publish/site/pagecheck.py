@@ -34,7 +34,7 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 TRANSFORM = re.compile(r"(?:(?:translate|scale|rotate|skewX|skewY|matrix)\([\d\s.,e+-]*\)\s*)*")
 # Traces of a template or of Markdown that was not understood.
 RESIDUE = re.compile(r"\{\{|\{%|\{: ?[.#]\w|\[\^[\w-]+\]|\]\[|\ufffd")
-DATA = re.compile(r'<script type="application/[a-z+]+"(?: id="[\w-]+")?>[^<]*</script>')
+RESIDUES = ("{{", "{%", "{:", "[^", "][", "\ufffd")  # one of which each of these begins with
 NO_RESIDUE_IN = re.compile(
     r"<(script|style|code|pre|title)\b.*?</\1>|<!--.*?-->|<[a-z/][^>]*>", re.DOTALL | re.IGNORECASE
 )
@@ -78,6 +78,7 @@ def check_page(data: bytes, *, at_any_address: bool = False) -> PageCheck:
                 page.faults += [(fault, _shown(node)) for fault in faults]
             if "id" in values:
                 page.anchors[values["id"] or ""] += 1
+    page.links = [*dict.fromkeys(page.links)]
     return page
 
 
@@ -232,11 +233,16 @@ def _loaded(tag: str, values: Mapping[str, str]) -> str | None:
 
 def _residue(text: str) -> Iterator[tuple[str, str]]:
     """Look at the page as it is written: what is text on purpose has these marks as character references."""
-    if RESIDUE.search(text) and RESIDUE.search(text := DATA.sub("", text)):
+    if any(map(_has_residue, text.split(">\n"))):
         left = NO_RESIDUE_IN.sub("", text)
         for found in RESIDUE.finditer(left):
             around = left[max(0, found.start() - 20) :][:60].strip()
             yield "text that looks like an unrendered template", around
+
+
+@lru_cache(maxsize=4096)  # most lines of a page are on others too
+def _has_residue(line: str) -> bool:
+    return any(map(line.__contains__, RESIDUES)) and bool(RESIDUE.search(NO_RESIDUE_IN.sub("", f"{line}>")))
 
 
 def _shown(node: LexborNode) -> str:
