@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from zonebook.values.cache import Cache
 
+LOT = 256  # jobs whose texts are asked of the cache at once, and held
 ROW = "[]"  # ends the name of a question for one row of a table
 Question: TypeAlias = tuple[str | int | None, ...]  # `Class.name`, whom it is asked (its key, ""), arguments
 Kind = TypeVar("Kind", bound=type)
@@ -327,19 +328,22 @@ def missing(
         for job in jobs:
             yield from job.make(*job.given)
         return
-    work, key, fresh = list(jobs), cache.key("work", frame), dict[bytes, bytes]()
+    work, key = list(jobs), cache.key("work", frame)
     lot = _Lot(answers, cache.get([key]).get(key, b""))
-    kept = [text for job in work if job.name in lot.rows for text in lot.rows[job.name][2]]
-    known = cache.get(bytes.fromhex(digest) for name, digest in kept if there.get(name) != digest)
-    texts: dict[str, bytes | None] = {key.hex(): text for key, text in known.items()}
-    texts |= dict.fromkeys(digest for name, digest in kept if there.get(name) == digest)
-    for job in work:
-        if (made := lot.texts(job, texts)) is not None:
-            yield from made
-            continue
-        with asking() as noted:
-            new = list(job.make(*job.given))
-        fresh |= lot.note(job, noted, new)
-        yield from new
-    if fresh or lot.now != lot.rows:
-        cache.put(fresh | {key: lot.value()})
+    for at in range(0, len(work), LOT):
+        some, fresh = work[at : at + LOT], dict[bytes, bytes]()
+        kept = [text for job in some if job.name in lot.rows for text in lot.rows[job.name][2]]
+        known = cache.get(bytes.fromhex(digest) for name, digest in kept if there.get(name) != digest)
+        texts: dict[str, bytes | None] = {key.hex(): text for key, text in known.items()}
+        texts |= dict.fromkeys(digest for name, digest in kept if there.get(name) == digest)
+        for job in some:
+            if (made := lot.texts(job, texts)) is not None:
+                yield from made
+                continue
+            with asking() as noted:
+                new = list(job.make(*job.given))
+            fresh |= lot.note(job, noted, new)
+            yield from new
+        cache.put(fresh)
+    if lot.now != lot.rows:
+        cache.put({key: lot.value()})

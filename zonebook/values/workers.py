@@ -6,6 +6,7 @@ handed out again; a batch over which workers die again and again is done here, w
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +58,8 @@ def pool(jobs: int, cluster: str | None) -> Iterator[tuple[Callable[[], Pool] | 
             yield lambda: executor, workers
     elif jobs > 1:
         with ExitStack() as stack:
+            gc.freeze()  # what is here now a worker shares, and would copy if it looked through it for garbage
+            stack.callback(gc.unfreeze)
             yield lambda: stack.enter_context(ProcessPoolExecutor(jobs)), jobs
     else:
         yield None, 1

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
+from sys import intern
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -25,7 +27,7 @@ from zonebook.publish.site.render import Shell, renderer_of
 from zonebook.publish.site.rendered import Rendered, read_page, twin_of
 from zonebook.values.cache import Cache
 from zonebook.values.catalogue import speaking
-from zonebook.values.errors import ZonebookError
+from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
 from zonebook.values.untouched import look_at
 from zonebook.values.workers import cores, spread
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zonebook.publish.site.output import Edition
-    from zonebook.values.errors import Problem
 
 BATCH = 16  # pages a task: some 0.2 s of work
+KEPT = 256  # pages that are put into the cache at once
 # What the theme shows in its menus of the front matter of a page there (`partials/nav-item.html`).
 SHOWN_IN_MENUS = ("title", "icon", "subtitle", "status", "encrypted")
 
@@ -80,15 +82,18 @@ def finish_page(path: str, text: str) -> tuple[Finished, dict[str, bytes]]:
 def finish_batch(pages: Sequence[tuple[str, str]], shell: Shell, site: Path) -> list[Finished | list[Problem]]:
     """Render and finish the pages of a batch, and write their files into the site; of a faulty one return the faults.
 
-    Runs in workers.
+    Pages are told by their names, with the digests of their Markdown. Runs in workers.
     """
-    return [_finish(name, text, shell, site) for name, text in pages]
+    return [_finish(name, digest, shell, site) for name, digest in pages]
 
 
-def _finish(name: str, text: str, shell: Shell, site: Path) -> Finished | list[Problem]:
+def _finish(name: str, digest: str, shell: Shell, site: Path) -> Finished | list[Problem]:
     renderer = renderer_of(shell)
+    content = renderer.pages[name].content_bytes
+    if sha256(content).hexdigest() != digest:
+        return [Problem("the page was changed while the site was built", path=shell.docs / name, hint="build again")]
     with speaking(shell.settings):
-        rendered, problems = renderer.page(name, text)
+        rendered, problems = renderer.page(name, content.decode("utf-8-sig"))
     try:
         finished, files = finish_page(renderer.pages[name].dest_uri, rendered)
     except ZonebookError as error:
@@ -119,23 +124,27 @@ def finish_pages(
         seen = _seen(kept.get(keys[name]), file.dest_uri)
         if seen and site.keep(seen.files):
             done[name] = seen
-    todo = [(name, file.content_string) for name, file in renderer.pages.items() if name not in done]
+    todo = [(name, digest) for name, digest in texts.items() if name not in done]
     work = spread(finish_batch, todo, shell, site.folder, batch=BATCH, jobs=jobs or cores(), cluster=cluster)
-    made = list(counted("rendering pages", work, len(todo)))
-    if problems := [problem for page in made if not isinstance(page, Finished) for problem in page]:
+    made = zip((name for name, _ in todo), counted("rendering pages", work, len(todo)), strict=True)
+    problems = list[Problem]()
+    while some := list(islice(made, KEPT)):
+        problems += [problem for _, page in some if not isinstance(page, Finished) for problem in page]
+        fresh = {name: page for name, page in some if isinstance(page, Finished)}
+        for page in fresh.values():
+            site.files.update(page.files)
+            page.check.links[:] = map(intern, page.check.links)  # most are on many pages
+        cache.put({keys[name]: FORM.dump_json(page) for name, page in fresh.items()})
+        done |= fresh
+    if problems:
         raise ZonebookError(problems)
-    fresh = {name: page for (name, _), page in zip(todo, made, strict=True) if isinstance(page, Finished)}
-    for page in fresh.values():
-        site.files.update(page.files)
-    cache.put({keys[name]: FORM.dump_json(page) for name, page in fresh.items()})
-    done |= fresh
     return [done[name] for name in texts]
 
 
 def _frame(shell: Shell, texts: Mapping[str, str]) -> bytes:
     """Return a digest of what every page depends on beside its own text; where the site stands is no part of it.
 
-    `texts` are the digests of all.
+    `texts` are digests of the pages.
     """
     plain = (shell.settings.model_dump_json(), shell.menu, shell.look, shell.banner, shell.theme)
     beside: object = [page.meta.get(key) for page in renderer_of(shell).nav.pages for key in SHOWN_IN_MENUS]
