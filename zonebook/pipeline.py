@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zonebook.collection.collection import Collection
+    from zonebook.collection.gazetteer import Gazetteer
     from zonebook.facts.facts import Facts
     from zonebook.publish.site.finish import Finished
     from zonebook.publish.site.output import Edition
@@ -311,12 +312,13 @@ def export_text(loaded: Loaded) -> str:
     return export(loaded.collection, loaded.facts).as_text()
 
 
-def write_schemas(project: Project) -> None:
-    """Write the schemas where the first lines of the collection's YAML files point, made for it.
+def write_schemas(project: Project, gazetteer: Gazetteer | None = None) -> None:
+    """Write the schemas where the first lines of the collection's YAML files point, made for it: of its gazetteer, read
+    where it is not given.
 
     Those of a checkout are part of it: they are the same for every collection.
     """
-    known = None if project.is_checkout else known_things(project.collection)
+    known = None if project.is_checkout else gazetteer or known_things(project.collection)
     for name, text in schema_files(known).items():
         write_file(schemas_of(project.collection) / name, text.encode("utf-8"))
 

@@ -262,7 +262,7 @@ def check(project: Project, published: str | None, *, explain: bool) -> None:
     pipeline.check_prose(project, loaded)
     if (addresses := published_at(project, published)) is not None:
         pipeline.check_addresses(project, loaded, pipeline.pages_of(project, loaded), addresses)
-    pipeline.write_schemas(project)
+    pipeline.write_schemas(project, loaded.collection.gazetteer)
     for path in project.own_templates:
         click.echo(f"in place of Zonebook's own: {path}")
     for note in loaded.collection.notes if explain else ():

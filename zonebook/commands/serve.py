@@ -41,7 +41,7 @@ class Preview:
 
     def _render(self) -> None:
         loaded = pipeline.load(self.project, self.say)
-        pipeline.write_schemas(self.project)
+        pipeline.write_schemas(self.project, loaded.collection.gazetteer)
         output.copy_hand_written(self.project)
         written = pipeline.write_pages(self.project, loaded)
         with output.replacing(self.project.site, loaded.cache) as site:
