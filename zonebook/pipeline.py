@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
 from zonebook import __version__
 from zonebook.collection.article import tell_sentences
-from zonebook.collection.collection import without_unused_names
+from zonebook.collection.collection import Collection, without_unused_names
 from zonebook.collection.formats import check_format
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.loading import (
     collect,
     ground,
@@ -32,6 +35,7 @@ from zonebook.collection.typedfile import Report
 from zonebook.collection.yamlfile import remembering
 from zonebook.facts.checks import check
 from zonebook.facts.dating import date_articles
+from zonebook.facts.facts import Facts
 from zonebook.facts.reconcile import reconcile
 from zonebook.pages import pages_of_site
 from zonebook.pages.doubts import on_parts
@@ -48,30 +52,21 @@ from zonebook.publish.search.shards import script
 from zonebook.publish.search.site import scripts, search_files
 from zonebook.publish.site import bundle as offline
 from zonebook.publish.site import output
-from zonebook.publish.site.finish import finish_page, finish_pages
+from zonebook.publish.site.finish import Finished, finish_page, finish_pages
 from zonebook.publish.site.gate import check_files
 from zonebook.publish.site.look import write_look
+from zonebook.publish.site.output import Edition
 from zonebook.publish.site.render import Banner, Shell, renderer_of
+from zonebook.publish.site.rendered import Rendered
 from zonebook.publish.site.styles import join_styles
 from zonebook.publish.site.trim import trim
+from zonebook.values.cache import Cache
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import ZonebookError, count_of
 from zonebook.values.files import digest_of, write_file
 from zonebook.values.records import State
 from zonebook.values.untouched import look_at
 from zonebook.values.watched import Answers
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
-
-    from zonebook.collection.collection import Collection
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.facts.facts import Facts
-    from zonebook.publish.site.finish import Finished
-    from zonebook.publish.site.output import Edition
-    from zonebook.publish.site.rendered import Rendered
-    from zonebook.values.cache import Cache
 
 ADDRESSES = "data/addresses.json"  # of every page, with the anchors of its facts: what must not be lost
 

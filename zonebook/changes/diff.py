@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from zonebook.changes.changes import MAX_ANCHORS, Change, How, Kind, PageChange, Said, Spot, cut
 from zonebook.changes.verdict import known_by, verdict
 from zonebook.collection.categories import CATEGORIES
 from zonebook.pages.opening import HEADLINES
+from zonebook.publish.data.document import Document, Fact, Flag, Report, Source, Thing
 from zonebook.values import edtf
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
-
-    from zonebook.publish.data.document import Document, Fact, Flag, Report, Source, Thing
 
 Pair: TypeAlias = "tuple[Fact | None, Fact | None]"
 

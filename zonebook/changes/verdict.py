@@ -7,14 +7,11 @@ It is worked out here, from the words, and never taken over from what built the 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from zonebook.publish.data.document import Fact, Report
 from zonebook.reading.figures.amounts import read_amounts
 from zonebook.reading.figures.currencies import Evidence
 from zonebook.values.units import UNKNOWN_CURRENCY, in_words
-
-if TYPE_CHECKING:
-    from zonebook.publish.data.document import Fact, Report
 
 
 def verdict(fact: Fact, report: Report) -> str:

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from zonebook.reading.languages import why_not_read
-from zonebook.reading.layout import read_anatomy, received_sentences
+from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
 from zonebook.reading.parts import Sentence
-from zonebook.reading.plain import plain_of
+from zonebook.reading.plain import Plain, plain_of
+from zonebook.values.cache import Cache
 from zonebook.values.errors import Problem, ZonebookError
+from zonebook.values.quotation import Span
 from zonebook.values.watched import Answers, Job, remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from zonebook.reading.layout import Anatomy
-    from zonebook.reading.plain import Plain
-    from zonebook.values.cache import Cache
-    from zonebook.values.quotation import Span
 
 MAX_BYTES = 500_000  # the longest press articles have a fifth of it
 MAX_LINE = 50_000  # characters: a long feature as one line has half of it; some rules look back over a whole sentence

@@ -6,38 +6,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from zonebook.collection.gazetteer import Gazetteer
+from zonebook.collection.article import Article
+from zonebook.collection.gazetteer import Gazetteer, Mention
 from zonebook.collection.publishing import is_published
+from zonebook.values.errors import Problem
 from zonebook.values.quotation import Span, locate
-from zonebook.values.records import EARLIEST, State
+from zonebook.values.records import (
+    EARLIEST,
+    CollectionFile,
+    Derived,
+    Happened,
+    HistoryFile,
+    Moved,
+    Note,
+    Published,
+    Record,
+    Ruling,
+    SetAside,
+    Source,
+    State,
+    Timeline,
+)
 from zonebook.values.watched import watched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from zonebook.collection.article import Article
-    from zonebook.collection.gazetteer import Mention
-    from zonebook.values.errors import Problem
-    from zonebook.values.records import (
-        CollectionFile,
-        Derived,
-        Happened,
-        HistoryFile,
-        Moved,
-        Note,
-        Published,
-        Record,
-        Ruling,
-        SetAside,
-        Source,
-        Timeline,
-    )
 
 
 @dataclass(frozen=True)

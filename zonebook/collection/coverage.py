@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import SourceFile
 from zonebook.values.quotation import Span, line_of
 from zonebook.values.records import State
-
-if TYPE_CHECKING:
-    from zonebook.collection.collection import SourceFile
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from parsing the file; nothing else is parsed and written again, so comments, or
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import yaml
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from zonebook.collection.yamlfile import Place
+from zonebook.collection.yamlfile import Place
 
 Patch = tuple[int, int, str]  # start and end of a stretch of a text, and what is written there instead
 

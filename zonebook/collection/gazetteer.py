@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from zonebook.collection.categories import CATEGORIES, Category
 from zonebook.reading.names.known import KnownName, KnownNames
+from zonebook.values.quotation import Span
+from zonebook.values.records import Entry
 from zonebook.values.watched import watched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from zonebook.values.quotation import Span
-    from zonebook.values.records import Entry
 
 # Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
 WIDER_THAN_ZONES = {"region", "district", "framework"}

@@ -6,10 +6,12 @@ nearest text in the article, which is offered and never taken.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from zonebook.collection.article import Article
 from zonebook.collection.collection import GroundedRecord, SourceFile
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.references import (
     check_category,
     check_derived,
@@ -19,18 +21,10 @@ from zonebook.collection.references import (
     figures_of,
 )
 from zonebook.collection.typedfile import Report
-from zonebook.values.errors import NOT_IN_ARTICLE
+from zonebook.collection.yamlfile import Place, YamlFile
+from zonebook.values.errors import NOT_IN_ARTICLE, Problem
 from zonebook.values.quotation import Span, locate, nearest, places_of, plain_spaces
-from zonebook.values.records import State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.article import Article
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.collection.yamlfile import Place, YamlFile
-    from zonebook.values.errors import Problem
-    from zonebook.values.records import Published, Record, RecordFile, Source, Step
+from zonebook.values.records import Published, Record, RecordFile, Source, State, Step
 
 
 def ground_file(

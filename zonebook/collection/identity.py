@@ -7,13 +7,16 @@ In: an `Edit` of a collection. Out: the same, with the ids changed in every YAML
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from zonebook.collection.categories import CATEGORIES
+from zonebook.collection.edit import Edit
 from zonebook.collection.edits import (
     Patch,
     add_values,
@@ -27,16 +30,9 @@ from zonebook.collection.edits import (
 )
 from zonebook.collection.gazetteer import UNREVIEWED
 from zonebook.collection.project import SETTINGS
-from zonebook.collection.yamlfile import read_yaml
+from zonebook.collection.yamlfile import Place, read_yaml
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
 from zonebook.values.records import REFERENCES, Id, SubjectWords
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from zonebook.collection.edit import Edit
-    from zonebook.collection.yamlfile import Place
 
 Ids: TypeAlias = (
     "Mapping[str, str | None]"  # id of a thing, or of a record as article/record -> the new one, None: gone

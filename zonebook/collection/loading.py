@@ -8,8 +8,9 @@ record, the gazetteer or a ruling stops the build.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from zonebook.collection.article import Article, read_article
 from zonebook.collection.categories import CATEGORIES
@@ -42,11 +43,6 @@ from zonebook.values.records import (
     RulingsFile,
     TimelinesFile,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
 
 ENDINGS = {"articles": ".txt", "records": ".yml", "gazetteer": ".yml"}  # folder -> of the files that are read
 

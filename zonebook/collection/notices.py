@@ -7,15 +7,11 @@ language that the reader does not know), and notes on texts that are read all th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
+from zonebook.collection.article import Article
 from zonebook.values.errors import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from zonebook.collection.article import Article
 
 SHORT = 40  # words: below it a text is more often a caption or the rest of a page than an article
 WORD = re.compile(r"[^\W\d_]+")

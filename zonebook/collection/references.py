@@ -5,21 +5,25 @@ In: typed files. Out: problems in the report, each with file, line and hint.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from zonebook.collection.collection import SourceFile
+from zonebook.collection.gazetteer import Gazetteer, Thing
 from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
+from zonebook.collection.typedfile import Report
+from zonebook.collection.yamlfile import Place, YamlFile
 from zonebook.reading.english.event_cues import CATEGORIES
 from zonebook.values.errors import did_you_mean
-from zonebook.values.records import Event, Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.collection.gazetteer import Gazetteer, Thing
-    from zonebook.collection.typedfile import Report
-    from zonebook.collection.yamlfile import Place, YamlFile
-    from zonebook.values.records import CollectionFile, Record, RecordFile, Ruling, RulingsFile, TimelinesFile
+from zonebook.values.records import (
+    CollectionFile,
+    Event,
+    Figure,
+    Record,
+    RecordFile,
+    Ruling,
+    RulingsFile,
+    TimelinesFile,
+)
 
 
 def check_ids(file: YamlFile, place: Place, ids: Iterable[str | None], gazetteer: Gazetteer, report: Report) -> None:

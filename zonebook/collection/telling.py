@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
-from zonebook.values.errors import count_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from zonebook.collection.collection import Collection, SourceFile
-    from zonebook.values.errors import Problem
+from zonebook.collection.collection import Collection, SourceFile
+from zonebook.values.errors import Problem, count_of
 
 FIRST = 3  # of each grade, on a command that is about something else
 

@@ -6,20 +6,16 @@ In: a collection, its facts and an id (of a fact, of a record as `article/record
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from glob import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+from zonebook.facts.facts import Fact, Facts
 from zonebook.values import edtf
 from zonebook.values.errors import Problem, ZonebookError, count_of, did_you_mean
 from zonebook.values.quotation import line_of
-from zonebook.values.records import Basis, State
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.facts.facts import Fact, Facts
-    from zonebook.values.records import Published
+from zonebook.values.records import Basis, Published, State
 
 WIDTH = 100
 STANDING = {

@@ -9,17 +9,13 @@ nothing; what is still to come is a plan.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from zonebook.facts.facts import Fact
 from zonebook.values.catalogue import msg
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from zonebook.facts.facts import Fact
-    from zonebook.values.edtf import Edtf
+from zonebook.values.edtf import Edtf
 
 SLOTS = ("status", "state")  # the respects in which statements say how far something has come
 DENIED = re.compile(r"\b(?:not|never|no longer|without)\b[\w ]{0,20}$", re.IGNORECASE)

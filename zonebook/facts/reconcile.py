@@ -9,25 +9,21 @@ articles report, and on the editors' rulings.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from zonebook.collection.collection import Collection
 from zonebook.facts.derived import derived_facts
 from zonebook.facts.differences import differences_of
 from zonebook.facts.facts import Fact, Facts, Status, unique_ids
 from zonebook.facts.kinds import KINDS, blocks, make_fact, match, slot_of
-from zonebook.facts.matching import Features, features, significant
+from zonebook.facts.matching import Block, Features, features, significant
 from zonebook.facts.occasions import Occasion, Occasions, find_occasions
 from zonebook.facts.rulings import Rulings, read_rulings
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.records import Event, Figure, Quotation, Statement
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from zonebook.collection.collection import Collection
-    from zonebook.facts.matching import Block
 
 Groups = list[list[Features]]
 LATEST = 10**7  # later than any day

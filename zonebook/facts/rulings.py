@@ -6,19 +6,15 @@ on one thing `same` settles that its names mean one. `possibly-same` joins nothi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import Collection
 from zonebook.collection.gazetteer import telling
+from zonebook.facts.matching import Features
 from zonebook.values.catalogue import msg, tr
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from zonebook.collection.collection import Collection
-    from zonebook.facts.matching import Features
-    from zonebook.values.records import Ruling
+from zonebook.values.records import Ruling
 
 Pair = tuple[str, str]
 

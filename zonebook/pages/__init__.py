@@ -7,10 +7,12 @@ Python decides what is where; templates lay out.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
+from zonebook.collection.collection import Collection
+from zonebook.facts.facts import Facts
 from zonebook.pages import history, past
 from zonebook.pages.alike import alike_pages
 from zonebook.pages.charts import chart_pages
@@ -28,17 +30,11 @@ from zonebook.pages.sources import source_page
 from zonebook.pages.templating import fresh
 from zonebook.pages.things import thing_page
 from zonebook.pages.timelines import timeline_pages
+from zonebook.values.cache import Cache
 from zonebook.values.catalogue import speaking
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
 from zonebook.values.watched import Answers, Job, missing, remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from zonebook.collection.collection import Collection
-    from zonebook.facts.facts import Facts
-    from zonebook.values.cache import Cache
 
 
 def make_pages(collection: Collection, facts: Facts) -> dict[str, str]:

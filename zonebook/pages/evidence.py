@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from zonebook.facts.facts import Grade
+from zonebook.collection.article import Article
+from zonebook.collection.collection import GroundedRecord, SourceFile
+from zonebook.facts.facts import Difference, Fact, Flag, Grade
 from zonebook.facts.kinds import amount_in_words
 from zonebook.pages import past, words
+from zonebook.pages.site import Link, Site
 from zonebook.values.catalogue import msg, tr
 from zonebook.values.doubts import DOUBTS, worded
 from zonebook.values.quotation import Span
 from zonebook.values.records import Basis, Figure, Role, State
 from zonebook.values.units import QUALIFIERS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zonebook.collection.article import Article
-    from zonebook.collection.collection import GroundedRecord, SourceFile
-    from zonebook.facts.facts import Difference, Fact, Flag
-    from zonebook.pages.site import Link, Site
 
 WHOLE_SENTENCES = "words"  # a difference in the sentences themselves, which stand one below the other anyway
 WEIGHTS = {"wording": msg("wording only"), "precision": msg("precision"), "substance": msg("a difference of substance")}

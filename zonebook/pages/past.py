@@ -6,17 +6,13 @@ repository gives the same bytes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from zonebook.facts.facts import Fact
+from zonebook.pages.site import Link, Site
 from zonebook.values import edtf
 from zonebook.values.catalogue import msg, tr
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.facts.facts import Fact
-    from zonebook.pages.site import Link, Site
-    from zonebook.values.records import Happened
+from zonebook.values.records import Happened
 
 PAGE = "history"
 NEWEST = 100  # changes on the page: with long values on both sides they make 60 kB

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.facts.facts import Fact
+from zonebook.collection.gazetteer import Gazetteer
+from zonebook.facts.facts import Fact
 
 
 def page_of(gazetteer: Gazetteer, thing_id: str) -> str | None:

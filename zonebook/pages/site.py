@@ -7,26 +7,21 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category, with_pages
+from zonebook.collection.collection import Collection, SourceFile
+from zonebook.collection.gazetteer import Thing
 from zonebook.facts.compare import compared
-from zonebook.facts.facts import Grade
+from zonebook.facts.facts import Fact, Facts, Flag, Grade
 from zonebook.pages import parts, paths
+from zonebook.pages.parts import Part
 from zonebook.values.catalogue import tr
+from zonebook.values.quotation import Span
+from zonebook.values.records import Happened, Note, Timeline
 from zonebook.values.watched import watched
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.collection.collection import Collection, SourceFile
-    from zonebook.collection.gazetteer import Thing
-    from zonebook.facts.facts import Fact, Facts, Flag
-    from zonebook.pages.parts import Part
-    from zonebook.values.quotation import Span
-    from zonebook.values.records import Happened, Note, Timeline
 
 DOUBTS = "doubtful-points"
 NOTED = f"{DOUBTS}-noted"

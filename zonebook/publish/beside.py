@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from zonebook.pages.site import Site
 from zonebook.publish.data.atom import feeds
 from zonebook.publish.data.factrows import fact_files
 from zonebook.publish.data.ical import calendars
@@ -13,14 +14,9 @@ from zonebook.publish.data.tables import FACTS
 from zonebook.publish.data.told import told_of
 from zonebook.publish.site.cards import card_files
 from zonebook.publish.site.hosts import host_files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from zonebook.pages.site import Site
-    from zonebook.publish.site.rendered import Rendered
-    from zonebook.values.cache import Cache
-    from zonebook.values.watched import Answers
+from zonebook.publish.site.rendered import Rendered
+from zonebook.values.cache import Cache
+from zonebook.values.watched import Answers
 
 
 def beside_the_pages(

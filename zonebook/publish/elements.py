@@ -7,15 +7,12 @@ are written; all else is first written anew by a browser's parser.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 # A tag, a comment, or an element of which no tag within counts; an unclosed one reaches to the end.
 PIECE = re.compile(

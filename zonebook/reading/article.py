@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.figures.figures import READ as WITH_FIGURES
@@ -22,12 +23,14 @@ from zonebook.reading.languages import READ, language_of, why_not_read
 from zonebook.reading.layout import Anatomy, read_anatomy, received_sentences
 from zonebook.reading.names.attribution import About, Scope, of_the_last
 from zonebook.reading.names.joining import joined_zones
-from zonebook.reading.names.known import KnownNames
+from zonebook.reading.names.known import KnownName, KnownNames
 from zonebook.reading.names.names import runs, slug
 from zonebook.reading.names.organisations import Named, read_measures, read_organisations
 from zonebook.reading.names.people import Person, read_people, with_firm, with_role
 from zonebook.reading.names.zone_kinds import folded_countries
+from zonebook.reading.names.zone_naming import Zone
 from zonebook.reading.names.zones import Mention, places, read_zones
+from zonebook.reading.parts import Sentence
 from zonebook.reading.plain import plain_of
 from zonebook.reading.said.asof import as_of
 from zonebook.reading.said.events import Happening, find_events
@@ -36,16 +39,9 @@ from zonebook.reading.sentences import words_around
 from zonebook.reading.time.columns import of_column, with_heads
 from zonebook.reading.time.dates import DateMention, find_dates
 from zonebook.reading.time.published import UNKNOWN, Published, read_published
+from zonebook.values.edtf import Edtf
 from zonebook.values.quotation import Span
 from zonebook.values.units import json_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zonebook.reading.names.known import KnownName
-    from zonebook.reading.names.zone_naming import Zone
-    from zonebook.reading.parts import Sentence
-    from zonebook.values.edtf import Edtf
 
 LONG, AROUND = 4000, 1000  # characters: of a sentence that is quoted whole, and on each side of a place in a longer one
 

@@ -12,15 +12,13 @@ import re
 import sys
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 MOST = 8  # letters of a word by which patterns are told apart
 WORDS, DIGITS = later(r"(\w+)"), later(r"\d+")

@@ -7,10 +7,10 @@ Too few words to tell count as English: a short text is read all the same.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from babel import Locale
 
@@ -18,9 +18,6 @@ from zonebook.reading.cues import words_in
 from zonebook.reading.english.page_cues import GATES
 from zonebook.values.files import tables_of
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    import re
 
 READ = "en"
 # Letters by script -> the language, or the first of those that share it. An ideograph is worth a word of letters.

@@ -7,17 +7,13 @@ an agency in the dateline, the masthead, …
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.english import page_cues as en
-from zonebook.reading.parts import Part, Publisher, Why
+from zonebook.reading.parts import Line, Part, Publisher, Why
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.reading.parts import Line
 
 PRIORITY = ("source", "agency", "host", "presenter", "copyright", "credit")
 NAME_END = later(

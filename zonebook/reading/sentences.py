@@ -7,15 +7,10 @@ sentence only where the next word is one that begins sentences.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from zonebook.reading.english.page_cues import MAY_END, NEVER_ENDS, STARTERS, UNITS, WIRE_HEAD
-from zonebook.reading.parts import Part, Sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.reading.parts import Line
+from zonebook.reading.parts import Line, Part, Sentence
 
 COUNTING = re.compile(r"(?:\d|\b(?:sq|cu|square|cubic|per))$")  # what a short unit is after
 BREAK = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[¿¡]*(?:[^\W\d_]|\d))|[。！？]+[”』」）]*")

@@ -13,16 +13,14 @@ import functools
 import sqlite3
 import sys
 import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from zonebook.values.files import LIBRARY, tool_files
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 NAME = "cache/made.sqlite"  # in the scratch folder of a collection
 LIMIT = 1_000_000_000  # bytes of values; what this run had no use for goes first

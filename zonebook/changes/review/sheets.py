@@ -9,27 +9,23 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from zonebook.collection.article import Article
+from zonebook.collection.collection import GroundedRecord, SourceFile
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.grounding import ground_file
 from zonebook.collection.proof import prove_record, times_of
 from zonebook.collection.proof.known import Known
 from zonebook.collection.proof.words import Words
 from zonebook.collection.typedfile import Report, typed
-from zonebook.collection.yamlfile import parse_yaml
+from zonebook.collection.yamlfile import YamlFile, parse_yaml
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.records import RecordFile, State
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
-
-    from zonebook.collection.article import Article
-    from zonebook.collection.collection import GroundedRecord, SourceFile
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.collection.yamlfile import YamlFile
 
 
 class Item(NamedTuple):

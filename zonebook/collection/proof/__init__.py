@@ -7,13 +7,17 @@ is in the tables `TEXTS` and `PROOFS`; a new kind of record is a line there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from zonebook.collection.collection import GroundedRecord, SourceFile
+from zonebook.collection.gazetteer import Gazetteer
+from zonebook.collection.loading import Reviewed
 from zonebook.collection.proof.about import prove_about, prove_head
 from zonebook.collection.proof.amounts import prove_figure
 from zonebook.collection.proof.known import Known
@@ -27,20 +31,12 @@ from zonebook.collection.proof.times import prove_published, prove_time
 from zonebook.collection.proof.words import Words
 from zonebook.collection.references import circular
 from zonebook.collection.typedfile import Report
+from zonebook.collection.yamlfile import Place, YamlFile
+from zonebook.values.cache import Cache
+from zonebook.values.edtf import Edtf
 from zonebook.values.errors import Problem, did_you_mean
-from zonebook.values.records import Figure, State
+from zonebook.values.records import Figure, Record, RecordFile, State
 from zonebook.values.watched import Answers, Job, remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from zonebook.collection.collection import GroundedRecord, SourceFile
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.collection.loading import Reviewed
-    from zonebook.collection.yamlfile import Place, YamlFile
-    from zonebook.values.cache import Cache
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.records import Record, RecordFile
 
 # Keys that hold an editor's own words -> whether they rest on the record's sentences, or on the whole article.
 TEXTS: dict[str, bool] = {"text": True, "title": True, "indicator": False, "compared_to": True}

@@ -8,24 +8,18 @@ that are nowhere in the article are an editor's own, and so are names that no ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
+from zonebook.collection.collection import GroundedRecord
+from zonebook.collection.gazetteer import Gazetteer, Thing
+from zonebook.collection.proof.known import Known
 from zonebook.collection.proof.mismatch import Mismatch
-from zonebook.collection.proof.words import HALF, share
+from zonebook.collection.proof.words import HALF, Words, share
+from zonebook.collection.yamlfile import Place
 from zonebook.reading.stems import stems
-from zonebook.values.records import Naming, Quotation, Statement, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.collection.gazetteer import Gazetteer, Thing
-    from zonebook.collection.proof.known import Known
-    from zonebook.collection.proof.words import Words
-    from zonebook.collection.yamlfile import Place
-    from zonebook.values.records import Record
+from zonebook.values.records import Naming, Quotation, Record, Statement, Theme
 
 KNOWN = 0.75  # of the words of a name
 GOVERNING = frozenset(stems("government municipal provincial national state city district people"))

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from fractions import Fraction
 
+from zonebook.collection.collection import GroundedRecord
 from zonebook.collection.proof.mismatch import UNREAD, Mismatch, quoted_in, unquoted
-from zonebook.collection.proof.words import SAYS_A_NUMBER
-from zonebook.reading.figures.amounts import read_amounts
+from zonebook.collection.proof.words import SAYS_A_NUMBER, Words
+from zonebook.reading.figures.amounts import Amount, read_amounts
+from zonebook.values.records import Figure
 from zonebook.values.units import QUALIFIERS, in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.collection.proof.words import Words
-    from zonebook.reading.figures.amounts import Amount
-    from zonebook.values.records import Figure
-
 
 # Key that is wrong -> how many parts of (value, unit, qualifier, per) agree all the same.
 KEYS = {"per": 3, "qualifier": 2}

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import SourceFile
+from zonebook.collection.gazetteer import Gazetteer, Thing
+from zonebook.values.edtf import Edtf
 from zonebook.values.watched import watched
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from zonebook.collection.collection import SourceFile
-    from zonebook.collection.gazetteer import Gazetteer, Thing
-    from zonebook.values.edtf import Edtf
 
 
 @watched("times", "sources")

@@ -6,25 +6,20 @@ slot that the words point to ("covers" for an area) counts as said. Words that a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import GroundedRecord
+from zonebook.collection.gazetteer import Gazetteer
 from zonebook.collection.proof.mismatch import Mismatch
-from zonebook.collection.proof.words import HALF, share
+from zonebook.collection.proof.words import HALF, Words, share
 from zonebook.collection.publishing import kind_of_unit, kinds_by_slot
 from zonebook.reading.english.figure_slots import SLOTS, Slot
 from zonebook.reading.english.label_words import NUMERALS
 from zonebook.reading.figures.nouns import counted_noun
 from zonebook.reading.figures.slots import DEFAULTS
 from zonebook.reading.stems import stems
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.collection.gazetteer import Gazetteer
-    from zonebook.collection.proof.words import Words
-    from zonebook.values.records import Figure
+from zonebook.values.records import Figure
 
 GIVEN = {"percent": "share growth", "min": "length time"}  # what an amount of a kind may be called without a word
 HINT = "call it what its words call it, or let `reading` say why it is called otherwise"

@@ -7,13 +7,15 @@ that names the one meant is an editor's answer to all of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import Category
-from zonebook.collection.gazetteer import words_of
+from zonebook.collection.collection import GroundedRecord
+from zonebook.collection.gazetteer import Gazetteer, Thing, words_of
 from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.collection.proof.words import Words
 from zonebook.reading.english.role_words import ROLE_MODIFIERS, ROLES
 from zonebook.reading.names.people import Person, read_people
 from zonebook.reading.names.roles import is_title_word
@@ -21,13 +23,6 @@ from zonebook.reading.said.quotations import gaps, quoted_spans, read_quotations
 from zonebook.reading.said.speakers import Speakers
 from zonebook.values.quotation import Span
 from zonebook.values.records import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.collection.gazetteer import Gazetteer, Thing
-    from zonebook.collection.proof.words import Words
 
 SPEAKERS = ("person", "speaker", "according_to")
 PLACES = ("organisation", "place")

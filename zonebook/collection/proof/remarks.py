@@ -6,24 +6,19 @@ words that it is about with the sentences beside them, and the dates and values 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from zonebook.collection.collection import GroundedRecord
 from zonebook.collection.proof.prose import RestsOn, says_a_number
 from zonebook.collection.proof.times import on_end
-from zonebook.collection.proof.words import dates_said
+from zonebook.collection.proof.words import Words, dates_said
+from zonebook.collection.yamlfile import Place
 from zonebook.reading.figures.amounts import Amount
+from zonebook.values.edtf import Edtf
 from zonebook.values.quotation import locate
-from zonebook.values.records import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from zonebook.collection.collection import GroundedRecord
-    from zonebook.collection.proof.words import Words
-    from zonebook.collection.yamlfile import Place
-    from zonebook.values.edtf import Edtf
-    from zonebook.values.records import RecordFile
+from zonebook.values.records import Figure, RecordFile
 
 
 class Remark(NamedTuple):

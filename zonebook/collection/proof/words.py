@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from zonebook.collection.collection import GroundedRecord, SourceFile
 from zonebook.reading.figures.amounts import Amount, read_amounts
 from zonebook.reading.figures.currencies import Evidence
 from zonebook.reading.figures.figures import find_figures
 from zonebook.reading.layout import Anatomy
 from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.plain import Plain
 from zonebook.reading.stems import stems
 from zonebook.reading.time.dates import DateMention, find_dates
+from zonebook.values.edtf import Edtf
 from zonebook.values.quotation import Span
 from zonebook.values.units import UNKNOWN_CURRENCY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from zonebook.collection.collection import GroundedRecord, SourceFile
-    from zonebook.reading.plain import Plain
-    from zonebook.values.edtf import Edtf
 
 NUMBER_WORDS = (
     r"half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
+from zonebook.collection.gazetteer import Mention
+from zonebook.facts.facts import Facts
 from zonebook.reading.parts import Part
 from zonebook.values.quotation import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.collection.collection import Collection, GroundedRecord, SourceFile
-    from zonebook.collection.gazetteer import Mention
-    from zonebook.facts.facts import Facts
-    from zonebook.values.records import RecordBase
+from zonebook.values.records import RecordBase
 
 R = TypeVar("R", bound="RecordBase")
 # The title that a source states is left out by its words: a first line may look like one and be a sentence.

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, count, pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 Point = tuple[float, float]
 # Of the size of a font: how wide a letter is on average; a Chinese one is as wide as the font is high.

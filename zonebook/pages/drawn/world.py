@@ -9,16 +9,13 @@ from __future__ import annotations
 import json
 import lzma
 import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zonebook.pages.drawn.shapes import Box, Point, path
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 WORLD = Path(__file__).with_name("world.bin")
 COAST, BORDER, UNSETTLED = range(3)

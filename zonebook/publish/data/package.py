@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from zonebook.pages import cite
+from zonebook.pages.site import Site
+from zonebook.publish.data.export import Json
 from zonebook.publish.data.tables import TABLES
 from zonebook.publish.data.twins import table_row, text_of
 from zonebook.values.licences import LICENCES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from zonebook.pages.site import Site
-    from zonebook.publish.data.export import Json
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 

@@ -8,13 +8,10 @@ stays text: what could be markup in it is escaped.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.publish.elements import Element, Tag
+from zonebook.publish.elements import Element, Tag
 
 # Marks that mean something within a line, to one Markdown or another. `&` only where it would begin a reference.
 MARKS = re.compile(r"[\\`*_\[\]~]|!(?=\[)|\$(?=\S)")

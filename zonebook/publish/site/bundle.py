@@ -11,15 +11,12 @@ import json
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zonebook.publish.site import output
 from zonebook.values.archives import UNSOUND, opened_zip
 from zonebook.values.errors import Problem, ZonebookError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NAME = "zonebook-offline"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can carry

@@ -6,20 +6,15 @@ was drawn before is taken from the cache.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from zonebook.collection.categories import with_pages
-from zonebook.pages.card import card_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.pages.card import Card
-    from zonebook.pages.site import Site
-    from zonebook.values.cache import Cache
+from zonebook.pages.card import Card, card_of
+from zonebook.pages.site import Site
+from zonebook.values.cache import Cache
 
 WIDTH, HEIGHT = 1200, 630  # pixels: what sites that show shared links ask for
 LEFT, ROOM = 72, 1056  # pixels: where lines begin, and how long they may be

@@ -9,13 +9,10 @@ comments, and the block of data for the search. Tags, scripts and styles are lef
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from zonebook.publish.elements import PIECE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 RAW = re.compile(r"<(?:script|style|textarea)\b", re.IGNORECASE)  # what is no text, wherever it is
 # Not among them: & # ; which make up references, < > which make up tags, and brackets and braces, by which the last

@@ -6,15 +6,12 @@ by themselves, and there no content policy holds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from lxml import etree
 
 from zonebook.publish.site import allowed
 from zonebook.publish.site.pagecheck import element_faults
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DRAWING, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/XML/1998/namespace"
 

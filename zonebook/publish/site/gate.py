@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from zonebook.publish.site import allowed
@@ -21,9 +21,6 @@ from zonebook.publish.site.pagecheck import NOT_FOUND, PageCheck, check_page
 from zonebook.publish.site.stylecheck import style_faults
 from zonebook.values.errors import Problem
 from zonebook.values.files import LINK, digests_in
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 MAX_PATH = 180  # leaves room for the folder that a reader on Windows unzips into (260 in all)

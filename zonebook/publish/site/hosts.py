@@ -6,20 +6,16 @@ that it uses, and is left out where it uses none: an invented one would teach se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
 from zonebook.collection.categories import with_pages
+from zonebook.pages.site import Site
 from zonebook.publish.data.twins import text_of
 from zonebook.publish.data.xml import xml
+from zonebook.publish.site.rendered import Rendered
 from zonebook.values.catalogue import folder_of, tr
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from zonebook.pages.site import Site
-    from zonebook.publish.site.rendered import Rendered
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_ADDRESSES = 50_000  # in one file, by the protocol (sitemaps.org)

@@ -6,18 +6,15 @@ style sheet or a drawing would load is for the gate to refuse.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from zonebook.collection.project import SETTINGS, STYLE
 from zonebook.collection.yamlfile import refuse_links, text_of
 from zonebook.publish.site.theme import SCHEME
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from zonebook.values.records import CollectionFile
+from zonebook.values.records import CollectionFile
 
 OWN = "assets/own"  # below the folder of pages and below the site
 COLOURS = "colours.css"

@@ -9,24 +9,19 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from zonebook.collection.project import FOR_READERS
+from zonebook.collection.project import FOR_READERS, Project
 from zonebook.collection.yamlfile import refuse_links, text_of
 from zonebook.publish.site.look import OWN
 from zonebook.values.cache import Cache
 from zonebook.values.errors import Problem, ZonebookError, each
 from zonebook.values.files import WRITING, digest_at, entries_in, write_file
 from zonebook.values.untouched import look_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from zonebook.collection.project import Project
 
 # Stands in every generated page, below its front matter; `templates/frame.md.j2` writes it.
 MARK = "<!-- Generated from the collection's records: edit those, not this file. -->"

@@ -14,13 +14,15 @@ import logging
 import os
 import posixpath
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from zonebook.publish.site import theme
+from zonebook.values.records import CollectionFile
 
 os.environ |= theme.QUIET
 
@@ -43,11 +45,6 @@ from zonebook.publish.site.scripts import OWN_SCRIPTS, worded
 from zonebook.values.catalogue import speaking, tr
 from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.files import write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.values.records import CollectionFile
 
 NO_LOOK = Look()
 # What our templates and the theme's put into a page as it is, in the places of the page's own.

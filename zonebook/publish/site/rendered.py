@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from zonebook.publish.data.twins import markdown_of
+from zonebook.publish.elements import Document
 from zonebook.publish.site.styles import names_of
 from zonebook.publish.site.theme import content_of
-
-if TYPE_CHECKING:
-    from zonebook.publish.elements import Document
 
 SOURCE, ANCHOR = "source-", "zb-anchor"  # what the id of a source begins with; the class of the anchor of a fact
 

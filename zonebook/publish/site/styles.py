@@ -9,17 +9,13 @@ its own when no rule reads it; what is not understood stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from zonebook.publish.elements import Document, Tag
 from zonebook.publish.site import theme
 from zonebook.values.files import write_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
-    from pathlib import Path
-
-    from zonebook.publish.elements import Document, Tag
 
 WHOLE = "assets/zonebook.css"  # the one that pages load
 OURS = ("assets/search/search.css", WHOLE)

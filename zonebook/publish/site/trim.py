@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 # Below the site; a folder goes as a whole.
 UNUSED = (

@@ -7,17 +7,13 @@ build reads has one digest, under which the digest of every file that came of it
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from pydantic import TypeAdapter, ValidationError
 
+from zonebook.collection.project import Project
 from zonebook.values.files import digest_at, digests_in
 from zonebook.values.untouched import look_at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from zonebook.collection.project import Project
 
 FORM: TypeAdapter[tuple[dict[str, str], list[str]]] = TypeAdapter(tuple[dict[str, str], list[str]])
 

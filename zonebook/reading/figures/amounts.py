@@ -8,22 +8,18 @@ the words say. Whatever number is there is read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from zonebook.reading.figures.currencies import Evidence
 from zonebook.reading.figures.figures import qualify, read_numbers
 from zonebook.reading.figures.numbers import Number, decimal_comma, digit_numbers, spelled_numbers
 from zonebook.reading.figures.qualifiers import qualifier_after, qualifier_before
+from zonebook.reading.figures.quantities import Quantity
 from zonebook.reading.figures.ranges import join_sums, share_units
 from zonebook.reading.parts import Part, Sentence
 from zonebook.values.units import UNITS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.reading.figures.currencies import Evidence
-    from zonebook.reading.figures.quantities import Quantity
 
 DAY = UNITS["day"][1]
 DURATIONS: dict[str, Fraction] = {

@@ -11,16 +11,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.english.money import DOUBTFUL, EVERYDAY, PRESS_NAMES, PRESS_PLACES, PRESS_SIGNS, WIRE
 from zonebook.values.units import UNKNOWN_CURRENCY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 TABLE = Path(__file__).with_name("currencies.json")
 

@@ -12,9 +12,10 @@ sentence before, the qualifiers, the pairs of currencies; at last what each meas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from zonebook.reading.figures.currencies import Evidence
 from zonebook.reading.figures.isfigure import is_figure
@@ -27,10 +28,6 @@ from zonebook.reading.figures.slots import Measure, kind_of, measured
 from zonebook.reading.figures.tables import Row
 from zonebook.reading.parts import Part, Sentence
 from zonebook.values.units import UNKNOWN_CURRENCY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
 NEXT = 3  # characters at most between two sentences that follow each other
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.TABLE, Part.BODY))

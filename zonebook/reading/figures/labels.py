@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from zonebook.reading.clauses import CLASS_OF
 from zonebook.reading.english.label_words import CARRIERS, FUNCTION, IRREGULAR, NUMERALS
 from zonebook.reading.english.tables import inflected
-
-if TYPE_CHECKING:
-    from zonebook.reading.figures.quantities import Quantity
+from zonebook.reading.figures.quantities import Quantity
 
 WORD = re.compile(r"[^\W\d_][\w’'&/-]*")
 BEFORE_PHRASE = re.compile(r"(?<![\w-])(?:[^\W\d_][\w’'&/-]*[ \u00a0]){1,4}\Z")

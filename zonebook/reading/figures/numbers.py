@@ -7,15 +7,13 @@ is for `figures` to say. Digits and words only: no sign, no magnitude abbreviati
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.values.units import MAGNITUDES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")

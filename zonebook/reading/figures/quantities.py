@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import measures as en
@@ -18,14 +18,10 @@ from zonebook.reading.english.figure_words import COUNTED_BY_HYPHEN, DIMENSIONS,
 from zonebook.reading.english.money import DOUBTFUL
 from zonebook.reading.english.tables import any_of
 from zonebook.reading.figures import currencies
+from zonebook.reading.figures.currencies import Evidence, Money
 from zonebook.reading.figures.nouns import counted_noun
-from zonebook.reading.parts import Part
-
-if TYPE_CHECKING:
-    from zonebook.reading.figures.currencies import Evidence, Money
-    from zonebook.reading.figures.numbers import Number
-    from zonebook.reading.parts import Sentence
-
+from zonebook.reading.figures.numbers import Number
+from zonebook.reading.parts import Part, Sentence
 
 ONE = Fraction(1)
 

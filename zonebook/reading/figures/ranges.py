@@ -8,17 +8,12 @@ function is one pass of the fold in `figures`: it returns a new list and changes
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from zonebook.reading.figures.isfigure import AGE, is_name
-from zonebook.reading.figures.quantities import DASH, TO
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from zonebook.reading.figures.quantities import Quantity
+from zonebook.reading.figures.quantities import DASH, TO, Quantity
 
 SCORE = re.compile(
     r"\d{1,2}(?:[-–]\d{1,2}){2,9}(?!\d)|\d{1,2} ?[-–] ?\d{1,2}(?= (?:draw|win|loss|defeat|victory|lead|record|skid)\b)"

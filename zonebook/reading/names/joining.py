@@ -8,18 +8,15 @@ decides nothing in another, and a name with words of a menu or a date in it is n
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from zonebook.reading.english.zone_words import MENU_WORDS, MONTHS
+from zonebook.reading.names.known import KnownName
 from zonebook.reading.names.names import key
 from zonebook.reading.names.zone_kinds import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from zonebook.reading.names.known import KnownName
-    from zonebook.reading.names.zone_naming import Zone
+from zonebook.reading.names.zone_naming import Zone
 
 
 class HasZones(Protocol):

@@ -7,15 +7,12 @@ keep ids stable from one article to the next. It works without any.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from zonebook.reading.names.names import key, pieces
 from zonebook.reading.names.zone_kinds import telling
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.tables import any_of
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 UPPER = "".join(re.escape(c) for c in map(chr, range(0x1EFF)) if c.isupper() and c.isalpha())
 GAP = r"[ \t\u00a0\u202f]+"

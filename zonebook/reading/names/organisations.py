@@ -6,22 +6,16 @@ In: text and sentences.  Out: `Named` items, one for each name, in the order of 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from zonebook.reading.english.role_words import ROLES
 from zonebook.reading.english.tables import words
 from zonebook.reading.names.humans import bare
-from zonebook.reading.names.names import UPPER, runs
-from zonebook.reading.parts import Part
+from zonebook.reading.names.names import UPPER, Run, Word, runs
+from zonebook.reading.names.people import Person
+from zonebook.reading.parts import Part, Sentence
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from zonebook.reading.names.names import Run, Word
-    from zonebook.reading.names.people import Person
-    from zonebook.reading.parts import Sentence
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ decided later (`zone_naming`).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from zonebook.reading.english import zone_words as en
 from zonebook.reading.english.countries import DEMONYMS
@@ -26,11 +26,7 @@ from zonebook.reading.names.zone_kinds import (
     telling,
 )
 from zonebook.reading.names.zone_lists import NAME, SMALL_WORD, called, defined, generic, lists, short_names, siblings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from zonebook.reading.parts import Sentence
+from zonebook.reading.parts import Sentence
 
 WEAK_HEADS = (" area", " areas", " district", " districts", " port", " ports", " city", " valley", " island")  # alone
 PART_HEADS = frozenset(("park", "area", "city"))

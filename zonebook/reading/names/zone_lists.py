@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue
@@ -18,11 +18,7 @@ from zonebook.reading.english.tables import any_of
 from zonebook.reading.english.time_words import NUMBER_WORDS
 from zonebook.reading.names.names import GAP, UPPER, Run, pieces, run_at
 from zonebook.reading.names.zone_kinds import Found, is_country, is_kind_word, is_possessive, plain, singular, telling
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zonebook.reading.parts import Sentence
+from zonebook.reading.parts import Sentence
 
 NAME = rf"[{UPPER}][\w’'.&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"
 ITEM_NAME = rf"[{UPPER}][\w’'&\-–]*(?:{GAP}[{UPPER}][\w’'&\-–]*)*"

@@ -9,19 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from zonebook.reading.cues import Cue
+from zonebook.reading.names.known import KnownName
 from zonebook.reading.names.names import GAP, UPPER, initials, key, run_at, slug
 from zonebook.reading.names.zone_finds import BRACKET
 from zonebook.reading.names.zone_kinds import DEFINITE, Found, head_of, kinds, numbers, one_line, telling
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from zonebook.reading.names.known import KnownName
-    from zonebook.reading.parts import Sentence
+from zonebook.reading.parts import Sentence
 
 MOST_ALIKE = 40  # more zones sharing a word than this: a short form of that word says nothing
 LONGEST_SHORT = 8  # letters of an abbreviation that is said as a word

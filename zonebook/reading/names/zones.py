@@ -10,25 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.zone_words import HEADS, PLURALS
-from zonebook.reading.names.known import Index, KnownNames
+from zonebook.reading.names.known import Index, KnownName, KnownNames
 from zonebook.reading.names.names import GAP, UPPER, Run, initials, pieces, runs
 from zonebook.reading.names.zone_finds import discover
 from zonebook.reading.names.zone_kinds import is_country, is_kind_word, one_line, plain, telling
 from zonebook.reading.names.zone_lists import listed_siblings
 from zonebook.reading.names.zone_naming import Naming, Zone, gather, join_abbreviated, other_names
-from zonebook.reading.parts import Part
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from zonebook.reading.names.known import KnownName
-    from zonebook.reading.parts import Sentence
+from zonebook.reading.parts import Part, Sentence
 
 SPEAKING = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.TABLE, Part.BODY))
 HEADLINES = frozenset((Part.TITLE, Part.SUBTITLE))

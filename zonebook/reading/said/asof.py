@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from zonebook.reading.clauses import clauses_of
+from zonebook.reading.clauses import Clause, Clauses, clauses_of
 from zonebook.reading.english import date_cues as en
+from zonebook.reading.figures.figures import FigureMention
+from zonebook.reading.parts import Sentence
+from zonebook.reading.time.dates import DateMention
 from zonebook.reading.time.roles import COMPARED, DATELINE, SAID
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from zonebook.reading.clauses import Clause, Clauses
-    from zonebook.reading.figures.figures import FigureMention
-    from zonebook.reading.parts import Sentence
-    from zonebook.reading.time.dates import DateMention
 
 ANTECEDENT = 40  # characters between a figure and the clause that says which ones it counts
 SINCE = re.compile(r"since\b")  # "employs 300 people since it was gazetted in 2019": the 300 are of today

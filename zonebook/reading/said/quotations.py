@@ -10,20 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from zonebook.reading.clauses import clauses_of
+from zonebook.reading.clauses import Clause, clauses_of
 from zonebook.reading.english.clause_words import BE, DESCRIBING
-from zonebook.reading.parts import Part
+from zonebook.reading.names.people import Person
+from zonebook.reading.parts import Part, Sentence
 from zonebook.reading.said.speakers import Human, Speakers
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from zonebook.reading.clauses import Clause
-    from zonebook.reading.names.people import Person
-    from zonebook.reading.parts import Sentence
 
 FROM_CONTEXT = "speaker"  # the doubt: who speaks was taken from the sentences around
 

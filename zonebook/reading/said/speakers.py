@@ -9,25 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from zonebook.reading.clauses import Bounds, clauses_of
+from zonebook.reading.clauses import Bounds, Clause, clauses_of
 from zonebook.reading.cues import WORDS, Cue, words_in
 from zonebook.reading.english import human_words as en
 from zonebook.reading.english.role_words import HONORIFICS, NOT_PERSONAL, PORTFOLIOS, ROLE_MODIFIERS, ROLES
 from zonebook.reading.english.tables import any_of
 from zonebook.reading.names.humans import WORD, bare, gender_of, head_noun, is_human
-from zonebook.reading.names.names import runs
+from zonebook.reading.names.names import Word, runs
+from zonebook.reading.names.people import Person
+from zonebook.reading.parts import Sentence
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
-
-    from zonebook.reading.clauses import Clause
-    from zonebook.reading.names.names import Word
-    from zonebook.reading.names.people import Person
-    from zonebook.reading.parts import Sentence
 
 
 class Human(NamedTuple):

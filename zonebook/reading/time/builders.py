@@ -6,7 +6,7 @@ apply), or `NOTHING` for what only looks like a date. Arguments in a row (`unit=
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from zonebook.reading.english import time_words as en
 from zonebook.reading.grammar import NOTHING, Found, Nothing
@@ -14,9 +14,6 @@ from zonebook.reading.time import periods, points
 from zonebook.reading.time.context import Expression, hundred_years
 from zonebook.reading.time.timewords import CLASS, century
 from zonebook.values.edtf import at, span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Built = Expression | Nothing | None
 FIRST_YEAR = 1800  # a number from here on is a year, below it a month or a day

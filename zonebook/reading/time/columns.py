@@ -7,16 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from zonebook.reading.parts import Part
+from zonebook.reading.parts import Part, Sentence
 from zonebook.reading.time.dates import DateMention
 from zonebook.values.edtf import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from zonebook.reading.parts import Sentence
 
 BARE_YEAR = re.compile(r"(?<![\w/–-])(?:19|20)\d\d(?![\w/–-])")
 

@@ -9,15 +9,13 @@ publication, the tense of the clause, the dates mentioned before, the budget yea
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple, dataclass_transform
+from typing import NamedTuple, dataclass_transform
 
 from zonebook.reading.time.fiscal import NO_YEAR, FiscalYear
 from zonebook.values.edtf import Edtf, at, between, span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # The tense of a clause; PERFECT: "had risen"; PLANNED: "was due", which may be over by now.
 PAST, FUTURE, PERFECT, PLANNED, NONE = "past", "future", "perfect", "planned", ""

@@ -8,13 +8,17 @@ the same on each day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.english.countries import MONTH_FIRST
 from zonebook.reading.english.tenses import APPOINTED, COMPARED, COMPARES
+from zonebook.reading.grammar import Token
+from zonebook.reading.layout import Anatomy
 from zonebook.reading.parts import Part, Sentence
 from zonebook.reading.time import context as ctx
 from zonebook.reading.time import periods, points
@@ -25,13 +29,6 @@ from zonebook.reading.time.rules import TIME, parse
 from zonebook.reading.time.tense import instead_of, negated_at, nowadays, tense_at
 from zonebook.reading.time.timewords import CLASS, classes, words_of, worth_reading
 from zonebook.values.edtf import Edtf, in_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from zonebook.reading.grammar import Token
-    from zonebook.reading.layout import Anatomy
 
 NEAR = 12  # dates looked back at by "a year earlier"
 READ = frozenset((Part.TITLE, Part.SUBTITLE, Part.CAPTION, Part.HEAD, Part.BODY))

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from zonebook.reading.english import date_cues as en
 from zonebook.reading.english.countries import YEAR_FIRST
 from zonebook.reading.english.time_words import WEEKDAYS
+from zonebook.reading.grammar import Token
+from zonebook.reading.layout import Anatomy
 from zonebook.reading.parts import Part, Sentence, Span
 from zonebook.reading.time import context as ctx
 from zonebook.reading.time import periods, points
@@ -26,12 +28,6 @@ from zonebook.reading.time.fiscal import country_of
 from zonebook.reading.time.rules import parse
 from zonebook.reading.time.timewords import CLASS
 from zonebook.values.edtf import Edtf, at, in_words, span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zonebook.reading.grammar import Token
-    from zonebook.reading.layout import Anatomy
 
 
 @dataclass(frozen=True)

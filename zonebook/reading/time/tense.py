@@ -5,18 +5,14 @@ In: the tokens of a sentence and the place of the expression.  Out: `past`, `per
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from zonebook.reading.clauses import PRESENT_SINGULAR
 from zonebook.reading.english import tenses as en
 from zonebook.reading.english.clause_words import PREPOSITIONS
+from zonebook.reading.grammar import Token
 from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT, PLANNED
 from zonebook.reading.time.timewords import CLASS, classes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from zonebook.reading.grammar import Token
 
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
 ARTICLES = classes("THE A")

@@ -7,8 +7,8 @@ string a sixth as long as the sentence. The words are tables of the language; on
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import time_words as en
@@ -16,9 +16,6 @@ from zonebook.reading.english.tables import any_of, in_order
 from zonebook.reading.grammar import Classes, Token
 from zonebook.values.edtf import MONTHS
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 NAMED = in_order(
     "WORD NAME NUMBER DAY ORDINAL YEAR MONTH SMALL WEEKDAY DAYWORD DATE NUMERIC LABEL COMMA DASH SLASH COLON "
