@@ -60,6 +60,8 @@ NAMINGS = (
 # Reasons of lines that name a publisher in words of their own.
 OWN_NAMING = frozenset(naming.reason for naming in NAMINGS if naming.part is Part.STAMP)
 DATELINE_AGENCY = later(r"^[^\n]{0,80}?\((?P<name>[A-Z][\w .’'/&-]{1,40})\)\s*(?:--|[-–—:])")
+BARRED = later(r"[A-Z][^\n|]{1,60} \| (?P<name>[A-Z][\w .’'&-]{2,40}?) \| ")  # "Kell, Arda | THE KELL POST | The zone"
+PLACE = later(r"\b(?:region|county|state|desk|district|province|bureau|city)$", re.I)
 ISSUED_BY = later(r"^(?:published|issued|released|posted) (?:in |by (?:the )?)", re.I)
 SIGNED_OFF = later(rf"[–—-]\s*(?P<name>{en.AGENCIES}|[\w-]{{2,30}}\.(?:gov|com|org|co|net)(?:\.\w\w)?)\s*$")
 
@@ -70,10 +72,11 @@ def publishers_in(lines: list[Line]) -> list[Publisher]:
     body = [line for line in lines if line.part is Part.BODY]
     if body:
         found += named(body[0], DATELINE_AGENCY.match(body[0].text), "agency")
-        found += named(body[0], en.WIRE_HEAD.match(body[0].text), "agency")
+        found += named(body[0], en.WIRE_HEAD.match(body[0].text) or BARRED.match(body[0].text), "agency")
         found += named(body[-1], SIGNED_OFF.search(body[-1].text), "agency")
     for above, line in pairwise(lines):  # "By Ann Bell", and below it whom she writes for
         both = above.part is line.part is Part.BYLINE and en.BY.match(above.text) and not en.BY.match(line.text)
+        both = both and not PLACE.search(line.text)
         found += named(line, re.fullmatch(r"(?P<name>(?:[A-Z][\w&’'-]* ?){2,5})", line.text), "host") if both else ()
     for line in lines:
         if line.part in (Part.STAMP, Part.BYLINE) and line.reason not in OWN_NAMING:

@@ -505,7 +505,8 @@ def counted(case: Case, q: Quantity) -> Measure:
     """Return the measure of a quantity with a counted noun, by the head of its phrase."""
     words = q.noun.lower().replace("’", "'").split()
     label = phrase(q.noun.split(), from_end=True) or q.noun
-    if words[-1] in PEOPLE:
+    last = q.noun.split()[-1]
+    if words[-1] in PEOPLE or (last[0].isupper() and last.endswith(NATIONS)):
         return Measure(people_slot(case, q), label)
     head = head_slot(words)
     near = min(candidates(case, q), default=None, key=itemgetter(0)) if head in MADE else None
@@ -533,6 +534,7 @@ def head_slot(words: Sequence[str]) -> str | None:
     return None
 
 
+NATIONS = ("ians", "ans", "is", "ese")  # "employs 31,600 Ghanaians"
 PEOPLE_NEAR = 8.0  # what "employs" or "live" may cost to tell what people are counted as
 THINGS = ("output", "capacity", "traffic")
 MADE_NEAR = {"nouns": 4.5, "verbs": 2.0, "heads": 2.0, "weak": 2.0, "hints": 2.0}  # and "output", "produced" of things

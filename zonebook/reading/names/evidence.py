@@ -83,7 +83,8 @@ QUOTED = later(r"[”\"]\s\Z")
 FIRST_PERSON = later(r"[“\"][^”\"]*\b(?:I|[Mm]y|me)\b")
 ALL_OF_THEM = later(r", (?:all|both) ([a-z]+s)\b")
 THEN = later(
-    r"[^.]{0,300}?[.!?][”\"]?\s+(?:(?:He|She|His|Her)\b|[“\"][^”\"]{4,400}[”\"] (?:he|she) (?:said|says|added)\b)"
+    r"[^.]{0,300}?[.!?][”\"]?\s+(?:(?:(?:Today|Now|Then) (?:he|she)|He|She|His|Her)\b"
+    r"|[“\"][^”\"]{4,400}[”\"] (?:he|she) (?:said|says|added)\b)"
 )
 
 

@@ -214,13 +214,13 @@ def person_without_office(text: str, name: Name, sentence: Sentence, index: int)
     return Hit(person_of(text, name, index, shown.role), name.end, shown.sure) if shown else None
 
 
-CALLED = later(rf"[”\"],? (?:{SPEECH}) ([A-Z]\w+)(?=[,.])")
+CALLED = later(rf"(?:[”\"],? (?:{SPEECH}) ([A-Z]\w+)(?=[,.])|(?:(?<=[.”\"] )|(?<=\n))([A-Z]\w+)(?=, (?:aged )?\d\d,))")
 
 
 @lru_cache(maxsize=8)
 def called_later(text: str) -> frozenset[str]:
     """Return the single names by which a text calls those who speak: "“It is quiet,” says Sarpong, 52"."""
-    return frozenset(m[1] for m in CALLED.finditer(text))
+    return frozenset(m[1] or m[2] for m in CALLED.finditer(text))
 
 
 def person_of(text: str, name: Name, index: int, role: str | None = None, organisation: str | None = None) -> Person:

@@ -252,6 +252,8 @@ def link_between(text: str, end: int, limit: int, *, honoured: bool) -> Between 
     if linked is None:
         return None if gap.strip(" ,.:") else Between(None, "", gap.endswith(","))
     organisation = linked[2].strip()
+    if organisation.rsplit(" ", 1)[-1] in en.BODIES and not gap.endswith(","):
+        return None
     return None if VERB.search(f" {organisation} ") else Between(linked[1], organisation, gap.endswith(","))
 
 

@@ -44,6 +44,7 @@ SPEAKS_FOR = later(
     rf"(?:(?:the|then)[ ])?(?:\(?{any_of(ROLES | ROLE_MODIFIERS | PORTFOLIOS | HONORIFICS)}\.?,?[ ]){{0,4}}\Z",
     re.IGNORECASE,
 )
+OF_NAME = later(r" of (?:[A-Z][\w’'-]* )+([a-z]+)\Z")  # "a Department of Enterprise spokesperson"
 INDEFINITE = Cue(r"\b(?:an?|another|one|his|her|their)[ ](?:[a-z][a-z\-]+[ ]){0,3}?([a-z][a-z\-]+)\b")
 
 
@@ -154,6 +155,8 @@ class Speakers:
         """Return the human that a subject without a known name means: by office, as a noun, or a name not known."""
         phrase = self.text[start:end]
         noun = head_noun(phrase)
+        if (last := OF_NAME.search(phrase)) and is_human(last[1]):
+            noun = last[1]
         definite = phrase[:4].casefold() == "the "
         holders = self.by_role.get(noun, set()) if definite and is_human(noun) else set()
         if len(holders) == 1 and not self.spoken_of(noun):
@@ -181,19 +184,23 @@ class Speakers:
 
     def pronoun(self, start: int, end: int, gender: str, before: Sequence[Human]) -> Human:
         """Return whom "he" or "she" means by the sentence so far and the sentences before."""
-        here = [h for h in before if h.gender in (None, gender)]
+        here = [h for h in before if self.may_be(h, gender)]
         found = here[0] if len({h.name for h in here}) == 1 else None if here else self.meant(gender)
         name = found.name if found else None
         if name:
             self.genders.setdefault(name, gender)
         return Human(start, end, name, gender, subject=True, pronoun=True)
 
+    def may_be(self, human: Human, gender: str) -> bool:
+        """Tell whether "he" or "she" may mean a human, by what the text has called him or her before."""
+        return (human.gender or self.genders.get(human.name or "")) in (None, gender)
+
     def meant(self, gender: str) -> Human | None:
         """Return the one human whom a pronoun of that gender can mean, None where there are two or none."""
         if self.silent > SILENT:
             return None
         for humans in reversed(self.history):
-            fitting = [h for h in humans if h.gender in (None, gender)]
+            fitting = [h for h in humans if self.may_be(h, gender)]
             if fitting:
                 going_on = [h for h in fitting if h.pronoun]  # "she talked a brick maker into …", and goes on
                 return only_one(fitting) or only_one(going_on)

@@ -112,7 +112,8 @@ def counts(tokens: list[Token], n: int, surnames: frozenset[str]) -> bool:
     if not (is_silent(token) or is_date(tokens, n, surnames)):
         return False
     today = isinstance(token.value, points.Shift) and token.text.lower() == "today"
-    return not (today and nowadays(tokens, n))
+    bracketed = [token.kind for token in tokens[n + 1 : n + 3]] == [CLASS["LPAR"], CLASS["DAYEXPR"]]
+    return bracketed or not (today and nowadays(tokens, n))
 
 
 def mention_at(tokens: list[Token], n: int, words: list[Token], number: int, tense: str, *, joined: bool) -> Mention:

@@ -306,9 +306,11 @@ def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
         value = value_of(mention)
         if value and value.lower and value.upper and value.precision in ("day", "month") and (value.days or 999) <= 300:
             where = Span(mention.start, mention.end)
+            printed = anatomy.text[max(mention.start - 12, 0) : mention.end].lower()
+            soon = value.precision == "day" and any(day in printed for day in WEEKDAYS)
             yield Clue(
                 value.upper,
-                date(value.upper.year, 12, 31),
+                value.upper + timedelta(WEEK) if soon else date(value.upper.year, 12, 31),
                 f"the lead reports {in_words(value)} as news",
                 where,
                 weak=True,
@@ -316,6 +318,7 @@ def lead_clues(anatomy: Anatomy) -> Iterator[Clue]:
             return
 
 
+WEEK = 7  # days within which news is told with its weekday: "on Monday, 24 February 2025"
 RECENT = timedelta(300)  # days after its latest count within which an article is published
 
 

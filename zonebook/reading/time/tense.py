@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from zonebook.reading.clauses import PRESENT_SINGULAR
 from zonebook.reading.english import tenses as en
-from zonebook.reading.english.clause_words import PREPOSITIONS
+from zonebook.reading.english.clause_words import PAST_OR_PARTICIPLE, PREPOSITIONS, PRESENT
 from zonebook.reading.grammar import Token
 from zonebook.reading.time.context import FUTURE, NONE, PAST, PERFECT, PLANNED
 from zonebook.reading.time.timewords import CLASS, classes
@@ -21,6 +21,8 @@ NAME = CLASS["NAME"]
 TELLING = en.PLANNED_WORDS | en.FUTURE_WORDS | en.TO_COME | en.AWAITED | en.PAST_WORDS | {"had"}
 REACH = 30  # tokens in which the verb of a clause is looked for
 NEAR, MOVED_REACH = 12, 6
+BARE = PRESENT | PAST_OR_PARTICIPLE  # forms of verbs after "to"
+AS_OF = frozenset(("of", "at", "on"))
 MOVED_TO = frozenset(("to", "until", "till", "from"))
 
 
@@ -34,16 +36,20 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 
     A day to which, or from which, something was put off is still to come.
     """
+    if word_at(tokens, n - 2) == "as" and word_at(tokens, n - 1) in AS_OF:
+        return PAST
     if word_at(tokens, n - 1) in MOVED_TO:
         words = [token.text.lower() for token in tokens[max(n - MOVED_REACH, 0) : n]]
         if not en.MOVED.isdisjoint(words):
             return FUTURE
+    ahead = False  # "voted 4-3 on Monday to put it on the ballot of 5 November"
     for step in range(n - 1, max(-1, n - REACH), -1):
+        ahead = ahead or (word_at(tokens, step) == "to" and word_at(tokens, step + 1) in BARE)
         if tokens[step].text.lower() in en.PARTS_CLAUSES and word_at(tokens, step - 1) not in en.DEMONSTRATED:
             break
         tense = tense_of(tokens, step)
         if tense:
-            return tense
+            return FUTURE if ahead and word_at(tokens, step) in en.TO_COME else tense
     for step in range(n + 1, min(len(tokens), n + REACH)):
         tense = tense_of(tokens, step, ahead=True)
         if tense:
@@ -54,9 +60,11 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     """Return the tense that one word shows, "" if none; `ahead`: the word is after the date in question."""
     token = tokens[n]
+    word = token.text.lower()
+    if word in en.FIXED and word_at(tokens, n - 1).endswith("s") and not ahead:
+        return FUTURE if word_at(tokens, n + 1) in ("on", "in", "from") else ""
     if token.kind not in VERBLIKE or (token.kind == NAME and n):
         return ""
-    word = token.text.lower()
     if word not in TELLING and not word.endswith("ed"):
         return ""  # by far the most
     before, after = word_at(tokens, n - 1), word_at(tokens, n + 1)
@@ -67,8 +75,11 @@ def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     if planned and word not in en.AWAITED and before in ("was", "were"):
         return PLANNED
     awaited = word in en.AWAITED and before in en.PASSIVE
-    if word in en.FUTURE_WORDS or (word in en.TO_COME and after == "to") or awaited:  # "will", "plans to"
-        return FUTURE
+    decided = word.endswith("ed") and ahead  # "On Monday they agreed to set it up"
+    if ahead and word in en.PLANNED_WORDS and before not in (*en.PASSIVE, *en.ONCE):
+        return ""  # "as at April, 11 of the 40 tenancies planned"
+    if word in en.FUTURE_WORDS or (word in en.TO_COME and after == "to" and not decided) or awaited:
+        return FUTURE  # "will", "plans to"
     if word == "had":
         return PERFECT if after.endswith(en.PERFECT_ENDINGS) else PAST
     if not is_past(tokens, n, ahead=ahead):
