@@ -408,7 +408,7 @@ class Splitter:
             self.that(i, rest)
         elif letter == "W":
             self.push("source")
-        elif letter == "U" and has_finite(ASIDE.sub("", rest), loose=True):
+        elif letter == "U" and has_finite(BY_THEN.sub("", ASIDE.sub("", rest)), loose=True):
             self.push("subordinate")
         elif letter == "C":
             self.coordinate(i)
@@ -470,7 +470,8 @@ def has_finite(kinds: str, *, loose: bool = False) -> bool:
     return bool((LOOSE if loose else FIRM).search(kinds))
 
 
-NEXT_VERB, ANY_VERB, NEXT_SUBORDINATOR = later("A?[BMVvs]"), later("A?[BMVSvs]"), later("A?U")
+NEXT_VERB, NEXT_SUBORDINATOR = later("A?[BMVvs]"), later("A?U")
+ANY_VERB = later("(?:I?[DNb]?Y)?A?[BMVSvs]")  # "and reported", "and in 2003 gave"
 OPENS_RELATIVE, OPENS_PARTICIPLE = later("A?(?:[IN]?I)?R|U"), later("A?[vpG]")
 OPENS_NOUN = later("[AU]?(?:[D#]|[PN]+)")
 THEN_VERB, THEN_LIST = later(",A?[BMVSvs]"), later(",(?:C|[DPN#]+C)")
@@ -478,6 +479,7 @@ SAID_THAT = later(r"[DNP#OAYK][DNP#OAYKI]*[BMV]")  # "said | the walkout had"
 STRETCH = later(r"[^,;:Q]*")
 FIRM = later(r"[BMVS]|[NPYKO]A?[vs](?!I)")
 ASIDE = later(r",[^,;:Q]*,|[,;:Q].*")  # "because the port, closed in May, reopened"
+BY_THEN = later("Y(?!N).*")  # "until 2028 and has cost": a time, no clause
 LOOSE = later(r"[BMVS]|[NPYKO]A?[vs]")
 
 # --- From open clauses to values ---

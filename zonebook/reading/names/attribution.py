@@ -26,16 +26,17 @@ from zonebook.reading.names.owners import (
     HERE,
     IN_ZONES,
     NEXT_DOOR,
-    Known,
     Stranger,
-    body_has,
-    named_firms,
+    has_done,
+    head_words,
+    known_in,
     of_the_one_before,
     owns,
     refers_to_many,
     scope_beyond,
     stranger_in,
     subject_of,
+    tells_of_other,
 )
 from zonebook.reading.names.zone_finds import WEAK_HEADS
 from zonebook.reading.names.zone_kinds import DEFINITE, folded_countries, kinds
@@ -78,7 +79,9 @@ OF_CITIES = frozenset(("population", "housing", "gdp"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
 OF_LAND = frozenset(("jobs", "companies", "facilities", "zones"))
 """Slots of what is counted in a country ("2,100 people in Poland"); a zone's land is in one, too."""
-LOOSE = frozenset(("funding", "jobs", "projects", "companies", "facilities", "traffic"))
+GIVEN = frozenset(("area", "floor-area", "cost", "length"))
+"""Slots in which what others decide or do is of the zone; the funding of a public body is, too."""
+LOOSE = frozenset(("funding", "investment", "jobs", "projects", "companies", "facilities", "traffic"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}{any_of(LANDS)} (?:of|with) (?:\w+ ){{0,3}}\Z")
 LAND_BEFORE = re.compile(rf"\b(an? (?:\w+ )?{any_of(LANDS)})[ ]\Z")
@@ -92,7 +95,8 @@ USUAL = re.compile(
     r"\b(?:than|against|versus|compared (?:with|to)|instead of) the (?:usual|normal|standard|national) \Z"
 )
 FRONT = re.compile(
-    r"\W*(?:In|For|Across|Throughout|Under|Within) (?:the |all of )?(?P<name>\w[\w’' -]{1,40}?)(?: as a whole\b|,)"
+    r"\W*(?:In|For|Across|Throughout|Under|Within) (?:the |all of )?(?P<name>\w[\w’' -]{1,40}?)"
+    r"(?: as a whole\b|,| (?=(?:you|they|it|we|there)\b))"
 )
 POSSESSED = re.compile(r"[’']s ")
 
@@ -142,6 +146,7 @@ ASIDE = re.compile(
     r"|compared to|similar to|adjacent to"
     r"|next to|both|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby|rival))*[ ]\Z"
 )
+BESIDE_IT = re.compile(r"\b(?:next to|beside|near|outside|opposite|adjacent to|around|surrounding|than(?: at| in)?) \Z")
 # "Exports from the X zone fell": the zone is the subject, whatever "from" says elsewhere.
 FLOW = re.compile(
     r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders) from"
@@ -205,6 +210,8 @@ NUMBERS = re.compile(rf"{NUMBER.pattern}(?:, {NUMBER.pattern}){{0,8}},? and {NUM
 REACH = 800  # characters around an expression in which its clause is looked for: any sentence costs its length
 NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
+BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
+CHAIN = 4  # clauses back that "it … it … it" is followed
 CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
 
 
@@ -224,7 +231,7 @@ class Scope:
         self.sentences = sentences
         self.zones = {zone.id: zone for zone in zones}
         self.places = places
-        self.known = Known(places, people, named_firms(text))
+        self.known = known_in(text, places, people)
         self.starts = [s.start for s in sentences]
         self.in_sentence: list[list[Mention]] = [[] for _ in sentences]
         for mention in mentions:
@@ -342,7 +349,8 @@ class Scope:
                 merged.append(item)
                 last = last if item.aside else item.zone
             elif not (merged and merged[-1].end > item.start()) and (zone := self.meant(item, last)):
-                merged.append(Reference(item.start(), item.end(), zone, "definite", False))
+                beside = BESIDE_IT.search(self.text, max(sentence.start, item.start() - 30), item.start()) is not None
+                merged.append(Reference(item.start(), item.end(), zone, "definite", beside, beside))
                 last = zone
         return merged
 
@@ -439,12 +447,9 @@ class Scope:
         subject = subject_of(self.text, clause)
         if clause.kind == "apposition" and POSSESSED.search(subject) and not self.in_front(i, clause):
             return None  # "3.1 percent of the emirate's GDP, equal to 12 billion": no more of the emirate than before
-        if of_the_one_before(subject) and i and self.sentences[i - 1].part is Part.BODY:
-            before = self.sentences[i - 1]
-            gap = self.text[before.end : self.sentences[i].start]
-            main = self.told_in(before)
-            many = subject[:4].lower() != "they" or refers_to_many(subject_of(self.text, main))
-            subject = subject_of(self.text, main) if "\n" not in gap and many else ""
+        if of_the_one_before(subject):
+            i, clause = self.antecedent(i, clause)
+            subject = subject_of(self.text, clause)
         if clause.kind == "relative" and clause.parent is not None and WHOSE.match(self.text, clause.start):
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
             near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
@@ -455,9 +460,11 @@ class Scope:
             return Stranger("land", f"told of “{land[1]}”, not of a zone")  # "in a country whose exports …"
         if subject.casefold().removeprefix("the ") in self.own:
             return None
-        if clause.subject and any(m.end == clause.subject.end and m.how == "name" for m in self.in_sentence[i]):
-            return None  # "Oman's Sur Free Zone" is the zone
+        if any(self.heads_subject(m, clause) for m in self.in_sentence[i]):
+            return None
         known = stranger_in(subject, self.known) or self.other_head(subject)
+        if known is None and clause.kind == "main" and BARE.match(subject) and (led := self.led_by(i, clause)):
+            return led
         number = clause.kind == "apposition" and subject[:1].isdigit()
         added = clause.kind == "participle" and self.text[clause.start] == ","
         if known is None and clause.parent is not None and (number or added):
@@ -467,6 +474,54 @@ class Scope:
             return Stranger("alike", known.reason)
         return known
 
+    def led_by(self, i: int, clause: Clause) -> Stranger | None:
+        """Return the land of the clause before in the sentence: "the country's GDP rose 5%, and investment 9%"."""
+        before = self.clause_before(i, clause, many=False)
+        subject = subject_of(self.text, before[1]) if before and before[0] == i else ""
+        led = None if self.is_zone_name(subject) else stranger_in(subject, self.known)
+        return led if led and led.kind in ("land", "zones") else None
+
+    def heads_subject(self, m: Mention, clause: Clause) -> bool:
+        """Tell whether a zone is the head of a subject: "Oman's Sur Zone", "the Sur Zone, in X,", "(Sur Zone in) X"."""
+        if clause.subject is None or m.how != "name":
+            return False
+        start, end = clause.subject
+        between = self.text[m.end : start] if m.end < start else self.text[start : m.start].lower()
+        return between == " in " if m.end < start else m.end == end or between in ("", "the ")
+
+    def antecedent(self, i: int, clause: Clause) -> tuple[int, Clause]:
+        """Return the clause whose subject a pronoun means, with its sentence; the last with a pronoun if none."""
+        for _ in range(CHAIN):
+            subject = subject_of(self.text, clause)
+            if not of_the_one_before(subject):
+                break
+            before = self.clause_before(i, clause, many=subject[:4].lower() == "they")
+            if before is None:
+                break
+            i, clause = before
+        return i, clause
+
+    def clause_before(self, i: int, clause: Clause, *, many: bool) -> tuple[int, Clause] | None:
+        """Return the clause whose subject a pronoun goes on about, with its sentence; none beyond a paragraph."""
+        clauses = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses
+        cut = bisect_left(clauses, clause.start, key=lambda one: one.start)
+        for one in reversed(clauses[max(cut - NEAREST, 0) : cut]):
+            subject = subject_of(self.text, one)
+            level = one.verb and one.kind == "main" and one.quoted == clause.quoted and one.start < clause.start
+            if level and subject and not self.is_person(subject):
+                return i, one
+        if not i or self.sentences[i - 1].part is not Part.BODY:
+            return None
+        before = self.sentences[i - 1]
+        told = self.told_in(before)
+        apart = "\n" in self.text[before.end : self.sentences[i].start]
+        return None if apart or (many and not refers_to_many(subject_of(self.text, told))) else (i - 1, told)
+
+    def is_person(self, subject: str) -> bool:
+        """Tell whether a subject is somebody who is named or meant: "she", "Elwan", "chairman Tarek Elwan"."""
+        words = head_words(subject)
+        return bool(words) and words[-1].casefold() in self.known.human
+
     def in_front(self, i: int, clause: Clause) -> bool:
         """Tell whether an aside is before the verb of its sentence: "the county's jobless rate, 4.1%, is"."""
         start, end = self.sentences[i].start, self.sentences[i].end
@@ -475,10 +530,12 @@ class Scope:
 
     def other_head(self, subject: str) -> Stranger | None:
         """Return what "the corridor" means where no zone of the article is one."""
-        head = pieces(subject.split()[-1]) if subject[:4].lower() == "the " else ()
+        said = subject.removeprefix("No. ").lower()
+        head = pieces(said.split()[-1]) if said.startswith(("the ", "that ", "this ")) else ()
         is_head = bool(head) and head[-1] in HEADS and f" {head[-1]}" not in WEAK_HEADS
         unknown = is_head and not any(head[-1] in heads for heads in self.heads.values())
-        return Stranger("alike", f"told of “{subject}”") if unknown else None
+        kind = "alike" if said.startswith("the ") else "name"
+        return Stranger(kind, f"told of “{subject}”") if unknown else None
 
     def is_zone_name(self, subject: str) -> bool:
         """Tell whether a bare name is a part of the name of a zone, and so may mean the zone."""
@@ -487,21 +544,22 @@ class Scope:
 
     def supposed(self, about: About, asked: Asked) -> bool:
         """Tell whether a zone is only supposed: nothing in the sentence names it, and something else is spoken of."""
-        if about.reason not in (MAIN, IN_PLAY) or not about.zones:
+        if about.reason not in (MAIN, IN_PLAY, CARRIED)[: 2 + (asked.stranger is not None)] or not about.zones:
             return False
-        owned = body_has(self.text, asked.clause)
-        unit, slot = asked.figure.unit or "", asked.figure.slot
-        of_nothing = (slot is None and (unit == "count" or len(unit) == len("EUR"))) or (unit, slot) == (
-            "count",
-            "zones",
-        )
-        stranger = asked.stranger is not None and (asked.stranger.kind != "firm" or asked.figure.slot in LOOSE)
-        of_firm = self.of_firm and asked.figure.slot in OWN
+        clause, slot, unit = asked.clause, asked.figure.slot, asked.figure.unit
+        told = tells_of_other(self.text, clause) and not subject_of(self.text, clause)[:1].isdigit()
+        of_nothing = unit == "count" and slot in (None, "zones")
+        kind = asked.stranger.kind if asked.stranger else "alike"
+        does = clause.tense == "future" or (clause.verb and " to " in self.text[slice(*clause.verb)])  # "plans to hire"
+        unsure = slot in LOOSE if kind == "firm" else slot not in GIVEN and not (slot == "funding" and kind != "name")
+        stranger = kind != "alike" and unsure and (not does or kind == "land")
+        of_firm = self.of_firm and slot in OWN
         begun = self.sentences[asked.sentence].start
         anew = self.main is None and len(self.zones) > 1 and "\n" in self.text[max(begun - 2, 0) : begun]
-        front = FRONT.match(self.text, asked.clause.start, asked.figure.start)
-        elsewhere = front and front["name"].istitle() and front["name"].split()[0].lower() not in MONTHS
-        return bool(owned or of_nothing or of_firm or stranger or anew or elsewhere)
+        front = FRONT.match(self.text, clause.start, asked.figure.start)
+        place = front and front["name"].istitle() and front["name"].split()[0].lower() not in MONTHS
+        elsewhere = place and not any(front and r.start < front.end() for r in asked.near)
+        return bool(told or of_nothing or of_firm or stranger or anew or elsewhere)
 
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""
@@ -665,8 +723,14 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
     meant = of_the_one_before(subject_of(scope.text, asked.clause)) and scope.main
-    doubts = ("firm",) if stranger.kind == "firm" else ("zone",) if stranger.kind == "land" and meant else ()
+    firm = stranger.kind == "firm" and (near_zone(asked) or has_done(scope.text, asked.clause))
+    doubts = ("firm",) if firm else ("zone",) if stranger.kind == "land" and meant else ()
     return None if told_of_zone else About((), stranger.reason, doubts)
+
+
+def near_zone(asked: Asked) -> bool:
+    """Tell whether a zone is named beside a figure of a firm."""
+    return any(r.how == "name" or r.start > asked.figure.start for r in asked.near)
 
 
 def by_here(scope: Scope, asked: Asked) -> About | None:
@@ -757,22 +821,32 @@ RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
 )  # fmt: skip
 
 BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")
-THESE = re.compile(r"\W*(?:These|They|Together they)\b")
+THESE = re.compile(r"\W*(?:These|They|Together they|Combined they)\b")
 FOR_THEM = re.compile(r"[^.;]{0,60}\b(?:for|to|in) them\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
 OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
+CHANGED = re.compile(
+    r"[ ,(–—](?:up|down|(?:an?|the) (?:[\w-]+ ){0,2}(?:rise|growth|increase|jump|drop|fall|decline|gain|surge)(?: of)?)"
+    r" (?:about |some |nearly |almost |over |more than |by )*\Z"
+)
+THAN_BEFORE = re.compile(r" (?:more|less|higher|lower|fewer|above|below|up|down)\b(?! (?:by|from|to)\b)")
+MORE = re.compile(r" (?:more|others) (?:are|is|were|was|under|have|has|had)\b")
 
 
 def of_the_last(text: str, last: FigureMention, figure: FigureMention) -> bool:
-    """Tell whether a figure is a part of the one before, and so of the same subject: "82% of them women".
+    """Tell whether a figure tells more of the one before, and so of the same subject: "82% of them", "up 9%".
 
     What "these" have, or what is paid "for them", is of the zones that were counted before.
     """
     between = text[last.end : figure.start]
     if begun := BEGINS.search(between):
+        if OF_THEM.match(text, figure.end):
+            return True
         these = THESE.match(between, begun.end()) or FOR_THEM.match(text, figure.end)
         return last.slot == "zones" and these is not None
-    return bool(OF_THEM.match(text, figure.end) or OF_WHICH.search(between))
+    changed = figure.unit == "percent" and (CHANGED.search(between) or THAN_BEFORE.match(text, figure.end))
+    more = OF_THEM.match(text, figure.end) or OF_WHICH.search(between) or MORE.match(text, figure.end)
+    return bool(more or (changed and ";" not in between))
 
 
 def reason(reference: Reference, text: str) -> str:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english import owner_words as en
-from zonebook.reading.english.clause_words import SAYING_ALWAYS
+from zonebook.reading.english.clause_words import BE, HAVE, SAYING_ALWAYS, TIMES
 from zonebook.reading.english.tables import any_of
-from zonebook.reading.english.zone_words import HEADS
+from zonebook.reading.english.zone_words import HEADS, MONTHS
+from zonebook.reading.names.zone_kinds import folded_countries
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,10 +42,9 @@ IN_ZONES = Cue(
     r"(?:[\w.,’'-]+\s+){0,4}?(?:zones|parks|estates|freeports|SEZs|EPZs|FTZs)\b"
 )
 HERE = Cue(r"\b(?:here|there|on site|at the site|on the site)\b")
-HAS = re.compile(
-    r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\s+"
-    r"(?:(?:about|some|over|nearly|almost|around|just|only|another|more|than|its|at|least|up|to|a|total|of)\s+){0,3}\Z"
-)
+HAS = re.compile(r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\b[^,;]*\Z")
+HOME = re.compile(r"(?:is|are) home to\b|boasts?\b|counts?\b|(?:has|have) (?!\w+(?:ed|t|n)\b)", re.IGNORECASE)
+WITH_ITS = re.compile(r"\bwith (?:an? )?(?:annual )?(?:staff|budget|membership|workforce|payroll) of\b[^.;]*\Z")
 TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
 VERBLESS = re.compile(r"\W*([A-Z][\w’'&.-]*(?: [\w’'&-]+){0,5}?)(?= (?:up|down|flat) )")  # "Shares up 0.7%"
 WHOLE = " as a whole"  # makes a land of any name: "Johor as a whole"
@@ -58,12 +58,15 @@ class Known(NamedTuple):
     places: Collection[str]
     people: Collection[str]
     firms: frozenset[str]
+    names: frozenset[str]  # words that are printed with a capital alone
+    human: frozenset[str]  # words for one human being, and those of all names of people
 
 
 class Stranger(NamedTuple):
     """Something that is no zone, of which a clause speaks, and how that was seen.
 
-    Its kind is land, firm, zones (in general), name (of something unknown) or alike (a name that a zone has too).
+    Its kind is land, firm, body (a public one), person, zones (in general), name (of something unknown) or alike (a
+    name that a zone has too).
     """
 
     kind: str
@@ -93,7 +96,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     if not words:
         return None
     low = [folded(word) for word in words]
-    another = low[-1] in HEADS and not en.ANOTHER.isdisjoint(low)
+    another = (low[-1] in HEADS or low[0] in ("its", "their")) and not en.ANOTHER.isdisjoint(low)  # "its other plants"
     if low[0] in en.LAND_RATES:
         return Stranger("land", f"told of “{subject}”, not of a zone")
     if low[-1] in en.SECURITIES or not en.ELSEWHERE.isdisjoint(low) or another or NEXT_DOOR.search(subject):
@@ -105,6 +108,9 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     owner = POSSESSOR.match(subject)
     owned = owner and not (low[-1] in HEADS and low[-1] not in en.LANDS)  # "Kenya's Lokori Zone" is the zone
     name = (owner["name"] if owner and owned else " ".join(words)).casefold().removeprefix("the ")
+    rest = words[len(owner["name"].split()) :] if owner and owned else []
+    if rest and all(word[0].isupper() and not word.isupper() for word in rest) and low[-1] not in en.BODIES:
+        return Stranger("name", f"told of “{subject}”")  # "China's Hengda Mold": a firm, not the land
     if is_land(subject, words, low, name, known):
         return Stranger("land", f"told of “{subject}”, not of a zone")
     own = owner and low[-1] in en.FIRMS_OWN and owner["name"][:1].isupper()  # "Norvik's net profit"
@@ -114,11 +120,17 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
         return Stranger("firm", f"told of “{subject}”, a firm")
     his = low[0] in ("his", "her", "my") and len(low) > 1  # "her command": whose it is, is not told
     if words[-1].isupper() and len(low) == 1 and len(low[0]) > 2 and low[0] not in en.NO_OWNERS:
-        return Stranger("alike", f"told of “{subject}”")  # initials: an office's, or what not
+        return Stranger("body", f"told of “{subject}”")  # initials: an office's, or what not
     if low in (["one"], ["another"]) and len(subject.split()) > 1:
         return Stranger("name", f"told of “{subject}”")  # "one of those"
     theirs = owner and owner["name"][:1].isupper() and low[-1] in en.OWN_NOUNS  # "Odisha's textile exports"
-    unknown = his or theirs or (proper(words) and name not in known.people and low[-1] not in en.BODIES)
+    alone = len(low) == 1 and low[0] in known.names - en.NO_OWNERS  # "Corran"
+    whole = proper(words) and name not in known.people and low[-1] not in known.human
+    if low[-1] in en.BODIES:
+        return Stranger("body", f"told of “{subject}”")
+    if low[-1] in known.human - SPEAKERS:
+        return Stranger("person", f"told of “{subject}”")
+    unknown = his or theirs or whole or alone
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
@@ -133,8 +145,22 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
     first = low[low[0] in ("the", "its") and len(low) > 1]
     wide = (first in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
     by_name = name in en.LANDS or name in known.places or low[-1] in en.LANDS or low[-1] in en.PROGRAMMES
+    lies = IN_NAMED.search(subject)
+    by_name = by_name or (lies is not None and lies["land"].casefold() in folded_countries())
     within = any(cue.search(subject) for cue in (IN_LAND, IN_THE_LAND, OF_LAND)) and low[-1] not in HEADS
     return bool(wide or by_name or within)
+
+
+def known_in(text: str, places: Collection[str], people: Collection[str]) -> Known:
+    """Return the names of an article that are no zones; its places and people are known already."""
+    small = set(SMALL_WORD.findall(text))
+    names = {word for found in IN_MIDST.findall(text) if (word := found.lower()) not in small}
+    human = {word for name in people for word in name.split()} | SPEAKERS | {"he", "she"}
+    return Known(places, people, named_firms(text), frozenset(names - human - MONTHS - TIMES), frozenset(human))
+
+
+SPEAKERS = frozenset(("i", "you", "we", "who"))
+IN_MIDST, SMALL_WORD = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+"), re.compile(r"\b[a-z][\w-]+")
 
 
 @lru_cache(maxsize=8)
@@ -158,7 +184,11 @@ def general(subject: str) -> bool:
 
 
 IN_LAND = re.compile(rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{any_of(en.LANDS)})\b")
-NEXT_DOOR = re.compile(r"\b(?:next door|near ?by|across the (?:road|river|water|border))\b")
+NEXT_DOOR = re.compile(
+    r"\b(?:next door|near ?by|across the (?:road|river|water|border)"
+    r"|further (?:north|south|east|west|inland|up|down|along|afield))\b"
+)
+IN_NAMED = re.compile(r"\b(?:in|across|throughout) (?P<land>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?![’'])")
 IN_THE_LAND = re.compile(rf"\b(?:in|across|throughout) the {any_of(en.LANDS)}\b(?![’'])")
 OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
@@ -180,27 +210,38 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     slot = figure.slot or ""
     if stranger.kind == "name" and (slot == "zones" or (clause.kind == "relative" and slot in en.OF_PLACES)):
         return True  # "Johor plans 15 parks", "linked to Port Lomar, which handled 2 million TEU"
-    if stranger.kind in ("zones", "alike"):
-        return stranger.kind == "zones"
+    reach = max(clause.start, figure.start - VERB_REACH)
+    if stranger.kind in ("zones", "alike", "body", "person"):
+        return stranger.kind == "zones" or (
+            stranger.kind == "body" and bool(WITH_ITS.search(text, reach, figure.start))
+        )
     verb = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else ["is"]
     if stranger.kind == "land":
         said = text[clause.verb.start : figure.start].lower().split() if clause.verb else []
         gives = slot in ("investment", "cost") and not en.GIVES.isdisjoint(said)  # "the province has put in R890m"
-        return slot in en.OF_LANDS and not gives and verb[-1] not in SAYING_ALWAYS
-    before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
-    if stranger.kind == "firm" and HAS.search(before):
+        has = bool(HOME.match(text, clause.verb.start)) if clause.verb else False  # "is home to 43 colleges"
+        return (slot in en.OF_LANDS or (has and slot != "area")) and not gives and verb[-1] not in SAYING_ALWAYS
+    before = text[reach : figure.start].lower()
+    if stranger.kind == "firm" and HAS.search(before) and not has_done(text, clause):
         return True  # "has 12 plants"
-    if slot == "jobs" and en.EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
+    staff = any(word in en.OWN_NOUNS for word in WORD.findall(text[figure.start : figure.end + BESIDE].lower())[1:3])
+    if slot == "jobs" and not staff and en.EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
         return False
     return slot in en.OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
 
 
-def body_has(text: str, clause: Clause) -> bool:
-    """Tell whether a public body is said to have something: its budget may be its own."""
-    words = [word.lower() for word in head_words(subject_of(text, clause))]
-    if not words or words[-1] not in en.BODIES or clause.verb is None:
+def has_done(text: str, clause: Clause) -> bool:
+    """Tell whether a clause tells what somebody has done, not what it is or has: "has hired 300", no "employs 300"."""
+    group = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else []
+    return len(group) > 1 and group[0] in HAVE
+
+
+def tells_of_other(text: str, clause: Clause) -> bool:
+    """Tell whether a relative clause tells what somebody does or did who is not the zone: "which sold 40 tonnes"."""
+    opens = text[clause.start : clause.start + 9].lstrip(", ").startswith(("which", "who", "that"))
+    if clause.kind != "relative" or clause.verb is None or clause.tense == "future" or not opens:
         return False
-    return text[clause.verb.start : clause.verb.end].lower() in en.EMPLOYS
+    return text[clause.verb.start : clause.verb.end].lower() not in BE
 
 
 def of_the_one_before(subject: str) -> bool:
@@ -208,7 +249,7 @@ def of_the_one_before(subject: str) -> bool:
     words = subject.lower().split()
     if words[:1] not in (["it"], ["they"], ["its"], ["their"]):
         return False
-    return len(words) == 1 or (words[0] in ("its", "their") and head_words(subject)[-1].lower() in en.OWN_NOUNS)
+    return len(words) == 1 or (words[0] in ("its", "their") and head_words(subject)[-1].lower() in en.ITS_OWN)
 
 
 def refers_to_many(subject: str) -> bool:
