@@ -475,7 +475,7 @@ ANY_VERB = later("(?:I?[DNb]?Y)?A?[BMVSvs]")  # "and reported", "and in 2003 gav
 OPENS_RELATIVE, OPENS_PARTICIPLE = later("A?(?:[IN]?I)?R|U"), later("A?[vpG]")
 OPENS_NOUN = later("[AU]?(?:[D#]|[PN]+)")
 THEN_VERB, THEN_LIST = later(",A?[BMVSvs]"), later(",(?:C|[DPN#]+C)")
-SAID_THAT = later(r"[DNP#OAYK][DNP#OAYKI]*[BMV]")  # "said | the walkout had"
+SAID_THAT = later(r"[DNP#OAYK][DNP#OAYKI]*(?:[BMV]|(?<=[NP])[vs])")  # "said | the walkout had"
 STRETCH = later(r"[^,;:Q]*")
 FIRM = later(r"[BMVS]|[NPYKO]A?[vs](?!I)")
 ASIDE = later(r",[^,;:Q]*,|[,;:Q].*")  # "because the port, closed in May, reopened"

@@ -8,5 +8,3 @@ WORDS = words_of(__name__)
 __getattr__ = no_such_table
 OWN = WORDS["OWN_SLOTS"] | {""}
 """Slots in which a firm or a land is described itself; what it builds, invests or takes up tells of the zone."""
-OF_LANDS = (OWN - {"share"}) | WORDS["LAND_SLOTS"]
-"""Slots in which a land is described itself."""

@@ -470,7 +470,8 @@ class Scope:
         if known is None and clause.parent is not None and (number or added):
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
             return self.stranger(i, whole)  # "had sales in 2020, 9 percent less", "has parks, employing 300"
-        if known and known.kind in ("name", "land", "firm") and self.is_zone_name(subject):
+        bare = subject.casefold().removeprefix("the ") not in folded_countries()  # "Sino-Uganda Park" makes no zone of it
+        if known and known.kind in ("name", "land", "firm") and bare and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
 
@@ -826,7 +827,7 @@ FOR_THEM = re.compile(r"[^.;]{0,60}\b(?:for|to|in) them\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
 OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
 CHANGED = re.compile(
-    r"[ ,(–—](?:up|down|(?:an?|the) (?:[\w-]+ ){0,2}(?:rise|growth|increase|jump|drop|fall|decline|gain|surge)(?: of)?)"
+    r"[,(–—] ?(?:up|down|(?:an?|the) (?:[\w-]+ ){0,2}(?:rise|growth|increase|jump|drop|fall|decline|gain|surge)(?: of)?)"
     r" (?:about |some |nearly |almost |over |more than |by )*\Z"
 )
 THAN_BEFORE = re.compile(r" (?:more|less|higher|lower|fewer|above|below|up|down)\b(?! (?:by|from|to)\b)")

@@ -43,7 +43,6 @@ IN_ZONES = Cue(
 )
 HERE = Cue(r"\b(?:here|there|on site|at the site|on the site)\b")
 HAS = re.compile(r"\b(?:has|have|had|owns?|owned|runs?|ran|operates?|operated|boasts?)\b[^,;]*\Z")
-HOME = re.compile(r"(?:is|are) home to\b|boasts?\b|counts?\b|(?:has|have) (?!\w+(?:ed|t|n)\b)", re.IGNORECASE)
 WITH_ITS = re.compile(r"\bwith (?:an? )?(?:annual )?(?:staff|budget|membership|workforce|payroll) of\b[^.;]*\Z")
 TO_COME = re.compile(r"\b(?:to|will|would|can|could|may)(?: eventually)? (?:employ|have|count)\b")
 VERBLESS = re.compile(r"\W*([A-Z][\w’'&.-]*(?: [\w’'&-]+){0,5}?)(?= (?:up|down|flat) )")  # "Shares up 0.7%"
@@ -87,7 +86,7 @@ def head_words(subject: str) -> list[str]:
     """Return the words of the head of a noun phrase: "The free zone companies" of "The free zone companies in Oman"."""
     stop = STOPPED.search(subject)
     words = WORD.findall(subject[: stop.start()] if stop else subject)
-    return words[:-1] if words[1:] and words[-1] in ("today", "yesterday", "also", "now") else words
+    return words[:-1] if words[1:] and words[-1] in ("today", "yesterday", "also", "now", "itself", "themselves") else words
 
 
 def stranger_in(subject: str, known: Known) -> Stranger | None:
@@ -97,7 +96,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
         return None
     low = [folded(word) for word in words]
     another = (low[-1] in HEADS or low[0] in ("its", "their")) and not en.ANOTHER.isdisjoint(low)  # "its other plants"
-    if low[0] in en.LAND_RATES:
+    if not en.LAND_RATES.isdisjoint(low):
         return Stranger("land", f"told of “{subject}”, not of a zone")
     if low[-1] in en.SECURITIES or not en.ELSEWHERE.isdisjoint(low) or another or NEXT_DOOR.search(subject):
         return Stranger("zones", f"told of “{subject}”, not of a zone")  # whatever is said is said of them
@@ -188,7 +187,7 @@ NEXT_DOOR = re.compile(
     r"\b(?:next door|near ?by|across the (?:road|river|water|border)"
     r"|further (?:north|south|east|west|inland|up|down|along|afield))\b"
 )
-IN_NAMED = re.compile(r"\b(?:in|across|throughout) (?P<land>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?![’'])")
+IN_NAMED = re.compile(r"\b(?:in|across|throughout) (?:the )?(?P<land>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?![’'])")
 IN_THE_LAND = re.compile(rf"\b(?:in|across|throughout) the {any_of(en.LANDS)}\b(?![’'])")
 OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
@@ -219,8 +218,7 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     if stranger.kind == "land":
         said = text[clause.verb.start : figure.start].lower().split() if clause.verb else []
         gives = slot in ("investment", "cost") and not en.GIVES.isdisjoint(said)  # "the province has put in R890m"
-        has = bool(HOME.match(text, clause.verb.start)) if clause.verb else False  # "is home to 43 colleges"
-        return (slot in en.OF_LANDS or (has and slot != "area")) and not gives and verb[-1] not in SAYING_ALWAYS
+        return slot not in en.NOT_LANDS and not gives and verb[-1] not in SAYING_ALWAYS
     before = text[reach : figure.start].lower()
     if stranger.kind == "firm" and HAS.search(before) and not has_done(text, clause):
         return True  # "has 12 plants"
