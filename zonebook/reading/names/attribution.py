@@ -211,6 +211,8 @@ REACH = 800  # characters around an expression in which its clause is looked for
 NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
+HEADING = re.compile(rf"(?:The )?(?P<name>[{UPPER}\d][^,.;:()\n]{{2,60}}[^\W_])(?:, [^,.;:\n]{{2,40}}| \([^()\n]*\))?")
+ROMANCE = {"zona": "zone", "parque": "park", "parc": "park", "polo": "park"}
 CHAIN = 4  # clauses back that "it … it … it" is followed
 CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
 
@@ -237,7 +239,9 @@ class Scope:
         for mention in mentions:
             self.in_sentence[self.index(mention.start)].append(mention)
         self.own = frozenset(name.casefold() for zone in zones for name in zone.names())
-        self.heads = {zone.id: frozenset(piece for name in zone.names() for piece in key(name)) for zone in zones}
+        self.heads = {
+            zone.id: frozenset(ROMANCE.get(piece, piece) for name in zone.names() for piece in key(name)) for zone in zones
+        }
         self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
@@ -277,8 +281,9 @@ class Scope:
             body = sentence.part is Part.BODY
             fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
             if body:
-                section = self.heading(i, sentence) or section
-                current = section if fresh and section else current
+                named = self.heading(sentence)
+                section = section if named is None else named or None
+                current = section if named == "" or (fresh and section) else current
                 current = None if self.elsewhere_subject(i, sentence) else current
             self.references.append(self.references_in(i, current))
             self.carried.append(current)
@@ -305,11 +310,13 @@ class Scope:
         clauses = clauses_of(self.text, sentence.start, sentence.end).clauses
         return next((c for c in clauses if c.kind == "main" and c.verb), clauses[0])
 
-    def heading(self, i: int, sentence: Sentence) -> str | None:
-        """Return the zone that a line names for the lines below it, and says nothing else: "2. Vellanur Food Park"."""
-        alone = self.in_sentence[i][:1] if self.text[sentence.end : sentence.end + 1] in ("", "\n") else ()
-        whole = (m.zone for m in alone if m.end == sentence.end and m.start - sentence.start <= len("The "))
-        return next(whole, None)
+    def heading(self, sentence: Sentence) -> str | None:
+        """Return the zone that a line names for the lines below it: "2. Vellanur Food Park, Kell"; "" if another name."""
+        line = HEADING.fullmatch(self.text, sentence.start, sentence.end)
+        if line is None or self.text[sentence.end : sentence.end + 1] not in ("", "\n"):
+            return None
+        named = (m.zone for m in self.in_sentence[self.index(sentence.start)] if m.end == line.end("name"))
+        return next(named, "" if self.text[sentence.start - 2 : sentence.start] == ". " else None)
 
     def left_in_play(self, sentence: Sentence, found: Sequence[Reference], current: str | None) -> str | None:
         """Return the zone that is in play after a sentence: what it speaks of, unless a pronoun goes on before."""
