@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue, places_in
-from zonebook.reading.english.owner_words import LANDS, OWN, PROGRAMMES
+from zonebook.reading.english.owner_words import LANDS, OWN, PROGRAMMES, SECURITIES
 from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import HEADS, MONTHS
 from zonebook.reading.names.names import UPPER, key, pieces
@@ -211,6 +211,10 @@ REACH = 800  # characters around an expression in which its clause is looked for
 NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
+SHARES = re.compile(rf"told of “{any_of(SECURITIES)}\b", re.IGNORECASE)
+PLACE_WHERE = re.compile(
+    rf"\b(?:in|of|at|from|to) (?P<name>[{UPPER}][\w’-]+(?: [{UPPER}][\w’-]+)*)(?: as a whole)?, where "
+)
 HEADING = re.compile(rf"(?:The )?(?P<name>[{UPPER}\d][^,.;:()\n]{{2,60}}[^\W_])(?:, [^,.;:\n]{{2,40}}| \([^()\n]*\))?")
 ROMANCE = {"zona": "zone", "parque": "park", "parc": "park", "polo": "park"}
 CHAIN = 4  # clauses back that "it … it … it" is followed
@@ -240,7 +244,8 @@ class Scope:
             self.in_sentence[self.index(mention.start)].append(mention)
         self.own = frozenset(name.casefold() for zone in zones for name in zone.names())
         self.heads = {
-            zone.id: frozenset(ROMANCE.get(piece, piece) for name in zone.names() for piece in key(name)) for zone in zones
+            zone.id: frozenset(ROMANCE.get(piece, piece) for name in zone.names() for piece in key(name))
+            for zone in zones
         }
         self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
         self.main = self.main_zone()
@@ -461,6 +466,9 @@ class Scope:
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
             near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
             subject = f"{subject_of(self.text, whole)}’s {subject}" if near else subject
+        place = PLACE_WHERE.search(self.text, max(clause.start - 60, 0), clause.start + len(", where "))
+        if clause.kind == "relative" and place and not any(m.end == place.end("name") for m in self.in_sentence[i]):
+            return Stranger("land", f"told of “{place['name']}”, not of a zone")  # "in Kell, where output rose"
         if clause.kind == "relative" and (
             land := LAND_BEFORE.search(self.text, max(clause.start - 30, 0), clause.start)
         ):
@@ -477,7 +485,9 @@ class Scope:
         if known is None and clause.parent is not None and (number or added):
             whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
             return self.stranger(i, whole)  # "had sales in 2020, 9 percent less", "has parks, employing 300"
-        bare = subject.casefold().removeprefix("the ") not in folded_countries()  # "Sino-Uganda Park" makes no zone of it
+        bare = (
+            subject.casefold().removeprefix("the ") not in folded_countries()
+        )  # "Sino-Uganda Park" makes no zone of it
         if known and known.kind in ("name", "land", "firm") and bare and self.is_zone_name(subject):
             return Stranger("alike", known.reason)
         return known
@@ -537,13 +547,15 @@ class Scope:
         return whole.verb is not None and clause.start < whole.verb.start
 
     def other_head(self, subject: str) -> Stranger | None:
-        """Return what "the corridor" means where no zone of the article is one."""
-        said = subject.removeprefix("No. ").lower()
-        head = pieces(said.split()[-1]) if said.startswith(("the ", "that ", "this ")) else ()
-        is_head = bool(head) and head[-1] in HEADS and f" {head[-1]}" not in WEAK_HEADS
-        unknown = is_head and not any(head[-1] in heads for heads in self.heads.values())
-        kind = "alike" if said.startswith("the ") else "name"
-        return Stranger(kind, f"told of “{subject}”") if unknown else None
+        """Return what "the corridor" or "the Kell park" means where no zone of the article is one."""
+        words = head_words(subject.removeprefix("No. "))
+        head = pieces(words[-1]) if words and words[0].lower() in ("the", "that", "this") else ()
+        if not head or head[-1] not in HEADS or f" {head[-1]}" in WEAK_HEADS:
+            return None
+        if words[1:-1] and words[-1].islower() and all(word[0].isupper() and "-" not in word for word in words[1:-1]):
+            return None if self.is_zone_name(" ".join(words[1:])) else Stranger("zones", f"told of “{subject}”")
+        unknown = not any(head[-1] in heads for heads in self.heads.values())
+        return Stranger("alike" if words[0].lower() == "the" else "name", f"told of “{subject}”") if unknown else None
 
     def is_zone_name(self, subject: str) -> bool:
         """Tell whether a bare name is a part of the name of a zone, and so may mean the zone."""
@@ -726,7 +738,8 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
     stranger = asked.stranger
     if stranger is None or not owns(scope.text, stranger, asked.figure, asked.clause):
         return None
-    if is_here(scope, asked) or (stranger.kind == "zones" and named_in_subject(scope, asked)):
+    named = stranger.kind == "zones" and not SHARES.match(stranger.reason) and named_in_subject(scope, asked)
+    if is_here(scope, asked) or named:
         return None
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
@@ -834,7 +847,7 @@ FOR_THEM = re.compile(r"[^.;]{0,60}\b(?:for|to|in) them\b")
 OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
 OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
 CHANGED = re.compile(
-    r"[,(–—] ?(?:up|down|(?:an?|the) (?:[\w-]+ ){0,2}(?:rise|growth|increase|jump|drop|fall|decline|gain|surge)(?: of)?)"
+    r"[,(–—] ?(?:up|down|(?:an?|the) (?:[\w-]+ ){0,2}(?:rise|growth|increase|jump|drop|fall|decline|gain)(?: of)?)"
     r" (?:about |some |nearly |almost |over |more than |by )*\Z"
 )
 THAN_BEFORE = re.compile(r" (?:more|less|higher|lower|fewer|above|below|up|down)\b(?! (?:by|from|to)\b)")

@@ -86,7 +86,11 @@ def head_words(subject: str) -> list[str]:
     """Return the words of the head of a noun phrase: "The free zone companies" of "The free zone companies in Oman"."""
     stop = STOPPED.search(subject)
     words = WORD.findall(subject[: stop.start()] if stop else subject)
-    return words[:-1] if words[1:] and words[-1] in ("today", "yesterday", "also", "now", "itself", "themselves") else words
+    return (
+        words[:-1]
+        if words[1:] and words[-1] in ("today", "yesterday", "also", "now", "itself", "themselves")
+        else words
+    )
 
 
 def stranger_in(subject: str, known: Known) -> Stranger | None:
