@@ -316,7 +316,7 @@ class Scope:
         return next((c for c in clauses if c.kind == "main" and c.verb), clauses[0])
 
     def heading(self, sentence: Sentence) -> str | None:
-        """Return the zone that a line names for the lines below it: "2. Vellanur Food Park, Kell"; "" if another name."""
+        """Return the zone that a line names for those below it: "2. Vellanur Food Park, Kell"; "" for another name."""
         line = HEADING.fullmatch(self.text, sentence.start, sentence.end)
         if line is None or self.text[sentence.end : sentence.end + 1] not in ("", "\n"):
             return None
