@@ -28,6 +28,7 @@ from zonebook.reading.names.owners import (
     NEXT_DOOR,
     Stranger,
     has_done,
+    has_own,
     head_words,
     known_in,
     of_the_one_before,
@@ -84,16 +85,12 @@ GIVEN = frozenset(("area", "floor-area", "cost", "length"))
 LOOSE = frozenset(("funding", "investment", "jobs", "projects", "companies", "facilities", "traffic"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}{any_of(LANDS)} (?:of|with) (?:\w+ ){{0,3}}\Z")
-LAND_BEFORE = re.compile(rf"\b(an? (?:\w+ )?{any_of(LANDS)})[ ]\Z")
 OF_ANOTHER = re.compile(
     r"[ ](?:[a-z]+ )?(?:of|at|in|for|across) (?:its|the|an?|any|their|all) (?:[a-z]+ ){0,2}"
     r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|industry|sector|market)\b"
 )
 LANDS_OWN = re.compile(rf"\b(?:the|our|its) {any_of(LANDS)}[’']s (?:\w+ ){{0,2}}\Z")  # "the country's 46 parks"
 THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
-USUAL = re.compile(
-    r"\b(?:than|against|versus|compared (?:with|to)|instead of) the (?:usual|normal|standard|national) \Z"
-)
 FRONT = re.compile(
     r"\W*(?:In|For|Across|Throughout|Under|Within) (?:the |all of )?(?P<name>\w[\w’' -]{1,40}?)"
     r"(?: as a whole\b|,| (?=(?:you|they|it|we|there)\b))"
@@ -189,11 +186,6 @@ PLACE_SUBJECT = re.compile(
     r"(?:[’']s [a-z\-]+(?: [a-z\-]+){0,4})? (?:has|have|had|is|was|saw|plans|aims|boasts|accounts|recorded|exported"
     r"|attracted|stood|totall?ed|reached|rose|fell|grew)\b"
 )
-# "Garments are the country's top export": what follows is said of the country.
-OF_COUNTRY = re.compile(
-    r"(?!It |This |The )[A-Z][^.;]{2,60} (?:are|were|is|was|remain(?:s|ed)?) the (?:country|nation)[’']s"
-    r"(?: [a-z\-]+){0,4} (?:exports?|imports?|industry|sector|earner)\b"
-)
 PRONOUN = re.compile(
     r"(?!It (?:is|was|has been) \w+ that\b)"
     r"(?:[“\"]?(?:It|Its|They|Their|Them|There|Here)\b|(?:[^,.;“]{0,60}, )?(?:it|its) )"
@@ -213,7 +205,8 @@ TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two s
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
 SHARES = re.compile(rf"told of “{any_of(SECURITIES)}\b", re.IGNORECASE)
 PLACE_WHERE = re.compile(
-    rf"\b(?:in|of|at|from|to) (?P<name>[{UPPER}][\w’-]+(?: [{UPPER}][\w’-]+)*)(?: as a whole)?, where "
+    rf"\b(?:in|of|at|from|to) (?:(?P<name>[{UPPER}][\w’-]+(?: [{UPPER}][\w’-]+)*)(?: as a whole)?, where"
+    rf"|an? (?:\w+ )?{any_of(LANDS)} (?:whose|that|which)) "
 )
 HEADING = re.compile(rf"(?:The )?(?P<name>[{UPPER}\d][^,.;:()\n]{{2,60}}[^\W_])(?:, [^,.;:\n]{{2,40}}| \([^()\n]*\))?")
 ROMANCE = {"zona": "zone", "parque": "park", "parc": "park", "polo": "park"}
@@ -289,7 +282,7 @@ class Scope:
                 named = self.heading(sentence)
                 section = section if named is None else named or None
                 current = section if named == "" or (fresh and section) else current
-                current = None if self.elsewhere_subject(i, sentence) else current
+                current = None if self.elsewhere_subject(sentence) else current
             self.references.append(self.references_in(i, current))
             self.carried.append(current)
             current = self.left_in_play(sentence, self.references[i], current) if body else current
@@ -338,10 +331,8 @@ class Scope:
         mains = [c for c in clauses_of(self.text, sentence.start, sentence.end).clauses if c.kind == "main"]
         return next((r for c in mains[:1] for r in found if in_subject(c, r)), found[0])
 
-    def elsewhere_subject(self, i: int, sentence: Sentence) -> bool:
+    def elsewhere_subject(self, sentence: Sentence) -> bool:
         """Tell whether a city, province or country is what the sentence speaks of."""
-        if not self.in_sentence[i] and OF_COUNTRY.match(self.text, sentence.start, sentence.end):
-            return True
         found = PLACE_SUBJECT.match(self.text, sentence.start, sentence.end)
         return found is not None and found["place"].casefold().removesuffix("’s").removesuffix("'s") in self.places
 
@@ -435,6 +426,8 @@ class Scope:
             return about
         clause = clauses_of(self.text, sentence.start, sentence.end).at(offset)
         stranger = self.stranger(self.index(offset), clause)
+        if stranger and stranger.kind == "firm" and clause.kind == "main" and not has_own(self.text, clause):
+            return about._replace(doubts=("firm",))
         return About((), stranger.reason) if stranger and stranger.kind in ("land", "zones", "firm") else about
 
     def respective(self, asked: Asked, zones: Sequence[str]) -> str | None:
@@ -468,11 +461,7 @@ class Scope:
             subject = f"{subject_of(self.text, whole)}’s {subject}" if near else subject
         place = PLACE_WHERE.search(self.text, max(clause.start - 60, 0), clause.start + len(", where "))
         if clause.kind == "relative" and place and not any(m.end == place.end("name") for m in self.in_sentence[i]):
-            return Stranger("land", f"told of “{place['name']}”, not of a zone")  # "in Kell, where output rose"
-        if clause.kind == "relative" and (
-            land := LAND_BEFORE.search(self.text, max(clause.start - 30, 0), clause.start)
-        ):
-            return Stranger("land", f"told of “{land[1]}”, not of a zone")  # "in a country whose exports …"
+            return Stranger("land", f"told of what is “{place[0].strip()}”")  # "in Kell, where output rose"
         if subject.casefold().removeprefix("the ") in self.own:
             return None
         if any(self.heads_subject(m, clause) for m in self.in_sentence[i]):
@@ -698,15 +687,6 @@ class Scope:
             return False
         return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
 
-    def named_with(self, offset: int) -> list[str]:
-        """Return the zones that the clause around `offset` names outright, comparisons left out."""
-        i = self.index(offset)
-        references = self.references[i]
-        start, end = self.clause_start(self.sentences[i], offset), self.clause_end(self.sentences[i], offset)
-        first, stop = (bisect_right(references, bound - 1, key=lambda r: r.start) for bound in (start, end))
-        named = (r for r in references[first:stop][:NEAREST] if r.how == "name" and not r.compared)
-        return list(dict.fromkeys(r.zone for r in named))
-
 
 # --- Whose a figure is: rules in the order in which they are asked; the first that decides is right ------------------
 
@@ -729,7 +709,7 @@ def by_other_land(scope: Scope, asked: Asked) -> About | None:
         return About((), f"told of “{land[0].strip()}”, not of a zone")
     if owner := LANDS_OWN.search(before):
         return About((), f"told of “{owner[0].strip()}”, not of a zone")
-    other = USUAL.search(before) or (OF_ANOTHER.match(scope.text, asked.figure.end) if THAN.search(before) else None)
+    other = OF_ANOTHER.match(scope.text, asked.figure.end) if THAN.search(before) else None
     return About((), f"compared with another (“{other[0].strip()}”)") if other else None
 
 
@@ -794,15 +774,6 @@ def by_subject(scope: Scope, asked: Asked) -> About | None:
     return scope.about(subject, asked.near, doubts=("zone",) if city else ())
 
 
-def by_place_in_list(scope: Scope, asked: Asked) -> About | None:
-    """The first or the last of the two zones that the sentence before names: "the former", "the latter"."""
-    subject = subject_of(scope.text, asked.clause).casefold()
-    named = [r.zone for r in scope.references[asked.sentence - 1] if r.how == "name"] if asked.sentence else []
-    if subject not in ("the former", "the latter") or len(set(named)) != len(named) or len(named) != len("AB"):
-        return None
-    return About((named[subject == "the latter"],), f"told of “{subject}” of two zones")
-
-
 def by_many(scope: Scope, asked: Asked) -> About | None:
     """No zone, where the clause speaks of zones in general: "in the eight zones"."""
     start, end = asked.around
@@ -838,7 +809,7 @@ def by_front(scope: Scope, asked: Asked) -> About | None:
 
 
 RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
-    by_next_words, by_other_land, by_front, by_stranger, by_here, by_place_in_list, by_subject, by_many, by_scope,
+    by_next_words, by_other_land, by_front, by_stranger, by_here, by_subject, by_many, by_scope,
 )  # fmt: skip
 
 BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")

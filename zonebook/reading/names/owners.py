@@ -121,7 +121,6 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
     named = own or low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
     if named or not known.firms.isdisjoint((name, low[-1])):
         return Stranger("firm", f"told of “{subject}”, a firm")
-    his = low[0] in ("his", "her", "my") and len(low) > 1  # "her command": whose it is, is not told
     if words[-1].isupper() and len(low) == 1 and len(low[0]) > 2 and low[0] not in en.NO_OWNERS:
         return Stranger("body", f"told of “{subject}”")  # initials: an office's, or what not
     if low in (["one"], ["another"]) and len(subject.split()) > 1:
@@ -133,7 +132,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
         return Stranger("body", f"told of “{subject}”")
     if low[-1] in known.human - SPEAKERS:
         return Stranger("person", f"told of “{subject}”")
-    unknown = his or theirs or whole or alone
+    unknown = theirs or whole or alone
     return Stranger("name", f"told of “{subject}”") if unknown else None
 
 
@@ -150,7 +149,7 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
     by_name = name in en.LANDS or name in known.places or low[-1] in en.LANDS or low[-1] in en.PROGRAMMES
     lies = IN_NAMED.search(subject)
     by_name = by_name or (lies is not None and lies["land"].casefold() in folded_countries())
-    within = any(cue.search(subject) for cue in (IN_LAND, IN_THE_LAND, OF_LAND)) and low[-1] not in HEADS
+    within = IN_LAND.search(subject) is not None and low[-1] not in HEADS
     return bool(wide or by_name or within)
 
 
@@ -186,14 +185,15 @@ def general(subject: str) -> bool:
     return IN_ZONES.pattern.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
 
 
-IN_LAND = re.compile(rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{any_of(en.LANDS)})\b")
+IN_LAND = re.compile(
+    rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{any_of(en.LANDS)})\b"
+    rf"|\b(?:in|across|throughout|of) the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])"
+)
 NEXT_DOOR = re.compile(
     r"\b(?:next door|near ?by|across the (?:road|river|water|border)"
     r"|further (?:north|south|east|west|inland|up|down|along|afield))\b"
 )
 IN_NAMED = re.compile(r"\b(?:in|across|throughout) (?:the )?(?P<land>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?![’'])")
-IN_THE_LAND = re.compile(rf"\b(?:in|across|throughout) the {any_of(en.LANDS)}\b(?![’'])")
-OF_LAND = re.compile(rf"\bof the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])")
 FREE_ZONE_FIRMS = re.compile(
     r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"
 )
@@ -236,6 +236,12 @@ def has_done(text: str, clause: Clause) -> bool:
     """Tell whether a clause tells what somebody has done, not what it is or has: "has hired 300", no "employs 300"."""
     group = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else []
     return len(group) > 1 and group[0] in HAVE
+
+
+def has_own(text: str, clause: Clause) -> bool:
+    """Tell whether a clause speaks of what is a firm's own: its sales, its staff."""
+    words = text[clause.start : min(clause.end, clause.start + VERB_REACH)].lower().split()
+    return not (en.OWN_NOUNS | en.FIRMS_OWN).isdisjoint(word.strip(",.") for word in words)
 
 
 def tells_of_other(text: str, clause: Clause) -> bool:
