@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
 from zonebook.reading.cues import Cue, places_in
-from zonebook.reading.english.owner_words import LANDS, OWN, PROGRAMMES, SECURITIES
+from zonebook.reading.english.owner_words import GIVES, LANDS, OWN, PROGRAMMES, SECURITIES
 from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import HEADS, MONTHS
 from zonebook.reading.names.names import UPPER, key, pieces
@@ -203,6 +203,7 @@ REACH = 800  # characters around an expression in which its clause is looked for
 NEAREST = 8  # references before and after an expression that are weighed
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
+THE = re.compile(r"\b(?:the|these|those) (?:[a-z]+ )?\Z")  # "the remaining six sheds" are known, and so the zone's
 SHARES = re.compile(rf"told of “{any_of(SECURITIES)}\b", re.IGNORECASE)
 PLACE_WHERE = re.compile(
     rf"\b(?:in|of|at|from|to) (?:(?P<name>[{UPPER}][\w’-]+(?: [{UPPER}][\w’-]+)*)(?: as a whole)?, where"
@@ -400,12 +401,10 @@ class Scope:
         decided = next((about for rule in RULES if (about := rule(self, asked)) is not None), None)
         if decided is not None:
             return decided
-        about = self.at(figure.start, figure.end)
-        if self.supposed(about, asked):
-            return about._replace(doubts=("zone",))
-        stranger = asked.stranger
-        firms = about.zones and stranger and stranger.kind == "firm"
-        own = firms and stranger and owns(self.text, stranger, figure, asked.clause)
+        about, stranger = self.at(figure.start, figure.end), asked.stranger
+        if about.zones and about.reason in (MAIN, IN_PLAY, CARRIED)[: 2 + (stranger is not None)]:
+            return self.supposed(about, asked)
+        own = about.zones and stranger and stranger.kind == "firm" and owns(self.text, stranger, figure, asked.clause)
         return about._replace(doubts=("firm",)) if own else about
 
     def asked(self, figure: FigureMention) -> Asked:
@@ -551,10 +550,8 @@ class Scope:
         wanted = set(key(subject))
         return bool(wanted) and any(wanted <= heads for heads in self.heads.values())
 
-    def supposed(self, about: About, asked: Asked) -> bool:
-        """Tell whether a zone is only supposed: nothing in the sentence names it, and something else is spoken of."""
-        if about.reason not in (MAIN, IN_PLAY, CARRIED)[: 2 + (asked.stranger is not None)] or not about.zones:
-            return False
+    def supposed(self, about: About, asked: Asked) -> About:
+        """Return a zone that nothing in the sentence names with a doubt, or none, where something else is spoken of."""
         clause, slot, unit = asked.clause, asked.figure.slot, asked.figure.unit
         told = tells_of_other(self.text, clause) and not subject_of(self.text, clause)[:1].isdigit()
         of_nothing = unit == "count" and slot in (None, "zones")
@@ -562,13 +559,22 @@ class Scope:
         does = clause.tense == "future" or (clause.verb and " to " in self.text[slice(*clause.verb)])  # "plans to hire"
         unsure = slot in LOOSE if kind == "firm" else slot not in GIVEN and not (slot == "funding" and kind != "name")
         stranger = kind != "alike" and unsure and (not does or kind == "land")
-        of_firm = self.of_firm and slot in OWN
+        said = self.text[asked.around[0] : asked.figure.start]
+        zones_own = THE.search(said) or (slot == "investment" and not GIVES.isdisjoint(said.lower().split()))
+        other = stranger and slot and clause.verb and not zones_own
+        if asked.stranger and other and kind in ("name", "person", "firm"):
+            return About((), asked.stranger.reason, ("zone",))
+        guessed = told or of_nothing or stranger or (self.of_firm and slot in OWN)
+        return about._replace(doubts=("zone",)) if guessed or self.begins_elsewhere(asked) else about
+
+    def begins_elsewhere(self, asked: Asked) -> bool:
+        """Tell whether a clause opens with a place, or a line in an article on no one zone."""
         begun = self.sentences[asked.sentence].start
         anew = self.main is None and len(self.zones) > 1 and "\n" in self.text[max(begun - 2, 0) : begun]
-        front = FRONT.match(self.text, clause.start, asked.figure.start)
-        place = front and front["name"].istitle() and front["name"].split()[0].lower() not in MONTHS
-        elsewhere = place and not any(front and r.start < front.end() for r in asked.near)
-        return bool(told or of_nothing or of_firm or stranger or anew or elsewhere)
+        front = FRONT.match(self.text, asked.clause.start, asked.figure.start)
+        if front is None or any(r.start < front.end() for r in asked.near):
+            return anew
+        return anew or (front["name"].istitle() and front["name"].split()[0].lower() not in MONTHS)
 
     def at(self, offset: int, end: int | None = None) -> About:
         """Return what the expression at `offset` is about; a figure, given with its `end`, may be of no zone."""

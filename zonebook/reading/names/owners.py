@@ -127,7 +127,7 @@ def stranger_in(subject: str, known: Known) -> Stranger | None:
         return Stranger("name", f"told of “{subject}”")  # "one of those"
     theirs = owner and owner["name"][:1].isupper() and low[-1] in en.OWN_NOUNS  # "Odisha's textile exports"
     alone = len(low) == 1 and low[0] in known.names - en.NO_OWNERS  # "Corran"
-    whole = proper(words) and name not in known.people and low[-1] not in known.human
+    whole = proper(words) and low[0] not in ("its", "their") and name not in known.people and low[-1] not in known.human
     if low[-1] in en.BODIES:
         return Stranger("body", f"told of “{subject}”")
     if low[-1] in known.human - SPEAKERS:
