@@ -82,6 +82,8 @@ OF_LAND = frozenset(("jobs", "companies", "facilities", "zones"))
 """Slots of what is counted in a country ("2,100 people in Poland"); a zone's land is in one, too."""
 GIVEN = frozenset(("area", "floor-area", "cost", "length"))
 """Slots in which what others decide or do is of the zone; the funding of a public body is, too."""
+OF_SITES = frozenset(("area", "floor-area", "cost", "occupancy", "investment"))
+"""Slots in which a figure in an article on a zone is the zone's as a rule."""
 LOOSE = frozenset(("funding", "investment", "jobs", "projects", "companies", "facilities", "traffic"))
 """Slots in which a firm's figures may be its own, though nothing shows it."""
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}{any_of(LANDS)} (?:of|with) (?:\w+ ){{0,3}}\Z")
@@ -201,6 +203,8 @@ NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 NUMBERS = re.compile(rf"{NUMBER.pattern}(?:, {NUMBER.pattern}){{0,8}},? and {NUMBER.pattern}")
 REACH = 800  # characters around an expression in which its clause is looked for: any sentence costs its length
 NEAREST = 8  # references before and after an expression that are weighed
+LONG_AGO = 5  # sentences after its name, a zone is only supposed to be spoken of
+HEADLINE = frozenset((Part.TITLE, Part.SUBTITLE))
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
 THE = re.compile(r"\b(?:the|these|those) (?:[a-z]+ )?\Z")  # "the remaining six sheds" are known, and so the zone's
@@ -242,6 +246,7 @@ class Scope:
             for zone in zones
         }
         self.kinds = {zone.id: frozenset(piece for name in zone.names() for piece in kinds(name)) for zone in zones}
+        self.headline = [found for s, found in zip(sentences, self.in_sentence, strict=True) if s.part in HEADLINE]
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
         self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
@@ -260,7 +265,7 @@ class Scope:
         scores: Counter[str] = Counter()
         firm: dict[str, bool] = {}
         for i, found in enumerate(self.in_sentence):
-            title = self.sentences[i].part in (Part.TITLE, Part.SUBTITLE)
+            title = self.sentences[i].part in HEADLINE
             for mention in found:
                 scores[mention.zone] += TITLE_WEIGHT if title else LEAD_WEIGHT if i in body[:2] else 1
                 sure = title or i in body[:1] or (i in body[:2] and mention.how == "name")
@@ -402,7 +407,8 @@ class Scope:
         if decided is not None:
             return decided
         about, stranger = self.at(figure.start, figure.end), asked.stranger
-        if about.zones and about.reason in (MAIN, IN_PLAY, CARRIED)[: 2 + (stranger is not None)]:
+        carried = about.reason == CARRIED and stranger is not None and stranger.kind != "alike"
+        if about.zones and (carried or about.reason in (MAIN, IN_PLAY)):
             return self.supposed(about, asked)
         own = about.zones and stranger and stranger.kind == "firm" and owns(self.text, stranger, figure, asked.clause)
         return about._replace(doubts=("firm",)) if own else about
@@ -564,8 +570,15 @@ class Scope:
         other = stranger and slot and clause.verb and not zones_own
         if asked.stranger and other and kind in ("name", "person", "firm"):
             return About((), asked.stranger.reason, ("zone",))
-        guessed = told or of_nothing or stranger or (self.of_firm and slot in OWN)
+        far = slot not in OF_SITES and self.is_far(about.zones, asked.sentence, short=slot == "growth")
+        guessed = told or of_nothing or stranger or far or (self.of_firm and slot in OWN)
         return about._replace(doubts=("zone",)) if guessed or self.begins_elsewhere(asked) else about
+
+    def is_far(self, zones: Sequence[str], i: int, *, short: bool) -> bool:
+        """Tell whether zones were last named long before a sentence, and are not in the headline."""
+        last = i + 1 - (LONG_AGO // 2 + 1 if short else LONG_AGO)
+        near = [*self.in_sentence[max(last, 0) : i + 1], *(() if short else self.headline)]
+        return not any(m.zone in zones for found in near for m in found)
 
     def begins_elsewhere(self, asked: Asked) -> bool:
         """Tell whether a clause opens with a place, or a line in an article on no one zone."""
@@ -730,7 +743,8 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
     meant = of_the_one_before(subject_of(scope.text, asked.clause)) and scope.main
-    firm = stranger.kind == "firm" and (near_zone(asked) or has_done(scope.text, asked.clause))
+    unsure = near_zone(asked) or has_done(scope.text, asked.clause)
+    firm = stranger.kind == "firm" and unsure and not has_own(scope.text, asked.clause)
     doubts = ("firm",) if firm else ("zone",) if stranger.kind == "land" and meant else ()
     return None if told_of_zone else About((), stranger.reason, doubts)
 
