@@ -570,7 +570,7 @@ class Scope:
         other = stranger and slot and clause.verb and not zones_own
         if asked.stranger and other and kind in ("name", "person", "firm"):
             return About((), asked.stranger.reason, ("zone",))
-        far = slot not in OF_SITES and self.is_far(about.zones, asked.sentence, short=slot == "growth")
+        far = slot not in OF_SITES and self.is_far(about.zones, asked.sentence, short=slot in (None, "growth"))
         guessed = told or of_nothing or stranger or far or (self.of_firm and slot in OWN)
         return about._replace(doubts=("zone",)) if guessed or self.begins_elsewhere(asked) else about
 
