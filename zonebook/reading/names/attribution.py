@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise, takewhile
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zonebook.reading.clauses import clauses_of
@@ -208,6 +207,7 @@ HEADLINE = frozenset((Part.TITLE, Part.SUBTITLE))
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
 THE = re.compile(r"\b(?:the|these|those) (?:[a-z]+ )?\Z")  # "the remaining six sheds" are known, and so the zone's
+WITHOUT_BREAK = re.compile(r"(?:[^,;:—–]|(?<=\d),(?=\d))*")
 SHARES = re.compile(rf"told of “{any_of(SECURITIES)}\b", re.IGNORECASE)
 PLACE_WHERE = re.compile(
     rf"\b(?:in|of|at|from|to) (?:(?P<name>[{UPPER}][\w’-]+(?: [{UPPER}][\w’-]+)*)(?: as a whole)?, where"
@@ -216,7 +216,6 @@ PLACE_WHERE = re.compile(
 HEADING = re.compile(rf"(?:The )?(?P<name>[{UPPER}\d][^,.;:()\n]{{2,60}}[^\W_])(?:, [^,.;:\n]{{2,40}}| \([^()\n]*\))?")
 ROMANCE = {"zona": "zone", "parque": "park", "parc": "park", "polo": "park"}
 CHAIN = 4  # clauses back that "it … it … it" is followed
-CLAUSE_END = re.compile(r"; | — | – |, (?:and|while|whereas|but|although|though) |: ")
 
 
 class Scope:
@@ -250,7 +249,6 @@ class Scope:
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
         self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
-        self.gaps: dict[int, list[tuple[int, int]]] = {}  # by sentence: the marks that part its clauses
         self.carried: list[str | None] = []  # the zone in play when the sentence begins
         self.strangers: dict[tuple[int, Clause], Stranger | None] = {}  # by sentence and clause
         self.follow()
@@ -615,7 +613,8 @@ class Scope:
         self, sentence: Sentence, offset: int, references: Sequence[Reference], *, pronoun: bool
     ) -> Reference | None:
         """Return the reference after an expression that it is of; after a pronoun only "in" a zone named outright."""
-        cut, last = bisect_right(references, offset, key=lambda r: r.start), self.clause_end(sentence, offset)
+        cut = bisect_right(references, offset, key=lambda r: r.start)
+        last = WITHOUT_BREAK.match(self.text, offset, min(sentence.end, offset + REACH)).end()  # type: ignore[union-attr]
         found = next((r for r in references[cut : cut + NEAREST] if not r.aside and r.start < last), None)
         if found and pronoun and not (found.how == "name" and IN_IT.match(self.text[offset : found.start])):
             return None
@@ -635,7 +634,7 @@ class Scope:
 
     def outside(self, sentence: Sentence, offset: int, before: Sequence[Reference]) -> bool:
         """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
-        clause = self.clause_start(sentence, offset)
+        clause = max(sentence.start, offset - REACH)
         said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
         if said is None or RANKED.search(self.text, max(clause, said - 90), said):
             return False
@@ -664,25 +663,6 @@ class Scope:
     def between(self, one: Reference, other: Reference) -> str:
         """Return the words between two references."""
         return self.text[one.end : other.start]
-
-    def clause_start(self, sentence: Sentence, offset: int) -> int:
-        """Return where the clause around `offset` begins."""
-        gaps = self.gaps_of(sentence)
-        before = bisect_right(gaps, offset, key=itemgetter(1))
-        return max(sentence.start, offset - REACH, gaps[before - 1][1] if before else 0)
-
-    def clause_end(self, sentence: Sentence, offset: int) -> int:
-        """Return where the clause around `offset` ends."""
-        gaps, end = self.gaps_of(sentence), min(sentence.end, offset + REACH)
-        following = bisect_left(gaps, offset, key=itemgetter(0))
-        return gaps[following][0] if following < len(gaps) and gaps[following][1] <= end else end
-
-    def gaps_of(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """Return the marks that part the clauses of a sentence."""
-        if sentence.start not in self.gaps:
-            found = CLAUSE_END.finditer(self.text, sentence.start, sentence.end)
-            self.gaps[sentence.start] = [gap.span() for gap in found]
-        return self.gaps[sentence.start]
 
     def left_aside(
         self, sentence: Sentence, reference: Reference, offset: int, references: Sequence[Reference]
