@@ -14,126 +14,17 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from babel.numbers import list_currencies
-
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
-
-FOOT = Fraction(3048, 10000)
-"""International foot in m, exact (international yard and pound agreement of 1959: 1 yd = 0.9144 m)."""
-MILE = 5280 * FOOT
-ACRE = 43560 * FOOT**2
-"""International acre in m2: 4840 square yards, exactly 4046.8564224 m2."""
-MU = Fraction(2000, 3)
-"""Chinese mu in m2: fifteen to the hectare (State Council decision of 1959 on the market system of measures)."""
-POUND = Fraction(45359237, 100_000_000)
-"""International avoirdupois pound in kg, exact (agreement of 1959)."""
+from zonebook.values.files import tables_of
 
 UNKNOWN_CURRENCY = "XXX"
 """ISO 4217's code for no currency: here, of a sum whose currency the article does not tell."""
 
-# Name of a unit as written by hand -> (canonical unit, how many of these one is). Fractions only: no float is exact.
-# Decimal prefixes: SI brochure. kWh, MJ: 1 Wh = 3600 J by definition. "ton" is the metric one in press prose on zones.
-UNITS: dict[str, tuple[str, Fraction]] = {
-    "count": ("count", Fraction(1)),
-    "percent": ("percent", Fraction(1)),
-    # areas
-    "m2": ("m2", Fraction(1)),
-    "km2": ("m2", Fraction(1_000_000)),
-    "ha": ("m2", Fraction(10_000)),
-    "are": ("m2", Fraction(100)),
-    "mu": ("m2", MU),
-    "acre": ("m2", ACRE),
-    "rood": ("m2", ACRE / 4),  # a quarter of an acre
-    "perch": ("m2", ACRE / 160),  # a square rod of 16.5 ft: 160 to the acre
-    "ft2": ("m2", FOOT**2),
-    "yd2": ("m2", 9 * FOOT**2),
-    "mi2": ("m2", MILE**2),
-    "pyeong": ("m2", Fraction(400, 121)),  # a square ken (tsubo in Japan) of 20/11 m, 400/121 m2
-    "dunam": ("m2", Fraction(1000)),  # metric dunam; Iraq's is 2500 m2
-    "feddan": ("m2", Fraction(420083, 100)),  # Egyptian feddan: 4200.83 m2
-    "rai": ("m2", Fraction(1600)),  # Thai measure, 1600 m2 since 1923
-    "bigha": ("m2", 14400 * FOOT**2),  # Bangladesh and West Bengal: 14,400 sq ft; elsewhere it differs
-    "katha": ("m2", 720 * FOOT**2),  # a twentieth of that bigha
-    "kanal": ("m2", ACRE / 8),  # Punjab: eight to the acre
-    "marla": ("m2", ACRE / 160),  # twenty to the kanal
-    "cent": ("m2", ACRE / 100),  # South India and Sri Lanka: a hundredth of an acre
-    # lengths
-    "m": ("m", Fraction(1)),
-    "km": ("m", Fraction(1000)),
-    "cm": ("m", Fraction(1, 100)),
-    "mm": ("m", Fraction(1, 1000)),
-    "ft": ("m", FOOT),
-    "mile": ("m", MILE),
-    "nmi": ("m", Fraction(1852)),  # international nautical mile, 1929
-    # masses
-    "kg": ("kg", Fraction(1)),
-    "g": ("kg", Fraction(1, 1000)),
-    "t": ("kg", Fraction(1000)),
-    "lb": ("kg", POUND),
-    # power and energy
-    "W": ("W", Fraction(1)),
-    "kW": ("W", Fraction(10**3)),
-    "MW": ("W", Fraction(10**6)),
-    "GW": ("W", Fraction(10**9)),
-    "TW": ("W", Fraction(10**12)),
-    "Wh": ("Wh", Fraction(1)),
-    "kWh": ("Wh", Fraction(10**3)),
-    "MWh": ("Wh", Fraction(10**6)),
-    "GWh": ("Wh", Fraction(10**9)),
-    "TWh": ("Wh", Fraction(10**12)),
-    "MJ": ("Wh", Fraction(10**6, 3600)),
-    "GJ": ("Wh", Fraction(10**9, 3600)),
-    # volumes; barrel: 42 US gallons of 231 cubic inches, imperial gallon 4.54609 L (Weights and Measures Act 1985)
-    "m3": ("m3", Fraction(1)),
-    "litre": ("m3", Fraction(1, 1000)),
-    "barrel": ("m3", 42 * 231 * (FOOT / 12) ** 3),
-    "gallon": ("m3", 231 * (FOOT / 12) ** 3),
-    "imperial gallon": ("m3", Fraction(454609, 100_000_000)),
-    "ft3": ("m3", FOOT**3),
-    "short-ton": ("kg", 2000 * POUND),
-    # containers: twenty-foot equivalent units
-    "TEU": ("TEU", Fraction(1)),
-    # durations
-    "min": ("min", Fraction(1)),
-    "s": ("min", Fraction(1, 60)),
-    "hour": ("min", Fraction(60)),
-    "day": ("min", Fraction(24 * 60)),
-}
-
-# Other spellings an editor may use, to the name in UNITS.
-ALIASES: dict[str, str] = {
-    "%": "percent",
-    "per cent": "percent",
-    "pct": "percent",
-    "m²": "m2",
-    "sq m": "m2",
-    "km²": "km2",
-    "sq km": "km2",
-    "hectare": "ha",
-    "hectares": "ha",
-    "acres": "acre",
-    "roods": "rood",
-    "perches": "perch",
-    "sq ft": "ft2",
-    "ft²": "ft2",
-    "sq mi": "mi2",
-    "miles": "mile",
-    "feet": "ft",
-    "foot": "ft",
-    "tonne": "t",
-    "tonnes": "t",
-    "ton": "t",
-    "tons": "t",
-    "m³": "m3",
-    "litres": "litre",
-    "barrels": "barrel",
-    "gallons": "gallon",
-    "hours": "hour",
-    "h": "hour",
-    "days": "day",
-    "minute": "min",
-    "minutes": "min",
-}
+_ROWS = {name: row.split(", ") for name, row in tables_of(__file__).items()}
+UNITS = {name: (unit, Fraction(size)) for name, (unit, size, *_) in _ROWS.items()}
+"""Name of a unit as written by hand to (canonical unit, how many of these one is); no float is exact."""
+ALIASES = {other: name for name, (_, _, *others) in _ROWS.items() for other in others}
+"""Other spellings that an editor may use, to the name in UNITS."""
 
 MAGNITUDES: dict[str, int] = {
     "hundred": 10**2,
@@ -173,6 +64,8 @@ class Quantity:
 @cache
 def currency_codes() -> frozenset[str]:
     """Return the ISO 4217 codes, those of former currencies included (from CLDR, by babel)."""
+    from babel.numbers import list_currencies  # most commands know no currency
+
     return frozenset(list_currencies())
 
 
