@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from zonebook.collection.categories import Category
 from zonebook.collection.collection import GroundedRecord
 from zonebook.collection.gazetteer import Gazetteer, Thing, words_of
-from zonebook.collection.proof.mismatch import Mismatch
+from zonebook.collection.proof.mismatch import Mismatch, unquoted
 from zonebook.collection.proof.words import Words
 from zonebook.reading.english.role_words import ROLE_MODIFIERS, ROLES
 from zonebook.reading.names.people import Person, read_people
@@ -139,9 +139,10 @@ class Voices:
         return {m.thing for m in self.gazetteer.mentions(text, [Span(0, len(text))], category)}
 
     def found_in(self, key: str, thing: Thing, spans: Sequence[Span]) -> Iterator[Mismatch]:
-        """Yield nothing when the first stretch that names things of the sort names this one."""
-        for span in spans:
-            if named := self.named(self.text(span), thing.category):
+        """Yield nothing when the first stretch that names such things, best outside quotations, names this one."""
+        texts = [self.text(span) for span in spans]
+        for text in (*map(unquoted, texts), *texts):
+            if named := self.named(text, thing.category):
                 break
         if thing.id not in named:
             yield _other(key, thing, [self.gazetteer[t] for t in sorted(named)], self.text(spans[0]))

@@ -381,8 +381,6 @@ def with_role(text: str, sentences: Sequence[Sentence], person: Person) -> Perso
     if person.role is not None or last == person.name:
         return person
     for sentence in sentences[person.sentence + 1 :]:
-        if sentence is sentences[person.sentence + 1] and (found := SHE_WAS.match(text, sentence.start, sentence.end)):
-            return replace(person, role=found["role"])
         words = next(iter(runs(text, sentence.start, sentence.end)), Run(0, 0, ())).words
         if len(words) == 1 and words[0].text == last and (office := role_later(text, words[0], sentence)):
             return replace(person, role=office.role, organisation=person.organisation or office.organisation)
@@ -392,9 +390,6 @@ def with_role(text: str, sentences: Sequence[Sentence], person: Person) -> Perso
 LATER = later(
     rf", (?:aged )?(?:\d\d, )?(?:an?|the|once an?|himself an?|herself an?) (?P<role>{ROLE}|[a-z][a-z -]{{2,40}}), "
 )
-
-
-SHE_WAS = later(rf"(?:He|She) (?:is|was) (?:an?|the) (?P<role>(?:[a-z’']+ ){{0,3}}?{ROLE})\b(?! of\b)")
 
 
 def role_later(text: str, word: Word, sentence: Sentence) -> Office | None:

@@ -228,9 +228,10 @@ def role_and_owner(text: str, window: int, title: re.Match[str], field: str) -> 
     """Return the whole of an office before a name, and whose it is."""
     before, start = whole_title(text, window, title.start())
     role = before + title[0] + field
-    owner, _ = owner_before(text, window, start)
-    if owner and is_ministry(title[0]) and bare(owner.split()[-1]) in en.PORTFOLIOS | en.ROLE_MODIFIERS:
-        return f"{owner} {role}", None  # "Finance Minister"
+    owner, begins = owner_before(text, window, start)
+    kinds = [is_title_word(word) for word in (owner or "").split()]
+    if kinds and (all(kinds) or (kinds[-1] and is_ministry(title[0]))):
+        return f"{whole_title(text, window, begins)[0]}{owner} {role}", None  # "Finance Minister"
     return role, owner
 
 
@@ -262,7 +263,7 @@ def whole_title(text: str, window: int, start: int) -> tuple[str, int]:
     role = ""
     for _ in range(2):
         small = SMALL_BEFORE.search(text, window, start)
-        if small is None or no_part(small[1]) or text[start].isupper():
+        if small is None or no_part(small[1]) or (text[start].isupper() and small[1] not in en.ROLE_MODIFIERS):
             break
         role, start = f"{small[1]} {role}", small.start(1)
     if field := PORTFOLIO.search(text, max(window, start - 60), start):
