@@ -79,6 +79,10 @@ class Gazetteer:
         """Return the entry with that id; KeyError when there is none."""
         return self.things[thing_id]
 
+    def get(self, thing_id: str) -> Thing | None:
+        """Return the entry with that id, None when there is none."""
+        return self.things.get(thing_id)
+
     def __contains__(self, thing_id: object) -> bool:
         """Return whether there is an entry with that id."""
         return thing_id in self.things

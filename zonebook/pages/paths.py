@@ -8,10 +8,8 @@ from zonebook.facts.facts import Fact
 
 def page_of(gazetteer: Gazetteer, thing_id: str) -> str | None:
     """Return the page of a thing, None when it has none (a place, or something outside the gazetteer)."""
-    if thing_id not in gazetteer:
-        return None
-    category = gazetteer[thing_id].category
-    return f"{category.folder}/{thing_id}" if category.has_pages else None
+    thing = gazetteer.get(thing_id)
+    return f"{thing.category.folder}/{thing_id}" if thing and thing.category.has_pages else None
 
 
 def page_of_source(source_id: str) -> str:
@@ -26,5 +24,7 @@ def page_of_comparison(left: str, right: str) -> str:
 
 def home_of(gazetteer: Gazetteer, fact: Fact) -> str:
     """Return the page that a fact is cited by: its subject's, else the next thing's with a page, else its article's."""
-    pages = (page_of(gazetteer, thing) for thing in (fact.subject, *fact.about))
-    return next((page for page in pages if page), page_of_source(fact.lead.source))
+    for thing in (fact.subject, *fact.about):
+        if page := page_of(gazetteer, thing):
+            return page
+    return page_of_source(fact.lead.source)

@@ -74,7 +74,7 @@ class Document:
         return next((e for e in named if not word or word in e.tag.attributes.get(attribute, "").split()), None)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def tag_of(text: str) -> Tag:
     """Return a start tag.
 
@@ -122,7 +122,7 @@ def _read(pieces: Sequence[str]) -> tuple[Document, bool]:
     return Document(elements, root), nested and not outer
 
 
-_plain = lru_cache(maxsize=16_384)(unescape)
+_plain = lru_cache(maxsize=4096)(unescape)
 
 
 def _fill(element: Element, piece: str, elements: list[Element]) -> None:

@@ -51,6 +51,7 @@ class _Notes:
     """The questions asked so far; none is noted while one is being answered."""
 
     questions: set[Question] = field(default_factory=set)
+    tables: dict[tuple[str, str], _Table] = field(default_factory=dict)  # that are asked, by the name and the key
     answering: bool = False
 
 
@@ -85,6 +86,7 @@ class _Table(Mapping[Any, Any]):
 
     def __init__(self, rows: dict[Any, Any], questions: set[Question], name: str, key: str) -> None:
         self._rows, self._questions, self._name, self._key = rows, questions, name, key
+        self._asked = set[Any]()  # rows whose question is noted
 
     def __getitem__(self, row: Any) -> Any:
         if row in self:
@@ -95,7 +97,9 @@ class _Table(Mapping[Any, Any]):
         return self._rows[row] if row in self else default
 
     def __contains__(self, row: Any) -> bool:
-        self._questions.add((self._name + ROW, self._key, row))
+        if row not in self._asked:
+            self._asked.add(row)
+            self._questions.add((self._name + ROW, self._key, row))
         return row in self._rows
 
     def __iter__(self) -> Iterator[Any]:
@@ -125,7 +129,10 @@ class _Asked:
         if notes is None or notes.answering:
             return value
         if isinstance(value, dict):
-            return _Table(value, notes.questions, self.question, self.key(instance))
+            asked = self.question, self.key(instance)
+            if asked not in notes.tables:
+                notes.tables[asked] = _Table(value, notes.questions, *asked)
+            return notes.tables[asked]
         notes.questions.add((self.question, self.key(instance)))
         return value
 

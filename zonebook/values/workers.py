@@ -6,13 +6,14 @@ handed out again; a batch over which workers die again and again is done here, w
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
 from zonebook.values.errors import Problem, ZonebookError
@@ -58,11 +59,20 @@ def pool(jobs: int, cluster: str | None) -> Iterator[tuple[Callable[[], Pool] | 
             yield lambda: executor, workers
     elif jobs > 1:
         with ExitStack() as stack:
-            gc.freeze()  # what is here now a worker shares, and would copy if it looked through it for garbage
+            _share()
             stack.callback(gc.unfreeze)
             yield lambda: stack.enter_context(ProcessPoolExecutor(jobs)), jobs
     else:
         yield None, 1
+
+
+def _share() -> None:
+    """Let workers share what is here, which they copy where anybody writes: they do not look through it for garbage,
+    and what is free goes back to the system where the C library can give it back, that of glibc.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+    gc.freeze()
 
 
 def spread(

@@ -53,7 +53,7 @@ def times_of(sources: Iterable[SourceFile]) -> dict[str, Edtf]:
 def things_named(record: Record) -> tuple[str, ...]:
     """Return the ids of the things that a record names in any key."""
     many = (*record.about, *getattr(record, "objects", ()))
-    one = (getattr(record, key, None) for key in ("according_to", "person", "organisation", "speaker", "place"))
+    one = (vars(record).get(key) for key in ("according_to", "person", "organisation", "speaker", "place"))
     return (*many, *filter(None, one))
 
 
@@ -163,7 +163,7 @@ def prove_record(words: Words, grounded: GroundedRecord, known: Known) -> Iterat
     time = record.time.edtf if record.time else None
     names = known.names(*things_named(record))
     for key, near in TEXTS.items():
-        text = getattr(record, key, None)
+        text = vars(record).get(key)
         if text:
             spans = words.around(grounded) if near else words.whole
             times = [time] if time and key != "compared_to" else []

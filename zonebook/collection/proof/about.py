@@ -43,7 +43,7 @@ def prove_about(words: Words, grounded: GroundedRecord, known: Known) -> Iterato
     here = words.stems_in(words.around(grounded))
     own, names = _said(record, gazetteer, here)
     if own and share([*own, *names], here) < HALF <= share(own, words.stems_in(words.whole)):
-        key = next((key for key in OWN_WORDS if getattr(record, key, None)), "exact")
+        key = next((key for key in OWN_WORDS if vars(record).get(key)), "exact")
         yield Mismatch(key, "its words are elsewhere in the article", printed, "quote the sentence that says it")
     yield from _prove_subjects(words, grounded, known)
 
@@ -103,7 +103,7 @@ def _said(
     Nothing where most words are shared anyway. "The port opens" of a sentence that says "it opened": other words than
     names are asked for first.
     """
-    own = frozenset(stems(" ".join(filter(None, (getattr(record, key, None) for key in OWN_WORDS)))))
+    own = frozenset(stems(" ".join(filter(None, (vars(record).get(key) for key in OWN_WORDS)))))
     if not isinstance(record, Theme) and (not own or share([own], here) >= HALF):
         return [], []
     found = [(key, frozenset(stems(n))) for key, t in record.references() if t in gazetteer for n in gazetteer[t].names]

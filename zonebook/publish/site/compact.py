@@ -55,7 +55,7 @@ def _plain(references: re.Pattern[str], text: str) -> str:
     return references.sub(lambda match: chr(int(match[0][2:-1])), text) if "&" in text else text
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _shorter(text: str) -> str:
     text = _plain(IN_TEXT, text)
     return INDENT.sub("\n", text) if "\n" in text else text

@@ -153,7 +153,7 @@ class Edition:
         """Take in what was laid into the folder; what is as it was stays where it is."""
         for name, entry in list(entries_in(self.folder)):
             path = Path(entry.path)
-            self.files[name] = digest_at(path)
+            self.files[name] = self.files.get(name) or digest_at(path)
             if self.files[name] == self.last.get(name):
                 path.unlink()
 

@@ -101,7 +101,7 @@ def harmless(tag: str, names: tuple[str, ...]) -> bool:
     )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4096)
 def seen_in(tag: str, attributes: tuple[tuple[str, str | None], ...], *, at_any_address: bool = False) -> Seen:
     """Return what can be said of an element wherever it is: its faults, its links, and what it loads.
 

@@ -40,7 +40,7 @@ def names_of(document: Document) -> set[str]:
     return set[str]().union(*map(_names, {*document.tags}))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _names(tag: Tag) -> frozenset[str]:
     values = (value for name, value in tag.attributes.items() if theme.NAMES.fullmatch(name))
     return frozenset(name for value in values for name in value.split() if not name.startswith(PREFIX))
