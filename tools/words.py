@@ -1,6 +1,7 @@
 """The catalogue of all words of the interface: `make words` writes it, a test finds it out of date.
 
-In: templates, modules and scripts, in which messages are marked by `tr`, `trn` and `msg`.
+In: templates, modules and scripts, in which messages are marked by `tr`, `trn` and `msg`, and tables, in which the tag
+`!msg` marks them.
 Out: `templates/locale/messages.pot`.
 A translation is a copy of it named after its language, such as `templates/locale/de.po`, with its words filled in.
 """
@@ -40,6 +41,10 @@ def messages() -> Iterator[tuple[str, Any]]:
     for path in sorted((ROOT / "zonebook").rglob("*.py")):
         for found in module_messages(path.read_text(encoding="utf-8")):
             yield path.relative_to(ROOT).as_posix(), found
+    for path in sorted((ROOT / "zonebook").rglob("*.yml")):
+        for _, found, marked in table_texts(path.read_text(encoding="utf-8")):
+            if marked:
+                yield path.relative_to(ROOT).as_posix(), found
     for path in sorted([*(ROOT / "docs" / "assets").glob("*.js"), *(ROOT / "zonebook").rglob("*.js")]):
         for found in script_messages(path.read_text(encoding="utf-8")):
             yield path.relative_to(ROOT).as_posix(), found
@@ -57,6 +62,19 @@ def module_messages(text: str) -> Iterator[Any]:
             found = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
             if found:
                 yield tuple(found) if node.func.id == "trn" else found[0]
+
+
+def table_texts(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield the texts of a YAML file by their keys, and whether each is marked as a message."""
+    waiting: list[tuple[str, yaml.Node]] = [("", yaml.compose(text, yaml.CBaseLoader))]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield key, node.value, node.tag == "!msg"
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [(name.value, value) for name, value in reversed(node.value)]
+        else:
+            waiting += [(key, value) for value in reversed(node.value)]
 
 
 def catalogue() -> Any:

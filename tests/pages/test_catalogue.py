@@ -7,6 +7,7 @@ import html
 import io
 import re
 import shutil
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -105,6 +106,19 @@ def test_an_unmarked_text_is_found(tmp_path: Path) -> None:
     module = tmp_path / "module.py"
     module.write_text('"""A docstring of two words."""\nA = tr("All of them")\nB = f"{A} of all articles"\n')
     assert list(unmarked(module)) == [" of all articles"]
+
+
+def test_a_key_of_a_table_is_marked_in_every_row_or_in_none() -> None:
+    """Else a row that is added later would stay in English. What a zone and a theme are called has a word beside it."""
+    found = 0
+    for path in (ROOT / "zonebook").rglob("*.yml"):
+        marks: dict[str, set[bool]] = defaultdict(set)
+        for key, _, marked in words.table_texts(path.read_text(encoding="utf-8")):
+            marks[key].add(marked)
+        mixed = {key for key, marked in marks.items() if len(marked) > 1} - {"singular"}
+        assert not mixed, f"{path.name}: {mixed}"
+        found += any(True in marked for marked in marks.values())
+    assert found >= 5
 
 
 @pytest.fixture

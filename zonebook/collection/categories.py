@@ -1,4 +1,4 @@
-"""Categories of things: one row each, which the gazetteer, the pages, the indexes and the files read.
+"""Categories of things: one row of `categories.yml` each, which gazetteer, pages, indexes and files read.
 
 Adding one is a row: the gazetteer then takes entries under its name, and they get pages, an index and a list in the
 exchange document.
@@ -7,11 +7,12 @@ exchange document.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic.fields import FieldInfo
 
-from zonebook.values.catalogue import folder_of, msg, tr
+from zonebook.values.catalogue import folder_of, tr
+from zonebook.values.files import tables_of
 from zonebook.values.records import Entry, GazetteerFile
 
 
@@ -54,97 +55,14 @@ class Category:
     THEMES: ClassVar[Category]
 
 
-Category.ZONES = Category(
-    "zones",
-    "zone",
-    msg("{Zones}"),
-    msg("{Zones} and what they are part of, as far as the articles speak of them."),
-    msg("Related {zones}"),
-    rank=6,
-    word=msg("{zone}"),
-    schema_org="Place",
-    exported=False,
-)
-Category.PLACES = Category(
-    "places",
-    msg("place"),
-    msg("Places"),
-    msg("Cities and countries that the articles name."),
-    msg("Places"),
-    rank=7,
-    schema_org="Place",
-    has_pages=False,
-    exported=False,
-)
-Category.ORGANISATIONS = Category(
-    "organisations",
-    msg("organisation"),
-    msg("Organisations"),
-    msg("Governments, institutes, companies and agencies in the articles."),
-    msg("Organisations"),
-    rank=2,
-    door="people",
-    schema_org="Organization",
-)
-Category.PEOPLE = Category(
-    "people",
-    msg("person"),
-    msg("People"),
-    msg("People whom the articles quote or report, with their titles as printed."),
-    msg("People"),
-    rank=1,
-    menu=msg("People and organisations"),
-    first=("roles", "quotations", "claims", "facts", "timeline"),
-    schema_org="Person",
-    exported=False,
-    holds_parts=False,
-)
-Category.FACILITIES = Category(
-    "facilities",
-    msg("facility"),
-    msg("Facilities and programmes"),
-    msg("Laboratories, platforms, groups of projects and programmes."),
-    msg("Facilities and programmes"),
-    rank=4,
-    menu=msg("Facilities"),
-    door="zones",
-    schema_org="Place",
-)
-Category.MEASURES = Category(
-    "measures",
-    msg("measure"),
-    msg("Plans, policies and agreements"),
-    msg("What has been decided, planned or agreed."),
-    msg("Plans, policies and agreements"),
-    rank=3,
-    menu=msg("Plans"),
-    first=("facts",),
-)
-Category.THEMES = Category(
-    "themes",
-    "theme",
-    msg("Industries"),
-    msg("Industries and other subjects that {zones}, facilities and plans are about."),
-    msg("Industries"),
-    rank=5,
-    door="zones",
-    word=msg("industry"),
-    first=("fields", "timeline"),
-    anchor="fields",
-)
+def _category(value: str, row: dict[str, Any]) -> Category:
+    yes = {key: text == "yes" for key, text in row.items() if key in ("has_pages", "exported", "holds_parts")}
+    return Category(value, **{**row, **yes, "rank": int(row["rank"]), "first": tuple(row.get("first", ()))})
 
-CATEGORIES: dict[str, Category] = {
-    row.value: row
-    for row in (
-        Category.ZONES,
-        Category.PLACES,
-        Category.ORGANISATIONS,
-        Category.PEOPLE,
-        Category.FACILITIES,
-        Category.MEASURES,
-        Category.THEMES,
-    )
-}
+
+CATEGORIES = {value: _category(value, row) for value, row in tables_of(__file__).items()}
+for _row in CATEGORIES.values():
+    setattr(Category, _row.value.upper(), _row)
 
 
 def with_pages() -> list[Category]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from zonebook.facts.facts import Fact
-from zonebook.values.catalogue import msg
 from zonebook.values.edtf import Edtf
+from zonebook.values.files import tables_of
 
 SLOTS = ("status", "state")  # the respects in which statements say how far something has come
 DENIED = re.compile(r"\b(?:not|never|no longer|without)\b[\w ]{0,20}$", re.IGNORECASE)
@@ -43,95 +43,10 @@ class Stage:
     done: str = r"(?!)"
 
 
-# In the order in which things usually pass through them.
-STAGES = (
-    Stage(
-        "announced",
-        msg("announced"),
-        msg("Said to be coming; no article tells of a plan for it or of work on it."),
-        r"announced|proposed",
-        rf"{BE} announced",
-        r"announces?|announced",
-    ),
-    Stage(
-        "planned",
-        msg("planned"),
-        msg("There is a plan, an aim or a date for it; no article says that work has begun."),
-        r"planned|envisaged|scheduled|expected|aimed at|awaits|awaiting|pending|delayed|postponed|in the pipeline"
-        r"|on the drawing board|due to"
-        r"|to be (?:built|established|set up|expanded)",
-        rf"{BE} (?:planned|delayed|postponed)",
-        r"plans|delays?|delayed|postpones?|postponed",
-    ),
-    Stage(
-        "preparation",
-        msg("in preparation"),
-        msg("It is being drawn up or made ready."),
-        r"in preparation|being (?:drawn up|formulated|prepared|drafted)|under review",
-    ),
-    Stage("agreed", msg("agreed"), msg("It has been signed or agreed."), r"signed|agreed", rf"{BE} signed"),
-    Stage(
-        "approved",
-        msg("approved"),
-        msg("An authority has approved it or given it its title."),
-        r"approved|designated",
-        rf"{BE} (?:approved|designated)",
-        r"approves?|approved|signs? off on|designates?|designated",
-    ),
-    Stage(
-        "issued",
-        msg("issued"),
-        msg("Its text is out, or it is applied."),
-        r"issued|released|published|rolled out|carried out|in force|took effect",
-        rf"{BE} (?:issued|released|published)|takes effect",
-        r"issues?|issued|publish(?:es|ed)?",
-    ),
-    Stage(
-        "construction",
-        msg("under construction"),
-        msg("Work on it, or on a part of it, has begun; no later article says that it is open."),
-        r"under construction|being (?:built|expanded)|(?:construction|work) (?:has )?(?:began|begun|started|resumed)"
-        r"|groundbreaking|broke ground|foundation stone|work is under ?way|nearing completion"
-        r"|(?:half|\d+(?: percent| per cent|%)) (?:completed?|built)",
-        r"(?:starts?|begins?|began|started|resumed?s?)(?: construction)?|breaks? ground|broke ground|is being built",
-        r"(?:construction|work) (?:starts?|begins?|began|started|resumes?|resumed) (?:on|at|of)"
-        r"|(?:breaks?|broke) ground (?:on|at|for)|(?:lays?|laid) the foundation stone (?:of|for)",
-    ),
-    Stage(
-        "completed",
-        msg("completed"),
-        msg("Work on it has ended; no article says that it is open or in use."),
-        r"completed|finished|ready for use",
-        rf"{BE} (?:completed?|finished)",
-    ),
-    Stage(
-        "operating",
-        msg("operating"),
-        msg("It, or a part of it, is open or in use."),
-        r"operating|operational|in operation|in use|(?:started|begun|began) operati(?:ons?|ng)|(?<!the )opened"
-        r"|inaugurated|existing|occupied|up and running|(?:is|now) open|open (?:to|for|since)",
-        rf"(?:re)?open(?:s|ed)?|{BE} (?:opened|inaugurated)|(?:starts?|begins?|began|started) operati(?:ons?|ng)"
-        r"|(?:goes|went|comes|came) into (?:operation|use|service)",
-        r"opens?|opened|inaugurates?|inaugurated",
-    ),
-    Stage(
-        "suspended",
-        msg("suspended"),
-        msg("Work or use has stopped for a time."),
-        r"suspended|on hold|halted|stalled|mothballed",
-        rf"{BE} (?:suspended|halted|put on hold)|halts|stalls?",
-        r"suspends?|suspended|halts?|halted",
-    ),
-    Stage(
-        "ended",
-        msg("ended"),
-        msg("It was given up, closed or taken down."),
-        r"cancell?ed|abandoned|closed|dissolved|scrapped|shelved|expired|revoked|rejected|will not be (?:built|opened)"
-        r"|no longer (?:in (?:operation|use|force)|operating|open)",
-        rf"closes?|closed|expires?|{BE} (?:closed|cancell?ed|abandoned|scrapped|dissolved)",
-        r"closes?|cancels?|cancell?ed|scraps|abandons?|abandoned",
-    ),
-)
+STAGES = [
+    Stage(id_, **{key: text.replace("\n", "").replace("{BE}", BE) for key, text in row.items()})
+    for id_, row in tables_of(__file__).items()
+]
 BY_ID = {stage.id: stage for stage in STAGES}
 CUES = re.compile("|".join(rf"\b(?P<{stage.id}>{stage.cue})\b" for stage in STAGES), re.IGNORECASE)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zonebook.values.catalogue import msg, tr
+from zonebook.values.catalogue import tr
+from zonebook.values.files import tables_of
 from zonebook.values.records import CollectionFile
 
 
@@ -21,43 +22,10 @@ class Slot:
     missing: str = ""  # how "not stated in the sources" puts it
 
 
-# In the order of the rows on a page.
-SLOTS = (
-    Slot("location", msg("Location"), ("zone", "park", "science city", "site", "facility"), msg("where it lies")),
-    Slot("part-of", msg("Part of")),
-    Slot("boundary", msg("Boundary")),
-    Slot("area", msg("Area"), ("zone", "park", "science city", "site", "development area"), msg("its area")),
-    Slot("core-area", msg("Core area")),
-    Slot("launched-by", msg("Launched by")),
-    Slot("partners", msg("Partners")),
-    Slot("hosts", msg("Home to")),
-    Slot("operator", msg("Run by"), ("zone", "park", "facility", "platform"), msg("who runs it")),
-    Slot("established", msg("Established"), ("zone", "park", "science city"), msg("when it was established")),
-    Slot("investment", msg("Total investment"), ("park",), msg("its total investment")),
-    Slot("role", msg("What it does")),
-    Slot("fields", msg("Industries")),
-    Slot("aim", msg("Aim")),
-    Slot("travel", msg("Travel")),
-    Slot("relation", msg("In comparison")),
-    Slot("cooperation", msg("Cooperation")),
-    Slot("issuer", msg("Issued by"), ("plan", "policy", "measure"), msg("who issues it")),
-    Slot("state", msg("How far it is"), ("plan", "policy", "measure", "programme"), msg("how far it has come")),
-    Slot("status", msg("Status"), ("facility", "platform", "programme"), msg("its status")),
-    Slot("content", msg("Covers")),
-    Slot("item", msg("Includes")),
-    Slot("parent", msg("Parent body")),
-    Slot("beneficiary", msg("Beneficiaries")),
-    Slot("member", msg("Belongs to a series")),
-    Slot("names-plan", msg("Named in a plan")),
-    Slot("said", msg("Said")),
-    Slot("caption", msg("In a picture’s caption")),
-    Slot("title", msg("Title")),
-    Slot("claim", msg("Claim")),
-    Slot("theme", msg("Industries")),
-    Slot("name", msg("Also called")),
-    Slot("quotation", msg("Quotation")),
-)
-
+SLOTS = [
+    Slot(id_, row["label"], tuple(row.get("expected_of", ())), row.get("missing", ""))
+    for id_, row in tables_of(__file__).items()
+]
 BY_ID = {slot.id: slot for slot in SLOTS}
 
 

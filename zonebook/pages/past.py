@@ -11,33 +11,14 @@ from collections.abc import Iterator
 from zonebook.facts.facts import Fact
 from zonebook.pages.site import Link, Site
 from zonebook.values import edtf
-from zonebook.values.catalogue import msg, tr
+from zonebook.values.catalogue import tr
+from zonebook.values.files import tables_of
 from zonebook.values.records import Happened
 
 PAGE = "history"
 NEWEST = 100  # changes on the page: with long values on both sides they make 60 kB
 SHORT = 160  # characters of a value; the whole is in data/records.json
-# What is said of each kind of change, here and in the feed.
-WORDS = {
-    "added": msg("{after} added"),
-    "removed": msg("taken away: {before}"),
-    "withdrawn": msg("article withdrawn, with {before}: {after}"),
-    "merged": msg("{before} is now one with {after}"),
-    "split": msg("{after} was one with {before}"),
-    "value-changed": msg("{before} → {after}"),
-    "date-narrowed": msg("date narrowed: {before} → {after}"),
-    "date-widened": msg("date widened: {before} → {after}"),
-    "date-changed": msg("date changed: {before} → {after}"),
-    "disputed": msg("now disputed: {after}"),
-    "status-changed": msg("reports: {before} → {after}"),
-    "evidence-added": msg("also reported by {after}"),
-    "evidence-lost": msg("no longer reported by {before}"),
-    "doubt-added": msg("doubtful since then: {after}"),
-    "doubt-gone": msg("no longer doubtful: {before}"),
-    "subject-changed": msg("was about {before}, is now about {after}"),
-    "respect-changed": msg("respect: {before} → {after}"),
-    "reviewed": msg("{before} → {after} by an editor"),
-}
+WORDS: dict[str, str] = tables_of(__file__)  # what is said of each kind of change, here and in the feed
 
 
 def said(row: Happened) -> str:

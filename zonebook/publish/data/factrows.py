@@ -32,6 +32,7 @@ from zonebook.pages.timeline import sentences
 from zonebook.publish.data.tables import FACTS
 from zonebook.publish.search.shards import script
 from zonebook.values.catalogue import msg, tr
+from zonebook.values.files import tables_of
 from zonebook.values.units import currency_codes
 
 Row: TypeAlias = dict[str, Any]  # of the table, as JSON
@@ -226,33 +227,4 @@ def _named(named: Named) -> list[str]:
     return _link(named.link) if named.link else [named.text]
 
 
-# What the script says; {count} and the like are filled in there.
-WORDS = {
-    "any": msg("any"),
-    "found": msg("{count} of {total} facts"),
-    "none": msg("No fact fits. Take a filter off."),
-    "more": msg("Show {count} more"),
-    "clear": msg("All facts"),
-    "save": msg("Download these rows (CSV)"),
-    "text": msg("Words"),
-    "filters": msg("Find facts"),
-    "folded": msg("More filters"),
-    "subject": msg("Subject"),
-    "respect": msg("About"),
-    "value": msg("What the articles say"),
-    "when": msg("When"),
-    "evidence": msg("Evidence"),
-    "inferred": msg("inferred"),
-    "according": msg("according to {name}"),
-    "in": msg("in {name}"),
-    "loading": msg("Loading the facts …"),
-    "failed": msg("The facts did not load. The tables below hold all of them."),
-    "choose": msg("Choose"),
-    "not stated": msg("not stated in the articles"),
-    "several": msg("Stated of several"),
-    "one": msg("Stated of one only"),
-    "units": msg("units differ"),
-    "dates": msg("dates differ"),
-    "compared": msg("{count} points, {total} of them stated of several"),
-    "two": msg("Choose two to four things."),
-}
+WORDS: dict[str, str] = tables_of(__file__)  # what the script says
