@@ -17,8 +17,9 @@ from zonebook.values.watched import watched
 
 # Kinds of entries among the zones that are wider than a zone: an article on a zone is not about its region.
 WIDER_THAN_ZONES = {"region", "district", "framework"}
-Names: TypeAlias = "tuple[Mapping[str, str], Mapping[str, list[int]]]"
-"""Ids by name, and the lengths of the names that begin with a word."""
+Beginning: TypeAlias = tuple[list[int], dict[str, list[tuple[str, Category]]]]
+"""Of a word with which names begin: their lengths, the longest first, and by name, folded, whom it may mean."""
+NO_NAMES: Beginning = ([], {})
 IN_WORD = re.compile(r"\w")
 WORD = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")  # a word, or a sign that a name may begin with
 
@@ -73,7 +74,6 @@ class Gazetteer:
     """All entries by id, in the order of the files."""
 
     things: Mapping[str, Thing]
-    _finders: dict[frozenset[Category], Names] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, thing_id: str) -> Thing:
         """Return the entry with that id; KeyError when there is none."""
@@ -112,18 +112,20 @@ class Gazetteer:
                 found[next(iter(words_of(name)), "")].append((name, person.id))
         return found
 
-    def _finder(self, categories: frozenset[Category]) -> Names:
-        """Return the ids of things by name, and how long the names are that begin with a word, the longest first.
+    @cached_property
+    def beginning(self) -> dict[str, Beginning]:
+        """The names that begin with a word.
 
         A pattern of all names costs more than reading many an article; a thousand names may begin with one word.
         """
-        things = [t for t in self.things.values() if t.category in categories]
-        by_name = {_folded(n): t.id for t in reversed(things) for n in t.names}
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in by_name:
-            if first := WORD.match(name):
-                lengths[first[0]].add(len(name))
-        return by_name, {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        found: dict[str, Beginning] = {}
+        for thing in self.things.values():
+            for name in map(_folded, thing.names):
+                if first := WORD.match(name):
+                    found.setdefault(first[0], ([], {}))[1].setdefault(name, []).append((thing.id, thing.category))
+        for lengths, names in found.values():
+            lengths += sorted({*map(len, names)}, reverse=True)
+        return found
 
     def mentions(self, text: str, within: Iterable[Span], *categories: Category) -> list[Mention]:
         """Return where names of entries are in `text`: the longest name at each place, no two overlapping.
@@ -131,20 +133,20 @@ class Gazetteer:
         Only names of `categories` are looked for, when some are given: the title of a plan holds the name of a zone,
         and who looks for zones wants that one.
         """
-        len(self.things)  # any of them may be named
-        wanted = frozenset(categories or CATEGORIES.values())
-        names = self._finders.get(wanted) or self._finders.setdefault(wanted, self._finder(wanted))
-        folded = _folded(text)
-        return [found for span in within for found in _mentions(folded, span, names)]
+        wanted, folded = frozenset(categories or CATEGORIES.values()), _folded(text)
+        return [found for span in within for found in _mentions(folded, span, self.beginning, wanted)]
 
 
-def _mentions(text: str, span: Span, names: Names) -> Iterator[Mention]:
-    by_name, lengths = names
+def _mentions(
+    text: str, span: Span, beginning: Mapping[str, Beginning], wanted: frozenset[Category]
+) -> Iterator[Mention]:
     end = span.start
     for word in WORD.finditer(text, span.start, span.end):
-        for length in lengths.get(word[0], ()) if word.start() >= end else ():
+        lengths, names = beginning.get(word[0], NO_NAMES) if word.start() >= end else NO_NAMES
+        for length in lengths:
             after = word.start() + length
-            thing = by_name.get(text[word.start() : after]) if after <= span.end else None
+            meant = names.get(text[word.start() : after], ()) if after <= span.end else ()
+            thing = next((thing for thing, category in meant if category in wanted), None)
             if thing and not IN_WORD.match(text, after, span.end):
                 yield Mention(thing, word.start(), after)
                 end = after
