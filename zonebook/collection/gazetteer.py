@@ -26,17 +26,18 @@ WORD = re.compile(r"(?<!\w)(?:\w+|[^\w\s])")  # a word, or a sign that a name ma
 UNREVIEWED = "Found by the reader; not reviewed."  # how the note of an entry begins that no editor has seen
 
 
+@watched("entry", "name", "reviewed", "short", "names", key="id")  # who shows a name does not depend on the aliases
 @dataclass(frozen=True)
 class Thing:
-    """One entry with its category."""
+    """One entry with its category, and its id, unique over all categories."""
 
     category: Category
     entry: Entry
+    id: str = field(init=False)
 
-    @property
-    def id(self) -> str:
-        """The id, unique over all categories."""
-        return self.entry.id
+    def __post_init__(self) -> None:
+        """Take the id out of the entry."""
+        object.__setattr__(self, "id", self.entry.id)
 
     @property
     def name(self) -> str:

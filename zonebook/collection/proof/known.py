@@ -22,7 +22,9 @@ class Known:
 
     def part(self, name: str, key: str) -> object:
         """Return which value is meant by the name of its class, and its key where there are several."""
-        return self.sources[key] if key else self.gazetteer if name == "Gazetteer" else self
+        if key:
+            return self.gazetteer[key] if name == "Thing" else self.sources[key]
+        return self.gazetteer if name == "Gazetteer" else self
 
     def names(self, *things: str) -> list[str]:
         """Return the names of things, the longest first."""
