@@ -20,7 +20,10 @@ from zonebook.values.records import Figure
 
 def earlier_values(facts: Iterable[Fact], sources: Mapping[str, SourceFile]) -> dict[str, list[Fact]]:
     """Return the earlier values of each fact that leads a series, by its anchor; newest first."""
-    days = {name: _day(source) for name, source in sources.items()}
+
+    def when(value: tuple[date, date, Fact]) -> tuple[date, date, date]:
+        return value[1], value[0], _day(sources[value[2].lead.source])
+
     respects: dict[tuple[str, ...], list[tuple[date, date, Fact]]] = defaultdict(list)
     for fact in facts:
         span = _span(fact, sources[fact.lead.source].published.edtf)
@@ -31,7 +34,7 @@ def earlier_values(facts: Iterable[Fact], sources: Mapping[str, SourceFile]) -> 
             respects[respect].append((*span, fact))
     found: dict[str, list[Fact]] = {}
     for values in respects.values():
-        (first, _, lead), *others = sorted(values, key=lambda v: (v[1], v[0], days[v[2].lead.source]), reverse=True)
+        (first, _, lead), *others = sorted(values, key=when, reverse=True)
         for start, end, fact in others:
             if end < first or (lead.anchor not in found and corrected(lead, fact, sources)):
                 found.setdefault(lead.anchor, []).append(fact)

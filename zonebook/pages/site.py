@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import combinations
 
 from zonebook.collection.categories import Category, with_pages
 from zonebook.collection.collection import Collection, SourceFile
@@ -266,12 +267,20 @@ class Site:
         """The pairs of articles that report one occasion."""
         return compared(self.collection, self.facts)
 
+    @cached_property
+    def compared_with(self) -> dict[str, list[str]]:
+        """The articles that report an occasion which each article reports."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for left, right in self.compared:
+            found[left].append(right)
+            found[right].append(left)
+        return found
+
     def side_by_side(self, here: str, text: str, sources: Iterable[str]) -> Iterator[Link]:
         """Yield links to the other pages that compare two of these articles, which report one occasion."""
-        among = {*sources}
-        for left, right in self.compared:
+        for left, right in combinations([source.id for source in self.in_order(sources)], 2):
             page = paths.page_of_comparison(left, right)
-            if left in among and right in among and page != here:
+            if right in self.compared_with.get(left, ()) and page != here:
                 yield self.link(here, page, text)
 
     @cached_property

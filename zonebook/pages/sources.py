@@ -129,9 +129,8 @@ def _names(site: Site, here: str, credit: Credit) -> Iterator[Named]:
 
 def _compared(site: Site, here: str, source: SourceFile) -> Iterator[Link]:
     """Yield links to the pages that set the article beside another on the same event, named by the other."""
-    for other in site.sources.values():
-        if other is not source:
-            yield from site.side_by_side(here, words.title_of(other), (source.id, other.id))
+    for other in site.in_order(site.compared_with.get(source.id, ())):
+        yield from site.side_by_side(here, words.title_of(other), (source.id, other.id))
 
 
 def _zones(site: Site, facts: list[Fact]) -> list[str]:
