@@ -50,8 +50,6 @@ class Whole:
     about: str
     year: int = 0
     beside: tuple[int, ...] = ()  # years with pages of their own
-    extent: str = ""  # how many events, from how many articles
-    zones: tuple[str, ...] = ()  # the zones of its events, by name
     calendar: str = ""  # the path of its calendar
 
 
@@ -65,13 +63,7 @@ def _pages(site: Site, whole: Whole, facts: Sequence[Fact], articles: Sequence[S
         return EVENT_SIZE if isinstance(entry[1], Fact) else ARTICLE_SIZE
 
     keys = (_year, _month) if not whole.year else (_month,)
-    things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
-    zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
-    of = len({source for fact in facts for source in fact.sources})
-    of_articles = trn("{count} article", "{count} articles", of)
-    extent = trn("{count} event from {articles}.", "{count} events from {articles}.", len(facts), articles=of_articles)
-    calendar = calendar_of(whole.page, facts)
-    whole = replace(whole, extent=extent, zones=tuple(zones[:ZONES_NAMED]), calendar=calendar)
+    whole = replace(whole, calendar=calendar_of(whole.page, facts))
     for part, around in pages_of(site, whole.page, cut(whole.page, dated, size, *keys, cited=_cited)):
         shown = part if part.items else Part(part.page, "", tuple(dated))
         yield Job(part.page, partial(_page, site), (whole, shown, around))
@@ -100,6 +92,10 @@ def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> Iterat
     on_page = [entry for _, entry in part.items]
     facts = [entry for entry in on_page if isinstance(entry, Fact)]
     articles = [entry for entry in on_page if not isinstance(entry, Fact)]
+    things = [t for t in dict.fromkeys(t for f in facts for t in f.about) if t in site.collection.gazetteer]
+    zones = [site.thing(t).short for t in things if site.thing(t).category is Category.ZONES]
+    of_articles = trn("{count} article", "{count} articles", len({s for fact in facts for s in fact.sources}))
+    extent = trn("{count} event from {articles}.", "{count} events from {articles}.", len(facts), articles=of_articles)
     title = ", ".join(filter(None, (whole.title, part.title)))
     if around.contents:
         laid = Timeline((), (), drawn(site, here, facts, articles))
@@ -107,7 +103,7 @@ def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> Iterat
         laid = timeline(ledger, facts, articles=articles, year=whole.year)
     values = {
         "about": whole.about,
-        "extent": whole.extent,
+        "extent": extent,
         "timeline": laid,
         "around": around,
         "index": site.link(here, "timelines/index", tr("All timelines")),
@@ -116,10 +112,10 @@ def _page(site: Site, whole: Whole, part: Part[Entry], around: Around) -> Iterat
     page = Page(
         here,
         title,
-        f"{whole.about} {whole.extent}",
+        f"{whole.about} {extent}",
         tr("Timeline"),
         [tr("Events: {title}", title=title)],
-        whole.zones,
+        tuple(zones[:ZONES_NAMED]),
         site.years(() if around.contents else facts),
         calendar=whole.calendar,
         script="timeline",
