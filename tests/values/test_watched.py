@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zonebook.collection.collection import Collection, SourceFile
-from zonebook.collection.gazetteer import Gazetteer
+from zonebook.collection.gazetteer import Gazetteer, Thing
 from zonebook.facts.facts import Facts
 from zonebook.pages.site import Site
 from zonebook.values import watched as module
@@ -125,10 +125,10 @@ def test_what_is_worked_out_for_an_answer_is_no_question_of_its_own() -> None:
     assert questions == {("Shop.sum_of", "", "b"), ("Shop.by_name[]", "", "a"), ("Shop.shelves", "")}
 
 
-@pytest.mark.parametrize("root", [Site, Collection, Gazetteer, Facts])
+@pytest.mark.parametrize("root", [Site, Collection, Gazetteer, Facts, Thing])
 def test_nothing_of_a_root_is_read_unnoticed(root: type) -> None:
-    """Only what is watched itself may be a field that nobody asks by name."""
-    inner = {"Site": {"collection", "facts"}, "Collection": {"gazetteer"}, "Gazetteer": {"_finders"}}
+    """Only what is watched itself, or tells what it is, may be a field that nobody asks by name."""
+    inner = {"Site": {"collection", "facts"}, "Collection": {"gazetteer"}, "Thing": {"id", "category"}}
     assert is_dataclass(root)
     left = {f.name for f in fields(root)} - module._watched[root]
     assert left == inner.get(root.__name__, set())
