@@ -83,7 +83,7 @@ class Site:
     def part(self, name: str, key: str) -> object:
         """Return which value is meant by the name of its class, and its key where there are several."""
         if key:
-            return self.collection.gazetteer[key] if name == "Thing" else self.sources[key]
+            return self.collection.gazetteer[key] if name == Thing.__name__ else self.sources[key]
         parts = {type(each).__name__: each for each in (self.collection, self.collection.gazetteer, self.facts)}
         return parts.get(name, self)
 
