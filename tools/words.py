@@ -66,7 +66,8 @@ def module_messages(text: str) -> Iterator[Any]:
 
 def table_texts(text: str) -> Iterator[tuple[str, str, bool]]:
     """Yield the texts of a YAML file by their keys, and whether each is marked as a message."""
-    waiting: list[tuple[str, yaml.Node]] = [("", yaml.compose(text, yaml.CBaseLoader))]
+    root = yaml.compose(text, yaml.CBaseLoader)
+    waiting: list[tuple[str, yaml.Node]] = [("", root)] if root else []
     while waiting:
         key, node = waiting.pop()
         if isinstance(node, yaml.ScalarNode):
