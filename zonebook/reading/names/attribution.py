@@ -88,7 +88,7 @@ LOOSE = frozenset(("funding", "investment", "jobs", "projects", "companies", "fa
 OF_A_LAND = re.compile(rf"\ban? (?:\w+ ){{0,2}}{any_of(LANDS)} (?:of|with) (?:\w+ ){{0,3}}\Z")
 OF_ANOTHER = re.compile(
     r"[ ](?:[a-z]+ )?(?:of|at|in|for|across) (?:its|the|an?|any|their|all) (?:[a-z]+ ){0,2}"
-    r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|industry|sector|market)\b"
+    r"(?:rivals?|neighbou?rs?|competitors?|peers?|average|country|nation|province|state|city|county|district|region|industry|sector|market)\b"
 )
 LANDS_OWN = re.compile(rf"\b(?:the|our|its) {any_of(LANDS)}[’']s (?:\w+ ){{0,2}}\Z")  # "the country's 46 parks"
 THAN = re.compile(r"\b(?:than|against|versus|compared (?:with|to))(?: (?:the|only|just|some|about))* \Z")
@@ -469,6 +469,8 @@ class Scope:
             return None
         if any(self.heads_subject(m, clause) for m in self.in_sentence[i]):
             return None
+        if clause.subject and ONE_OF.search(self.text, max(clause.subject.start - 20, 0), clause.subject.start):
+            return Stranger("zones", f"told of all of “{subject}”")  # "one of 170 parks that employ 3 million"
         known = stranger_in(subject, self.known) or self.other_head(subject)
         if known is None and clause.kind == "main" and BARE.match(subject) and (led := self.led_by(i, clause)):
             return led
@@ -565,10 +567,14 @@ class Scope:
         stranger = kind != "alike" and unsure and (not does or kind == "land")
         said = self.text[asked.around[0] : asked.figure.start]
         zones_own = THE.search(said) or (slot == "investment" and not GIVES.isdisjoint(said.lower().split()))
-        other = stranger and slot and clause.verb and not zones_own
+        other = stranger and slot and clause.verb and not zones_own and not (kind == "person" and slot == "jobs")
         if asked.stranger and other and kind in ("name", "person", "firm"):
             return About((), asked.stranger.reason, ("zone",))
-        far = slot not in OF_SITES and self.is_far(about.zones, asked.sentence, short=slot in (None, "growth"))
+        far = (
+            slot not in OF_SITES
+            and about.reason != CARRIED
+            and self.is_far(about.zones, asked.sentence, short=slot in (None, "growth"))
+        )
         guessed = told or of_nothing or stranger or far or (self.of_firm and slot in OWN)
         return about._replace(doubts=("zone",)) if guessed or self.begins_elsewhere(asked) else about
 
@@ -815,7 +821,7 @@ RULES: tuple[Callable[[Scope, Asked], About | None], ...] = (
 BEGINS = re.compile(r"[.?!][”\"]?\s+(?=[A-Z])")
 THESE = re.compile(r"\W*(?:These|They|Together they|Combined they)\b")
 FOR_THEM = re.compile(r"[^.;]{0,60}\b(?:for|to|in) them\b")
-OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom)\b(?! here)")
+OF_THEM = re.compile(r"\s+of (?:them|these|those|which|whom|(?P<one>that))\b(?! here)")
 OF_WHICH = re.compile(r"\bof (?:them|these|those|which|whom),? (?:\w+ )?\Z")
 CHANGED = re.compile(
     r"[,(–—] ?(?:up|down|(?:an?|the) (?:[\w-]+ ){0,2}(?:rise|growth|increase|jump|drop|fall|decline|gain)(?: of)?)"
@@ -832,7 +838,7 @@ def of_the_last(text: str, last: FigureMention, figure: FigureMention) -> bool:
     """
     between = text[last.end : figure.start]
     if begun := BEGINS.search(between):
-        if OF_THEM.match(text, figure.end):
+        if (them := OF_THEM.match(text, figure.end)) and not them["one"]:
             return True
         these = THESE.match(between, begun.end()) or FOR_THEM.match(text, figure.end)
         return last.slot == "zones" and these is not None

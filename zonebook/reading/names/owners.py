@@ -15,7 +15,7 @@ from zonebook.reading.cues import Cue
 from zonebook.reading.english import owner_words as en
 from zonebook.reading.english.clause_words import BE, HAVE, SAYING_ALWAYS, TIMES
 from zonebook.reading.english.tables import any_of
-from zonebook.reading.english.zone_words import HEADS, MONTHS
+from zonebook.reading.english.zone_words import HEADS, LEGAL_FORMS, MONTHS
 from zonebook.reading.names.zone_kinds import folded_countries
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ LEADING = re.compile(
 )
 LOCATED = Cue(
     r"\b(?:in|across|throughout|around)\s+(?:the\s+|its\s+|our\s+)?(?:whole\s+|entire\s+|rest of the\s+)?"
-    r"(?P<land>country|nation|province|state|world|region|county|emirate|island|globe)\b"
+    r"(?P<land>country|nation|province|state|world|region|county|emirate|island|globe|district)\b"
 )
 IN_ZONES = Cue(
     r"\b(?:in|across|at|from|by)\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+|these\s+|other\s+)*"
@@ -171,13 +171,16 @@ def named_firms(text: str) -> frozenset[str]:
 
     A longer name counts by its first word as well.
     """
-    names = {(m["after"] or m["before"]).casefold() for m in INTRODUCED.finditer(text)}
+    names = {(m["after"] or m["before"] or m["legal"]).casefold() for m in INTRODUCED.finditer(text)}
     return frozenset(names | {name.split()[0] for name in names})
 
 
 _FIRM = any_of(en.FIRMS)
 _NAME = r"(?<![\w&-])[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3}"
-INTRODUCED = Cue(rf"\b{_FIRM} (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?{_FIRM}\b")
+INTRODUCED = Cue(
+    rf"\b{_FIRM} (?P<after>{_NAME})|(?P<before>{_NAME}), (?:a|an|the|its) (?:[\w-]+ ){{0,4}}?{_FIRM}\b"
+    rf"|(?P<legal>{_NAME}),? (?i:{any_of(LEGAL_FORMS)})\b"
+)
 
 
 def general(subject: str) -> bool:
@@ -213,20 +216,20 @@ def owns(text: str, stranger: Stranger, figure: FigureMention, clause: Clause) -
     slot = figure.slot or ""
     if stranger.kind == "name" and (slot == "zones" or (clause.kind == "relative" and slot in en.OF_PLACES)):
         return True  # "Johor plans 15 parks", "linked to Port Lomar, which handled 2 million TEU"
-    reach = max(clause.start, figure.start - VERB_REACH)
-    if stranger.kind in ("zones", "alike", "body", "person"):
-        return stranger.kind == "zones" or (
-            stranger.kind == "body" and bool(WITH_ITS.search(text, reach, figure.start))
-        )
+    before = text[max(clause.start, figure.start - VERB_REACH) : figure.start].lower()
+    staff = not en.OWN_NOUNS.isdisjoint(WORD.findall(text[figure.start : figure.end + BESIDE].lower())[1:3])
+    if stranger.kind == "body":  # "a council with a staff of 960", "has 118 employees", "made a profit of $4m"
+        profit = slot == "" and not en.FIRMS_OWN.isdisjoint(before.split())
+        return profit or (slot == "jobs" and staff) or bool(WITH_ITS.search(before))
+    if stranger.kind in ("zones", "alike", "person"):
+        return stranger.kind == "zones"
     verb = text[clause.verb.start : clause.verb.end].lower().split() if clause.verb else ["is"]
     if stranger.kind == "land":
         said = text[clause.verb.start : figure.start].lower().split() if clause.verb else []
         gives = slot in ("investment", "cost") and not en.GIVES.isdisjoint(said)  # "the province has put in R890m"
         return slot not in en.NOT_LANDS and not gives and verb[-1] not in SAYING_ALWAYS
-    before = text[reach : figure.start].lower()
     if stranger.kind == "firm" and HAS.search(before) and not has_done(text, clause):
         return True  # "has 12 plants"
-    staff = any(word in en.OWN_NOUNS for word in WORD.findall(text[figure.start : figure.end + BESIDE].lower())[1:3])
     if slot == "jobs" and not staff and en.EMPLOYS.isdisjoint(TO_COME.sub("", before).split()):
         return False
     return slot in en.OWN and clause.tense != "future" and (stranger.kind == "firm" or slot != "")
