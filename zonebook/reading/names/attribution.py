@@ -26,6 +26,7 @@ from zonebook.reading.names.owners import (
     IN_ZONES,
     NEXT_DOOR,
     Stranger,
+    beyond,
     has_done,
     has_own,
     head_words,
@@ -33,7 +34,6 @@ from zonebook.reading.names.owners import (
     of_the_one_before,
     owns,
     refers_to_many,
-    scope_beyond,
     stranger_in,
     subject_of,
     tells_of_other,
@@ -164,15 +164,6 @@ DASH = re.compile(r" [—–] |—")
 LISTED = re.compile(r"(?:[ ]in[ ]\w+)?(?:,|,?[ ]and)[ ](?:the[ ])?\Z")
 AND = re.compile(r"(?:[ ]in[ ]\w+)?[ ]and[ ](?:the[ ])?\Z")
 IN_IT = re.compile(r"[^.;]*\b(?:in|at|into|inside)[ ](?:the[ ])?\Z")
-# The territory around: what is counted there is not counted in the zone.
-ELSEWHERE = Cue(
-    r"\b(?:[Nn]ationwide|[Nn]ationally|in (?:the |its |all )?(?:free|economic|industrial) zones"
-    r"|the national (?:total|average|market)|[Ii]n the (?:province|country|nation|region"
-    r"|[Ww]estern [Pp]rovince(?! of)|(?:north|south|east|west|cent(?:er|re)) of the country)"
-    r"|[Aa]cross (?:the (?:province|country|nation|region))"
-    r"|the (?:country|province|nation) (?:had|has)|[Pp]rovincial finance|benchmark|the country as a whole"
-    r"|countrywide)\b"
-)
 IN_COUNTRY = re.compile(r" in ([A-Z][\w’'-]+(?: [A-Z][\w-]+)?)")
 IN_A_LAND = re.compile(r" (?:located )?(?:in|across) (?:the )?[A-Z]")  # "14 bonded zones in Orissa"
 ONE_OF = re.compile(r"\bone of (?:(?:the|its|[A-Z]\w+[’']s) )?\Z")  # "one of 14 zones in Poland"
@@ -248,7 +239,6 @@ class Scope:
         self.headline = [found for s, found in zip(sentences, self.in_sentence, strict=True) if s.part in HEADLINE]
         self.main = self.main_zone()
         self.references: list[list[Reference]] = []
-        self.around: dict[int, list[tuple[int, int]]] = {}  # by sentence: where it says "in the province"
         self.carried: list[str | None] = []  # the zone in play when the sentence begins
         self.strangers: dict[tuple[int, Clause], Stranger | None] = {}  # by sentence and clause
         self.follow()
@@ -639,19 +629,12 @@ class Scope:
         return next((r for r in references[cut : cut + 2] if BY_ZONE.match(self.text[end : r.start])), None)
 
     def outside(self, sentence: Sentence, offset: int, before: Sequence[Reference]) -> bool:
-        """Tell whether the clause says that the land around is counted ("in the province"), and no zone after that."""
-        clause = max(sentence.start, offset - REACH)
-        said = next((e for s, e in reversed(self.elsewhere(self.index(offset))) if s >= clause and e <= offset), None)
-        if said is None or RANKED.search(self.text, max(clause, said - 90), said):
+        """Tell whether a sentence says before that the land is counted ("in the province"), and no zone after that."""
+        start = max(sentence.start, offset - REACH)
+        said = max((m.end() for m in beyond(self.text, start, offset)), default=None)
+        if said is None or RANKED.search(self.text, max(start, said - 90), said):
             return False
         return not any(r.end > said for r in before)
-
-    def elsewhere(self, index: int) -> list[tuple[int, int]]:
-        """Return where a sentence says that it speaks of the land around."""
-        if index not in self.around:
-            sentence = self.sentences[index]
-            self.around[index] = [m.span() for m in ELSEWHERE.finditer(self.text, sentence.start, sentence.end)]
-        return self.around[index]
 
     def about(self, reference: Reference, references: Sequence[Reference], doubts: tuple[str, ...] = ()) -> About:
         """Return the zone of a reference, and those of the list that ends in "and" around it."""
@@ -796,10 +779,12 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
     start, end = max(asked.clause.start, asked.figure.start - BESIDE), asked.beside[1]
     if asked.named or RANKED.search(scope.text, start, end):
         return None
-    beyond = scope_beyond(scope.text, start, end)
+    sentence = scope.sentences[asked.sentence]
+    clauses = clauses_of(scope.text, sentence.start, sentence.end)
+    said = next((m[0] for m in beyond(scope.text, start, end) if clauses.at(m.start()) == asked.clause), None)
     land = IN_COUNTRY.match(scope.text, asked.figure.end) if asked.figure.slot in OF_LAND else None
-    beyond = land[0].strip() if land and land[1].casefold() in folded_countries() else beyond
-    return About((), f"counted “{beyond}”, not for a zone") if beyond else None
+    said = land[0].strip() if land and land[1].casefold() in folded_countries() else said
+    return About((), f"counted “{said}”, not for a zone") if said else None
 
 
 def by_front(scope: Scope, asked: Asked) -> About | None:

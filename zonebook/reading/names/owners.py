@@ -19,7 +19,7 @@ from zonebook.reading.english.zone_words import HEADS, LEGAL_FORMS, MONTHS
 from zonebook.reading.names.zone_kinds import folded_countries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from zonebook.reading.clauses import Clause
     from zonebook.reading.figures.figures import FigureMention
@@ -34,8 +34,9 @@ LEADING = re.compile(
     r"\W*(?:(?:meanwhile|elsewhere|overall|today|now|currently|presently|in all|so far),?\s+)?", re.IGNORECASE
 )
 LOCATED = Cue(
-    r"\b(?:in|across|throughout|around)\s+(?:the\s+|its\s+|our\s+)?(?:whole\s+|entire\s+|rest of the\s+)?"
-    r"(?P<land>country|nation|province|state|world|region|county|emirate|island|globe|district)\b"
+    r"\b(?:in|across|throughout|around)\s+(?:the\s+|its\s+|our\s+)?(?:whole\s+|entire\s+|rest of the\s+|\w+ern\s+)?"
+    r"(?:country|nation|province|state|world|region|county|emirate|island|globe|district)\b(?! of [A-Z])",
+    re.IGNORECASE,
 )
 IN_ZONES = Cue(
     r"\b(?:in|across|at|from|by)\s+(?:all\s+|the\s+|its\s+|our\s+|their\s+|these\s+|other\s+)*"
@@ -269,10 +270,14 @@ def refers_to_many(subject: str) -> bool:
     return " and " in subject or (bool(words) and words[-1].endswith("s"))
 
 
-def scope_beyond(text: str, start: int, end: int) -> str | None:
-    """Return the words of a clause that say that more than a zone is counted: "nationwide", "in the country"."""
-    found = LOCATED.search(text, start, end) or BEYOND.search(text, start, end)
-    return found[0] if found else None
+def beyond(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words of a clause that say that more than a zone is counted: "nationwide", "in the country"."""
+    yield from LOCATED.finditer(text, start, end)
+    yield from BEYOND.finditer(text, start, end)
 
 
-BEYOND = Cue(rf"\b(?:{any_of(en.LAND_SCOPES)}|elsewhere(?! in))\b", re.IGNORECASE)
+BEYOND = Cue(
+    rf"\b(?:{any_of(en.LAND_SCOPES)}|elsewhere(?! in)|national (?:total|average|market)|benchmark"
+    r"|(?:province|country|nation) had|provincial finance)\b",
+    re.IGNORECASE,
+)
