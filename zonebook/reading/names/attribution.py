@@ -144,10 +144,9 @@ ASIDE = re.compile(
     r"|compared to|similar to|adjacent to"
     r"|next to|both|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby|rival))*[ ]\Z"
 )
-BESIDE_IT = re.compile(r"\b(?:next to|beside|near|outside|opposite|adjacent to|around|surrounding|than(?: at| in)?) \Z")
 # "Exports from the X zone fell": the zone is the subject, whatever "from" says elsewhere.
 FLOW = re.compile(
-    r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders) from"
+    r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders|rates|rents) from"
     r"(?: (?:the|nearby|neighbou?ring))*[ ]\Z",
     re.IGNORECASE,
 )
@@ -346,8 +345,9 @@ class Scope:
                 merged.append(item)
                 last = last if item.aside else item.zone
             elif not (merged and merged[-1].end > item.start()) and (zone := self.meant(item, last)):
-                beside = BESIDE_IT.search(self.text, max(sentence.start, item.start() - 30), item.start()) is not None
-                merged.append(Reference(item.start(), item.end(), zone, "definite", beside, beside))
+                meant = Reference(item.start(), item.end(), zone, "definite", False)
+                beside = self.is_aside(sentence.start, meant)
+                merged.append(meant._replace(aside=beside, compared=beside))
                 last = zone
         return merged
 
@@ -363,7 +363,7 @@ class Scope:
             found.append(Reference(m.start, m.end, m.zone, m.how, aside, compared))
         return found
 
-    def is_aside(self, floor: int, m: Mention) -> bool:
+    def is_aside(self, floor: int, m: Mention | Reference) -> bool:
         """Tell whether a zone is named beside what the sentence speaks of: "with …", "than …", not "exports from …"."""
         if FLOW.search(self.text, max(floor, m.start - 40), m.start):
             return False
