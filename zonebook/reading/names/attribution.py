@@ -146,7 +146,8 @@ ASIDE = re.compile(
 )
 # "Exports from the X zone fell": the zone is the subject, whatever "from" says elsewhere.
 FLOW = re.compile(
-    r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders|rates|rents) from"
+    r"\b(?:exports|imports|shipments|output|sales|revenues?|earnings|taxes|cargo|deliveries|traffic|orders|rates"
+    r"|rents) from"
     r"(?: (?:the|nearby|neighbou?ring))*[ ]\Z",
     re.IGNORECASE,
 )
