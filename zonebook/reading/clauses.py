@@ -419,7 +419,7 @@ class Splitter:
 
     def relative(self, i: int, letter: str, rest: str) -> None:
         """Open a relative clause at "who" or "in which"; the latter is open since its first word."""
-        begun = letter == "R" and self.kinds[i - 1] == "I" and self.top.own == [i - 1]
+        begun = letter == "R" and self.kinds[i - 1] == "I" and self.top.kind == "relative" and len(self.top.own) <= 2
         if not begun and (letter == "R" or rest[:1] == "R"):
             self.push("relative", bare=True)
 

@@ -154,10 +154,6 @@ FLOW = re.compile(
 TOLD_OF = re.compile(r"(?:[ ]\([^()]*\))?,[ ](?:which|where|whose)\b(?:[^;,]|,(?=\d))*")
 WITH = re.compile(r"\b(?:with|alongside|both|between)(?: (?:the|neighbou?ring|nearby))*[ ]\Z")
 ASIDE_TO = re.compile(r"\bto[ ](?:the[ ])?\Z")
-RELATIVE = re.compile(
-    r",[ ](?:(?:\w+[ ])?(?:which|whom|whose|where)\b[^,;]*|(?:a|an|the|one of)[ ][^,;]{3,60}[ ](?:of|in|inside"
-    r"|within)[ ](?:the[ ])?)\Z"
-)
 WHOSE = re.compile(r"\W*whose\b")
 IN_PLACE = Cue(rf"\b(?:in|at|near) ([{UPPER}]\w+)")
 DASH = re.compile(r" [—–] |—")
@@ -665,16 +661,12 @@ class Scope:
         if reference.end >= offset or "," not in self.text[reference.end : offset]:
             return False
         told = clauses_of(self.text, sentence.start, sentence.end).at(reference.start)
-        if (
-            told.kind in ("relative", "apposition")
-            and told.verb
-            and told.verb.end <= reference.start
-            and told.end < offset
-        ):
-            return True  # "the group that owns the X zone, signed"
-        if reference is references[0]:
-            return False
-        return bool(RELATIVE.search(self.text, max(sentence.start, reference.start - 80), reference.start))
+        if told.kind == "relative" and reference is not references[0]:
+            return True
+        if told.kind not in ("relative", "apposition") or told.end >= offset:
+            return False  # "the group that owns the X zone, signed", "one of the parks in the X zone, signed"
+        within = reference.start - told.start > len(", while the ") and reference is not references[0]
+        return told.verb.end <= reference.start if told.verb else within
 
 
 # --- Whose a figure is: rules in the order in which they are asked; the first that decides is right ------------------
