@@ -97,44 +97,46 @@ def head_words(subject: str) -> list[str]:
 def stranger_in(subject: str, known: Known) -> Stranger | None:
     """Return what a subject means where it is a land, zones in general or one firm; None where it may be the zone."""
     words = head_words(subject)
-    if not words:
-        return None
-    low = [folded(word) for word in words]
+    kind = kind_of(subject, words, [folded(word) for word in words], known) if words else None
+    return Stranger(kind, REASONS.get(kind, "told of “{}”").format(subject)) if kind else None
+
+
+REASONS = {
+    "land": "told of “{}”, not of a zone", "zones": "told of “{}”, zones in general", "firm": "told of “{}”, a firm",
+}  # fmt: skip
+
+
+def kind_of(subject: str, words: list[str], low: list[str], known: Known) -> str | None:
+    """Return which kind of stranger a subject with these head words is, if it is one."""
     another = (low[-1] in HEADS or low[0] in ("its", "their")) and not en.ANOTHER.isdisjoint(low)  # "its other plants"
-    if not en.LAND_RATES.isdisjoint(low):
-        return Stranger("land", f"told of “{subject}”, not of a zone")
     if low[-1] in en.SECURITIES or not en.ELSEWHERE.isdisjoint(low) or another or NEXT_DOOR.search(subject):
-        return Stranger("zones", f"told of “{subject}”, not of a zone")  # whatever is said is said of them
-    if low[-1] in en.ZONES_AT_LARGE or general(subject):
-        return Stranger("zones", f"told of zones in general (“{subject}”)")
-    if low[-1] in en.OWN_NOUNS and words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS:
-        return Stranger("land", f"told of “{subject}”, not of a zone")  # "PEZA investments"
+        return "zones"  # whatever is said is said of them
+    if low[-1] in en.ZONES_AT_LARGE or IN_ZONES.pattern.search(subject):
+        return "zones"
     owner = POSSESSOR.match(subject)
     owned = owner and not (low[-1] in HEADS and low[-1] not in en.LANDS)  # "Kenya's Lokori Zone" is the zone
     name = (owner["name"] if owner and owned else " ".join(words)).casefold().removeprefix("the ")
     rest = words[len(owner["name"].split()) :] if owner and owned else []
     if rest and all(word[0].isupper() and not word.isupper() for word in rest) and low[-1] not in en.BODIES:
-        return Stranger("name", f"told of “{subject}”")  # "China's Hengda Mold": a firm, not the land
-    if is_land(subject, words, low, name, known):
-        return Stranger("land", f"told of “{subject}”, not of a zone")
-    own = owner and low[-1] in en.FIRMS_OWN and owner["name"][:1].isupper()  # "Norvik's net profit"
+        return "name"  # "China's Hengda Mold": a firm, not the land
+    initials = words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS
+    if (initials and low[-1] in en.OWN_NOUNS) or is_land(subject, words, low, name, known):
+        return "land"  # "PEZA investments"
+    by_name = owner and owner["name"][:1].isupper()
+    own = by_name and low[-1] in en.FIRMS_OWN  # "Norvik's net profit"
     own = own or (owner and low[-1] in en.OWN_NOUNS and owner["name"].split()[-1] in en.FIRMS)  # "the group's revenue"
     named = own or low[-1] in en.FIRMS or (low[-1] in en.FIRM_TAILS and len(low) > 1)  # "Textiles made up 61 percent"
     if named or not known.firms.isdisjoint((name, low[-1])):
-        return Stranger("firm", f"told of “{subject}”, a firm")
-    if words[-1].isupper() and len(low) == 1 and len(low[0]) > 2 and low[0] not in en.NO_OWNERS:
-        return Stranger("body", f"told of “{subject}”")  # initials: an office's, or what not
-    if low in (["one"], ["another"]) and len(subject.split()) > 1:
-        return Stranger("name", f"told of “{subject}”")  # "one of those"
-    theirs = owner and owner["name"][:1].isupper() and low[-1] in en.OWN_NOUNS  # "Odisha's textile exports"
-    alone = len(low) == 1 and low[0] in known.names - en.NO_OWNERS  # "Corran"
-    whole = proper(words) and low[0] not in ("its", "their") and name not in known.people and low[-1] not in known.human
-    if low[-1] in en.BODIES:
-        return Stranger("body", f"told of “{subject}”")
+        return "firm"
+    if (initials and len(low) == 1) or low[-1] in en.BODIES:
+        return "body"  # initials: an office's, or what not
     if low[-1] in known.human - SPEAKERS:
-        return Stranger("person", f"told of “{subject}”")
-    unknown = theirs or whole or alone
-    return Stranger("name", f"told of “{subject}”") if unknown else None
+        return "person"
+    one = low in (["one"], ["another"]) and len(subject.split()) > 1  # "one of those"
+    theirs = by_name and low[-1] in en.OWN_NOUNS  # "Odisha's textile exports"
+    alone = len(low) == 1 and low[0] in known.names - en.NO_OWNERS  # "Corran"
+    whole = proper(words) and low[0] not in ("its", "their") and name not in known.people
+    return "name" if one or theirs or alone or whole else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -148,6 +150,7 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
     first = low[low[0] in ("the", "its") and len(low) > 1]
     wide = (first in en.NATIONAL and words[-1].islower()) or (subject.endswith(WHOLE) and low[-4] not in HEADS)
     by_name = name in en.LANDS or name in known.places or low[-1] in en.LANDS or low[-1] in en.PROGRAMMES
+    by_name = by_name or not en.LAND_RATES.isdisjoint(low)
     lies = IN_NAMED.search(subject)
     by_name = by_name or (lies is not None and lies["land"].casefold() in folded_countries())
     within = IN_LAND.search(subject) is not None and low[-1] not in HEADS
@@ -184,11 +187,6 @@ INTRODUCED = Cue(
 )
 
 
-def general(subject: str) -> bool:
-    """Tell whether a subject is of many zones: "Ghana's free zone companies", "investors in the eight zones"."""
-    return IN_ZONES.pattern.search(subject) is not None or FREE_ZONE_FIRMS.search(subject) is not None
-
-
 IN_LAND = re.compile(
     rf"\b(?:in|across|throughout) (?:the )?(?:[A-Z][\w’'-]* ){{1,3}}(?i:{any_of(en.LANDS)})\b"
     rf"|\b(?:in|across|throughout|of) the (?:whole |entire |host )?{any_of(en.LANDS)}\b(?![’'])"
@@ -198,9 +196,6 @@ NEXT_DOOR = re.compile(
     r"|further (?:north|south|east|west|inland|up|down|along|afield))\b"
 )
 IN_NAMED = re.compile(r"\b(?:in|across|throughout) (?:the )?(?P<land>[A-Z][\w’'-]+(?: [A-Z][\w-]+)?)(?![’'])")
-FREE_ZONE_FIRMS = re.compile(
-    r"[’']s\s+(?:\w+\s+)?(?:free|special|economic|industrial|export)[ -](?:\w+\s+)?zone\s+\w+s\b"
-)
 
 
 def proper(words: list[str]) -> bool:
