@@ -126,7 +126,7 @@ def is_stamp(text: str) -> bool:
     if (
         en.MINUTES.match(text)
         or en.SOURCE_LABEL.search(text)
-        or en.BY.match(text)
+        or (en.BY.match(text) and not en.ENDS_SENTENCE.search(text))  # "By decree of 3 May 1996 it became a free port."
         or en.COUNTER.search(text)
         or en.LABELLED_DATE.search(text)
     ):

@@ -26,7 +26,7 @@ from zonebook.reading.english.role_words import (
 )
 from zonebook.reading.english.time_words import WEEKDAY_NUMBER
 from zonebook.reading.english.zone_words import FIRST_WORDS, LEGAL_FORMS, MONTHS, ORGANISATION_TAIL
-from zonebook.reading.names.evidence import Place, Shown, shown_by
+from zonebook.reading.names.evidence import NOUN_BEHIND, Place, Shown, apposed, shown_by
 from zonebook.reading.names.humans import bare, head_noun, is_human
 from zonebook.reading.names.names import PARTICLES, Run, Word, runs
 from zonebook.reading.names.roles import (
@@ -65,6 +65,7 @@ class Person:
 
 SPEAKS_AFTER = later(rf"[ ](?:also[ ]|then[ ]|later[ ])?(?:{SPEECH})\b")
 SPEAKS_BEFORE = later(rf"(?:\b(?:{SPEECH})|[Aa]ccording to)[ ]\Z")
+OF_SMALL = later(r" of (?:the |its )?[a-z]")  # "according to Rosa Pinto of the guild"
 CREDIT = Cue(
     r"\b(?:contributed to (?:this|the) (?:story|report|article)|(?:photos?|pictures?|images?|graphics?)"
     r"(?!: (?:from )?(?:left|right))(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
@@ -103,7 +104,10 @@ def candidates(run: Run) -> Iterator[Name]:
 
 def alone(text: str, run: Run) -> Iterator[Name]:
     """Yield the one name of somebody who has no other: "Suryadi, who heads the agency"."""
-    if len(run.words) == 1 and HEADS_IT.match(text, run.end) and not is_opening(run.words, honoured=False):
+    if len(run.words) != 1 or is_opening(run.words, honoured=False):
+        return
+    behind = NOUN_BEHIND.match(text, run.end)
+    if HEADS_IT.match(text, run.end) or (behind and is_human(behind[2].rsplit(" ", 1)[-1])):
         yield Name(run.words, (), honoured=False)
 
 
@@ -262,14 +266,14 @@ def human_title(word: str) -> str | None:
 def shown_beside(text: str, name: Name, sentence: Sentence) -> Shown | None:
     """Return what shows that a name without an office is a person's."""
     if len(name.words) < 2:
-        return None
+        return apposed(Place(text, name.start, name.end, sentence))
     shown = shown_by(Place(text, name.start, name.end, sentence))
     noun = name.before[-1] if name.before else None
     if noun and (title := human_title(noun.text)) and name.start - noun.end == 1:
         return Shown((shown.role if shown else None) or title, sure=True)
     asked = SPEAKS_BEFORE.search(text, max(sentence.start, name.start - 20), name.start)
     if shown is None and (asked or SPEAKS_AFTER.match(text, name.end, sentence.end)):
-        return Shown(None, sure=False)
+        return Shown(None, sure=bool(asked and OF_SMALL.match(text, name.end)))
     return shown
 
 
