@@ -195,6 +195,12 @@ def _claim(reading: Reading, sentence: int, start: int, end: int) -> dict[str, A
     return {**_quote(reading.text, Span(first, last)), **mark, "_at": start}
 
 
+def _proposed(kind: str, record_id: str, about: list[str], **values: Any) -> dict[str, Any]:
+    """Return a record in the order of its keys; a value that is None is left out."""
+    said = {key: value for key, value in values.items() if value is not None}
+    return {"id": record_id, "kind": kind, "about": about, **said, "state": "proposed"}
+
+
 def _about(zone_ids: Any, zones: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(zones[z] for z in zone_ids if z in zones))[:24]
 
@@ -215,34 +221,26 @@ def time_of(text: str, date: DateMention) -> dict[str, Any]:
 def _figures(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dict[str, Any]]:
     made: list[str] = []
     for figure in reading.figures:
-        mention = figure.mention
-        unit = mention.unit or UNKNOWN_CURRENCY
+        mention, words = figure.mention, reading.text[figure.mention.start : figure.mention.end]
         slot = mention.slot or safe_id(clean(mention.indicator), "amount")
-        indicator = clean(mention.indicator) or slot.replace("-", " ")
-        made.append(ids.new(reading.text[mention.start : mention.end], "figure"))
-        record: dict[str, Any] = {
-            "id": made[-1],
-            "kind": "figure",
-            "about": _about(figure.about.zones, zones),
-            "slot": slot,
+        about = _about(figure.about.zones, zones)
+        made.append(ids.new(words, "figure"))
+        yield _proposed(
+            "figure",
+            made[-1],
+            about,
+            slot=slot,
             **_claim(reading, figure.sentence, mention.start, mention.end),
-            "value": as_printed(mention.value, unit, reading.text[mention.start : mention.end]),
-            "qualifier": mention.qualifier,
-            "indicator": indicator,
-        }
-        if mention.same_as is not None:
-            record["pair_of"] = made[mention.same_as]
-        if mention.per:
-            record["per"] = mention.per
-        if figure.doubts:
-            record["doubts"] = list(figure.doubts)
-        if mention.compared_to:
-            record["compared_to"] = clean(mention.compared_to, TEXT_LIMIT)
-        if figure.date:
-            record["time"] = time_of(reading.text, figure.date)
-        if figure.about.reason and record["about"]:
-            record["reading"] = clean(figure.about.reason, TEXT_LIMIT)
-        yield record | {"state": "proposed"}
+            value=as_printed(mention.value, mention.unit or UNKNOWN_CURRENCY, words),
+            qualifier=mention.qualifier,
+            indicator=clean(mention.indicator) or slot.replace("-", " "),
+            pair_of=None if mention.same_as is None else made[mention.same_as],
+            per=mention.per or None,
+            doubts=list(figure.doubts) or None,
+            compared_to=clean(mention.compared_to, TEXT_LIMIT) if mention.compared_to else None,
+            time=time_of(reading.text, figure.date) if figure.date else None,
+            reading=clean(figure.about.reason, TEXT_LIMIT) if figure.about.reason and about else None,
+        )
 
 
 def exactly(amount: Fraction) -> str:
@@ -287,53 +285,47 @@ def _events(reading: Reading, zones: dict[str, str], ids: _Ids) -> Iterator[dict
     for event in reading.events:
         happening = event.happening
         title = clean(happening.title) or "event"
-        yield {
-            "id": ids.new(f"{title[:40]} {happening.date}", "event"),
-            "kind": "event",
-            "about": _about(event.zones, zones),
-            "title": title,
-            "category": safe_id(happening.category, "event"),
-            **{
-                k: v
-                for k, v in _claim(reading, happening.sentence, happening.start, happening.end).items()
-                if k != "mark"
-            },
-            "time": time_of(reading.text, dates[happening.start, happening.end]),
-            **({"doubts": list(event.doubts)} if event.doubts else {}),
-            "state": "proposed",
-        }
+        claim = _claim(reading, happening.sentence, happening.start, happening.end)
+        yield _proposed(
+            "event",
+            ids.new(f"{title[:40]} {happening.date}", "event"),
+            _about(event.zones, zones),
+            title=title,
+            category=safe_id(happening.category, "event"),
+            **(claim | {"mark": None}),
+            time=time_of(reading.text, dates[happening.start, happening.end]),
+            doubts=list(event.doubts) or None,
+        )
 
 
 def _roles(reading: Reading, people: dict[str, str], names: _Names, ids: _Ids) -> Iterator[dict[str, Any]]:
     for person in reading.people:
-        record: dict[str, Any] = {
-            "id": ids.new(person.name, "person"),
-            "kind": "role" if person.role else "name",
-            "about": [people[person.name]],
-            **_claim(reading, person.sentence, person.start, person.end),
-        }
-        if person.role:
-            record |= {"person": people[person.name], "title": clean(person.role) or "role"}
-            if person.organisation and (organisation := proper_name(clean(person.organisation))):
-                record["organisation"] = names.find(Category.ORGANISATIONS, organisation)
-        yield record | {"state": "proposed"}
+        known, record_id = people[person.name], ids.new(person.name, "person")
+        claim = _claim(reading, person.sentence, person.start, person.end)
+        if not person.role:
+            yield _proposed("name", record_id, [known], **claim)
+            continue
+        body = proper_name(clean(person.organisation)) if person.organisation else ""
+        organisation = names.find(Category.ORGANISATIONS, body) if body else None
+        title = clean(person.role) or "role"
+        yield _proposed("role", record_id, [known], **claim, person=known, title=title, organisation=organisation)
 
 
 def _quotations(reading: Reading, people: dict[str, str], ids: _Ids) -> Iterator[dict[str, Any]]:
     for quotation in reading.quotations:
         if not quotation.direct or quotation.speaker not in people or quotation.end - quotation.start > TEXT_LIMIT:
             continue
-        yield {
-            "id": ids.new(" ".join(reading.text[quotation.start : quotation.end].split()[:6]), "quotation"),
-            "kind": "quotation",
-            "about": [people[quotation.speaker]],
+        speaker = people[quotation.speaker]
+        yield _proposed(
+            "quotation",
+            ids.new(" ".join(reading.text[quotation.start : quotation.end].split()[:6]), "quotation"),
+            [speaker],
             **_quote(reading.text, Span(quotation.start, quotation.end)),
-            "speaker": people[quotation.speaker],
-            "attribution": "inferred" if quotation.how == "inferred" else "stated",
-            **({"doubts": list(quotation.doubts)} if quotation.doubts else {}),
-            "state": "proposed",
-            "_at": quotation.start,
-        }
+            speaker=speaker,
+            attribution="inferred" if quotation.how == "inferred" else "stated",
+            doubts=list(quotation.doubts) or None,
+            _at=quotation.start,
+        )
 
 
 def _names(reading: Reading, zones: dict[str, str], names: _Names, ids: _Ids) -> Iterator[dict[str, Any]]:
@@ -345,13 +337,7 @@ def _names(reading: Reading, zones: dict[str, str], names: _Names, ids: _Ids) ->
     starts = [s.start for s in reading.sentences]
     for thing, start, end in found:
         sentence = max(i for i, s in enumerate(starts) if s <= start)
-        yield {
-            "id": ids.new(f"name-{thing}", "name"),
-            "kind": "name",
-            "about": [thing],
-            **_claim(reading, sentence, start, end),
-            "state": "proposed",
-        }
+        yield _proposed("name", ids.new(f"name-{thing}", "name"), [thing], **_claim(reading, sentence, start, end))
 
 
 def _set_aside(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -310,21 +310,7 @@ SPEAKS = re.compile(
     r"\b(?P<name>[A-Z][a-z]{2,})\s+(?:also\s+|further\s+)?(?:said|says|indicates?|indicated|noted|notes|added|adds|stated|states|explained|"
     r"elaborated|pointed out|stressed|told|mentioned|remarked|revealed|disclosed|emphasi[sz]ed|recalled|believes)\b"
 )
-NOT_NAMES = {
-    "The",
-    "They",
-    "She",
-    "This",
-    "That",
-    "Officials",
-    "Who",
-    "Which",
-    "One",
-    "Others",
-    "Some",
-    "Many",
-    "Experts",
-}
+NOT_NAMES = frozenset("The They She This That Officials Who Which One Others Some Many Experts".split())
 
 
 def misspelt(view: View) -> Iterator[Finding]:

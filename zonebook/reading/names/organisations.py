@@ -9,8 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zonebook.reading.english.role_words import ROLES
-from zonebook.reading.english.tables import words
+from zonebook.reading.english.role_words import MEASURE_HEADS, ORGANISATION_HEADS, ROLES, SENTENCE_WORDS
 from zonebook.reading.names.humans import bare
 from zonebook.reading.names.names import UPPER, Run, Word, runs
 from zonebook.reading.names.people import Person
@@ -28,35 +27,10 @@ class Named:
     abbreviation: str | None = None
 
 
-ORGANISATION_HEADS = words(
-    """
-    company corporation corp group holding holdings ltd limited inc plc llc bank fund association federation
-    chamber ministry department bureau commission committee council office authority agency institute
-    institution university college academy laboratory hospital centre center government board customs
-    administration exchange court assembly parliament cabinet foundation union secretariat consortium alliance
-    society organisation organization headquarters technologies semiconductor semiconductors pharmaceuticals
-    electronics motors airlines capital ventures partners advisors
-    """
-)
-MEASURE_HEADS = words(
-    """
-    plan policy policies act law decree agreement programme program initiative strategy treaty outline
-    regulations regulation ordinance guidelines scheme protocol convention memorandum budget charter bill
-    blueprint framework
-    """
-)
 ABBREVIATION = later(rf"[ \u00a0]\((?:the )?([{UPPER}][\w&\-]{{1,11}})\)")
 NUMBER_AFTER = later(r" (?:No\. ?)?\d[\d/]*(?![\d,.]*\d)")
 ORDINAL_BEFORE = later(r"\b\d{1,3}(?:st|nd|rd|th) \Z")
 PART_AFTER = later(rf" part of (?:the )?[{UPPER}][\w’'\-]*(?: (?:and )?[{UPPER}][\w’'\-]*){{0,10}}")
-# Capitalised only because a sentence begins with them.
-SENTENCE_WORDS = words(
-    """
-    a an the this that these those its their his her our your in on at by for from of to with under over after
-    before during since until as and but or if when while where although because also according both each every
-    all any some many most another other
-    """
-)
 
 
 def read_organisations(text: str, sentences: Sequence[Sentence], people: Sequence[Person] = ()) -> list[Named]:
