@@ -234,6 +234,7 @@ WORLDWIDE = {
     "zonebook/facts/checks/rates.py": "currencies by name",
     "zonebook/values/units.py": "who fixed a unit",
     "zonebook/publish/search/words.py": "whose forms of characters are folded",
+    "zonebook/values/units.yml": "whose law fixes a unit",
 }
 
 

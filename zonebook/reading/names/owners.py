@@ -118,7 +118,7 @@ def kind_of(subject: str, words: list[str], low: list[str], known: Known) -> str
     name = (owner["name"] if owner and owned else " ".join(words)).casefold().removeprefix("the ")
     rest = words[len(owner["name"].split()) :] if owner and owned else []
     if rest and all(word[0].isupper() and not word.isupper() for word in rest) and low[-1] not in en.BODIES:
-        return "name"  # "China's Hengda Mold": a firm, not the land
+        return "name"  # "Norland's Kesta Mould": a firm, not the land
     initials = words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS
     if (initials and low[-1] in en.OWN_NOUNS) or is_land(subject, words, low, name, known):
         return "land"  # "PEZA investments"
