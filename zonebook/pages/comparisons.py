@@ -14,7 +14,6 @@ from zonebook.facts.compare import (
     AGREE,
     ONLY_LEFT,
     ONLY_RIGHT,
-    OTHER,
     PRECISION,
     SUBSTANCE,
     WORDING,
@@ -34,22 +33,15 @@ from zonebook.pages.parts import cut, initial
 from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Link, Site
-from zonebook.values.catalogue import msg, tr, trn
+from zonebook.values.catalogue import tr, trn
+from zonebook.values.files import tables_of
 from zonebook.values.watched import Job, asked
 
 INDEX, REPORTS, DIFFERING = "compare/index", "compare/reports", "compare/differing"
 FACT_SIZE, PAIR_SIZE = 3000, 400  # bytes of HTML, about
 MOST_COMPARED, EXAMPLES = 12, 4  # zones among which examples are looked for; examples shown
-# Kind of a row -> how a reader is told.
-KINDS = {
-    AGREE: msg("agree"),
-    WORDING: msg("other words"),
-    PRECISION: msg("one is more precise"),
-    SUBSTANCE: msg("differ in substance"),
-    ONLY_LEFT: msg("only here"),
-    ONLY_RIGHT: msg("only here"),
-    OTHER: msg("other content"),
-}
+ROWS = tables_of(__file__)
+KINDS: dict[str, str] = ROWS["KINDS"]
 
 
 class Section(NamedTuple):
@@ -62,26 +54,10 @@ class Section(NamedTuple):
     folded: bool = False
 
 
-# In the order of a page: substance before wording.
-SECTIONS = (
-    Section("substance", msg("Where they differ in substance"), "", (SUBSTANCE,)),
-    Section("precision", msg("Where one is more precise"), "", (PRECISION,)),
-    Section("agree", msg("Where they agree"), msg("Heard once: one confirmation, not two."), (AGREE,)),
-    Section(
-        "speakers",
-        msg("Other parts of what was said"),
-        msg("Accounts of one person's words. Two renderings of one speech confirm nothing twice."),
-        (OTHER,),
-    ),
-    Section("only", msg("What only one has"), "", (ONLY_LEFT, ONLY_RIGHT)),
-    Section(
-        "wording",
-        msg("The same in other words"),
-        msg("Words that stand in one of the two only are marked, small ones apart."),
-        (WORDING,),
-        folded=True,
-    ),
-)
+SECTIONS = [
+    Section(id_, row["title"], row.get("about", ""), tuple(row["kinds"]), "folded" in row)
+    for id_, row in ROWS["SECTIONS"].items()
+]
 
 
 @dataclass(frozen=True)

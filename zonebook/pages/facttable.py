@@ -24,6 +24,7 @@ from zonebook.pages.parts import Part, cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.site import Link, Named, Site
 from zonebook.values.catalogue import msg, tr, trn
+from zonebook.values.files import tables_of
 from zonebook.values.units import currency_codes
 from zonebook.values.watched import Job, asked
 
@@ -32,29 +33,9 @@ HERE = f"{FOLDER}/index"
 SHOWN = 5  # rows of a ready-made view that the overview shows
 ROW_SIZE = 1000  # bytes of HTML, about, of a row with a sentence, and of each further one
 
-KIND_TITLES = {
-    "figure": msg("Figures"),
-    "event": msg("Events"),
-    "role": msg("Offices and titles"),
-    "quotation": msg("Quotations"),
-    "statement": msg("Statements"),
-    "claim": msg("Claims: only, first, largest"),
-    "theme": msg("Industries"),
-    "name": msg("Names"),
-}
-# Canonical unit -> what its figures measure; a currency is money, each apart, for nothing is converted.
-MEASURED = {
-    "m2": msg("Areas"),
-    "m": msg("Lengths"),
-    "kg": msg("Weights"),
-    "W": msg("Power"),
-    "Wh": msg("Energy"),
-    "m3": msg("Volumes"),
-    "TEU": msg("Containers"),
-    "min": msg("Durations"),
-    "percent": msg("Shares and rates"),
-    "count": msg("Jobs, companies and other counts"),
-}
+TABLES = tables_of(__file__)
+KIND_TITLES: dict[str, str] = TABLES["KIND_TITLES"]
+MEASURED: dict[str, str] = TABLES["MEASURED"]
 
 COUNTED = {
     "companies": re.compile(r"compan|firm|enterprise|business|start-?ups?\b|tenant|investor|employer", re.IGNORECASE),

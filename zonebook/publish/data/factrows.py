@@ -31,36 +31,16 @@ from zonebook.pages.site import Link, Named, Site
 from zonebook.pages.timeline import sentences
 from zonebook.publish.data.tables import FACTS
 from zonebook.publish.search.shards import script
-from zonebook.values.catalogue import msg, tr
+from zonebook.values.catalogue import tr
 from zonebook.values.files import tables_of
 from zonebook.values.units import currency_codes
 
 Row: TypeAlias = dict[str, Any]  # of the table, as JSON
 CALL = "zonebookFacts"
 MOST = 400  # rows of one file
-# Filter, as the address names it -> its label. The first stand open, the others are folded.
-FILTERS = {
-    "thing": msg("Subject and its parts"),
-    "kind": msg("Kind"),
-    "place": msg("Place"),
-    "unit": msg("Unit"),
-    "money": msg("Money"),
-    "counted": msg("Jobs and companies"),
-    "year": msg("Year"),
-    "theme": msg("Industry"),
-    "article": msg("Article"),
-    "speaker": msg("According to"),
-    "standing": msg("Reports"),
-    "caveat": msg("Doubtful"),
-}
-COUNTS = {"companies": msg("companies"), "jobs": msg("jobs")}
-STANDINGS = {
-    "single": msg("one report"),
-    "agreed": msg("reports agree"),
-    "varying": msg("other words, same content"),
-    "disputed": msg("reports differ"),
-    "ruled": msg("ruled by an editor"),
-}
+TABLES = tables_of(__file__)
+SAID: dict[str, str] = TABLES["SAID"]
+FILTERS: dict[str, str] = TABLES["FILTERS"]
 
 
 @dataclass(frozen=True)
@@ -135,7 +115,7 @@ def _name(site: Site, facet: str, value: str) -> str:
         return site.thing(value).name if value in site.collection.gazetteer else value
     if facet == "article":
         return words.title_of(site.sources[value])
-    words_of = {"standing": STANDINGS, "kind": KIND_TITLES, "counted": COUNTS}.get(facet, {})
+    words_of = {"standing": TABLES["STANDINGS"], "kind": KIND_TITLES, "counted": TABLES["COUNTS"]}.get(facet, {})
     return tr(words_of[value]) if value in words_of else ""
 
 
@@ -175,7 +155,9 @@ def _index(site: Site, shown: list[Row]) -> dict[str, Any]:
         "groups": titles,
         "things": _things(site, shown),
         "head": FACTS.head,
-        "words": {key: tr(text, count="{count}", total="{total}", name="{name}") for key, text in WORDS.items()},
+        "words": {
+            key: tr(text, count="{count}", total="{total}", name="{name}") for key, text in TABLES["SAID"].items()
+        },
     }
 
 
@@ -225,6 +207,3 @@ def _link(link: Link) -> list[str]:
 
 def _named(named: Named) -> list[str]:
     return _link(named.link) if named.link else [named.text]
-
-
-WORDS: dict[str, str] = tables_of(__file__)  # what the script says
