@@ -46,7 +46,7 @@ from zonebook.reading.parts import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from zonebook.reading.clauses import Clause
+    from zonebook.reading.clauses import Clause, Clauses
     from zonebook.reading.figures.figures import FigureMention
     from zonebook.reading.names.zone_naming import Zone
     from zonebook.reading.names.zones import Mention
@@ -259,7 +259,7 @@ class Scope:
 
     def follow(self) -> None:
         """Walk through the article and note for each sentence what it refers to and what was in play before it."""
-        current, section = self.main, self.main
+        current, section, headed = self.main, self.main, False
         previous: Sentence | None = None
         for i, sentence in enumerate(self.sentences):
             if sentence.part not in SPEAKING:
@@ -270,8 +270,9 @@ class Scope:
             fresh = previous is None or "\n" in self.text[previous.end : sentence.start]
             if body:
                 named = self.heading(sentence)
-                section = section if named is None else named or None
-                current = section if named == "" or (fresh and section) else current
+                headed = headed or bool(named)  # "2. Incentives" in an article on one zone ends nothing
+                section = section if named is None or not headed else named or None
+                current = section if (headed and named == "") or (fresh and section) else current
                 current = None if self.elsewhere_subject(sentence) else current
             self.references.append(self.references_in(i, current))
             self.carried.append(current)
@@ -289,13 +290,16 @@ class Scope:
         lead = next((n for n, s in enumerate(self.sentences) if s.part is Part.BODY), None)
         if lead is None:
             return False
-        start, end = self.sentences[lead].start, self.sentences[lead].end
-        stranger = self.stranger(lead, clauses_of(self.text, start, end).clauses[0])
+        stranger = self.stranger(lead, self.clauses(lead).clauses[0])
         return stranger is not None and stranger.kind in ("firm", "name")
 
-    def told_in(self, sentence: Sentence) -> Clause:
+    def clauses(self, i: int) -> Clauses:
+        """Return the clauses of a sentence."""
+        return clauses_of(self.text, self.sentences[i].start, self.sentences[i].end)
+
+    def told_in(self, i: int) -> Clause:
         """Return the clause that a sentence mainly is: its first with a verb, after what only opens it ("KELL --")."""
-        clauses = clauses_of(self.text, sentence.start, sentence.end).clauses
+        clauses = self.clauses(i).clauses
         return next((c for c in clauses if c.kind == "main" and c.verb), clauses[0])
 
     def heading(self, sentence: Sentence) -> str | None:
@@ -401,8 +405,7 @@ class Scope:
     def asked(self, figure: FigureMention) -> Asked:
         """Return a figure with its clause, what the clause speaks of, and the references near it."""
         i = self.index(figure.start)
-        sentence = self.sentences[i]
-        clauses = clauses_of(self.text, sentence.start, sentence.end)
+        clauses = self.clauses(i)
         clause = clauses.at(figure.start)
         cut = bisect_right(self.references[i], figure.start, key=lambda r: r.start)
         near = self.references[i][max(cut - NEAREST, 0) : cut + NEAREST]
@@ -411,11 +414,11 @@ class Scope:
 
     def concerned(self, offset: int) -> About:
         """Return which zones a happening concerns; not one only in play where its clause tells of a land or firm."""
-        about, sentence = self.at(offset), self.sentences[self.index(offset)]
+        about, i = self.at(offset), self.index(offset)
         if about.reason not in (MAIN, IN_PLAY):
             return about
-        clause = clauses_of(self.text, sentence.start, sentence.end).at(offset)
-        stranger = self.stranger(self.index(offset), clause)
+        clause = self.clauses(i).at(offset)
+        stranger = self.stranger(i, clause)
         if stranger and stranger.kind == "firm" and clause.kind == "main" and not has_own(self.text, clause):
             return about._replace(doubts=("firm",))
         return About((), stranger.reason) if stranger and stranger.kind in ("land", "zones", "firm") else about
@@ -446,7 +449,7 @@ class Scope:
             i, clause = self.antecedent(i, clause)
             subject = subject_of(self.text, clause)
         if clause.kind == "relative" and clause.parent is not None and WHOSE.match(self.text, clause.start):
-            whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
+            whole = self.clauses(i).clauses[clause.parent]
             near = whole.subject is not None and 0 <= clause.start - whole.subject.end <= len(", ")
             subject = f"{subject_of(self.text, whole)}’s {subject}" if near else subject
         place = PLACE_WHERE.search(self.text, max(clause.start - 60, 0), clause.start + len(", where "))
@@ -464,7 +467,7 @@ class Scope:
         number = clause.kind == "apposition" and subject[:1].isdigit()
         added = clause.kind == "participle" and self.text[clause.start] == ","
         if known is None and clause.parent is not None and (number or added):
-            whole = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses[clause.parent]
+            whole = self.clauses(i).clauses[clause.parent]
             return self.stranger(i, whole)  # "had sales in 2020, 9 percent less", "has parks, employing 300"
         bare = (
             subject.casefold().removeprefix("the ") not in folded_countries()
@@ -502,7 +505,7 @@ class Scope:
 
     def clause_before(self, i: int, clause: Clause, *, many: bool) -> tuple[int, Clause] | None:
         """Return the clause whose subject a pronoun goes on about, with its sentence; none beyond a paragraph."""
-        clauses = clauses_of(self.text, self.sentences[i].start, self.sentences[i].end).clauses
+        clauses = self.clauses(i).clauses
         cut = bisect_left(clauses, clause.start, key=lambda one: one.start)
         for one in reversed(clauses[max(cut - NEAREST, 0) : cut]):
             subject = subject_of(self.text, one)
@@ -512,7 +515,7 @@ class Scope:
         if not i or self.sentences[i - 1].part is not Part.BODY:
             return None
         before = self.sentences[i - 1]
-        told = self.told_in(before)
+        told = self.told_in(i - 1)
         apart = "\n" in self.text[before.end : self.sentences[i].start]
         return None if apart or (many and not refers_to_many(subject_of(self.text, told))) else (i - 1, told)
 
@@ -523,8 +526,7 @@ class Scope:
 
     def in_front(self, i: int, clause: Clause) -> bool:
         """Tell whether an aside is before the verb of its sentence: "the county's jobless rate, 4.1%, is"."""
-        start, end = self.sentences[i].start, self.sentences[i].end
-        whole = clauses_of(self.text, start, end).clauses[clause.parent or 0]
+        whole = self.clauses(i).clauses[clause.parent or 0]
         return whole.verb is not None and clause.start < whole.verb.start
 
     def other_head(self, subject: str) -> Stranger | None:
@@ -772,8 +774,7 @@ def by_scope(scope: Scope, asked: Asked) -> About | None:
     start, end = max(asked.clause.start, asked.figure.start - BESIDE), asked.beside[1]
     if asked.named or RANKED.search(scope.text, start, end):
         return None
-    sentence = scope.sentences[asked.sentence]
-    clauses = clauses_of(scope.text, sentence.start, sentence.end)
+    clauses = scope.clauses(asked.sentence)
     said = next((m[0] for m in beyond(scope.text, start, end) if clauses.at(m.start()) == asked.clause), None)
     land = IN_COUNTRY.match(scope.text, asked.figure.end) if asked.figure.slot in OF_LAND else None
     said = land[0].strip() if land and land[1].casefold() in folded_countries() else said
