@@ -141,7 +141,7 @@ OTHERS = words(
 )
 ASIDE = re.compile(
     r"(?:\b(?:with|after|than|like|unlike|near|beside|besides|from|versus|against|such as|including|alongside"
-    r"|compared to|similar to|adjacent to"
+    r"|compared to|similar to|adjacent to|outside|opposite"
     r"|next to|both|equal to|that of|those of|between))(?: (?:the|neighbou?ring|nearby|rival))*[ ]\Z"
 )
 # "Exports from the X zone fell": the zone is the subject, whatever "from" says elsewhere.
