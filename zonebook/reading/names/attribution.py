@@ -707,15 +707,9 @@ def by_stranger(scope: Scope, asked: Asked) -> About | None:
     others = [r for r in asked.inside if not (stranger.kind == "firm" and in_subject(asked.clause, r))]
     told_of_zone = any(not r.aside and (r.how == "name" or r.start > asked.figure.end) for r in others)
     meant = of_the_one_before(subject_of(scope.text, asked.clause)) and scope.main
-    unsure = near_zone(asked) or has_done(scope.text, asked.clause)
-    firm = stranger.kind == "firm" and unsure and not has_own(scope.text, asked.clause)
+    firm = stranger.kind == "firm" and has_done(scope.text, asked.clause) and not has_own(scope.text, asked.clause)
     doubts = ("firm",) if firm else ("zone",) if stranger.kind == "land" and meant else ()
     return None if told_of_zone else About((), stranger.reason, doubts)
-
-
-def near_zone(asked: Asked) -> bool:
-    """Tell whether a zone is named beside a figure of a firm."""
-    return any(r.how == "name" or r.start > asked.figure.start for r in asked.near)
 
 
 def by_here(scope: Scope, asked: Asked) -> About | None:

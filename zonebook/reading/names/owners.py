@@ -116,9 +116,6 @@ def kind_of(subject: str, words: list[str], low: list[str], known: Known) -> str
     owner = POSSESSOR.match(subject)
     owned = owner and not (low[-1] in HEADS and low[-1] not in en.LANDS)  # "Kenya's Lokori Zone" is the zone
     name = (owner["name"] if owner and owned else " ".join(words)).casefold().removeprefix("the ")
-    rest = words[len(owner["name"].split()) :] if owner and owned else []
-    if rest and all(word[0].isupper() and not word.isupper() for word in rest) and low[-1] not in en.BODIES:
-        return "name"  # "Norland's Kesta Mould": a firm, not the land
     initials = words[0].isupper() and len(words[0]) > 2 and low[0] not in en.NO_OWNERS
     if (initials and low[-1] in en.OWN_NOUNS) or is_land(subject, words, low, name, known):
         return "land"  # "PEZA investments"
