@@ -232,7 +232,6 @@ WORLDWIDE = {
     "zonebook/reading/figures/currencies.py": "the same: how CLDR writes the names of territories",
     "zonebook/reading/names/zone_kinds.py": "the names of territories by CLDR",
     "zonebook/facts/checks/rates.py": "currencies by name",
-    "zonebook/values/units.py": "who fixed a unit",
     "zonebook/publish/search/words.py": "whose forms of characters are folded",
     "zonebook/values/units.yml": "whose law fixes a unit",
 }
