@@ -146,18 +146,6 @@ def month_in_year(f: Found) -> Built:
     return fixed(year, f.number("m"))
 
 
-def shifted(f: Found) -> Built:
-    """Build "last year", "this month", "next week"; "the coming weeks" are no date."""
-    word = f.words("u")[-1]
-    return None if word.endswith("s") else points.Shift(en.UNITS[word[:2]][0], shift_of(f))
-
-
-def ethiopian_year(f: Found) -> Built:
-    """Build a year of the Ethiopian calendar."""
-    year = f.number("y")
-    return points.Fixed(span(at(year + 7, 9), at(year + 8, 9)), "Ethiopian year, from September to September")
-
-
 def full_year(first: int, second: int) -> int:
     """Return the second year of a run, of which perhaps only two digits are printed, in full.
 
@@ -184,18 +172,6 @@ def consecutive(f: Found) -> Built:
 
 
 # --- Budget years ----------------------------------------------------------------------------------------------------
-
-
-def fiscal_label(f: Found) -> Built:
-    """Build a budget year from its label: "FY26", "FY2025-26"."""
-    label = f.get("fy", tuple)
-    return periods.Fiscal(century(label[1] or label[0]), by_end=True) if label else None
-
-
-def fiscal_shift(f: Found) -> Built:
-    """Build "the last fiscal year", "the previous financial year", "the fiscal year"."""
-    back = f.text("s") in ("previous", "preceding", "prior", "following")
-    return periods.FiscalShift(shift_of(f), back=back)
 
 
 def budget_years(f: Found) -> Built:
@@ -240,24 +216,12 @@ def ago(f: Found) -> Built:
     return points.YearBefore(n, ago=True) if unit == "year" and n == -1 else points.Shift(unit, n)
 
 
-def ahead(f: Found) -> Built:
-    """Build "in two months' time"."""
-    n, unit = amount(f)
-    return points.Shift(unit, n)
-
-
 def from_today(f: Found) -> Built:
     """Build "ten days from now", "two weeks from today": days and weeks to the day, longer units whole."""
     n, unit = amount(f)
     if f.first("x") and expression(f, "x") != points.Shift("day", 0):
         return None
     return points.DaysAhead(n * 7 if unit == "week" else n) if unit in ("day", "week") else points.Shift(unit, n)
-
-
-def from_weekday(f: Found) -> Built:
-    """Build "a week from Monday"."""
-    n, unit = amount(f)
-    return points.DaysAhead(n * 7, f.number("w")) if unit == "week" else None
 
 
 def from_event(f: Found, sign: str, exact: str = "") -> Built:
@@ -283,11 +247,6 @@ def part(f: Found) -> Built:
             return periods.QuarterShift(-1, unit)
         return periods.PartOf(unit, -1, of)
     return periods.PartOf(unit, f.number("n"), of) if 1 <= f.number("n") <= 12 // periods.MONTHS_OF[unit] else None
-
-
-def part_again(f: Found) -> Built:
-    """Build "the second" of "in the first quarter … and in the second"."""
-    return periods.PartAgain(f.number("n"))
 
 
 def first_months(f: Found) -> Built:
@@ -399,13 +358,26 @@ SIMPLE: dict[str, Callable[..., Built]] = {
     "decade": lambda f: points.Fixed(span(at(f.number("d")), at(f.number("d") + 9))),  # early and late: no finer
     "century_of": lambda f: points.Fixed(hundred_years(n)) if 15 <= (n := f.number("n")) <= 22 else None,
     "shifted_century": lambda f: points.Shift("century", shift_of(f)),
+    "shifted": lambda f: None if f.words("u")[-1].endswith("s") else points.Shift(unit_in(f), shift_of(f)),
+    "ethiopian_year": lambda f: points.Fixed(
+        span(at(f.number("y") + 7, 9), at(f.number("y") + 8, 9)), "Ethiopian year, from September to September"
+    ),
+    "fiscal_label": lambda f: (
+        periods.Fiscal(century(years[1] or years[0]), by_end=True) if (years := f.get("fy", tuple)) else None
+    ),
+    "fiscal_shift": lambda f: periods.FiscalShift(
+        shift_of(f), back=f.text("s") in ("previous", "preceding", "prior", "following")
+    ),
     "fiscal": lambda f, by_end: periods.Fiscal(f.number("y"), by_end=bool(by_end)),
     "budget_run": lambda f: periods.RangeOf(
         periods.Fiscal(f.number("y"), by_end=False), periods.Fiscal(f.number("y3"), by_end=False)
     ),
     "fiscal_by": said_year,
+    "ahead": lambda f: points.Shift(n=amount(f)[0], unit=amount(f)[1]),
+    "from_weekday": lambda f: points.DaysAhead(7 * amount(f)[0], f.number("w")) if amount(f)[1] == "week" else None,
     "relative": lambda f, unit, n: points.Relative(int(n), unit),
     # Parts of longer periods.
+    "part_again": lambda f: periods.PartAgain(f.number("n")),
     "half_of_month": lambda f: (
         periods.PartOf("half", number, when(f, "of")) if (number := final_or(f, "n")) in (1, 2, -1) else None
     ),
