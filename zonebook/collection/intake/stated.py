@@ -35,6 +35,7 @@ class Stated:
 ARTICLE = re.compile(r"(?:Article|NewsArticle|ReportageNewsArticle|BlogPosting|Report|AnalysisNewsArticle|WebPage)$")
 PLACES: dict[str, list[str]] = tables_of(__file__)
 DAY = re.compile(r"(?P<y>(?:19|20)\d\d)[-/]?(?P<m>[01]\d)(?:[-/]?(?P<d>[0-3]\d))?(?=\D|$)")
+MOST_HEADINGS = 20  # that are looked at
 SHORTEST = 12  # characters of a headline that is looked for in the window's title
 SITE_BEHIND = re.compile(r"\s*(?:::|[-|–—:·»_])\s*(?P<name>[^|–—»]{3,60})")
 SITE_BEFORE = re.compile(r"(?P<name>(?!print)[^|–—»]{3,60}?)\s*(?:::|[-|–—:·«_])\s*", re.I)
@@ -64,7 +65,7 @@ def stated(tree: HtmlElement, source: str = "") -> Stated:
 def _in_window(tree: HtmlElement) -> tuple[str | None, str | None]:
     """Return what the window's title has of the page: its headline, and the name of the site beside that."""
     window = " ".join(" ".join(tree.xpath("//title//text()")).split())
-    for heading in tree.xpath("//h1") or tree.xpath("//h2 | //h3 | //b | //strong"):
+    for heading in (tree.xpath("//h1") or tree.xpath("//h2 | //h3 | //b | //strong"))[:MOST_HEADINGS]:
         headline = " ".join(heading.text_content().split())
         if len(headline) >= SHORTEST and headline in window:
             before, _, after = window.partition(headline)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -50,6 +50,7 @@ MOST = 0.4  # share of the page's words from which nothing is taken out, whateve
 HEAD_LINES = 12  # of the text, among which the title stands
 DATED = re.compile(r"date|posted|publish|stamp", re.I)
 STAMP_WIDTH = 80  # characters of an element with the article's date, at the most
+MOST_DATED = 20  # elements with such a name that are looked at
 RIGHTS_WIDTH = 160  # characters of a copyright line, at the most
 LEAST_WORDS = 25  # of an article on a page with several; what has fewer is a teaser
 
@@ -132,12 +133,10 @@ def _rights(tree: HtmlElement) -> str | None:
 
 def _stamp(tree: HtmlElement) -> str | None:
     """Return the words of the element that is named as the article's date and has one."""
-    for element in tree.xpath("//*[@class or @id][not(ancestor::aside or ancestor::nav or ancestor::li)]"):
-        if DATED.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            words = " ".join(element.text_content().split())
-            if len(words) <= STAMP_WIDTH and FULL_DATE.search(words):
-                return words
-    return None
+    named = tree.xpath("//*[@class or @id][not(ancestor::aside or ancestor::nav or ancestor::li)]")
+    dated = (e for e in named if DATED.search(f"{e.get('class', '')} {e.get('id', '')}"))
+    found = (" ".join(element.text_content().split()) for element in islice(dated, MOST_DATED))
+    return next((words for words in found if len(words) <= STAMP_WIDTH and FULL_DATE.search(words)), None)
 
 
 def _words(element: HtmlElement) -> int:

@@ -115,7 +115,7 @@ def is_name(text: str, q: Quantity) -> bool:
     low = previous.lower().rstrip(".")
     return (
         low in en.NAMES_BEFORE
-        or low.removesuffix("s") in en.NAMES_BEFORE
+        or (low.removesuffix("s") in en.NAMES_BEFORE and "," not in text[q.number.start : q.number.end])
         or (
             previous[0].isupper()
             and (low not in en.STOP or low == "an")

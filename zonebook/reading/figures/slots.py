@@ -23,6 +23,7 @@ from zonebook.reading.figures.isfigure import DID
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
 from zonebook.reading.figures.nouns import is_plural
 from zonebook.reading.figures.ranges import of_other_thing
+from zonebook.reading.names.humans import is_human
 from zonebook.reading.parts import Part
 
 if TYPE_CHECKING:
@@ -509,6 +510,8 @@ def counted(case: Case, q: Quantity) -> Measure:
     if words[-1] in PEOPLE or (last[0].isupper() and last.endswith(NATIONS)):
         return Measure(people_slot(case, q), label)
     head = head_slot(words)
+    if head is None and is_human(words[-1].removesuffix("s")):
+        return Measure(people_slot(case, q), label)
     near = min(candidates(case, q), default=None, key=itemgetter(0)) if head in MADE else None
     made = near is not None and near.slot in THINGS and near.cost < MADE_NEAR[near.role]
     return Measure(near.slot if near and made else head or None, label)
