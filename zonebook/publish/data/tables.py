@@ -1,7 +1,7 @@
 """The tables of a collection as CSV: facts, figures, events and sources.
 
 In: a site. Out: rows of plain values, and the bytes of a file that a program and a spreadsheet read alike. Each column
-is one entry of a table here: name, type, meaning and value. The dictionary and the package's schema come from the same
+has its value here, and its type and meaning in `tables.yml`: the dictionary and the package's schema come from the same
 entries, so that they cannot say something else than the file.
 """
 
@@ -12,6 +12,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from zonebook.collection.collection import GroundedRecord, SourceFile
@@ -21,6 +22,7 @@ from zonebook.pages import cite
 from zonebook.pages.facttable import Line
 from zonebook.pages.site import Site
 from zonebook.values.edtf import Edtf
+from zonebook.values.files import tables_of
 from zonebook.values.patterns import later
 from zonebook.values.records import Basis, Event, Figure
 from zonebook.values.units import QUALIFIERS, json_number
@@ -38,12 +40,12 @@ UTF8 = codecs.BOM_UTF8
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: its name, what it means, its value for a row, and its type in Table Schema."""
+    """A column: its name, its type in Table Schema, what it means, and its value for a row."""
 
     name: str
+    type: str
     meaning: str
     value: Callable[[T], Cell]
-    type: str = "string"
 
 
 @dataclass(frozen=True)
@@ -200,111 +202,75 @@ def _pair(r: Report) -> str:
     return f"{r.record.source}/{pair}" if pair else ""
 
 
+TOLD = tables_of(__file__)
+
+
+def table(name: str, rows: Callable[[Site, Any], Iterable[T]], values: dict[str, Callable[[T], Cell]]) -> Table[T]:
+    """Return a table that the dictionary describes, with the value of each of its columns for a row."""
+    about = TOLD[name]
+    told = dict(chain(*(TOLD[part].items() for part in about.get("shares", ())), about["columns"].items()))
+    assert told.keys() == values.keys(), f"{name}: a column is described and has a value"
+    typed = {key: ("string", text) if isinstance(text, str) else text for key, text in told.items()}
+    columns = tuple(Column(key, typed[key][0], typed[key][1], value) for key, value in values.items())
+    return Table(name, about["title"], about["meaning"], columns, rows, tuple(about.get("refers", {}).items()))
+
+
 # The columns that figures and events share: what the row is and where it comes from.
-IDENTITY: tuple[Column[Report], ...] = (
-    Column("record", "The report: source and record. Stable; it names the row.", lambda r: r.id),
-    Column("fact", "The fact that it reports. Rows of one fact come from several articles.", lambda r: r.fact.id),
-    Column("subject", "Id of what it is mainly about.", lambda r: r.fact.subject),
-    Column("subject_name", "Its name.", lambda r: _name(r.site, r.fact.subject)),
-    Column("about", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
-)
-PROVENANCE: tuple[Column[Report], ...] = (
-    Column(
-        "status",
-        "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
-        lambda r: r.fact.status.value,
-    ),
-    Column(
-        "event_reports",
-        "How many reports of the fact tell of one and the same occasion: they confirm it once.",
-        lambda r: r.fact.event_reports,
-        "integer",
-    ),
-    Column(
-        "according_to",
-        "Whose claim it is, where the article names somebody.",
-        lambda r: "" if r.computed else _name(r.site, r.record.record.according_to),
-    ),
-    Column("source", "The article: a key of the table of sources.", lambda r: r.record.source),
-    Column("sentence", "The sentence that it was read from, to the character.", _sentence),
-    Column(
-        "reading",
-        "How an unclear name was read, or how the value was computed.",
-        lambda r: " ".join(r.fact.reasoning) if r.computed else r.record.record.reading or "",
-    ),
-    Column("state", "accepted by an editor, or proposed and not yet reviewed.", lambda r: r.record.record.state.value),
-    Column("page", "Where it stands on the site.", lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor)),
-)
+IDENTITY: dict[str, Callable[[Report], Cell]] = {
+    "record": lambda r: r.id,
+    "fact": lambda r: r.fact.id,
+    "subject": lambda r: r.fact.subject,
+    "subject_name": lambda r: _name(r.site, r.fact.subject),
+    "about": lambda r: " ".join(r.fact.about),
+}
+PROVENANCE: dict[str, Callable[[Report], Cell]] = {
+    "status": lambda r: r.fact.status.value,
+    "event_reports": lambda r: r.fact.event_reports,
+    "according_to": lambda r: "" if r.computed else _name(r.site, r.record.record.according_to),
+    "source": lambda r: r.record.source,
+    "sentence": _sentence,
+    "reading": lambda r: " ".join(r.fact.reasoning) if r.computed else r.record.record.reading or "",
+    "state": lambda r: r.record.record.state.value,
+    "page": lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
+}
 
-FIGURES = Table(
+FIGURES: Table[Report] = table(
     "figures",
-    "Figures",
-    "One row is one figure by one article, or one value computed from two of them.",
-    (
-        *IDENTITY,
-        Column("slot", "In what respect the figure describes its subject.", lambda r: r.fact.slot),
-        Column(
-            "indicator",
-            "What is measured or counted.",
-            lambda r: r.fact.derived.indicator if r.fact.derived else _figure(r).indicator,
-        ),
-        Column("value", "The number, in the unit of the next column.", _amount, "number"),
-        Column(
-            "unit",
-            "m2, m, kg, W, Wh, m3, min, percent (78 means 78 %), count, or a currency (ISO 4217).",
-            lambda r: r.fact.unit if r.computed else _figure(r).value.unit,
-        ),
-        Column(
-            "qualifier",
-            "about, more than, at least, less than, up to; empty where the value is given as it is.",
-            lambda r: "" if r.computed else QUALIFIERS[_figure(r).qualifier].strip(),
-        ),
-        Column("as_printed", "The words of the article for the value.", _printed),
-        Column(
-            "as_of", "The date that it holds for (EDTF), where the article gives one.", lambda r: str(_time(r) or "")
-        ),
-        Column("as_of_basis", "stated in the article, inferred, or unknown.", _basis),
-        Column("as_of_reason", "How an inferred date was worked out.", _reason),
-        Column("pair_of", "The record of the same sum in another currency, as printed: never converted.", _pair),
-        Column(
-            "compared_to",
-            "What a change is compared with.",
-            lambda r: "" if r.computed else _figure(r).compared_to or "",
-        ),
-        Column("computed", "Whether no article prints it.", lambda r: r.computed, "boolean"),
-        *PROVENANCE,
-    ),
     reports("figure"),
-    (("source", "sources"),),
+    {
+        **IDENTITY,
+        "slot": lambda r: r.fact.slot,
+        "indicator": lambda r: r.fact.derived.indicator if r.fact.derived else _figure(r).indicator,
+        "value": _amount,
+        "unit": lambda r: r.fact.unit if r.computed else _figure(r).value.unit,
+        "qualifier": lambda r: "" if r.computed else QUALIFIERS[_figure(r).qualifier].strip(),
+        "as_printed": _printed,
+        "as_of": lambda r: str(_time(r) or ""),
+        "as_of_basis": _basis,
+        "as_of_reason": _reason,
+        "pair_of": _pair,
+        "compared_to": lambda r: "" if r.computed else _figure(r).compared_to or "",
+        "computed": lambda r: r.computed,
+        **PROVENANCE,
+    },
 )
 
-EVENTS = Table(
+EVENTS: Table[Report] = table(
     "events",
-    "Events",
-    "One row is one event by one article, dated or not.",
-    (
-        *IDENTITY,
-        Column(
-            "title",
-            "What happened, in an editor's words.",
-            lambda r: words_of(r.record.record, r.site.collection.gazetteer),
-        ),
-        Column("category", "What sort of event.", lambda r: _event(r).category),
-        Column(
-            "date",
-            "The date as precise as its words (EDTF, ISO 8601-2); empty where there is none.",
-            lambda r: str(_time(r) or ""),
-        ),
-        Column("earliest", "The first day that the date admits.", lambda r: _day(_time(r), "lower"), "date"),
-        Column("latest", "The last day that the date admits.", lambda r: _day(_time(r), "upper"), "date"),
-        Column("date_basis", "stated in the article, inferred, or unknown.", _basis),
-        Column("date_reason", "How an inferred date was worked out.", _reason),
-        Column("place", "Where, where the article says so.", lambda r: _name(r.site, _event(r).place)),
-        Column("as_printed", "The words of the article for the event.", _printed),
-        *PROVENANCE,
-    ),
     reports("event"),
-    (("source", "sources"),),
+    {
+        **IDENTITY,
+        "title": lambda r: words_of(r.record.record, r.site.collection.gazetteer),
+        "category": lambda r: _event(r).category,
+        "date": lambda r: str(_time(r) or ""),
+        "earliest": lambda r: _day(_time(r), "lower"),
+        "latest": lambda r: _day(_time(r), "upper"),
+        "date_basis": _basis,
+        "date_reason": _reason,
+        "place": lambda r: _name(r.site, _event(r).place),
+        "as_printed": _printed,
+        **PROVENANCE,
+    },
 )
 
 
@@ -321,39 +287,25 @@ class SourceRow:
         return self.source.published.edtf
 
 
-SOURCES = Table(
+SOURCES: Table[SourceRow] = table(
     "sources",
-    "Sources",
-    "One row is one article.",
-    (
-        Column("source", "The article's id.", lambda r: r.source.id),
-        Column(
-            "title", "Its title; one that an editor has supplied stands in brackets.", lambda r: cite.title(r.source)
-        ),
-        Column("publisher", "Who published it, where the article says so.", lambda r: r.source.source.publisher or ""),
-        Column("published", "When (EDTF); empty where nothing is known.", lambda r: str(r.published or "")),
-        Column("earliest", "The first day that the date admits.", lambda r: _day(r.published, "lower"), "date"),
-        Column("latest", "The last day that the date admits.", lambda r: _day(r.published, "upper"), "date"),
-        Column(
-            "published_basis", "stated in the article, inferred, or unknown.", lambda r: r.source.published.basis.value
-        ),
-        Column(
-            "published_kind",
-            "Whether the date is that of publishing or of the last update.",
-            lambda r: r.source.published.kind,
-        ),
-        Column(
-            "published_how",
-            "How the date was worked out.",
-            lambda r: " ".join(s.says for s in r.source.published.steps),
-        ),
-        Column("url", "Where the original is, where that is known.", lambda r: r.source.source.url or ""),
-        Column("licence", "What the article says about its rights.", lambda r: r.source.source.licence or ""),
-        Column("facts", "How many facts rest on it.", lambda r: len(r.site.facts.in_source(r.source.id)), "integer"),
-        Column("changed", "When an editor last changed what was read from it.", lambda r: r.source.changed, "date"),
-        Column("page", "Where it stands on the site.", lambda r: address(r.site, f"sources/{r.source.id}")),
-    ),
     lambda site, source: [SourceRow(site, source)],
+    {
+        "source": lambda r: r.source.id,
+        "title": lambda r: cite.title(r.source),
+        "publisher": lambda r: r.source.source.publisher or "",
+        "published": lambda r: str(r.published or ""),
+        "earliest": lambda r: _day(r.published, "lower"),
+        "latest": lambda r: _day(r.published, "upper"),
+        "published_basis": lambda r: r.source.published.basis.value,
+        "published_kind": lambda r: r.source.published.kind,
+        "published_how": lambda r: " ".join(s.says for s in r.source.published.steps),
+        "url": lambda r: r.source.source.url or "",
+        "licence": lambda r: r.source.source.licence or "",
+        "facts": lambda r: len(r.site.facts.in_source(r.source.id)),
+        "changed": lambda r: r.source.changed,
+        "page": lambda r: address(r.site, f"sources/{r.source.id}"),
+    },
 )
 
 
@@ -375,57 +327,31 @@ class FactRow:
         return Report(self.site, self.fact, self.fact.lead)
 
 
-FACTS = Table(
+FACTS: Table[FactRow] = table(
     "facts",
-    "Facts",
-    "One row is one fact, as the page of facts shows it: the best report, and what is to be known of it.",
-    (
-        Column("fact", "The fact; it names the row.", lambda r: r.fact.id),
-        Column("kind", "figure, event, role, quotation, statement, claim, theme or name.", lambda r: r.fact.kind),
-        Column("subject", "Id of what it is mainly about.", lambda r: r.line.subject),
-        Column("subject_name", "Its name.", lambda r: _name(r.site, r.line.subject)),
-        Column("about", "Ids of everything it is about, with spaces between.", lambda r: " ".join(r.fact.about)),
-        Column("respect", "In what respect the fact describes its subject.", lambda r: r.fact.label),
-        Column("said", "The value in words, as the site shows it.", lambda r: r.line.row.value),
-        Column(
-            "value",
-            "The number of a figure, in the unit of the next column.",
-            lambda r: None if r.fact.amount is None else json_number(r.fact.amount),
-            "number",
-        ),
-        Column("unit", "As in the table of figures.", lambda r: r.fact.unit),
-        Column("when", "The date of the fact (EDTF), where there is one.", lambda r: str(r.fact.time or "")),
-        Column("when_basis", "stated in the article, inferred, or unknown.", lambda r: _basis(r.lead)),
-        Column(
-            "according_to",
-            "Whose words or claim it is, where the article names somebody.",
-            lambda r: "".join(named.text for named in r.line.row.speaker),
-        ),
-        Column(
-            "standing",
-            "How the reports stand to each other: single, agreed, varying (same value, other words), disputed, ruled.",
-            lambda r: r.fact.status.value,
-        ),
-        Column(
-            "caveats",
-            "What is doubtful about it, with semicolons between.",
-            lambda r: "; ".join(dict.fromkeys(link.text for link in r.line.caveats)),
-        ),
-        Column("computed", "Whether no article prints it.", lambda r: r.fact.derived is not None, "boolean"),
-        Column("reviewed", "Whether an editor has accepted it.", lambda r: r.fact.reviewed, "boolean"),
-        Column(
-            "source", "The article of the best report: a key of the table of sources.", lambda r: r.fact.lead.source
-        ),
-        Column(
-            "sources", "Ids of all articles that report it, with spaces between.", lambda r: " ".join(r.fact.sources)
-        ),
-        Column("sentence", "The sentence that it was read from, to the character.", lambda r: _sentence(r.lead)),
-        Column(
-            "page", "Where it stands on the site.", lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor)
-        ),
-    ),
     lambda site, line: [FactRow(site, line)],
-    (("source", "sources"),),
+    {
+        "fact": lambda r: r.fact.id,
+        "kind": lambda r: r.fact.kind,
+        "subject": lambda r: r.line.subject,
+        "subject_name": lambda r: _name(r.site, r.line.subject),
+        "about": lambda r: " ".join(r.fact.about),
+        "respect": lambda r: r.fact.label,
+        "said": lambda r: r.line.row.value,
+        "value": lambda r: None if r.fact.amount is None else json_number(r.fact.amount),
+        "unit": lambda r: r.fact.unit,
+        "when": lambda r: str(r.fact.time or ""),
+        "when_basis": lambda r: _basis(r.lead),
+        "according_to": lambda r: "".join(named.text for named in r.line.row.speaker),
+        "standing": lambda r: r.fact.status.value,
+        "caveats": lambda r: "; ".join(dict.fromkeys(link.text for link in r.line.caveats)),
+        "computed": lambda r: r.fact.derived is not None,
+        "reviewed": lambda r: r.fact.reviewed,
+        "source": lambda r: r.fact.lead.source,
+        "sources": lambda r: " ".join(r.fact.sources),
+        "sentence": lambda r: _sentence(r.lead),
+        "page": lambda r: address(r.site, r.site.home_of(r.fact), r.fact.anchor),
+    },
 )
 
 OF_REPORTS: tuple[Table[Report], ...] = (FIGURES, EVENTS)
