@@ -245,7 +245,8 @@ class Answers:
         return known[1]
 
     def _forms(self, values: Iterable[Any]) -> str:
-        return ",".join([repr(each) if type(each) in _SIMPLE else self._form(each) for each in values])
+        known, none = self._digests, (None, "")
+        return ",".join([repr(v) if type(v) in _SIMPLE else known.get(id(v), none)[1] or self._form(v) for v in values])
 
 
 _SIMPLE = frozenset((type(None), str, int, float, bool))  # most values, looked up at once
