@@ -18,8 +18,8 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 from pydantic import Field, StringConstraints, ValidationError
 
 from zonebook.values.errors import NOT_IN_ARTICLE, Problem, ZonebookError
-from zonebook.values.files import tables_of
 from zonebook.values.records import Anchor, Model, PageName  # pydantic needs them when the classes are made
+from zonebook.values.tables import tables_of
 
 Escape: TypeAlias = "Callable[[str], str]"
 

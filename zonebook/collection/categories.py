@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 from pydantic.fields import FieldInfo
 
 from zonebook.values.catalogue import folder_of, tr
-from zonebook.values.files import tables_of
 from zonebook.values.records import Entry, GazetteerFile
+from zonebook.values.tables import tables_of
 
 
 @dataclass(frozen=True)

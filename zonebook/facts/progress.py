@@ -15,7 +15,7 @@ from datetime import date
 
 from zonebook.facts.facts import Fact
 from zonebook.values.edtf import Edtf
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 
 SLOTS = ("status", "state")  # the respects in which statements say how far something has come
 DENIED = re.compile(r"\b(?:not|never|no longer|without)\b[\w ]{0,20}$", re.IGNORECASE)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zonebook.values.catalogue import tr
-from zonebook.values.files import tables_of
 from zonebook.values.records import CollectionFile
+from zonebook.values.tables import tables_of
 
 
 @dataclass(frozen=True)

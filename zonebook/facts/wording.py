@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from zonebook.reading.stems import CLASS_OF, stem, stems
 from zonebook.values.catalogue import tr
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:

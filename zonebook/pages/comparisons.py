@@ -34,7 +34,7 @@ from zonebook.pages.paths import page_of_comparison
 from zonebook.pages.rows import Ledger
 from zonebook.pages.site import Link, Site
 from zonebook.values.catalogue import tr, trn
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 from zonebook.values.watched import Job, asked
 
 INDEX, REPORTS, DIFFERING = "compare/index", "compare/reports", "compare/differing"

@@ -24,7 +24,7 @@ from zonebook.pages.parts import Part, cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.site import Link, Named, Site
 from zonebook.values.catalogue import msg, tr, trn
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 from zonebook.values.units import currency_codes
 from zonebook.values.watched import Job, asked
 

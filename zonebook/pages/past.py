@@ -12,8 +12,8 @@ from zonebook.facts.facts import Fact
 from zonebook.pages.site import Link, Site
 from zonebook.values import edtf
 from zonebook.values.catalogue import tr
-from zonebook.values.files import tables_of
 from zonebook.values.records import Happened
+from zonebook.values.tables import tables_of
 
 PAGE = "history"
 NEWEST = 100  # changes on the page: with long values on both sides they make 60 kB

@@ -16,8 +16,8 @@ from babel import Locale
 
 from zonebook.reading.cues import words_in
 from zonebook.reading.english.page_cues import GATES
-from zonebook.values.files import tables_of
 from zonebook.values.patterns import later
+from zonebook.values.tables import tables_of
 
 READ = "en"
 # Letters by script -> the language, or the first of those that share it. An ideograph is worth a word of letters.

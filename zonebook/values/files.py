@@ -9,9 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 LIBRARY = Path(__file__).resolve().parents[1]
 LINK = "link to "  # how what is known of a link begins
@@ -22,12 +19,6 @@ def tool_files() -> Path:
     """Return the folder of the tool's own files (templates, assets, mkdocs.yml): a checkout, or inside the package."""
     packaged = LIBRARY / "tool_files"
     return packaged if packaged.is_dir() else LIBRARY.parent
-
-
-def tables_of(module: str) -> dict[str, Any]:
-    """Return the tables of the YAML file beside a module (its `__file__`) as they are written; every scalar is text."""
-    loaded = yaml.load(Path(module).with_suffix(".yml").read_bytes(), yaml.CBaseLoader)  # noqa: S506  # plain
-    return dict(loaded)
 
 
 def digest_of(*paths: Path) -> str:

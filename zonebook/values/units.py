@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from zonebook.values.errors import Problem, ZonebookError, did_you_mean
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 
 UNKNOWN_CURRENCY = "XXX"
 """ISO 4217's code for no currency: here, of a sum whose currency the article does not tell."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonebook.values import edtf
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -32,7 +32,7 @@ from zonebook.pages.timeline import sentences
 from zonebook.publish.data.tables import FACTS
 from zonebook.publish.search.shards import script
 from zonebook.values.catalogue import tr
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 from zonebook.values.units import currency_codes
 
 Row: TypeAlias = dict[str, Any]  # of the table, as JSON

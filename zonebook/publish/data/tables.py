@@ -22,9 +22,9 @@ from zonebook.pages import cite
 from zonebook.pages.facttable import Line
 from zonebook.pages.site import Site
 from zonebook.values.edtf import Edtf
-from zonebook.values.files import tables_of
 from zonebook.values.patterns import later
 from zonebook.values.records import Basis, Event, Figure
+from zonebook.values.tables import tables_of
 from zonebook.values.units import QUALIFIERS, json_number
 
 Cell: TypeAlias = str | int | float | bool | None

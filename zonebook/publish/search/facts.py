@@ -17,7 +17,7 @@ from zonebook.pages.site import Site
 from zonebook.publish.search.pages import SearchFact
 from zonebook.publish.search.words import runs, terms
 from zonebook.values import edtf
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
 from zonebook.values.units import UNITS, currency_codes, digits
 
 TABLES = tables_of(__file__)

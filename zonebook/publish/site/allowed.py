@@ -1,4 +1,4 @@
-"""What a finished page, drawing or style may hold: tables without code, read by the gate.
+"""What a finished page, drawing or style may hold: `allowed.yml`, read by the gate.
 
 The lists are wide enough for what Markdown, the theme and a collection's own templates write, and hold nothing that
 runs, loads from elsewhere or sends anything. A new element or attribute is an entry here.
@@ -7,6 +7,8 @@ runs, loads from elsewhere or sends anything. A new element or attribute is an e
 from __future__ import annotations
 
 import re
+
+from zonebook.values.tables import tables_of, words
 
 # The content policy of a page, to the letter: the theme's templates write one of the two at the beginning of <head>.
 POLICY = (
@@ -21,61 +23,10 @@ NOT_FOUND_POLICY = (
 POLICIES = (POLICY, NOT_FOUND_POLICY)
 CHARSET = "utf-8"
 
-EVERYWHERE = frozenset(
-    "class id lang dir title hidden role tabindex translate spellcheck style".split()
-)  # and aria-*, data-*; `style` has its own table
-PLAIN = frozenset(
-    """html head title body header main footer nav article section aside address hgroup search figure figcaption summary
-    h1 h2 h3 h4 h5 h6 p br hr div span ul dl dt dd pre code em strong b i u s small cite mark sub sup abbr dfn kbd samp
-    var bdi bdo ruby rt rp wbr table caption thead tbody tfoot tr colgroup fieldset legend style form defs
-    desc""".split()
-)
-DRAWN = frozenset(
-    """fill fill-opacity stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin opacity
-    transform text-anchor dominant-baseline font-size font-weight font-family font-style vector-effect""".split()
-)  # values with a function that could load are refused
-ELEMENTS = {
-    **{name: frozenset[str]() for name in PLAIN},
-    "a": frozenset({"href", "rel", "download", "hreflang", "type", "target"}),
-    "blockquote": frozenset({"cite"}),
-    "button": frozenset({"type", "disabled"}),
-    "circle": DRAWN | {"cx", "cy", "r"},
-    "col": frozenset({"span"}),
-    "data": frozenset({"value"}),
-    "del": frozenset({"cite", "datetime"}),
-    "details": frozenset({"open", "name"}),
-    "ellipse": DRAWN | {"cx", "cy", "rx", "ry"},
-    "g": DRAWN,
-    "img": frozenset({"src", "alt", "width", "height", "loading", "decoding"}),
-    "input": frozenset(
-        """type name value checked required disabled placeholder autocomplete autocapitalize maxlength size min max
-        step""".split()
-    ),
-    "ins": frozenset({"cite", "datetime"}),
-    "label": frozenset({"for"}),
-    "li": frozenset({"value"}),
-    "line": DRAWN | {"x1", "x2", "y1", "y2"},
-    "link": frozenset({"href", "rel", "type", "hreflang", "sizes", "media"}),
-    "meta": frozenset({"charset", "content", "http-equiv", "name", "property", "media"}),
-    "meter": frozenset({"value", "min", "max", "low", "high", "optimum"}),
-    "ol": frozenset({"start", "reversed", "type"}),
-    "optgroup": frozenset({"label", "disabled"}),
-    "option": frozenset({"value", "selected", "label", "disabled"}),
-    "output": frozenset({"for"}),
-    "path": DRAWN | {"d"},
-    "polygon": DRAWN | {"points"},
-    "polyline": DRAWN | {"points"},
-    "progress": frozenset({"value", "max"}),
-    "q": frozenset({"cite"}),
-    "rect": DRAWN | {"x", "y", "width", "height", "rx", "ry"},
-    "script": frozenset({"src", "type", "defer"}),
-    "select": frozenset({"name", "required", "disabled"}),
-    "svg": DRAWN | {"viewbox", "xmlns", "width", "height", "focusable", "preserveaspectratio"},
-    "td": frozenset({"colspan", "rowspan", "headers"}),
-    "text": DRAWN | {"x", "y", "dx", "dy"},
-    "th": frozenset({"scope", "colspan", "rowspan", "headers", "abbr"}),
-    "time": frozenset({"datetime"}),
-    "tspan": DRAWN | {"x", "y", "dx", "dy"},
+TABLES = tables_of(__file__)
+EVERYWHERE, DRAWN, PLAIN = (words(TABLES[name]) for name in ("EVERYWHERE", "DRAWN", "PLAIN"))
+ELEMENTS = {name: frozenset[str]() for name in PLAIN} | {
+    name: words(own, {"DRAWN": DRAWN}) for name, own in TABLES["ELEMENTS"].items()
 }
 # Of a drawing that is a file by itself: it may be opened where no policy holds.
 SHAPES = {name for name, own in ELEMENTS.items() if own >= DRAWN} | {"title", "desc", "defs"}
@@ -106,11 +57,7 @@ SCHEMES = {"http", "https", "mailto"}  # of links that a reader follows
 
 # Names of the files of a site end in one of these. What runs is read by the gate; the others a browser shows or saves.
 READ = {".html", ".css", ".svg", ".xml", ".js"}
-INERT = frozenset(
-    f".{name}"
-    for name in """json jsonld webmanifest png jpg jpeg gif webp avif ico woff woff2 txt md csv tsv ics bib ris atom gz
-    zip sha256 geojson jsonl ndjson nt ttl parquet xlsx sqlite pdf""".split()
-)
+INERT = frozenset(f".{name}" for name in words(TABLES["INERT"]))
 BARE = {"CNAME", "_headers", "_redirects", ".nojekyll"}  # what hosts look for
 VOCABULARIES = {"http://www.w3.org/2005/Atom", "http://www.sitemaps.org/schemas/sitemap/0.9", "", None}  # of XML files
 SCRIPTS = "assets/"  # where the scripts of a site are: the theme's and ours, no page's

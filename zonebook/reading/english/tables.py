@@ -1,18 +1,15 @@
-"""The tables of English, read from the YAML files beside this module; and what is made from words of such tables.
-
-A table of words is one text: easier to read, extend and compare than a list of quoted words. "@NAME" in one means all
-words of another above it, "!word" leaves one of those out.
-"""
+"""The tables of English, read from the YAML files beside this module; and what is made from words of such tables."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from zonebook.values.files import tables_of
+from zonebook.values.tables import tables_of
+from zonebook.values.tables import words as words
 
 
 def data(name: str) -> dict[str, Any]:
@@ -42,18 +39,6 @@ def in_order(text: str) -> list[str]:
     ['spring', 'summer']
     """
     return text.split()
-
-
-def words(text: str, tables: Mapping[str, frozenset[str]] | None = None) -> frozenset[str]:
-    """Return the words of a table as a set; `tables` are those that it may refer to.
-
-    >>> sorted(words("@MONTHS !june friday", {"MONTHS": words("may june")}))
-    ['friday', 'may']
-    """
-    found = text.split()
-    named = [(tables or {})[word[1:]] for word in found if word[0] == "@"]
-    left_out = {word[1:] for word in found if word[0] == "!"}
-    return frozenset(word for word in found if word[0] not in "@!").union(*named) - left_out
 
 
 def any_of(words: Iterable[str]) -> str:
