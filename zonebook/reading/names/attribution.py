@@ -75,7 +75,7 @@ class Reference(NamedTuple):
 CARRIED = "carried on by a pronoun"
 MAIN = "the zone that the article is about"
 IN_PLAY = "the zone in play in this paragraph"
-OF_CITIES = frozenset(("population", "housing", "gdp"))
+OF_CITIES = frozenset(("population", "housing"))
 """Slots in which a bare name rather means the city than the zone that is named after it."""
 OF_LAND = frozenset(("jobs", "companies", "facilities", "zones"))
 """Slots of what is counted in a country ("2,100 people in Poland"); a zone's land is in one, too."""
@@ -399,8 +399,7 @@ class Scope:
         carried = about.reason == CARRIED and stranger is not None and stranger.kind != "alike"
         if about.zones and (carried or about.reason in (MAIN, IN_PLAY)):
             return self.supposed(about, asked)
-        own = about.zones and stranger and stranger.kind == "firm" and owns(self.text, stranger, figure, asked.clause)
-        return about._replace(doubts=("firm",)) if own else about
+        return about
 
     def asked(self, figure: FigureMention) -> Asked:
         """Return a figure with its clause, what the clause speaks of, and the references near it."""
