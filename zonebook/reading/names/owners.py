@@ -156,14 +156,14 @@ def is_land(subject: str, words: list[str], low: list[str], name: str, known: Kn
 
 def known_in(text: str, places: Collection[str], people: Collection[str]) -> Known:
     """Return the names of an article that are no zones; its places and people are known already."""
-    small = set(SMALL_WORD.findall(text))
-    names = {word for found in IN_MIDST.findall(text) if (word := found.lower()) not in small}
+    printed = set(text.split())
+    names = {word for found in set(IN_MIDST.findall(text)) if (word := found.lower()) not in printed}
     human = {word for name in people for word in name.split()} | SPEAKERS | {"he", "she"}
     return Known(places, people, named_firms(text), frozenset(names - human - MONTHS - TIMES), frozenset(human))
 
 
 SPEAKERS = frozenset(("i", "you", "we", "who"))
-IN_MIDST, SMALL_WORD = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+"), re.compile(r"\b[a-z][\w-]+")
+IN_MIDST = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 
 
 @lru_cache(maxsize=8)
