@@ -49,6 +49,7 @@ from zonebook.values.files import write_file
 NO_LOOK = Look()
 # What our templates and the theme's put into a page as it is, in the places of the page's own.
 SLOTS = ("title", "description", "zb", "cite", "ld", "card", "card_alt")
+FRAMES = 500  # that are held at once
 STAND_IN = "zb-stand-in"  # the name of a page that any page may take the place of
 STEM = re.compile(r"(?!index\b)[a-z0-9-]+")
 MARK = re.compile("\ue000(\\w+)\ue001")
@@ -96,11 +97,12 @@ class Renderer:
     def page(self, name: str, text: str) -> tuple[str, list[Problem]]:
         """Return the HTML of a page, and what is wrong with it: broken links above all."""
         file = self.pages[name]
-        page = file.page or Page(None, file, self.config)
+        kept, page = file.page, file.page or Page(None, file, self.config)
         page.markdown, page.meta = meta.get_data(text)
         with _warnings() as found:
             self._convert(page)
             text = self._in_frame(page)
+        file.page = kept  # one that was made here goes, with its text and content
         return text.encode("utf-8", errors="xmlcharrefreplace").decode("utf-8"), found
 
     def _convert(self, page: Page) -> None:
@@ -141,6 +143,8 @@ class Renderer:
         shape = repr((folder, stand_in.content, str(page.toc), [each.level for each in page.toc], stand_in.meta))
         if shape not in self.frames:
             made = self._framed(stand_in).replace(STAND_IN, _mark("name")).replace(stand_in.content, _mark("content"))
+            if len(self.frames) >= FRAMES:
+                self.frames.clear()
             self.frames[shape] = MARK.split(made)
         parts = [*self.frames[shape]]
         parts[1::2] = [slots[slot] for slot in parts[1::2]]
