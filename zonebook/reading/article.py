@@ -211,7 +211,8 @@ def placed_figures(
 def concerning(happening: Happening, scope: Scope) -> Event:
     """Return a happening with the zones that it concerns."""
     about = scope.concerned(happening.start)
-    return Event(happening, about.zones, about.reason, (*happening.doubts, *about.doubts))
+    zones = tuple(dict.fromkeys((*about.zones, *scope.named_with(happening.start))))
+    return Event(happening, zones, about.reason, (*happening.doubts, *about.doubts))
 
 
 # --- The exchange document -------------------------------------------------------------------------------------------

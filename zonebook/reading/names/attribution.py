@@ -194,6 +194,7 @@ HEADLINE = frozenset((Part.TITLE, Part.SUBTITLE))
 TITLE_WEIGHT, LEAD_WEIGHT = 6, 2  # a mention in the headline or the first two sentences counts this often
 BARE = re.compile(r"[a-z]+(?!\w)(?<!\bthe)(?<!\bits)(?<!\ba)|\d")  # whose it is, is not said: "investment", "28 shops"
 THE = re.compile(r"\b(?:the|these|those) (?:[a-z]+ )?\Z")  # "the remaining six sheds" are known, and so the zone's
+PARTED = re.compile(r"[;:—–] |, (?:and|while|whereas|but|although|though) ")
 WITHOUT_BREAK = re.compile(r"(?:[^,;:—–]|(?<=\d),(?=\d))*")
 SHARES = re.compile(rf"told of “{any_of(SECURITIES)}\b", re.IGNORECASE)
 PLACE_WHERE = re.compile(
@@ -668,6 +669,12 @@ class Scope:
             return False  # "the group that owns the X zone, signed", "one of the parks in the X zone, signed"
         within = reference.start - told.start > len(", while the ") and reference is not references[0]
         return told.verb.end <= reference.start if told.verb else within
+
+    def named_with(self, offset: int) -> list[str]:
+        """Return the zones that the clause around `offset` names outright, comparisons left out."""
+        references = self.references[self.index(offset)][: 2 * NEAREST]
+        named = (r for r in references if r.how == "name" and not r.compared and abs(r.start - offset) < REACH)
+        return [r.zone for r in named if not PARTED.search(self.text, min(r.end, offset), max(r.start, offset))]
 
 
 # --- Whose a figure is: rules in the order in which they are asked; the first that decides is right ------------------
