@@ -68,3 +68,9 @@ def test_the_work_grows_no_faster_than_the_text(monkeypatch: pytest.MonkeyPatch)
         clauses_of(text, 0, len(text))
         work.append(sum(asked))
     assert work[1] <= 2.2 * work[0]
+
+
+def test_quotations_that_never_close_lie_beside_each_other() -> None:
+    """Each ends where the next begins: no quotation within a quotation within a quotation."""
+    text = "he called it “a thing, " * 2000
+    assert len(clauses_of(text, 0, len(text)).clauses) > 2000

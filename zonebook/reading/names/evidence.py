@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from zonebook.reading.parts import Sentence
 
 
+AROUND = 300  # characters before and after a name in which clauses tell of it
+
+
 class Shown(NamedTuple):
     """A name is a person's: with this role, and for certain or only if the text says more of it."""
 
@@ -40,8 +43,9 @@ class Place(NamedTuple):
     sentence: Sentence
 
     def clauses(self) -> Iterator[Clause]:
-        """Yield the clauses of the sentence outside quotation marks."""
-        return (c for c in clauses_of(self.text, self.sentence.start, self.sentence.end).clauses if not c.quoted)
+        """Yield the clauses around the name outside quotation marks."""
+        clauses = clauses_of(self.text, self.sentence.start, self.sentence.end)
+        return (c for c in clauses.between(self.start - AROUND, self.end + AROUND) if not c.quoted)
 
     def is_subject(self, clause: Clause) -> bool:
         """Tell whether the name is the head of the subject of a clause."""
@@ -215,5 +219,7 @@ def shown_by(place: Place) -> Shown | None:
     lives = ANY_OF_A_PLACE.search(place.text, max(place.sentence.start, place.start - 60), place.start)
     if not found or (lives and is_human(lives[1]) and lives[1] not in en.KINSHIP):  # "a resident of Pit Lane, who"
         return None
-    own = FIRST_PERSON.search(place.text, place.sentence.start, place.sentence.end)  # “I sell land,” says its owner
+    sentence = place.sentence
+    around = max(sentence.start, place.start - 2 * AROUND), min(sentence.end, place.end + 2 * AROUND)
+    own = FIRST_PERSON.search(place.text, *around)  # “I sell land,” says its owner
     return Shown(next((s.role for s in found if s.role), None), bool(own) or any(s.sure for s in found))

@@ -114,6 +114,7 @@ OF_AFTER = later(
 TOUCHING = Cue(rf"(?i:\b{NOUN})[ ]\Z")
 PORTFOLIO = later(r"(?<!\w)((?:[A-Z][a-z]+,? ){1,3}(?:&|and) )\Z")
 UNKNOWN_OFFICE = later(rf",[ ]((?:the[ ])?{CAPITAL}[ ]of[ ]{CAPITAL})(?=[,.;]|$|[ ]and\b)")
+NAME_LENGTH = 60  # characters of a name, at the most
 WINDOW = 200  # characters before a name in which its title may begin
 
 
@@ -154,7 +155,7 @@ def names_another(text: str, found: re.Match[str], limit: int) -> bool:
     """Tell whether an office is that of the name after it: "Okpara Shipping, its manager, Tone Vik, said"."""
     if found["article"] not in ("its ", "their ") or found["rest"] != ",":
         return False
-    other = next(iter(runs(text, found.end(), limit)), None)
+    other = next(iter(runs(text, found.end(), min(limit, found.end() + NAME_LENGTH))), None)
     return other is not None and other.start == found.end() + 1 and len(other.words) > 1 and text[other.end] in ',.”"'
 
 

@@ -16,7 +16,8 @@ from zonebook.reading.time.timewords import CLASS, classes
 
 ATTRIBUTE_AFTER = classes("NUMBER DAY YEAR NOISE THE A ORDINAL OF IN BY TO SINCE")
 ARTICLES = classes("THE A")
-VERBLIKE = classes("WORD NAME UNTIL SMALL")  # "may" is of the class of small months
+EDGES = classes("END START")  # "applications close on"
+VERBLIKE = classes("WORD NAME UNTIL SMALL") | EDGES  # "may" is of the class of small months
 NAME = CLASS["NAME"]
 TELLING = en.PLANNED_WORDS | en.FUTURE_WORDS | en.TO_COME | en.AWAITED | en.PAST_WORDS | {"had"}
 REACH = 30  # tokens in which the verb of a clause is looked for
@@ -44,12 +45,13 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
             return FUTURE
     ahead = False  # "voted 4-3 on Monday to put it on the ballot of 5 November"
     for step in range(n - 1, max(-1, n - REACH), -1):
-        ahead = ahead or (word_at(tokens, step) == "to" and word_at(tokens, step + 1) in BARE)
-        if tokens[step].text.lower() in en.PARTS_CLAUSES and word_at(tokens, step - 1) not in en.DEMONSTRATED:
+        word = tokens[step].text.lower()
+        ahead = ahead or (word == "to" and word_at(tokens, step + 1) in BARE)
+        if word in en.PARTS_CLAUSES and word_at(tokens, step - 1) not in en.DEMONSTRATED:
             break
         tense = tense_of(tokens, step)
         if tense:
-            return FUTURE if ahead and word_at(tokens, step) in en.TO_COME else tense
+            return FUTURE if ahead and word in en.TO_COME else tense
     for step in range(n + 1, min(len(tokens), n + REACH)):
         tense = tense_of(tokens, step, ahead=True)
         if tense:
@@ -60,10 +62,12 @@ def tense_at(tokens: Sequence[Token], n: int) -> str:
 def tense_of(tokens: Sequence[Token], n: int, *, ahead: bool = False) -> str:
     """Return the tense that one word shows, "" if none; `ahead`: the word is after the date in question."""
     token = tokens[n]
+    if token.kind not in VERBLIKE or (token.kind == NAME and n):
+        return ""
     word = token.text.lower()
     if word in en.FIXED and word_at(tokens, n - 1).endswith("s") and not ahead:
         return FUTURE if word_at(tokens, n + 1) in ("on", "in", "from") else ""
-    if token.kind not in VERBLIKE or (token.kind == NAME and n):
+    if token.kind in EDGES:
         return ""
     if word not in TELLING and not word.endswith("ed"):
         return ""  # by far the most
