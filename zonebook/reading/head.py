@@ -7,15 +7,12 @@ A headline is what is left when all that is known to be above one is set aside; 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from zonebook.reading.english import page_cues as en
 from zonebook.reading.parts import Line, Part, Why
 from zonebook.reading.publisher import is_press
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MAIL_REACH = 40  # lines among which the header of a mail is looked for
 SENDER = later(r"From:\s*[\"']?([^<\[(\"'\n]{3,60}?)[\"']?\s*(?:[<\[(]|$)", re.I)

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from zonebook.values.cache import Cache
 from zonebook.values.files import digest_at, entries_in
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from zonebook.values.cache import Cache
 
 TICK, SECOND = 20_000_000, 1_000_000_000  # nanoseconds; the clocks of file systems tick 100 times a second or more
 COARSE = 2 * SECOND  # the tick of those that know no parts of a second

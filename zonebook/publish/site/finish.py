@@ -10,11 +10,12 @@ build, and taken from there when they have the digest that they had.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,6 +23,7 @@ from zonebook.publish.elements import PIECE, document_of
 from zonebook.publish.search import site as search
 from zonebook.publish.search.pages import SearchPage  # the form of what is kept
 from zonebook.publish.site.compact import compact
+from zonebook.publish.site.output import Edition
 from zonebook.publish.site.pagecheck import NOT_FOUND, PageCheck, check_page
 from zonebook.publish.site.render import Shell, renderer_of
 from zonebook.publish.site.rendered import Rendered, read_page, twin_of
@@ -31,12 +33,6 @@ from zonebook.values.errors import Problem, ZonebookError
 from zonebook.values.progress import counted
 from zonebook.values.untouched import look_at
 from zonebook.values.workers import cores, spread
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from zonebook.publish.site.output import Edition
 
 BATCH = 16  # pages a task: some 0.2 s of work
 KEPT = 256  # pages that are put into the cache at once

@@ -11,19 +11,15 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonebook.publish.site import allowed
 from zonebook.publish.site.stylecheck import style_faults
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from selectolax.lexbor import LexborNode
 
 NOT_FOUND = "404.html"  # the page for addresses that do not exist
 POLICY_NAME = "Content-Security-Policy"

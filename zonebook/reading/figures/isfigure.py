@@ -7,16 +7,12 @@ mostly; a bare number only where the words around it count ("the number rose to 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from zonebook.reading.english import figure_words as en
 from zonebook.reading.english.measures import NOT_FIGURES
 from zonebook.reading.figures.nouns import partitive
-from zonebook.reading.figures.quantities import GAP, year_like
+from zonebook.reading.figures.quantities import GAP, Quantity, year_like
 from zonebook.reading.parts import Part
-
-if TYPE_CHECKING:
-    from zonebook.reading.figures.quantities import Quantity
 
 LAST_WORD = re.compile(r"([^\W\d_][\w.’'&-]*)[^\w]*$")
 TRAVEL = re.compile(

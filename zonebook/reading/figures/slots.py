@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.english.figure_slots import AGAIN, PEOPLE, SLOTS
 from zonebook.reading.english.label_words import ADJECTIVES, BREAKS, COUNTERS, FUNCTION, LINKS
@@ -22,14 +23,10 @@ from zonebook.reading.english.tables import inflected, plural
 from zonebook.reading.figures.isfigure import DID
 from zonebook.reading.figures.labels import acronym, nearby, noun_phrase, phrase
 from zonebook.reading.figures.nouns import is_plural
+from zonebook.reading.figures.quantities import Quantity
 from zonebook.reading.figures.ranges import of_other_thing
 from zonebook.reading.names.humans import is_human
 from zonebook.reading.parts import Part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from zonebook.reading.figures.quantities import Quantity
 
 KINDS = {"m2": "area", "m": "length", "kg": "mass", "m3": "volume", "W": "power", "Wh": "energy"}
 """Canonical unit to the kind of the table; currencies are money, the others are their own kind."""

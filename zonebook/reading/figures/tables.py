@@ -10,18 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.figures import currencies
-from zonebook.reading.figures.numbers import find_numbers
-from zonebook.reading.figures.quantities import read_quantity
+from zonebook.reading.figures.currencies import Evidence
+from zonebook.reading.figures.numbers import Number, find_numbers
+from zonebook.reading.figures.quantities import Quantity, read_quantity
 from zonebook.reading.figures.slots import Line, head_slot, kind_of
 from zonebook.reading.parts import Part, Sentence
-
-if TYPE_CHECKING:
-    from zonebook.reading.figures.currencies import Evidence
-    from zonebook.reading.figures.numbers import Number
-    from zonebook.reading.figures.quantities import Quantity
 
 CORNER = re.compile(r"\s*[|│]\s*[|│]")  # a head without a word above the names of the rows
 CELL = re.compile(r"[^|│\t\n]+")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.cues import Cue
 from zonebook.reading.english.human_words import ALSO_FIRMS, MEN
@@ -42,13 +43,8 @@ from zonebook.reading.names.roles import (
     role_before,
     title_of,
 )
-from zonebook.reading.parts import Part
+from zonebook.reading.parts import Part, Sentence
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from zonebook.reading.parts import Sentence
 
 
 @dataclass(frozen=True)

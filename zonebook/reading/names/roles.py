@@ -6,8 +6,9 @@ An office is before the name ("Mombasa Governor", "its chairman, Ambassador") or
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from zonebook.reading.clauses import CLASS_OF, PRESENT_SINGULAR
 from zonebook.reading.cues import Cue
@@ -16,12 +17,8 @@ from zonebook.reading.english.tables import any_of, words
 from zonebook.reading.english.zone_words import FIRST_WORDS
 from zonebook.reading.names.humans import bare
 from zonebook.reading.names.names import CAPITAL, Word, runs
+from zonebook.reading.parts import Sentence
 from zonebook.values.patterns import later
-
-if TYPE_CHECKING:
-    import re
-
-    from zonebook.reading.parts import Sentence
 
 
 class Name(NamedTuple):

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from zonebook.reading.clauses import clauses_of
+from zonebook.reading.clauses import Clause, Clauses, clauses_of
 from zonebook.reading.english.event_cues import AGAIN, CATEGORIES, ENDED, ENTRY, FUTURE, LEAD, PICTURE
-from zonebook.reading.parts import Part
+from zonebook.reading.parts import Part, Sentence
+from zonebook.reading.time.dates import DateMention
 from zonebook.reading.time.roles import DATELINE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from zonebook.reading.clauses import Clause, Clauses
-    from zonebook.reading.parts import Sentence
-    from zonebook.reading.time.dates import DateMention
-    from zonebook.values.edtf import Edtf
+from zonebook.values.edtf import Edtf
 
 
 class Happening(NamedTuple):
