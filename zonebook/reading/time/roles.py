@@ -80,7 +80,7 @@ def signature(words: Sequence[Token]) -> str:
 
 
 def role_of(words: Sequence[Token], place: Span, expression: Expression, *, comparing: bool) -> str:
-    """Return what a date does: `said`, `compared`, `named`, `dateline`, or "" if it tells when something happened.
+    """Return what a date does: a role of the rows, `compared`, or "" if it tells when something happened.
 
     `words` are the tokens of the sentence before any rule, `place` the start and end of the date in the text.
     """
