@@ -267,8 +267,11 @@ def write_beside(
     with speaking(loaded.collection.settings):
         found = (page.search for page in pages if page.search)
         search = search_files(found, facts_by_page(loaded.site), synonyms(loaded.site), loaded.cache)
-        files = extras(loaded, [page.rendered for page in pages], preview=preview)
-        for name, content in (*search.items(), *files, *(more or {}).items()):
+        while search:  # each goes once it is written
+            site.put(*search.popitem())
+        for name, content in extras(loaded, [page.rendered for page in pages], preview=preview):
+            site.put(name, content)
+        for name, content in (more or {}).items():
             site.put(name, content)
     join_styles(site.folder, {name for page in pages for name in page.rendered.names})
     site.settle()
