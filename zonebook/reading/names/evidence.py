@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zonebook.reading.parts import Sentence
 
 
-AROUND = 300  # characters before and after a name in which clauses tell of it
+MANY, AROUND = 50, 300  # clauses of a sentence of which only those so many characters around a name tell of it
 
 
 class Shown(NamedTuple):
@@ -44,8 +44,10 @@ class Place(NamedTuple):
 
     def clauses(self) -> Iterator[Clause]:
         """Yield the clauses around the name outside quotation marks."""
-        clauses = clauses_of(self.text, self.sentence.start, self.sentence.end)
-        return (c for c in clauses.between(self.start - AROUND, self.end + AROUND) if not c.quoted)
+        found = clauses_of(self.text, self.sentence.start, self.sentence.end)
+        many = len(found.clauses) > MANY
+        near = found.between(self.start - AROUND, self.end + AROUND) if many else found.clauses
+        return (c for c in near if not c.quoted)
 
     def is_subject(self, clause: Clause) -> bool:
         """Tell whether the name is the head of the subject of a clause."""

@@ -67,6 +67,7 @@ CREDIT = Cue(
     r"(?!: (?:from )?(?:left|right))(?: by|:| courtesy|/)|(?<=\()(?:photo|picture|image)|reporting by|edited by)",
     re.IGNORECASE,
 )
+PAIRED = frozenset(word for pair in HONORIFIC_PAIRS for word in pair.split("-"))
 ALSO_SURNAMES = frozenset(("park", "bay", "day", "summer", "winter"))  # as the first word of a name
 WEEKDAYS = frozenset(word.casefold() for word in WEEKDAY_NUMBER)
 CALENDAR = WEEKDAYS | MONTHS
@@ -100,7 +101,7 @@ def candidates(run: Run) -> Iterator[Name]:
 
 def alone(text: str, run: Run) -> Iterator[Name]:
     """Yield the one name of somebody who has no other: "Suryadi, who heads the agency"."""
-    if len(run.words) != 1 or is_opening(run.words, honoured=False):
+    if len(run.words) != 1 or not text.startswith(",", run.end) or is_opening(run.words, honoured=False):
         return
     behind = NOUN_BEHIND.match(text, run.end)
     if HEADS_IT.match(text, run.end) or (behind and is_human(behind[2].rsplit(" ", 1)[-1])):
@@ -110,7 +111,7 @@ def alone(text: str, run: Run) -> Iterator[Name]:
 def is_honorific(words: tuple[Word, ...], i: int) -> bool:
     """Tell whether a word of a run is an honorific: "MD" is an office, "Md" none; "H. E." and "Tan Sri" are two."""
     low = bare(words[i].text)
-    around = [bare(word.text) for word in words[max(i - 1, 0) : i + 2]]
+    around = [bare(word.text) for word in words[max(i - 1, 0) : i + 2]] if low in PAIRED else []
     if any(f"{one}-{other}" in HONORIFIC_PAIRS for one, other in pairwise(around)):
         return i + 1 < len(words)
     return low in HONORIFICS and not (words[i].text.isupper() and (len(low) > 3 or low == "md"))  # "SERI BARU: The"
