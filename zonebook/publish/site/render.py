@@ -97,12 +97,12 @@ class Renderer:
     def page(self, name: str, text: str) -> tuple[str, list[Problem]]:
         """Return the HTML of a page, and what is wrong with it: broken links above all."""
         file = self.pages[name]
-        kept, page = file.page, file.page or Page(None, file, self.config)
+        page = file.page or Page(None, file, self.config)
         page.markdown, page.meta = meta.get_data(text)
         with _warnings() as found:
             self._convert(page)
             text = self._in_frame(page)
-        file.page = kept  # one that was made here goes, with its text and content
+        page.markdown = page.content = None  # MkDocs has each page to the end
         return text.encode("utf-8", errors="xmlcharrefreplace").decode("utf-8"), found
 
     def _convert(self, page: Page) -> None:
