@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from bench.multiply import multiply
 from tests import ROOT, SEEDS, first_collection
-from zonebook.pages import frame, make_pages, parts
+from tests.small import ARTICLE, GAZETTEER, write_collection
+from zonebook.collection.project import project_of
+from zonebook.pages import frame, make_pages, parts, things
 from zonebook.pages import site as pages_site
 from zonebook.pages.around import pages_of
 from zonebook.pages.doubts import on_parts
@@ -67,10 +69,10 @@ def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatc
     facts = large.facts
     pages = {name.removesuffix(".md"): text for name, text in make_pages(large.collection, facts).items()}
     doubtful = {f"#{anchor_of_flag(flag)}": large.page_of_doubt[flag.id] for flag in facts.flags}
-    things = {f"{t.category.folder}/{t.id}" for t in large.collection.gazetteer.things.values()}
+    own = {f"{t.category.folder}/{t.id}" for t in large.collection.gazetteer.things.values()}
     single = re.compile("compare/.*--|sources/(?!index)|index$")
     drawn = {name for name, text in pages.items() if "<svg" in text}  # as many marks as a drawing has at most
-    lists = {name for name in pages if name not in things | drawn and not single.match(name)}
+    lists = {name for name in pages if name not in own | drawn and not single.match(name)}
     sizes = {name: len(pages[name].encode()) for name in lists}
     assert max(sizes.values()) < 150_000 // 4 + 20_000, max(sizes.items(), key=lambda item: item[1])
     assert max(len(text.encode()) for text in pages.values()) < 150_000
@@ -87,6 +89,19 @@ def test_pages_of_a_large_collection_are_of_bounded_size(large: Site, monkeypatc
         for address in re.findall(r'href="([\w./-]+)\.html', text):
             target = (Path(name).parent / address).as_posix()
             assert target in pages or not target.startswith(tuple(homes)), f"{name} leads to {target}"
+
+
+def test_a_thing_that_is_only_named_lists_some_of_the_sentences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name may be in every article: the others are counted."""
+    root = write_collection(tmp_path, gazetteer=GAZETTEER + "facilities:\n  - {id: docks, name: the docks}\n")
+    (root / "articles/northgate.txt").write_text(ARTICLE + "Ships left the docks. Cars left the docks.\n", "utf-8")
+    loaded = load(project_of(root))
+    monkeypatch.setattr(things, "NAMED", 2)
+    page = make_pages(loaded.collection, loaded.facts)["facilities/index.md"]
+    assert page.count("sources/herald") == 2
+    assert "and 1 more" in page
 
 
 @first_collection

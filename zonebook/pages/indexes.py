@@ -20,7 +20,7 @@ from zonebook.pages.parts import Part, cut, initial
 from zonebook.pages.rows import Ledger, Row
 from zonebook.pages.site import Link, Site
 from zonebook.pages.sources import lines_of
-from zonebook.pages.things import LabelLine, events_of, labels, named_only, notes
+from zonebook.pages.things import LabelLine, events_of, few_of, labels, named_only, notes
 from zonebook.pages.timeline import extent, in_year, selected, years_of
 from zonebook.values.catalogue import msg, tr, trn
 from zonebook.values.watched import Job
@@ -36,7 +36,7 @@ class Thin:
 
     labels: tuple[LabelLine, ...]
     facts: tuple[Row, ...]
-    named: tuple[Link, ...]
+    named: tuple[list[Link], int]  # some, and how many more
     notes: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
@@ -91,7 +91,7 @@ def _thin(site: Site, ledger: Ledger, thing: Thing, facts: list[Fact]) -> Thin:
     return Thin(
         tuple(labels(thing)),
         tuple(ledger.row(fact, thing.id, anchored=fact.anchor in cited) for fact in facts),
-        tuple(named_only(site, ledger.here, thing, facts)),
+        few_of(named_only(site, ledger.here, thing, facts)),
         tuple(notes(site, ledger.here, thing)),
     )
 

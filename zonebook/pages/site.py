@@ -27,6 +27,7 @@ from zonebook.values.watched import watched
 DOUBTS = "doubtful-points"
 NOTED = f"{DOUBTS}-noted"
 NOTE_SIZE = 150  # bytes of HTML, about, of a note beside its words
+NAMED, NAMED_SIZE = 30, 150  # sentences that name a thing without facts: of more, others are counted; bytes of each
 THIN = 3  # facts; a thing of which no more is said is a row of its index
 LONG = 5  # years; a longer stretch is no date of any one of its years
 
@@ -185,7 +186,8 @@ class Site:
             return facts if self._is_thin(thing) else [fact for fact in facts if fact.respect in ("area", "title")]
 
         def size(thing: Thing) -> int:
-            return 450 + (1500 if self._is_thin(thing) else 2500) * len(shown(thing))
+            named = 0 if self.facts.about(thing.id) else min(len(self.seen.get(thing.id, ())), NAMED)
+            return 450 + (1500 if self._is_thin(thing) else 2500) * len(shown(thing)) + NAMED_SIZE * named
 
         def cited(thing: Thing) -> set[str]:
             return {source for fact in shown(thing) for source in fact.sources}

@@ -22,7 +22,7 @@ from zonebook.pages.frame import Page, frame, sources_of
 from zonebook.pages.maps import locator
 from zonebook.pages.opening import HEADLINES, in_words, opening
 from zonebook.pages.rows import Cited, Ledger, Row
-from zonebook.pages.site import Link, Named, Site
+from zonebook.pages.site import NAMED, Link, Named, Site
 from zonebook.pages.timeline import Timeline, themed, timeline
 from zonebook.values.catalogue import msg, tr, trn
 
@@ -172,7 +172,7 @@ def thing_page(site: Site, thing: Thing) -> str:
         "opening": begins,
         "thing": thing,
         "kind": thing.entry.kind or thing.category.called,
-        "named_only": named_only(site, here, thing, facts),
+        "named_only": few_of(named_only(site, here, thing, facts)),
         "sections": [(row.name, content) for row, content in sections if content and not row.folded],
         "folds": [(row.name, content, row.folded(content)) for row, content in sections if content and row.folded],
     }
@@ -365,6 +365,11 @@ def named_only(site: Site, here: str, thing: Thing, facts: list[Fact]) -> list[L
         for each in site.collection.sources
         if each.source.publisher in thing.names or any(c.organisation == thing.id for c in each.source.credits)
     ]
+
+
+def few_of(named: list[Link]) -> tuple[list[Link], int]:
+    """Return the sentences to list of those that name a thing, and how many more there are."""
+    return named[:NAMED], len(named[NAMED:])
 
 
 def search_names(thing: Thing) -> list[str]:
