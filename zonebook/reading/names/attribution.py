@@ -609,11 +609,11 @@ class Scope:
     ) -> Reference | None:
         """Return the reference after an expression that it is of; after a pronoun only "in" a zone named outright."""
         cut = bisect_right(references, offset, key=lambda r: r.start)
-        last = WITHOUT_BREAK.match(self.text, offset, min(sentence.end, offset + REACH)).end()  # type: ignore[union-attr]
-        found = next((r for r in references[cut : cut + NEAREST] if not r.aside and r.start < last), None)
-        if found and pronoun and not (found.how == "name" and IN_IT.match(self.text[offset : found.start])):
+        limit = min(sentence.end, offset + REACH)
+        found = next((r for r in references[cut : cut + NEAREST] if not r.aside and r.start < limit), None)
+        if found is None or WITHOUT_BREAK.match(self.text, offset, limit).end() <= found.start:  # type: ignore[union-attr]
             return None
-        return found
+        return None if pronoun and not (found.how == "name" and IN_IT.match(self.text[offset : found.start])) else found
 
     def in_play(self, i: int, *, pronoun: bool) -> About:
         """Return the zone that a sentence goes on about."""
