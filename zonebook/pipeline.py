@@ -202,10 +202,12 @@ def finish(
 
 def write_pages(project: Project, loaded: Loaded, published: Addresses | None = None) -> output.Written:
     """Write the Markdown pages of a collection into docs/, only where they changed."""
-    if published is not None:
-        check_addresses(project, loaded, pages_of(project, loaded), published)
-    there = look_at(project.docs, loaded.cache).files
-    return output.write_pages(project.docs, missing_pages(project, loaded, there))
+    if published is None:
+        there = look_at(project.docs, loaded.cache).files
+        return output.write_pages(project.docs, missing_pages(project, loaded, there))
+    pages = pages_of(project, loaded)
+    check_addresses(project, loaded, pages, published)
+    return output.write_pages(project.docs, pages)
 
 
 def pages_of(project: Project, loaded: Loaded) -> dict[str, str]:

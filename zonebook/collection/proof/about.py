@@ -72,7 +72,7 @@ def prove_head(words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Place, Mism
         place: Place = ("source", "credits", i)
         if credit.name.casefold() not in credit.exact.casefold():
             yield place, Mismatch("name", f"{credit.name!r} is not in its words", credit.exact, "copy it")
-        thing = gazetteer.things.get(credit.organisation or "")
+        thing = gazetteer.get(credit.organisation or "")
         if thing and not any(_names(n, credit.exact) for n in thing.names):
             yield place, Mismatch("organisation", f"the words do not name {thing.name}", credit.exact, HINT)
     if about.publisher and about.publisher_exact:

@@ -33,7 +33,7 @@ def prove_names(words: Words, grounded: GroundedRecord, gazetteer: Gazetteer) ->
     record, voices = grounded.record, voices_of(words, gazetteer)
     here = words.source.article.sentences_of(grounded.span)
     for key in (*SPEAKERS, *PLACES):
-        thing = gazetteer.things.get(vars(record).get(key) or "")
+        thing = gazetteer.get(vars(record).get(key) or "")
         if thing is None or thing.id in voices.named(record.reading or "", thing.category):
             continue
         if key in PLACES:

@@ -9,7 +9,7 @@ from itertools import combinations, islice, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from zonebook.collection.categories import Category
+from zonebook.collection.categories import Category, with_pages
 from zonebook.collection.gazetteer import GENERIC, Gazetteer
 from zonebook.facts.checks.view import Finding, Sentence, View, match_span, slug
 from zonebook.facts.rulings import unreviewed_doubles
@@ -136,15 +136,12 @@ def possibly_one(view: View) -> Iterator[Finding]:
                 tuple(sorted(pair)),
                 tr("Editors' ruling of {date}: possibly the same. {reason}", date=ruling.date, reason=ruling.reason),
             )
-    used = view_mentions(view)
-    naming: dict[str, set[str]] = defaultdict(set)
-    for sentence in view.sentences():
-        for m in view.mentions(sentence):
-            naming[m.thing].add(sentence.source.id)
+    printed = _printed(view, {*with_pages()})
+    used = {thing: set[str]().union(*by_source.values()) for thing, by_source in printed.items()}
     for a, b in _near_names(used):
         if frozenset((a, b)) in ruled or gazetteer[a].category is Category.PEOPLE or _related(gazetteer, a, b):
             continue
-        if naming[a] & naming[b]:  # one article names both and so tells them apart
+        if printed[a].keys() & printed[b].keys():  # one article names both and so tells them apart
             continue
         close = _closest_names(used[a], used[b])
         if close:
@@ -157,17 +154,6 @@ def possibly_one(view: View) -> Iterator[Finding]:
                     other_words=close[1],
                 ),
             )
-
-
-def view_mentions(view: View) -> dict[str, set[str]]:
-    """Return the names, as printed in the articles' text proper, of every thing that has a page."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for sentence in view.sentences():
-        text = sentence.source.article.text
-        for m in view.mentions(sentence):
-            if view.collection.gazetteer[m.thing].category.has_pages:
-                used[m.thing].add(text[m.start : m.end].replace("\u00a0", " "))
-    return used
 
 
 def _possibly(view: View, pair: tuple[str, ...], reasoning: str) -> Finding:

@@ -77,10 +77,11 @@ def refuse_odd(docs: Path, cache: Cache | None = None) -> None:
 
     What an earlier build found sound is not read again while nobody touches it.
     """
-    look = look_at(docs, cache or Cache())
+    cache = cache or Cache()
+    look = look_at(docs, cache)
     sound = look.files.keys() - look.read
     each(text_of, (p for p in sorted(docs.rglob("*.md")) if p.relative_to(docs).as_posix() not in sound))
-    look.keep(cache or Cache())
+    look.keep(cache)
 
 
 def copy_hand_written(project: Project) -> None:
